@@ -1,0 +1,92 @@
+package org.ferrostrat.data;
+
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * How work is carried out: on how many threads and who hears of its progress. Never changes a
+ * result: every computation of the library gives the same bits for any number of threads.
+ *
+ * @param threads number of threads, at least 1
+ * @param listener hears of progress
+ */
+public record Execution(int threads, ProgressListener listener) {
+  /** Checks the number of threads. */
+  public Execution {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is " + threads + "; need at least 1");
+    }
+    Objects.requireNonNull(listener, "listener");
+  }
+
+  /** As many threads as the machine has processors; progress is not reported. */
+  public static Execution parallel() {
+    return new Execution(Runtime.getRuntime().availableProcessors(), ProgressListener.NONE);
+  }
+
+  /** One piece of work out of many. */
+  @FunctionalInterface
+  public interface Task {
+    /** Does the piece with the given number, counted from 0. */
+    void run(int piece);
+  }
+
+  /**
+   * Runs independent pieces of work and returns when all are done. The threads end with the call.
+   *
+   * @param stage what the work is, for the listener
+   * @param pieces number of pieces
+   * @param task does one piece; pieces run in any order and at the same time
+   */
+  public void forEach(String stage, int pieces, Task task) {
+    if (threads == 1 || pieces <= 1) {
+      for (int piece = 0; piece < pieces; piece++) {
+        task.run(piece);
+        listener.progress(stage, piece + 1L, pieces);
+      }
+      return;
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, pieces), Daemons::thread);
+    try {
+      Future<?>[] running = new Future<?>[pieces];
+      for (int piece = 0; piece < pieces; piece++) {
+        int current = piece;
+        running[piece] = pool.submit(() -> task.run(current));
+      }
+      for (int piece = 0; piece < pieces; piece++) {
+        await(running[piece]);
+        listener.progress(stage, piece + 1L, pieces);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static void await(Future<?> running) {
+    try {
+      running.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for parallel work", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("parallel work failed", e.getCause());
+    }
+  }
+
+  private static final class Daemons {
+    static Thread thread(Runnable work) {
+      Thread thread = new Thread(work, "ferrostrat-worker");
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.ferrostrat.data;
+
+import java.util.Objects;
+
+/**
+ * One thing found in an input: how bad it is, what it is, where it is and what to do about it.
+ *
+ * @param level how bad
+ * @param code a stable, kebab-case name that programs can test for, such as {@code ragged-row}
+ * @param place where; {@link Place#NOWHERE} when it concerns no place in particular
+ * @param message what was found, one sentence without a full stop
+ * @param remedy what to do about it, one sentence without a full stop; empty when nothing is to be
+ *     done
+ */
+public record Issue(Level level, String code, Place place, String message, String remedy) {
+
+  /** How bad an issue is. */
+  public enum Level {
+    /** The input cannot be used as it is. */
+    ERROR,
+    /** The input can be used; the result may not mean what it seems to. */
+    WARNING,
+    /** Something was recognised or decided that the user should know. */
+    INFO
+  }
+
+  /**
+   * A place in an input.
+   *
+   * @param file name of the input; empty when unknown
+   * @param line line counted from 1; 0 when the issue has no line
+   * @param column field of that line counted from 1; 0 when the issue has no column
+   * @param value the offending text; empty when there is none
+   */
+  public record Place(String file, long line, int column, String value) {
+    /** No place in particular. */
+    public static final Place NOWHERE = new Place("", 0, 0, "");
+
+    /** The whole of a file. */
+    public static Place inFile(String file) {
+      return new Place(file, 0, 0, "");
+    }
+
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder(file);
+      if (line > 0) {
+        text.append(text.isEmpty() ? "" : ", ").append("line ").append(line);
+      }
+      if (column > 0) {
+        text.append(text.isEmpty() ? "" : ", ").append("column ").append(column);
+      }
+      if (!value.isEmpty()) {
+        text.append(text.isEmpty() ? "" : ", ").append("value '").append(value).append('\'');
+      }
+      return text.toString();
+    }
+  }
+
+  /** Checks that nothing is null. */
+  public Issue {
+    Objects.requireNonNull(level, "level");
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(remedy, "remedy");
+  }
+
+  /** An error. */
+  public static Issue error(String code, Place place, String message, String remedy) {
+    return new Issue(Level.ERROR, code, place, message, remedy);
+  }
+
+  /** A warning. */
+  public static Issue warning(String code, Place place, String message, String remedy) {
+    return new Issue(Level.WARNING, code, place, message, remedy);
+  }
+
+  /** A piece of information. */
+  public static Issue info(String code, Place place, String message) {
+    return new Issue(Level.INFO, code, place, message, "");
+  }
+
+  /** The issue in one line: place, message, remedy. */
+  @Override
+  public String toString() {
+    String where = place.toString();
+    return (where.isEmpty() ? "" : where + ": ")
+        + message
+        + (remedy.isEmpty() ? "" : "; " + remedy)
+        + " ["
+        + code
+        + "]";
+  }
+}

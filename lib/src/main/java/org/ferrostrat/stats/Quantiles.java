@@ -1,0 +1,80 @@
+package org.ferrostrat.stats;
+
+import java.util.Arrays;
+
+/** Order statistics of finite numbers. */
+public final class Quantiles {
+  private Quantiles() {}
+
+  /** The median: the middle number, or the mean of the two middle ones; NaN for no numbers. */
+  public static double median(double[] values) {
+    double[] sorted = sorted(values);
+    int n = sorted.length;
+    if (n == 0) {
+      return Double.NaN;
+    }
+    return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+  }
+
+  /** The numbers in increasing order, as a new array. */
+  public static double[] sorted(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  /**
+   * A quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan, the
+   * default of R's {@code quantile}).
+   *
+   * @param sorted numbers in increasing order
+   * @param probability between 0 and 1
+   * @return the quantile; NaN for no numbers
+   */
+  public static double ofSorted(double[] sorted, double probability) {
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new IllegalArgumentException("probability is " + probability + "; need 0 to 1");
+    }
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double position = (sorted.length - 1) * probability;
+    int below = (int) Math.floor(position);
+    int above = Math.min(below + 1, sorted.length - 1);
+    double share = position - below;
+    return share == 0 ? sorted[below] : (1 - share) * sorted[below] + share * sorted[above];
+  }
+
+  /**
+   * Where a value stands among sorted numbers: the share that is smaller plus half the share that
+   * is equal, between 0 and 1; NaN for no numbers or a NaN value.
+   */
+  public static double rankWithin(double[] sorted, double value) {
+    if (sorted.length == 0 || Double.isNaN(value)) {
+      return Double.NaN;
+    }
+    int smaller = countBelow(sorted, value, false);
+    int smallerOrEqual = countBelow(sorted, value, true);
+    return (smaller + smallerOrEqual) / (2.0 * sorted.length);
+  }
+
+  /** The share of sorted numbers that are at most equal to a value. */
+  public static double shareAtMost(double[] sorted, double value) {
+    return (double) countBelow(sorted, value, true) / sorted.length;
+  }
+
+  /** How many of the sorted numbers are below a value, or at most equal to it. */
+  private static int countBelow(double[] sorted, double value, boolean orEqual) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value || (orEqual && sorted[middle] == value)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

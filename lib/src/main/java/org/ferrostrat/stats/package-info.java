@@ -1,0 +1,2 @@
+/** Numerical building blocks: orders, ranks, moments and quantiles. Knows nothing of biology. */
+package org.ferrostrat.stats;
