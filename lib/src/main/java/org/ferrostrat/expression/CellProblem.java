@@ -1,0 +1,64 @@
+package org.ferrostrat.expression;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Why the text of a cell is not a finite number. */
+enum CellProblem {
+  MISSING(
+      "missing-value",
+      "the value is missing",
+      "impute it beforehand, or leave out genes with missing values (--missing drop-gene)"),
+  NOT_FINITE(
+      "not-finite",
+      "the value is not finite",
+      "look for a logarithm of 0 upstream, or leave out the gene (--missing drop-gene)"),
+  DECIMAL_COMMA(
+      "decimal-comma",
+      "the number has a decimal comma",
+      "write the table again with decimal points"),
+  NOT_A_NUMBER("not-a-number", "the value is not a number", "remove text columns and units");
+
+  private static final Set<String> MISSING_CODES =
+      Set.of("", "na", "n/a", "nan", "null", "none", "-", ".", "#n/a");
+  private static final Set<String> INFINITIES =
+      Set.of("inf", "+inf", "-inf", "infinity", "-infinity");
+
+  private final String code;
+  private final String message;
+  private final String remedy;
+
+  CellProblem(String code, String message, String remedy) {
+    this.code = code;
+    this.message = message;
+    this.remedy = remedy;
+  }
+
+  static CellProblem of(String text) {
+    String folded = text.toLowerCase(Locale.ROOT);
+    if (MISSING_CODES.contains(folded)) {
+      return MISSING;
+    }
+    if (INFINITIES.contains(folded) || folded.matches("[+-]?\\d+(\\.\\d*)?e\\+?\\d+")) {
+      return NOT_FINITE;
+    }
+    return folded.matches("[+-]?\\d*,\\d+(e[+-]?\\d+)?") ? DECIMAL_COMMA : NOT_A_NUMBER;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String message() {
+    return message;
+  }
+
+  String remedy() {
+    return remedy;
+  }
+
+  /** Whether {@link MissingPolicy#DROP_GENE} covers it. */
+  boolean isMissing() {
+    return this == MISSING || this == NOT_FINITE;
+  }
+}

@@ -1,0 +1,125 @@
+package org.ferrostrat.expression;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.Labels;
+import org.ferrostrat.expression.ExpressionMatrix.ScaleOrigin;
+import org.ferrostrat.genes.GeneIdType;
+import org.ferrostrat.genes.GeneTable;
+
+/**
+ * Reads expression matrices: TSV, CSV and GCT 1.2 or 1.3, plain or gzip, genes x samples. The first
+ * column holds gene identifiers, the first line sample names. CRLF, a byte order mark, quoted
+ * fields and R's header without a first cell are understood.
+ *
+ * <p>Identifier type and scale are found out and reported ({@link ExpressionMatrix#issues}); values
+ * are never changed. Reading is by streaming: beside the values themselves memory holds a few
+ * blocks of text.
+ */
+public final class ExpressionFiles {
+  private static final int NAMES_LOOKED_AT = 200;
+
+  private ExpressionFiles() {}
+
+  /**
+   * Reads a file with the default options.
+   *
+   * @throws DataFormatException if the content is not a usable matrix; carries every issue found
+   * @throws IOException if the file cannot be read
+   */
+  public static ExpressionMatrix read(Path file) throws IOException {
+    return read(file, ReadOptions.defaults());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws DataFormatException if the content is not a usable matrix; carries every issue found
+   * @throws IOException if the file cannot be read
+   */
+  public static ExpressionMatrix read(Path file, ReadOptions options) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return read(file.toString(), stream, options);
+    }
+  }
+
+  /**
+   * Reads a stream.
+   *
+   * @param name what to call the stream in messages
+   * @param stream plain or gzip; read to its end and closed
+   * @param options how to read
+   * @throws DataFormatException if the content is not a usable matrix; carries every issue found
+   * @throws IOException if the stream cannot be read
+   */
+  public static ExpressionMatrix read(String name, InputStream stream, ReadOptions options)
+      throws IOException {
+    boolean keepMissing = options.missing() == MissingPolicy.DROP_GENE;
+    RawMatrix raw = MatrixReader.read(name, stream, keepMissing, options.execution());
+    if (options.orientation() == Orientation.SAMPLES_IN_ROWS) {
+      raw = raw.turned();
+    } else {
+      refuseTransposed(raw);
+    }
+    RawMatrix complete = keepMissing ? raw.withoutIncompleteRows() : raw;
+    DuplicateRows duplicates = new DuplicateRows(complete, options.duplicates());
+    return judged(duplicates.merged(), !duplicates.lookedAcrossSamples(), options);
+  }
+
+  private static ExpressionMatrix judged(RawMatrix raw, boolean freeOfCohort, ReadOptions options) {
+    List<Issue> issues = new ArrayList<>(raw.notes());
+    GeneIdType idType = options.geneIds().orElseGet(() -> GeneIdType.detect(raw.ids()));
+    ScaleJudge.Verdict verdict = ScaleJudge.judge(raw.name(), raw.rows());
+    ExpressionScale scale = options.scale().orElse(verdict.scale());
+    if (options.scale().isEmpty()) {
+      issues.add(verdict.note());
+    } else if (verdict.scale().kind() != scale.kind()) {
+      issues.add(
+          Issue.warning(
+              "scale-declared-otherwise",
+              Place.inFile(raw.name()),
+              "declared %s, but the numbers look like %s".formatted(scale, verdict.scale()),
+              "check the declaration"));
+    }
+    return new ExpressionMatrix(
+        raw.name(),
+        raw.ids(),
+        Labels.of(raw.columns()),
+        raw.rows(),
+        scale,
+        options.scale().isPresent() ? ScaleOrigin.DECLARED : ScaleOrigin.FOUND,
+        idType,
+        freeOfCohort,
+        issues);
+  }
+
+  /** More columns than rows is the mark of a turned table; then the names decide. */
+  private static void refuseTransposed(RawMatrix raw) {
+    if (raw.columns().size() <= raw.ids().size()) {
+      return;
+    }
+    double genesAcross = shareOfGenes(raw.columns());
+    double genesDown = shareOfGenes(raw.ids());
+    if (genesAcross >= 0.5 && genesDown < 0.2) {
+      throw new DataFormatException(
+          Issue.error(
+              "transposed",
+              new Place(raw.name(), 1, 2, raw.columns().get(0)),
+              "the columns are genes and the rows are not: the matrix is transposed",
+              "read it with --transposed, or turn it to genes x samples"));
+    }
+  }
+
+  private static double shareOfGenes(List<String> names) {
+    List<String> looked = names.subList(0, Math.min(names.size(), NAMES_LOOKED_AT));
+    GeneTable table = GeneTable.bundled();
+    return (double) looked.stream().filter(table::recognises).count() / looked.size();
+  }
+}

@@ -1,0 +1,201 @@
+package org.ferrostrat.expression;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.ferrostrat.data.Issue;
+
+/**
+ * Whole lines of a matrix file, parsed apart from the rest so that chunks can be parsed at the same
+ * time. Line numbers are relative to the chunk until {@link #issues(long)} is asked for.
+ */
+final class LineChunk {
+  private static final int MOST_ISSUES = 1_000;
+
+  private final String name;
+  private final TableLayout layout;
+  private final boolean keepMissing;
+  private final byte[] bytes;
+  private final int length;
+
+  private final List<String> ids = new ArrayList<>();
+  private final List<double[]> rows = new ArrayList<>();
+  private final List<Integer> rowLines = new ArrayList<>();
+  private final List<Issue> issues = new ArrayList<>();
+  private int lines;
+
+  /**
+   * @param keepMissing whether cells without a number become NaN instead of issues
+   */
+  LineChunk(String name, TableLayout layout, boolean keepMissing, byte[] bytes, int length) {
+    this.name = name;
+    this.layout = layout;
+    this.keepMissing = keepMissing;
+    this.bytes = bytes;
+    this.length = length;
+  }
+
+  List<String> ids() {
+    return ids;
+  }
+
+  List<double[]> rows() {
+    return rows;
+  }
+
+  /** For each row its line, counted from 0 within the chunk. */
+  List<Integer> rowLines() {
+    return rowLines;
+  }
+
+  int lines() {
+    return lines;
+  }
+
+  /** The issues with the line numbers of the file. */
+  List<Issue> issues(long firstLine) {
+    return issues.stream()
+        .map(
+            issue -> {
+              Issue.Place place = issue.place();
+              return new Issue(
+                  issue.level(),
+                  issue.code(),
+                  new Issue.Place(
+                      place.file(), place.line() + firstLine, place.column(), place.value()),
+                  issue.message(),
+                  issue.remedy());
+            })
+        .toList();
+  }
+
+  LineChunk parse() {
+    int start = 0;
+    while (start < length) {
+      int end = start;
+      while (end < length && bytes[end] != '\n') {
+        end++;
+      }
+      parseLine(start, end > start && bytes[end - 1] == '\r' ? end - 1 : end);
+      lines++;
+      start = end + 1;
+    }
+    return this;
+  }
+
+  private void parseLine(int start, int end) {
+    if (isBlank(start, end)) {
+      return;
+    }
+    int at = fieldEnd(start, end);
+    String id = TableLayout.unquote(TableLayout.text(bytes, start, at));
+    for (int field = 1; field < layout.leadingFields(); field++) {
+      at = at < end ? fieldEnd(at + 1, end) : end;
+    }
+    double[] row = new double[layout.columns().size()];
+    int column = 0;
+    int found = 0;
+    while (at < end) {
+      int from = at + 1;
+      at = fieldEnd(from, end);
+      found++;
+      if (column < row.length) {
+        row[column] = parseCell(from, at, column);
+        column++;
+      }
+    }
+    if (found != row.length) {
+      reportRagged(found);
+      return;
+    }
+    if (id.isEmpty()) {
+      report(
+          "blank-gene", 1, "", "the row has no gene identifier", "name the gene or delete the row");
+      return;
+    }
+    ids.add(id);
+    rows.add(row);
+    rowLines.add(lines);
+  }
+
+  private boolean isBlank(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (bytes[i] != ' ' && bytes[i] != layout.delimiter()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The position after the last byte of the field that starts at {@code from}. */
+  private int fieldEnd(int from, int end) {
+    byte delimiter = layout.delimiter();
+    int at = from;
+    if (at < end && bytes[at] == '"') {
+      at++;
+      while (at < end && bytes[at] != '"') {
+        at++;
+      }
+    }
+    while (at < end && bytes[at] != delimiter) {
+      at++;
+    }
+    return at;
+  }
+
+  private double parseCell(int from, int to, int column) {
+    double value = DecimalParser.parse(bytes, from, to);
+    if (!Double.isNaN(value)) {
+      return value;
+    }
+    String text = TableLayout.unquote(TableLayout.text(bytes, from, to));
+    byte[] trimmed = text.getBytes(StandardCharsets.UTF_8);
+    value = DecimalParser.parse(trimmed, 0, trimmed.length);
+    if (Double.isNaN(value)) {
+      CellProblem problem = CellProblem.of(text);
+      if (!(keepMissing && problem.isMissing())) {
+        report(
+            problem.code(),
+            column + layout.leadingFields() + 1,
+            text,
+            "%s (gene %s, sample %s)"
+                .formatted(problem.message(), currentId(from), layout.columns().get(column)),
+            problem.remedy());
+      }
+    }
+    return value;
+  }
+
+  private String currentId(int from) {
+    int start = from;
+    while (start > 0 && bytes[start - 1] != '\n') {
+      start--;
+    }
+    return TableLayout.unquote(TableLayout.text(bytes, start, fieldEnd(start, from)));
+  }
+
+  private void reportRagged(int found) {
+    report(
+        "ragged-row",
+        0,
+        "",
+        "the row has %d values, but the header names %d samples"
+            .formatted(found, layout.columns().size()),
+        "every row needs one identifier and one value per sample, separated by %s"
+            .formatted(delimiterName()));
+  }
+
+  private String delimiterName() {
+    return switch (layout.delimiter()) {
+      case '\t' -> "tabs";
+      case ';' -> "semicolons";
+      default -> "commas";
+    };
+  }
+
+  private void report(String code, int column, String value, String message, String remedy) {
+    if (issues.size() < MOST_ISSUES) {
+      issues.add(Issue.error(code, new Issue.Place(name, lines, column, value), message, remedy));
+    }
+  }
+}

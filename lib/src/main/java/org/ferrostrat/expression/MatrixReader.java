@@ -1,0 +1,170 @@
+package org.ferrostrat.expression;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+
+/**
+ * Streams a matrix file: one thread reads and unzips blocks of lines, the others parse them. Holds
+ * the values once, as primitive rows, and a few blocks of text.
+ */
+final class MatrixReader {
+  private static final int HEADER_LINES = 4;
+
+  private final String name;
+  private final boolean keepMissing;
+  private final Execution execution;
+
+  private final List<String> ids = new ArrayList<>();
+  private final List<double[]> rows = new ArrayList<>();
+  private final List<Long> rowLines = new ArrayList<>();
+  private final List<Issue> issues = new ArrayList<>();
+  private final List<Issue> notes = new ArrayList<>();
+  private final ArrayDeque<Future<LineChunk>> parsing = new ArrayDeque<>();
+  private long line;
+
+  private MatrixReader(String name, boolean keepMissing, Execution execution) {
+    this.name = name;
+    this.keepMissing = keepMissing;
+    this.execution = execution;
+  }
+
+  /**
+   * The rows as they stand in the file.
+   *
+   * @param keepMissing whether cells without a number become NaN instead of an error
+   */
+  static RawMatrix read(String name, InputStream stream, boolean keepMissing, Execution execution)
+      throws IOException {
+    try (InputBytes input = InputBytes.open(name, stream)) {
+      return new MatrixReader(name, keepMissing, execution).read(new LineBlocks(input));
+    }
+  }
+
+  private RawMatrix read(LineBlocks blocks) throws IOException {
+    byte[] block = blocks.next();
+    TableHeader header =
+        new TableHeader(name, firstLines(block == null ? new byte[0] : block, HEADER_LINES));
+    TableLayout layout = header.layout();
+    notes.addAll(header.notes());
+    line = layout.firstLine();
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            execution.threads(),
+            work -> {
+              Thread thread = new Thread(work, "ferrostrat-reader");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      block = withoutLines(block, (int) layout.firstLine() - 1);
+      long bytes = 0;
+      while (block != null) {
+        bytes += block.length;
+        LineChunk chunk = new LineChunk(name, layout, keepMissing, block, block.length);
+        parsing.add(pool.submit(chunk::parse));
+        if (parsing.size() > 2 * execution.threads()) {
+          collectNext();
+        }
+        execution.listener().progress("reading", bytes, 0);
+        block = blocks.next();
+      }
+      while (!parsing.isEmpty()) {
+        collectNext();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    return finish(layout);
+  }
+
+  private void collectNext() {
+    LineChunk chunk = await(parsing.remove());
+    ids.addAll(chunk.ids());
+    rows.addAll(chunk.rows());
+    for (int relative : chunk.rowLines()) {
+      rowLines.add(line + relative);
+    }
+    issues.addAll(chunk.issues(line));
+    line += chunk.lines();
+  }
+
+  private static LineChunk await(Future<LineChunk> parsed) {
+    try {
+      return parsed.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("parsing failed", e.getCause());
+    }
+  }
+
+  private RawMatrix finish(TableLayout layout) {
+    if (!issues.isEmpty()) {
+      throw new DataFormatException(issues);
+    }
+    if (rows.isEmpty()) {
+      throw new DataFormatException(
+          Issue.error(
+              "no-rows",
+              Place.inFile(name),
+              "there is a header but no row below it",
+              "give one row per gene"));
+    }
+    if (layout.declaredRows() >= 0 && layout.declaredRows() != rows.size()) {
+      throw new DataFormatException(
+          Issue.error(
+              "gct-size",
+              new Place(name, 2, 0, ""),
+              "the GCT header says %d rows, but there are %d"
+                  .formatted(layout.declaredRows(), rows.size()),
+              "the file may be cut off: fetch it again"));
+    }
+    return new RawMatrix(
+        name, ids, rowLines, layout.columns(), rows.toArray(double[][]::new), notes);
+  }
+
+  private static List<String> firstLines(byte[] block, int count) {
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    while (start < block.length && lines.size() < count) {
+      int end = lineEnd(block, start);
+      String text = TableLayout.text(block, start, end);
+      boolean carriageReturn = end < block.length && text.endsWith("\r");
+      lines.add(carriageReturn ? text.substring(0, text.length() - 1) : text);
+      start = end + 1;
+    }
+    return lines;
+  }
+
+  private static byte[] withoutLines(byte[] block, int count) {
+    int start = 0;
+    for (int i = 0; i < count && start < block.length; i++) {
+      start = lineEnd(block, start) + 1;
+    }
+    return Arrays.copyOfRange(block, Math.min(start, block.length), block.length);
+  }
+
+  private static int lineEnd(byte[] block, int start) {
+    int end = start;
+    while (end < block.length && block[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+}

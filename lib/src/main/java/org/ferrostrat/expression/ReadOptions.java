@@ -1,0 +1,79 @@
+package org.ferrostrat.expression;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.genes.GeneIdType;
+
+/**
+ * How an expression file is read.
+ *
+ * @param orientation how genes and samples lie in the file; default genes in rows
+ * @param duplicates what becomes of rows with the same identifier; default {@link
+ *     DuplicatePolicy#MAX}
+ * @param missing what becomes of cells without a number; default {@link MissingPolicy#REJECT}
+ * @param scale the scale as the user declares it; empty to find it out
+ * @param geneIds the identifier type as the user declares it; empty to find it out
+ * @param execution threads and progress; default all processors, no progress
+ */
+public record ReadOptions(
+    Orientation orientation,
+    DuplicatePolicy duplicates,
+    MissingPolicy missing,
+    Optional<ExpressionScale> scale,
+    Optional<GeneIdType> geneIds,
+    Execution execution) {
+
+  /** Checks that nothing is null. */
+  public ReadOptions {
+    Objects.requireNonNull(orientation, "orientation");
+    Objects.requireNonNull(duplicates, "duplicates");
+    Objects.requireNonNull(missing, "missing");
+    Objects.requireNonNull(scale, "scale");
+    Objects.requireNonNull(geneIds, "geneIds");
+    Objects.requireNonNull(execution, "execution");
+  }
+
+  /** The defaults. */
+  public static ReadOptions defaults() {
+    return new ReadOptions(
+        Orientation.GENES_IN_ROWS,
+        DuplicatePolicy.MAX,
+        MissingPolicy.REJECT,
+        Optional.empty(),
+        Optional.empty(),
+        Execution.parallel());
+  }
+
+  /** The same with another orientation. */
+  public ReadOptions with(Orientation other) {
+    return new ReadOptions(other, duplicates, missing, scale, geneIds, execution);
+  }
+
+  /** The same with another policy for rows of the same identifier. */
+  public ReadOptions with(DuplicatePolicy policy) {
+    return new ReadOptions(orientation, policy, missing, scale, geneIds, execution);
+  }
+
+  /** The same with another policy for cells without a number. */
+  public ReadOptions with(MissingPolicy policy) {
+    return new ReadOptions(orientation, duplicates, policy, scale, geneIds, execution);
+  }
+
+  /** The same with a declared scale. */
+  public ReadOptions with(ExpressionScale declared) {
+    return new ReadOptions(
+        orientation, duplicates, missing, Optional.of(declared), geneIds, execution);
+  }
+
+  /** The same with a declared identifier type. */
+  public ReadOptions with(GeneIdType declared) {
+    return new ReadOptions(
+        orientation, duplicates, missing, scale, Optional.of(declared), execution);
+  }
+
+  /** The same with other threads or another listener. */
+  public ReadOptions with(Execution other) {
+    return new ReadOptions(orientation, duplicates, missing, scale, geneIds, other);
+  }
+}

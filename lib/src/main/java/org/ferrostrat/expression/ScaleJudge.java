@@ -1,0 +1,221 @@
+package org.ferrostrat.expression;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.expression.ExpressionScale.Kind;
+import org.ferrostrat.stats.Moments;
+import org.ferrostrat.stats.Quantiles;
+
+/**
+ * Judges from the numbers what scale they are on. The rules, in order, stand in {@code
+ * docs/formats.md}; what they cannot decide is called linear, unit unknown.
+ */
+final class ScaleJudge {
+  /** log2 of the largest count of any instrument; a larger number was never logged. */
+  private static final double LARGEST_LOGARITHM = 30;
+
+  /** Logged data are compact; linear data reach far beyond their median. */
+  private static final double LARGEST_LOG_SPREAD = 12;
+
+  /** Estimated counts are whole numbers for genes with one transcript. */
+  private static final double WHOLE_SHARE_OF_COUNTS = 0.2;
+
+  private static final int FEWEST_CELLS = 200;
+  private static final int MEDIAN_CELLS = 200_000;
+  private static final int MOMENT_GENES = 2_000;
+
+  private final String name;
+  private final double[][] rows;
+
+  private double smallest = Double.POSITIVE_INFINITY;
+  private double largest = Double.NEGATIVE_INFINITY;
+  private long atSmallest;
+  private long fractions;
+  private long small;
+  private long smallWhole;
+  private final double[] sums;
+
+  private ScaleJudge(String name, double[][] rows) {
+    this.name = name;
+    this.rows = rows;
+    this.sums = new double[rows[0].length];
+    for (double[] row : rows) {
+      scan(row);
+    }
+  }
+
+  /**
+   * A judgement and what it rests on.
+   *
+   * @param scale what the numbers seem to be
+   * @param note the evidence in words
+   */
+  record Verdict(ExpressionScale scale, Issue note) {}
+
+  static Verdict judge(String name, double[][] rows) {
+    return new ScaleJudge(name, rows).verdict();
+  }
+
+  private void scan(double[] row) {
+    for (int sample = 0; sample < row.length; sample++) {
+      double value = row[sample];
+      sums[sample] += value;
+      if (value < smallest) {
+        smallest = value;
+        atSmallest = 0;
+      }
+      if (value == smallest) {
+        atSmallest++;
+      }
+      largest = Math.max(largest, value);
+      boolean whole = value == Math.rint(value);
+      if (!whole) {
+        fractions++;
+      }
+      if (value > 0 && value < 1_000) {
+        small++;
+        if (whole) {
+          smallWhole++;
+        }
+      }
+    }
+  }
+
+  private Verdict verdict() {
+    if (smallest == largest) {
+      return undecided("every value is " + smallest);
+    }
+    if (smallest < 0) {
+      return withNegatives();
+    }
+    if (fractions == 0) {
+      return found(
+          ExpressionScale.of(Kind.COUNTS), "whole numbers from 0 to %.0f".formatted(largest));
+    }
+    return largest <= LARGEST_LOGARITHM ? smallNumbers() : largeNumbers();
+  }
+
+  private Verdict withNegatives() {
+    if (sums.length > 2 && geneMeansVanish()) {
+      return standardised();
+    }
+    if (largest > LARGEST_LOGARITHM) {
+      return undecided(
+          "values from %s to %s, too large for a logarithm and negative"
+              .formatted(smallest, largest));
+    }
+    double offset = Math.pow(10, Math.rint(Math.log10(Math.pow(2, smallest))));
+    boolean floor = atSmallest > cells() / 1_000;
+    boolean offsetFits = Math.abs(Math.pow(2, smallest) / offset - 1) < 1e-3;
+    ExpressionScale scale =
+        floor && offsetFits ? ExpressionScale.log2("", offset) : ExpressionScale.of(Kind.LOG2);
+    return found(
+        scale,
+        "values from %s to %s, %.1f %% at the lowest"
+            .formatted(smallest, largest, 100.0 * atSmallest / cells()));
+  }
+
+  private Verdict standardised() {
+    boolean unitDeviation = Math.abs(medianDeviation() - 1) < 0.05;
+    return found(
+        ExpressionScale.of(unitDeviation ? Kind.Z_SCORE : Kind.CENTRED),
+        "the genes have mean 0 over the samples" + (unitDeviation ? " and deviation 1" : ""));
+  }
+
+  private boolean geneMeansVanish() {
+    double[] ratios =
+        genesForMoments()
+            .filter(row -> Moments.of(row).standardDeviation() > 0)
+            .mapToDouble(
+                row -> {
+                  Moments moments = Moments.of(row);
+                  return Math.abs(moments.mean()) / moments.standardDeviation();
+                })
+            .toArray();
+    return ratios.length > 0 && Quantiles.median(ratios) < 0.01;
+  }
+
+  private double medianDeviation() {
+    return Quantiles.median(
+        genesForMoments().mapToDouble(row -> Moments.of(row).standardDeviation()).toArray());
+  }
+
+  private Stream<double[]> genesForMoments() {
+    int stride = Math.max(1, rows.length / MOMENT_GENES);
+    return IntStream.iterate(0, gene -> gene < rows.length, gene -> gene + stride)
+        .mapToObj(gene -> rows[gene]);
+  }
+
+  private Verdict smallNumbers() {
+    if (cells() < FEWEST_CELLS) {
+      return undecided("only %d values, from %s to %s".formatted(cells(), smallest, largest));
+    }
+    double spread = largest / medianOfPositive();
+    String evidence =
+        "values from %s to %s, %.1f times the median above 0".formatted(smallest, largest, spread);
+    return spread <= LARGEST_LOG_SPREAD
+        ? found(ExpressionScale.of(Kind.LOG2), evidence)
+        : undecided(evidence);
+  }
+
+  private double medianOfPositive() {
+    long stride = Math.max(1, cells() / MEDIAN_CELLS);
+    double[] positive = new double[(int) (cells() / stride) + 1];
+    int count = 0;
+    for (long cell = 0; cell < cells(); cell += stride) {
+      double value = rows[(int) (cell / sums.length)][(int) (cell % sums.length)];
+      if (value > 0) {
+        positive[count++] = value;
+      }
+    }
+    return Quantiles.median(Arrays.copyOf(positive, count));
+  }
+
+  private Verdict largeNumbers() {
+    double wholeShare = small == 0 ? 0 : (double) smallWhole / small;
+    if (wholeShare >= WHOLE_SHARE_OF_COUNTS) {
+      return found(
+          ExpressionScale.of(Kind.COUNTS, "estimated"),
+          "values up to %s, %.0f %% of those below 1,000 whole: estimated counts"
+              .formatted(largest, 100 * wholeShare));
+    }
+    boolean perMillion = Arrays.stream(sums).allMatch(sum -> Math.abs(sum / 1e6 - 1) < 0.01);
+    return perMillion
+        ? found(
+            ExpressionScale.of(Kind.LINEAR, "TPM or CPM"),
+            "values up to %s, every sample sums to a million".formatted(largest))
+        : found(
+            ExpressionScale.of(Kind.LINEAR),
+            "fractions up to %s; samples sum to %.4g to %.4g"
+                .formatted(
+                    largest,
+                    Arrays.stream(sums).min().orElseThrow(),
+                    Arrays.stream(sums).max().orElseThrow()));
+  }
+
+  private long cells() {
+    return (long) rows.length * sums.length;
+  }
+
+  private Verdict found(ExpressionScale scale, String evidence) {
+    return new Verdict(
+        scale,
+        Issue.info(
+            "scale-found", Place.inFile(name), "scale found: %s (%s)".formatted(scale, evidence)));
+  }
+
+  private Verdict undecided(String evidence) {
+    ExpressionScale scale = ExpressionScale.of(Kind.LINEAR);
+    return new Verdict(
+        scale,
+        Issue.warning(
+            "scale-undecided",
+            Place.inFile(name),
+            "the scale cannot be told from the numbers (%s); taken as %s"
+                .formatted(evidence, scale),
+            "declare it with --scale"));
+  }
+}
