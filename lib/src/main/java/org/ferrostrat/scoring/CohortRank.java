@@ -1,0 +1,67 @@
+package org.ferrostrat.scoring;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionScale.Kind;
+import org.ferrostrat.signature.Signature;
+import org.ferrostrat.stats.Quantiles;
+
+/**
+ * For every gene the rank of the sample within the cohort (ties averaged) divided by the number of
+ * samples, averaged over the genes: the cytotoxic score of Davoli et al. 2017, <a
+ * href="https://doi.org/10.1126/science.aaf8399">doi:10.1126/science.aaf8399</a>.
+ */
+record CohortRank() implements Formula {
+  @Override
+  public Set<Kind> scales() {
+    return Set.of(Kind.LINEAR, Kind.LOG2, Kind.CENTRED, Kind.Z_SCORE);
+  }
+
+  @Override
+  public boolean freeOfCohort() {
+    return false;
+  }
+
+  @Override
+  public List<CoverageArm> coverageArms(Signature signature) {
+    return List.of(CoverageArm.counted("all", CoverageArm.allSlots(signature)));
+  }
+
+  @Override
+  public GeneState fit(BoundGenes genes, ExpressionMatrix cohort) {
+    double[][] sorted = new double[genes.rows().length][0];
+    for (int slot : genes.slots()) {
+      sorted[slot] = Quantiles.sorted(cohort.copyGene(genes.rows()[slot]));
+    }
+    return new GeneState(Map.of(), Map.of("sorted", sorted));
+  }
+
+  @Override
+  public SampleScorer bind(BoundGenes genes, GeneState state) {
+    double[][] sorted = state.table("sorted");
+    int[] slots = genes.slots(slot -> sorted[slot].length > 0);
+    return new SampleScorer() {
+      @Override
+      public void score(SampleProfile sample, double[] components) {
+        components[0] = slots.length == 0 ? Double.NaN : Arrays.stream(contributions(sample)).sum();
+      }
+
+      @Override
+      public double[] contributions(SampleProfile sample) {
+        double[] parts = new double[genes.rows().length];
+        for (int slot : slots) {
+          double[] reference = sorted[slot];
+          // An average rank is half a place above the middle of the values it is tied with.
+          double share =
+              Quantiles.rankWithin(reference, sample.value(genes.rows()[slot]))
+                  + 0.5 / reference.length;
+          parts[slot] = share / slots.length;
+        }
+        return parts;
+      }
+    };
+  }
+}

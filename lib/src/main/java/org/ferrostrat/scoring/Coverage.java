@@ -1,0 +1,85 @@
+package org.ferrostrat.scoring;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which genes of a signature were found.
+ *
+ * @param arms the parts of the signature that are judged apart: {@code pro} and {@code anti} of a
+ *     difference, {@code predictors} and {@code housekeeping}, else {@code all}
+ */
+public record Coverage(List<Arm> arms) {
+  /** Sets of up to this many genes must be complete. */
+  public static final int SMALL_SET = 4;
+
+  /**
+   * The coverage of one part of a signature.
+   *
+   * @param name name of the part
+   * @param genes number of genes of the part
+   * @param found number of them that have a row
+   * @param share share found, between 0 and 1: of genes, or of absolute weight in weighted sums
+   * @param missing symbols without a row
+   */
+  public record Arm(String name, int genes, int found, double share, List<String> missing) {
+    /** Copies the list. */
+    public Arm {
+      missing = List.copyOf(missing);
+    }
+
+    /** Whether the part may be scored: enough is found, and all of it when it is small. */
+    boolean passes(double minimum) {
+      boolean completeIfSmall = minimum == 0 || genes > SMALL_SET || found == genes;
+      return found > 0 && share >= minimum && completeIfSmall;
+    }
+
+    private String describe() {
+      return "%s%d of %d genes found (%s)"
+          .formatted(name.equals("all") ? "" : name + ": ", found, genes, percent(share));
+    }
+  }
+
+  /** Copies the list. */
+  public Coverage {
+    arms = List.copyOf(arms);
+  }
+
+  /** Number of genes over all parts. */
+  public int genes() {
+    return arms.stream().mapToInt(Arm::genes).sum();
+  }
+
+  /** Number of genes found over all parts. */
+  public int found() {
+    return arms.stream().mapToInt(Arm::found).sum();
+  }
+
+  /** The smallest share of any part. */
+  public double share() {
+    return arms.stream().mapToDouble(Arm::share).min().orElse(0);
+  }
+
+  /** Symbols without a row, over all parts. */
+  public List<String> missing() {
+    return arms.stream().flatMap(arm -> arm.missing().stream()).distinct().toList();
+  }
+
+  boolean passes(double minimum) {
+    return arms.stream().allMatch(arm -> arm.passes(minimum));
+  }
+
+  /** Why the signature does not pass, in words. */
+  String shortfall(double minimum) {
+    Arm failing = arms.stream().filter(arm -> !arm.passes(minimum)).findFirst().orElse(arms.get(0));
+    String need =
+        failing.genes() <= SMALL_SET
+            ? "sets of up to %d genes must be complete".formatted(SMALL_SET)
+            : "need " + percent(minimum);
+    return failing.describe() + ", " + need;
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+}

@@ -1,0 +1,84 @@
+package org.ferrostrat.scoring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.genes.GeneLedger;
+import org.ferrostrat.genes.GeneMap;
+import org.ferrostrat.genes.GeneMatch;
+import org.ferrostrat.genes.GeneMatching;
+import org.ferrostrat.signature.Signature;
+import org.ferrostrat.signature.SignatureGene;
+
+/** Looks up the genes of signatures among the rows of one matrix, each gene once. */
+final class GeneLookup {
+  private final ExpressionMatrix matrix;
+  private final GeneMap map;
+  private final Map<String, GeneMatch> matches = new LinkedHashMap<>();
+
+  GeneLookup(ExpressionMatrix matrix, GeneMatching matching) {
+    this.matrix = matrix;
+    this.map = GeneMap.of(matrix.geneIds(), matrix.geneIdType(), matching);
+  }
+
+  /** Every gene that was looked up and what became of it. */
+  GeneLedger ledger() {
+    return GeneLedger.of(matches.values());
+  }
+
+  int row(String symbol) {
+    return matches.computeIfAbsent(symbol, map::find).row();
+  }
+
+  /** The rows of a signature; two symbols of one direction that mean one row count once. */
+  BoundGenes bind(Signature signature) {
+    int[] rows = new int[signature.genes().size()];
+    Map<Integer, Map<Integer, String>> takenByDirection = new HashMap<>();
+    for (int slot = 0; slot < rows.length; slot++) {
+      SignatureGene gene = signature.genes().get(slot);
+      int row = row(gene.symbol());
+      String owner =
+          takenByDirection
+              .computeIfAbsent(gene.direction(), direction -> new HashMap<>())
+              .computeIfAbsent(row, taken -> gene.symbol());
+      rows[slot] = owner.equals(gene.symbol()) ? row : -1;
+    }
+    return new BoundGenes(signature, rows, matrix.geneCount());
+  }
+
+  /** The coverage of a signature by its parts; a symbol that stands twice counts once. */
+  Coverage coverage(Signature signature, Formula formula) {
+    List<Coverage.Arm> arms = new ArrayList<>();
+    for (CoverageArm arm : formula.coverageArms(signature)) {
+      arms.add(coverage(signature, arm));
+    }
+    return new Coverage(arms);
+  }
+
+  private Coverage.Arm coverage(Signature signature, CoverageArm arm) {
+    Set<String> seen = new HashSet<>();
+    List<String> missing = new ArrayList<>();
+    double found = 0;
+    for (int i = 0; i < arm.slots().length; i++) {
+      String symbol = signature.genes().get(arm.slots()[i]).symbol();
+      boolean present = row(symbol) >= 0;
+      found += present ? arm.weights()[i] : 0;
+      if (seen.add(symbol) && !present) {
+        missing.add(symbol);
+      }
+    }
+    double total = Arrays.stream(arm.weights()).sum();
+    return new Coverage.Arm(
+        arm.name(),
+        seen.size(),
+        seen.size() - missing.size(),
+        total > 0 ? found / total : 0,
+        missing);
+  }
+}

@@ -1,0 +1,60 @@
+package org.ferrostrat.scoring;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.ferrostrat.expression.ExpressionScale.Kind;
+import org.ferrostrat.signature.Signature;
+
+/**
+ * The geometric mean of the genes with 0.01 added to each, as the cytolytic score is defined on
+ * TPM: Rooney et al. 2015, <a
+ * href="https://doi.org/10.1016/j.cell.2014.12.033">doi:10.1016/j.cell.2014.12.033</a>. On a
+ * logarithmic scale it is the mean of the logarithms as they are, which is the logarithm of the
+ * geometric mean.
+ *
+ * @param logged whether the values are logarithms
+ */
+record GeometricMean(boolean logged) implements Formula {
+  private static final double OFFSET = 0.01;
+
+  @Override
+  public Set<Kind> scales() {
+    return Set.of(Kind.LINEAR, Kind.LOG2);
+  }
+
+  @Override
+  public List<CoverageArm> coverageArms(Signature signature) {
+    return List.of(CoverageArm.counted("all", CoverageArm.allSlots(signature)));
+  }
+
+  @Override
+  public SampleScorer bind(BoundGenes genes, GeneState state) {
+    if (logged) {
+      int[] slots = genes.slots();
+      double[] shares = new double[slots.length];
+      Arrays.fill(shares, 1.0 / slots.length);
+      return LinearScorer.ofValues(genes, slots, shares, 0);
+    }
+    return new Linear(genes, genes.slots());
+  }
+
+  private record Linear(BoundGenes genes, int[] slots) implements SampleScorer {
+    @Override
+    public void score(SampleProfile sample, double[] components) {
+      double logarithms = Arrays.stream(contributions(sample)).sum();
+      components[0] = slots.length == 0 ? Double.NaN : StrictMath.exp(logarithms);
+    }
+
+    /** Logarithms: the factors of the mean, not parts of a sum. */
+    @Override
+    public double[] contributions(SampleProfile sample) {
+      double[] parts = new double[genes.rows().length];
+      for (int slot : slots) {
+        double value = sample.value(genes.rows()[slot]) + OFFSET;
+        parts[slot] = (value > 0 ? StrictMath.log(value) : Double.NaN) / slots.length;
+      }
+      return parts;
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.ferrostrat.scoring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.expression.ExpressionMatrix;
+
+/**
+ * Goes through the samples of a matrix once and scores all signatures that were added, so that each
+ * sample is ranked once. Blocks of samples run in parallel; a score depends on its own sample only,
+ * so the numbers are the same for any number of threads.
+ */
+final class SamplePass {
+  private static final int SAMPLES_PER_BLOCK = 32;
+
+  private record Item(int index, Formula formula, BoundGenes genes, GeneState state) {}
+
+  private final ExpressionMatrix matrix;
+  private final ReferenceRows reference;
+  private final Execution execution;
+  private final List<Item> items = new ArrayList<>();
+
+  /** Where the distributions of the genes come from. */
+  interface ReferenceRows {
+    KernelShares shares(Kernel kernel, ExpressionMatrix matrix, Execution execution);
+  }
+
+  SamplePass(ExpressionMatrix matrix, ReferenceRows reference, Execution execution) {
+    this.matrix = matrix;
+    this.reference = reference;
+    this.execution = execution;
+  }
+
+  /** Adds a signature; returns its number in the result. */
+  int add(Formula formula, BoundGenes genes, GeneState state) {
+    items.add(new Item(items.size(), formula, genes, state));
+    return items.size() - 1;
+  }
+
+  /** The components of every signature: {@code [signature][component][sample]}. */
+  double[][][] run() {
+    double[][][] scores = new double[items.size()][][];
+    for (Item item : items) {
+      scores[item.index()] = new double[item.formula().components().size()][matrix.sampleCount()];
+    }
+    for (Kernel kernel : Kernel.values()) {
+      List<Item> ofKernel = itemsOf(Optional.of(kernel));
+      if (!ofKernel.isEmpty()) {
+        KernelShares shares = reference.shares(kernel, matrix, execution);
+        pass(shares, ofKernel, item -> shares.rebind(item.genes()), scores);
+      }
+    }
+    runDirect(itemsOf(Optional.empty()), scores);
+    return scores;
+  }
+
+  private List<Item> itemsOf(Optional<Kernel> kernel) {
+    return items.stream().filter(item -> item.formula().kernel().equals(kernel)).toList();
+  }
+
+  private void runDirect(List<Item> direct, double[][][] scores) {
+    if (direct.isEmpty()) {
+      return;
+    }
+    if (direct.stream().anyMatch(item -> item.formula().needsWholeProfile())) {
+      pass(SampleSource.of(matrix), direct, Item::genes, scores);
+      return;
+    }
+    TreeSet<Integer> used = new TreeSet<>();
+    for (Item item : direct) {
+      for (int row : item.genes().rows()) {
+        if (row >= 0) {
+          used.add(row);
+        }
+      }
+    }
+    int[] rows = used.stream().mapToInt(Integer::intValue).toArray();
+    SampleSource source = SampleSource.of(matrix.selectGenes(rows));
+    pass(source, direct, item -> selected(item.genes(), rows), scores);
+  }
+
+  private static BoundGenes selected(BoundGenes genes, int[] rows) {
+    int[] bound = new int[genes.rows().length];
+    for (int slot = 0; slot < bound.length; slot++) {
+      int row = genes.rows()[slot];
+      bound[slot] = row < 0 ? -1 : Arrays.binarySearch(rows, row);
+    }
+    return new BoundGenes(genes.signature(), bound, rows.length);
+  }
+
+  private interface Binder {
+    BoundGenes bind(Item item);
+  }
+
+  private void pass(SampleSource source, List<Item> part, Binder binder, double[][][] scores) {
+    SampleScorer[] scorers = new SampleScorer[part.size()];
+    for (int i = 0; i < scorers.length; i++) {
+      Item item = part.get(i);
+      scorers[i] = item.formula().bind(binder.bind(item), item.state());
+    }
+    forEachSample(
+        source,
+        execution,
+        (sample, profile) -> {
+          double[] components = new double[Formula.DIFFERENCE.size()];
+          for (int i = 0; i < scorers.length; i++) {
+            scorers[i].score(profile, components);
+            double[][] target = scores[part.get(i).index()];
+            for (int component = 0; component < target.length; component++) {
+              target[component][sample] = components[component];
+            }
+          }
+        });
+  }
+
+  /** The contributions of one signature's genes: {@code [gene of the signature][sample]}. */
+  double[][] contributions(Formula formula, BoundGenes genes, GeneState state) {
+    Optional<KernelShares> shares =
+        formula.kernel().map(kernel -> reference.shares(kernel, matrix, execution));
+    BoundGenes bound = shares.map(known -> known.rebind(genes)).orElse(genes);
+    SampleScorer scorer = formula.bind(bound, state);
+    double[][] bySlot = new double[genes.rows().length][matrix.sampleCount()];
+    forEachSample(
+        shares.map(known -> (SampleSource) known).orElseGet(() -> SampleSource.of(matrix)),
+        execution,
+        (sample, profile) -> {
+          double[] parts = scorer.contributions(profile);
+          for (int slot = 0; slot < parts.length; slot++) {
+            bySlot[slot][sample] = parts[slot];
+          }
+        });
+    return bySlot;
+  }
+
+  /** What is done with one sample. */
+  interface SampleTask {
+    void accept(int sample, SampleProfile profile);
+  }
+
+  static void forEachSample(SampleSource source, Execution execution, SampleTask task) {
+    int samples = source.sampleCount();
+    execution.forEach(
+        "scoring",
+        (samples + SAMPLES_PER_BLOCK - 1) / SAMPLES_PER_BLOCK,
+        block -> {
+          int first = block * SAMPLES_PER_BLOCK;
+          int size = Math.min(SAMPLES_PER_BLOCK, samples - first);
+          double[][] values = new double[size][source.geneCount()];
+          source.copySamples(first, values);
+          SampleProfile profile = new SampleProfile(source.geneCount());
+          for (int i = 0; i < size; i++) {
+            profile.load(values[i]);
+            task.accept(first + i, profile);
+          }
+        });
+  }
+}

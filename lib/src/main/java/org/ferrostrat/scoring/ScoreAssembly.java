@@ -1,0 +1,239 @@
+package org.ferrostrat.scoring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionScale.Kind;
+import org.ferrostrat.genes.GeneLedger;
+import org.ferrostrat.genes.GeneMatch;
+import org.ferrostrat.scoring.ScoringPlan.Entry;
+
+/** Makes the columns of scores out of numbers: scaling, gate, status and reasons. */
+final class ScoreAssembly {
+  /** Below this a cohort says little about a distribution; GSVA warns at the same number. */
+  private static final int SMALL_COHORT = 10;
+
+  private final Scorer scorer;
+  private final ExpressionMatrix matrix;
+  private final boolean isFittedCohort;
+
+  /**
+   * @param isFittedCohort whether the matrix is the cohort the scorer was fitted to
+   */
+  ScoreAssembly(Scorer scorer, ExpressionMatrix matrix, boolean isFittedCohort) {
+    this.scorer = scorer;
+    this.matrix = matrix;
+    this.isFittedCohort = isFittedCohort;
+  }
+
+  /** The scaling asked for, or else the one the method has by default. */
+  Scaling scaling(FittedEntry entry) {
+    boolean free = entry.entry().method().map(ScoringMethod::freeOfCohort).orElse(true);
+    Scaling byDefault = free ? Scaling.RAW : isFittedCohort ? Scaling.COHORT : Scaling.ANCHORED;
+    return scorer.plan().scaling().orElse(byDefault);
+  }
+
+  /** The signatures that can be scored with a scaling. */
+  List<FittedEntry> withScaling(Scaling scaling) {
+    return scorer.fitted().stream()
+        .filter(entry -> scaling(entry) == scaling && obstacle(entry).isEmpty())
+        .toList();
+  }
+
+  /** A signature that has scores. */
+  FittedEntry requireScored(String id) {
+    return scorer.fitted().stream()
+        .filter(entry -> entry.id().equals(id) && obstacle(entry).isEmpty())
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("signature '%s' has no scores".formatted(id)));
+  }
+
+  /** What the numbers of a signature are divided by. */
+  double divisor(FittedEntry entry) {
+    return entry.hasRange() && scaling(entry) != Scaling.RAW ? entry.range() : 1;
+  }
+
+  /** Why there is no score, and of what kind the reason is. */
+  private record Obstacle(ScoreStatus status, String reason) {}
+
+  /** What stands in the way before any gene is looked at. */
+  private Optional<Obstacle> obstacle(FittedEntry entry) {
+    String notScorable = entry.entry().notScorable();
+    if (!notScorable.isEmpty()) {
+      return Optional.of(new Obstacle(ScoreStatus.NOT_SCORABLE, notScorable));
+    }
+    ScoringMethod method = entry.entry().method().orElseThrow();
+    Scaling scaling = scaling(entry);
+    if (!method.scalings().contains(scaling)) {
+      return Optional.of(
+          new Obstacle(
+              ScoreStatus.NO_SUCH_SCALING,
+              "%s has no %s scaling, only %s"
+                  .formatted(
+                      method.name(),
+                      scaling.label(),
+                      String.join(", ", method.scalings().stream().map(Scaling::label).toList()))));
+    }
+    if (scaling == Scaling.RAW) {
+      return Optional.empty();
+    }
+    if (!entry.learned()) {
+      return Optional.of(
+          new Obstacle(
+              ScoreStatus.NEEDS_REFERENCE,
+              "%s learns from a cohort, and there is one sample; score it on a saved reference"
+                  .formatted(
+                      method.freeOfCohort() ? scaling.label() + " scaling" : method.name())));
+    }
+    return entry.hasRange() && Double.isNaN(entry.range())
+        ? Optional.of(
+            new Obstacle(
+                ScoreStatus.UNDEFINED, "the scores of the cohort do not differ: their range is 0"))
+        : Optional.empty();
+  }
+
+  private Optional<Obstacle> shortfall(Coverage coverage) {
+    double minimum = scorer.plan().minCoverage();
+    if (coverage.found() == 0) {
+      return Optional.of(
+          new Obstacle(
+              ScoreStatus.NO_GENES,
+              "none of its %d genes was found among the %s rows"
+                  .formatted(coverage.genes(), matrix.geneIdType().label())));
+    }
+    return coverage.passes(minimum)
+        ? Optional.empty()
+        : Optional.of(new Obstacle(ScoreStatus.LOW_COVERAGE, coverage.shortfall(minimum)));
+  }
+
+  /**
+   * All columns.
+   *
+   * @param lookups where the genes of a signature were found
+   * @param components the numbers of a signature by component; null where there are none
+   */
+  Scores assemble(
+      Function<FittedEntry, GeneLookup> lookups, Function<String, double[][]> components) {
+    List<ScoreColumn> columns = new ArrayList<>();
+    List<GeneMatch> matches = new ArrayList<>();
+    for (FittedEntry entry : scorer.fitted()) {
+      GeneLookup lookup = lookups.apply(entry);
+      columns.addAll(columns(entry, lookup, components.apply(entry.id())));
+      matches.addAll(lookup.ledger().entries());
+    }
+    List<Issue> issues = issues(columns);
+    return new Scores(matrix.samples(), columns, matrix.scale(), GeneLedger.of(matches), issues);
+  }
+
+  private List<ScoreColumn> columns(FittedEntry fitted, GeneLookup lookup, double[][] components) {
+    Entry entry = fitted.entry();
+    ScoringMethod method = entry.method().orElseGet(() -> ScoringMethod.named("ssgsea"));
+    Coverage coverage = lookup.coverage(entry.signature(), method.formula());
+    Optional<Obstacle> obstacle = obstacle(fitted).or(() -> shortfall(coverage));
+    List<ScoreColumn> columns = new ArrayList<>();
+    List<String> names = method.formula().components();
+    for (int component = 0; component < names.size(); component++) {
+      double[] values = new double[matrix.sampleCount()];
+      Arrays.fill(values, Double.NaN);
+      if (obstacle.isEmpty()) {
+        for (int sample = 0; sample < values.length; sample++) {
+          values[sample] = components[component][sample] / divisor(fitted);
+        }
+      }
+      columns.add(column(fitted, method, names.get(component), values, obstacle, coverage));
+    }
+    return columns;
+  }
+
+  private ScoreColumn column(
+      FittedEntry fitted,
+      ScoringMethod method,
+      String component,
+      double[] values,
+      Optional<Obstacle> obstacle,
+      Coverage coverage) {
+    Obstacle known = obstacle.orElseGet(() -> undefined(values));
+    String name = fitted.id() + (component.isEmpty() ? "" : "." + component);
+    Scaling scaling = scaling(fitted);
+    boolean anchored = scaling == Scaling.ANCHORED && component.isEmpty();
+    return new ScoreColumn(
+        name,
+        fitted.entry().signature(),
+        component,
+        method,
+        // Rows chosen by their mean over the samples make every score depend on the cohort.
+        scaling == Scaling.RAW && !matrix.freeOfCohort() ? Scaling.COHORT : scaling,
+        known.status(),
+        known.reason(),
+        coverage,
+        SampleValues.of(name, matrix.samples(), values),
+        anchored
+            ? Optional.of(ReferenceDistribution.of(scorer.referenceName(), fitted.scores()))
+            : Optional.empty(),
+        PublishedDistributions.of(name, method, scaling));
+  }
+
+  private static Obstacle undefined(double[] values) {
+    long missing = Arrays.stream(values).filter(Double::isNaN).count();
+    if (missing == 0) {
+      return new Obstacle(ScoreStatus.OK, "");
+    }
+    String cause = "the formula has no value (constant genes, or no gene outside the set)";
+    return missing == values.length
+        ? new Obstacle(ScoreStatus.UNDEFINED, cause)
+        : new Obstacle(ScoreStatus.OK, "%d samples: %s".formatted(missing, cause));
+  }
+
+  private List<Issue> issues(List<ScoreColumn> columns) {
+    List<Issue> issues = new ArrayList<>();
+    if (scorer.plan().acceptsAnyScale()) {
+      issues.addAll(ScaleCheck.accepted(scorer.plan(), matrix));
+    }
+    Place place = Place.inFile(matrix.name());
+    boolean cohortScaled =
+        columns.stream()
+            .anyMatch(c -> c.scaling() == Scaling.COHORT && c.status() == ScoreStatus.OK);
+    if (cohortScaled && matrix.sampleCount() < SMALL_COHORT) {
+      issues.add(
+          Issue.warning(
+              "small-cohort",
+              place,
+              "scores relative to a cohort of %d samples are unstable"
+                  .formatted(matrix.sampleCount()),
+              "use raw scores, or a reference cohort (--reference)"));
+    }
+    if (matrix.scale().kind() == Kind.COUNTS
+        && columns.stream().anyMatch(c -> c.method().formula().needsWholeProfile())) {
+      issues.add(
+          Issue.info(
+              "gene-length",
+              place,
+              "ranks among the genes of a sample were taken from counts, which grow with gene"
+                  + " length; compare with scores of counts only"));
+    }
+    columns.stream()
+        .filter(column -> column.isScore() && !column.reason().isEmpty())
+        .map(column -> missing(column, place))
+        .forEach(issues::add);
+    return issues;
+  }
+
+  private static Issue missing(ScoreColumn column, Place place) {
+    return Issue.warning(
+        column.status() == ScoreStatus.OK ? "undefined" : column.status().label(),
+        place,
+        "no %s score%s: %s"
+            .formatted(
+                column.name(),
+                column.status() == ScoreStatus.OK ? " for some samples" : "",
+                column.reason()),
+        "");
+  }
+}
