@@ -1,0 +1,81 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.Issue;
+import picocli.CommandLine;
+
+/** Runs command lines: parses them and turns what goes wrong into a message and an exit code. */
+final class CommandLines {
+  private static final int ISSUES_SHOWN = 20;
+
+  private CommandLines() {}
+
+  /** Runs a command line and returns its exit code. */
+  static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new FerrostratCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(CommandLines::wrongUsage)
+        .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
+  }
+
+  private static int wrongUsage(CommandLine.ParameterException failure, String[] args) {
+    PrintWriter err = failure.getCommandLine().getErr();
+    err.println("error: " + failure.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+    err.printf("try '%s --help'%n", failure.getCommandLine().getCommandSpec().qualifiedName());
+    return ExitCode.USAGE;
+  }
+
+  private static int report(Exception failure, CommandLine line) {
+    PrintWriter err = line.getErr();
+    if (failure instanceof DataFormatException bad) {
+      printIssues(bad.issues(), err);
+      return ExitCode.BAD_INPUT;
+    }
+    if (failure instanceof UsageException || failure instanceof IllegalArgumentException) {
+      err.println("error: " + failure.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (failure instanceof NoSuchFileException missing) {
+      err.println("error: there is no file " + missing.getFile());
+      return ExitCode.BAD_INPUT;
+    }
+    if (failure instanceof IOException io) {
+      err.printf("error: %s: %s%n", io.getClass().getSimpleName(), io.getMessage());
+      return ExitCode.BAD_INPUT;
+    }
+    err.println("internal error; please report it with the lines below");
+    failure.printStackTrace(err);
+    return ExitCode.INTERNAL_ERROR;
+  }
+
+  /** Prints issues one a line, the first of many. */
+  static void printIssues(List<Issue> issues, PrintWriter err) {
+    for (Issue issue : issues.subList(0, Math.min(issues.size(), ISSUES_SHOWN))) {
+      err.println(label(issue) + ": " + issue);
+    }
+    if (issues.size() > ISSUES_SHOWN) {
+      err.printf("and %,d more%n", issues.size() - ISSUES_SHOWN);
+    }
+  }
+
+  static String label(Issue issue) {
+    return switch (issue.level()) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case INFO -> "note";
+    };
+  }
+}

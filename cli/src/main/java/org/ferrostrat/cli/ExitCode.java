@@ -1,0 +1,23 @@
+package org.ferrostrat.cli;
+
+/** What the exit code of a command says. */
+final class ExitCode {
+  static final int OK = 0;
+  static final int INTERNAL_ERROR = 1;
+  static final int USAGE = 2;
+  static final int BAD_INPUT = 3;
+  static final int NO_COVERAGE = 4;
+  static final int PARTLY_DONE = 5;
+
+  /** The table shown in the help. */
+  static final String[] DESCRIPTIONS = {
+    "0:done",
+    "1:internal error",
+    "2:wrong usage",
+    "3:bad input",
+    "4:no signature passes the coverage gate",
+    "5:partly done; what failed is listed"
+  };
+
+  private ExitCode() {}
+}

@@ -1,0 +1,41 @@
+package org.ferrostrat.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand: shows the help. */
+@Command(
+    name = "ferrostrat",
+    description = {
+      "Ferroptosis biomarkers of tumours from gene expression: scores with their coverage and"
+          + " caveats. Research use only."
+    },
+    subcommands = {ScoreCommand.class, CheckCommand.class, SignaturesCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:internal error",
+      "2:wrong usage",
+      "3:bad input",
+      "4:no signature passes the coverage gate",
+      "5:partly done; what failed is listed"
+    },
+    footer = {
+      "%nExamples:",
+      "  ferrostrat score expression.tsv.gz > scores.tsv",
+      "  ferrostrat score expression.tsv.gz -s fps-32,cyt-rooney --format tidy -o scores.tsv",
+      "  ferrostrat check expression.tsv.gz --clinical clinical.tsv",
+      "  ferrostrat signatures show fps-32"
+    })
+final class FerrostratCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "a command is needed");
+  }
+}

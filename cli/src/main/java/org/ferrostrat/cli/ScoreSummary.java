@@ -1,0 +1,73 @@
+package org.ferrostrat.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.genes.GeneMatch;
+import org.ferrostrat.scoring.ScoreColumn;
+import org.ferrostrat.scoring.ScoreStatus;
+import org.ferrostrat.scoring.Scores;
+import org.ferrostrat.stats.Quantiles;
+
+/** What a person wants to know of a run: what was read, what was found, what came out. */
+final class ScoreSummary {
+  private static final int COLUMNS_SHOWN = 12;
+
+  private final ExpressionMatrix matrix;
+  private final Scores scores;
+  private final List<String> leftOut;
+
+  ScoreSummary(ExpressionMatrix matrix, Scores scores, List<String> leftOut) {
+    this.matrix = matrix;
+    this.scores = scores;
+    this.leftOut = leftOut;
+  }
+
+  void print(PrintWriter err) {
+    err.println(matrix);
+    CommandLines.printIssues(
+        matrix.issues().stream().filter(issue -> issue.level() != Issue.Level.INFO).toList(), err);
+    scores.ledger().entries().stream()
+        .filter(match -> match.found() && match.kind() != GeneMatch.Kind.EXACT)
+        .limit(COLUMNS_SHOWN)
+        .forEach(
+            match ->
+                err.printf(
+                    "gene %s: row '%s' (%s)%n",
+                    match.wanted(), match.rowId(), match.kind().label()));
+    List<ScoreColumn> columns = scores.scoreColumns();
+    columns.stream().limit(COLUMNS_SHOWN).forEach(column -> err.println(line(column)));
+    if (columns.size() > COLUMNS_SHOWN) {
+      long scored = columns.stream().filter(c -> c.status() == ScoreStatus.OK).count();
+      err.printf("... %d signatures in all, %d with scores%n", columns.size(), scored);
+    }
+    leftOut.forEach(reason -> err.println("left out, no formula: " + reason));
+  }
+
+  private static String line(ScoreColumn column) {
+    String head =
+        "%s: %d of %d genes, %s, %s"
+            .formatted(
+                column.name(),
+                column.coverage().found(),
+                column.coverage().genes(),
+                column.method(),
+                column.scaling().label());
+    double[] values =
+        Arrays.stream(column.values().toArray()).filter(Double::isFinite).sorted().toArray();
+    if (values.length == 0) {
+      return head + ", no score (" + column.status().label() + ")";
+    }
+    return head
+        + String.format(
+            Locale.ROOT,
+            "; n = %d, median %.4g (%.4g to %.4g)",
+            values.length,
+            Quantiles.median(values),
+            values[0],
+            values[values.length - 1]);
+  }
+}

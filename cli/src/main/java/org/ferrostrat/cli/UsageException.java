@@ -1,0 +1,10 @@
+package org.ferrostrat.cli;
+
+/** The user asked for something that cannot be: told in one line, exit code 2. */
+final class UsageException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  UsageException(String message) {
+    super(message);
+  }
+}
