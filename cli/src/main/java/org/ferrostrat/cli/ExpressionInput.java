@@ -82,7 +82,13 @@ final class ExpressionInput {
       description = "Threads (default: all processors). Results do not depend on it.")
   private Integer threads;
 
+  private boolean hashed;
   private MessageDigest digest;
+
+  /** Hashes the file while it is read; as costly as reading it, so only where it is wanted. */
+  void hashWhileReading() {
+    hashed = true;
+  }
 
   String name() {
     return file.equals("-") ? "standard input" : file;
@@ -137,14 +143,16 @@ final class ExpressionInput {
   }
 
   private ExpressionMatrix readAsItIs(ReadOptions options) throws IOException {
-    digest = sha256();
-    try (InputStream raw = file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
-        InputStream digested = new DigestInputStream(raw, digest)) {
-      return ExpressionFiles.read(name(), digested, options);
+    try (InputStream raw = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+      if (!hashed) {
+        return ExpressionFiles.read(name(), raw, options);
+      }
+      digest = sha256();
+      return ExpressionFiles.read(name(), new DigestInputStream(raw, digest), options);
     }
   }
 
-  /** The file that was read and its hash. */
+  /** The file that was read and its hash, after {@link #hashWhileReading}. */
   RunDescription.Input description() {
     return new RunDescription.Input(name(), HexFormat.of().formatHex(digest.digest()));
   }

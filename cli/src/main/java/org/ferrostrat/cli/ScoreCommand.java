@@ -231,6 +231,9 @@ final class ScoreCommand implements Callable<Integer> {
     Execution execution = input.execution(err);
     Scorer saved = manner.reference == null ? null : loadReference();
     List<Signature> signatures = saved == null ? choice.signatures() : List.of();
+    if (results.format == Format.JSON) {
+      input.hashWhileReading();
+    }
     ExpressionMatrix matrix = input.read(execution);
     Scorer scorer = saved == null ? plan(signatures).fit(matrix, execution) : applicable(saved);
     Scores scores = scorer.score(matrix, execution);

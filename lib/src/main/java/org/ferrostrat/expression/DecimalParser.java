@@ -13,7 +13,9 @@ final class DecimalParser {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
-  private static final long LARGEST_EXACT = 1L << 53;
+
+  /** Numbers of up to this many digits are exact as a double before the point is set. */
+  static final int EXACT_DIGITS = 15;
 
   private DecimalParser() {}
 
@@ -41,14 +43,16 @@ final class DecimalParser {
         break;
       }
     }
-    if (at < to || digitCount == 0 || digitCount > 18) {
+    if (at < to || digitCount == 0 || digitCount > EXACT_DIGITS) {
       return parseAnyForm(bytes, from, to);
     }
-    if (digits > LARGEST_EXACT || afterPoint >= POWERS_OF_TEN.length) {
-      return parseAnyForm(bytes, from, to);
-    }
-    double value = digits / POWERS_OF_TEN[afterPoint];
+    double value = decimal(digits, afterPoint);
     return negative ? -value : value;
+  }
+
+  /** The number of up to {@link #EXACT_DIGITS} digits with some of them after the point. */
+  static double decimal(long digits, int afterPoint) {
+    return digits / POWERS_OF_TEN[afterPoint];
   }
 
   private static double parseAnyForm(byte[] bytes, int from, int to) {

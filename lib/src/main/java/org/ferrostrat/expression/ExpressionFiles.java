@@ -76,7 +76,7 @@ public final class ExpressionFiles {
   private static ExpressionMatrix judged(RawMatrix raw, boolean freeOfCohort, ReadOptions options) {
     List<Issue> issues = new ArrayList<>(raw.notes());
     GeneIdType idType = options.geneIds().orElseGet(() -> GeneIdType.detect(raw.ids()));
-    ScaleJudge.Verdict verdict = ScaleJudge.judge(raw.name(), raw.rows());
+    ScaleJudge.Verdict verdict = ScaleJudge.judge(raw.name(), raw.rows(), options.execution());
     ExpressionScale scale = options.scale().orElse(verdict.scale());
     if (options.scale().isEmpty()) {
       issues.add(verdict.note());

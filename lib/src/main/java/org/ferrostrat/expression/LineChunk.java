@@ -23,6 +23,7 @@ final class LineChunk {
   private final List<Integer> rowLines = new ArrayList<>();
   private final List<Issue> issues = new ArrayList<>();
   private int lines;
+  private double plainNumber;
 
   /**
    * @param keepMissing whether cells without a number become NaN instead of issues
@@ -93,16 +94,19 @@ final class LineChunk {
       at = at < end ? fieldEnd(at + 1, end) : end;
     }
     double[] row = new double[layout.columns().size()];
-    int column = 0;
     int found = 0;
     while (at < end) {
       int from = at + 1;
-      at = fieldEnd(from, end);
-      found++;
-      if (column < row.length) {
-        row[column] = parseCell(from, at, column);
-        column++;
+      at = plainNumberEnd(from, end);
+      double value = plainNumber;
+      if (at < 0) {
+        at = fieldEnd(from, end);
+        value = found < row.length ? parseCell(from, at, found) : 0;
       }
+      if (found < row.length) {
+        row[found] = value;
+      }
+      found++;
     }
     if (found != row.length) {
       reportRagged(found);
@@ -140,6 +144,40 @@ final class LineChunk {
     while (at < end && bytes[at] != delimiter) {
       at++;
     }
+    return at;
+  }
+
+  /**
+   * Reads a field of the plain form -12.345 of up to 15 digits into {@link #plainNumber} in one go;
+   * nearly every field is one.
+   *
+   * @return the position after the field, or -1 where it is of another form
+   */
+  private int plainNumberEnd(int from, int end) {
+    int at = from;
+    boolean negative = at < end && bytes[at] == '-';
+    at += negative ? 1 : 0;
+    long digits = 0;
+    int first = at;
+    int point = -1;
+    while (at < end) {
+      int digit = bytes[at] - '0';
+      if (digit >= 0 && digit <= 9) {
+        digits = digits * 10 + digit;
+      } else if (bytes[at] == '.' && point < 0) {
+        point = at;
+      } else {
+        break;
+      }
+      at++;
+    }
+    int digitCount = at - first - (point < 0 ? 0 : 1);
+    boolean ended = at == end || bytes[at] == layout.delimiter();
+    if (!ended || digitCount == 0 || digitCount > DecimalParser.EXACT_DIGITS) {
+      return -1;
+    }
+    double value = DecimalParser.decimal(digits, point < 0 ? 0 : at - point - 1);
+    plainNumber = negative ? -value : value;
     return at;
   }
 

@@ -3,6 +3,7 @@ package org.ferrostrat.expression;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.expression.ExpressionScale.Kind;
@@ -30,21 +31,16 @@ final class ScaleJudge {
   private final String name;
   private final double[][] rows;
 
-  private double smallest = Double.POSITIVE_INFINITY;
-  private double largest = Double.NEGATIVE_INFINITY;
-  private long atSmallest;
-  private long fractions;
-  private long small;
-  private long smallWhole;
-  private final double[] sums;
+  private final ValueSurvey survey;
+  private final double smallest;
+  private final double largest;
 
-  private ScaleJudge(String name, double[][] rows) {
+  private ScaleJudge(String name, double[][] rows, ValueSurvey survey) {
     this.name = name;
     this.rows = rows;
-    this.sums = new double[rows[0].length];
-    for (double[] row : rows) {
-      scan(row);
-    }
+    this.survey = survey;
+    this.smallest = survey.smallest();
+    this.largest = survey.largest();
   }
 
   /**
@@ -55,33 +51,8 @@ final class ScaleJudge {
    */
   record Verdict(ExpressionScale scale, Issue note) {}
 
-  static Verdict judge(String name, double[][] rows) {
-    return new ScaleJudge(name, rows).verdict();
-  }
-
-  private void scan(double[] row) {
-    for (int sample = 0; sample < row.length; sample++) {
-      double value = row[sample];
-      sums[sample] += value;
-      if (value < smallest) {
-        smallest = value;
-        atSmallest = 0;
-      }
-      if (value == smallest) {
-        atSmallest++;
-      }
-      largest = Math.max(largest, value);
-      boolean whole = value == Math.rint(value);
-      if (!whole) {
-        fractions++;
-      }
-      if (value > 0 && value < 1_000) {
-        small++;
-        if (whole) {
-          smallWhole++;
-        }
-      }
-    }
+  static Verdict judge(String name, double[][] rows, Execution execution) {
+    return new ScaleJudge(name, rows, ValueSurvey.of(rows, execution)).verdict();
   }
 
   private Verdict verdict() {
@@ -91,7 +62,7 @@ final class ScaleJudge {
     if (smallest < 0) {
       return withNegatives();
     }
-    if (fractions == 0) {
+    if (survey.allWhole()) {
       return found(
           ExpressionScale.of(Kind.COUNTS), "whole numbers from 0 to %.0f".formatted(largest));
     }
@@ -99,7 +70,7 @@ final class ScaleJudge {
   }
 
   private Verdict withNegatives() {
-    if (sums.length > 2 && geneMeansVanish()) {
+    if (rows[0].length > 2 && geneMeansVanish()) {
       return standardised();
     }
     if (largest > LARGEST_LOGARITHM) {
@@ -108,14 +79,14 @@ final class ScaleJudge {
               .formatted(smallest, largest));
     }
     double offset = Math.pow(10, Math.rint(Math.log10(Math.pow(2, smallest))));
-    boolean floor = atSmallest > cells() / 1_000;
+    boolean floor = survey.shareAtSmallest() > 0.001;
     boolean offsetFits = Math.abs(Math.pow(2, smallest) / offset - 1) < 1e-3;
     ExpressionScale scale =
         floor && offsetFits ? ExpressionScale.log2("", offset) : ExpressionScale.of(Kind.LOG2);
     return found(
         scale,
         "values from %s to %s, %.1f %% at the lowest"
-            .formatted(smallest, largest, 100.0 * atSmallest / cells()));
+            .formatted(smallest, largest, 100 * survey.shareAtSmallest()));
   }
 
   private Verdict standardised() {
@@ -150,8 +121,9 @@ final class ScaleJudge {
   }
 
   private Verdict smallNumbers() {
-    if (cells() < FEWEST_CELLS) {
-      return undecided("only %d values, from %s to %s".formatted(cells(), smallest, largest));
+    if (survey.cells() < FEWEST_CELLS) {
+      return undecided(
+          "only %d values, from %s to %s".formatted(survey.cells(), smallest, largest));
     }
     double spread = largest / medianOfPositive();
     String evidence =
@@ -162,11 +134,12 @@ final class ScaleJudge {
   }
 
   private double medianOfPositive() {
-    long stride = Math.max(1, cells() / MEDIAN_CELLS);
-    double[] positive = new double[(int) (cells() / stride) + 1];
+    int samples = rows[0].length;
+    long stride = Math.max(1, survey.cells() / MEDIAN_CELLS);
+    double[] positive = new double[(int) (survey.cells() / stride) + 1];
     int count = 0;
-    for (long cell = 0; cell < cells(); cell += stride) {
-      double value = rows[(int) (cell / sums.length)][(int) (cell % sums.length)];
+    for (long cell = 0; cell < survey.cells(); cell += stride) {
+      double value = rows[(int) (cell / samples)][(int) (cell % samples)];
       if (value > 0) {
         positive[count++] = value;
       }
@@ -175,7 +148,8 @@ final class ScaleJudge {
   }
 
   private Verdict largeNumbers() {
-    double wholeShare = small == 0 ? 0 : (double) smallWhole / small;
+    double wholeShare = survey.wholeShareOfSmall();
+    double[] sums = survey.sums();
     if (wholeShare >= WHOLE_SHARE_OF_COUNTS) {
       return found(
           ExpressionScale.of(Kind.COUNTS, "estimated"),
@@ -194,10 +168,6 @@ final class ScaleJudge {
                     largest,
                     Arrays.stream(sums).min().orElseThrow(),
                     Arrays.stream(sums).max().orElseThrow()));
-  }
-
-  private long cells() {
-    return (long) rows.length * sums.length;
   }
 
   private Verdict found(ExpressionScale scale, String evidence) {

@@ -8,24 +8,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Published scores that come with the library, as something to look at beside one's own: resources
- * named {@code COLUMN.METHOD.SCALING.txt}, the first line saying what they are, then one score per
- * line.
+ * Published scores that come with the library, as something to look at beside one's own. The
+ * resource {@code published/index.txt} names them {@code COLUMN.METHOD.SCALING}; each is a text
+ * whose first line says what it is, with one score per further line.
  */
 final class PublishedDistributions {
+  private static final List<String> NAMES = lines("index");
+
   private PublishedDistributions() {}
 
   static Optional<ReferenceDistribution> of(String column, ScoringMethod method, Scaling scaling) {
-    String resource = "published/%s.%s.%s.txt".formatted(column, method.name(), scaling.label());
+    String name = "%s.%s.%s".formatted(column, method, scaling.label());
+    return NAMES.contains(name) ? Optional.of(distribution(name)) : Optional.empty();
+  }
+
+  private static ReferenceDistribution distribution(String name) {
+    List<String> lines = lines(name);
+    double[] scores = lines.stream().skip(1).mapToDouble(Double::parseDouble).toArray();
+    return ReferenceDistribution.of(lines.get(0), scores);
+  }
+
+  private static List<String> lines(String name) {
+    String resource = "published/" + name + ".txt";
     try (InputStream in = PublishedDistributions.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        return Optional.empty();
-      }
-      List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-      double[] scores = lines.stream().skip(1).mapToDouble(Double::parseDouble).toArray();
-      return Optional.of(ReferenceDistribution.of(lines.get(0), scores));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the bundled distribution " + resource, e);
+      throw new UncheckedIOException("cannot read the bundled " + resource, e);
     }
   }
 }

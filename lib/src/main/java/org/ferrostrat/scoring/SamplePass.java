@@ -14,7 +14,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
  * so the numbers are the same for any number of threads.
  */
 final class SamplePass {
-  private static final int SAMPLES_PER_BLOCK = 32;
+  private static final int SAMPLES_PER_BLOCK = 8;
 
   private record Item(int index, Formula formula, BoundGenes genes, GeneState state) {}
 

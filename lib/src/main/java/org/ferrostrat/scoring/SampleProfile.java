@@ -13,7 +13,9 @@ final class SampleProfile {
   private final int[] averageRanks;
   private final int[] minimumRanks;
   private double[] values = new double[0];
+  private int[] order = new int[0];
   private boolean ranked;
+  private boolean minimaRanked;
   private Moments moments;
 
   SampleProfile(int geneCount) {
@@ -27,6 +29,7 @@ final class SampleProfile {
   void load(double[] sampleValues) {
     values = sampleValues;
     ranked = false;
+    minimaRanked = false;
     moments = null;
   }
 
@@ -56,6 +59,9 @@ final class SampleProfile {
   /** Ranks with 1 for the smallest value; equal values all have the lowest of their ranks. */
   int[] minimumRanks() {
     rank();
+    if (!minimaRanked) {
+      rankMinima();
+    }
     return minimumRanks;
   }
 
@@ -72,23 +78,39 @@ final class SampleProfile {
       return;
     }
     int n = values.length;
-    int[] order = sorter.sort(values);
-    int first = 0;
-    while (first < n) {
-      double value = values[order[first]];
-      int last = first;
-      while (last + 1 < n && values[order[last + 1]] == value) {
-        last++;
-      }
+    order = sorter.sort(values);
+    for (int first = 0; first < n; ) {
+      int last = lastTied(first);
       int average = (2 * n - first - last) / 2;
       for (int position = first; position <= last; position++) {
         int row = order[position];
         walkRanks[row] = n - position;
         averageRanks[row] = average;
-        minimumRanks[row] = n - last;
       }
       first = last + 1;
     }
     ranked = true;
+  }
+
+  private void rankMinima() {
+    int n = values.length;
+    for (int first = 0; first < n; ) {
+      int last = lastTied(first);
+      for (int position = first; position <= last; position++) {
+        minimumRanks[order[position]] = n - last;
+      }
+      first = last + 1;
+    }
+    minimaRanked = true;
+  }
+
+  /** The last position of the order whose value equals that at {@code first}. */
+  private int lastTied(int first) {
+    double value = values[order[first]];
+    int last = first;
+    while (last + 1 < values.length && values[order[last + 1]] == value) {
+      last++;
+    }
+    return last;
   }
 }

@@ -2,8 +2,10 @@ package org.ferrostrat.scoring;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -122,14 +124,16 @@ final class ScoreAssembly {
   Scores assemble(
       Function<FittedEntry, GeneLookup> lookups, Function<String, double[][]> components) {
     List<ScoreColumn> columns = new ArrayList<>();
-    List<GeneMatch> matches = new ArrayList<>();
+    Set<GeneLookup> used = new LinkedHashSet<>();
     for (FittedEntry entry : scorer.fitted()) {
       GeneLookup lookup = lookups.apply(entry);
       columns.addAll(columns(entry, lookup, components.apply(entry.id())));
-      matches.addAll(lookup.ledger().entries());
+      used.add(lookup);
     }
-    List<Issue> issues = issues(columns);
-    return new Scores(matrix.samples(), columns, matrix.scale(), GeneLedger.of(matches), issues);
+    List<GeneMatch> matches =
+        used.stream().flatMap(lookup -> lookup.ledger().entries().stream()).toList();
+    return new Scores(
+        matrix.samples(), columns, matrix.scale(), GeneLedger.of(matches), issues(columns));
   }
 
   private List<ScoreColumn> columns(FittedEntry fitted, GeneLookup lookup, double[][] components) {

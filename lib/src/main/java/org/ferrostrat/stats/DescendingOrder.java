@@ -7,30 +7,31 @@ import java.util.Arrays;
  * the order of their positions, and -0.0 equals 0.0.
  *
  * <p>The order is that of R's {@code order(x, decreasing = TRUE)}. It is made by a radix sort over
- * the upper 33 bits of the numbers followed by an insertion sort, and by a radix sort over all bits
- * where the upper ones tell too little: for 20,000 numbers several times faster than comparison
- * sorting, which matters because ranking is most of the work of single-sample scores.
+ * the upper 33 bits of the numbers, each carrying its position in its lowest bits, followed by an
+ * insertion sort of the few that agree so far; where many do, a radix sort over all bits takes
+ * over. For 20,000 numbers this is several times faster than sorting by comparison, which matters
+ * because ranking is most of the work of single-sample scores.
  *
  * <p>An instance holds buffers and belongs to one thread.
  */
 public final class DescendingOrder {
   private static final int DIGIT_BITS = 11;
   private static final int BUCKETS = 1 << DIGIT_BITS;
-  private static final int DIGITS = 6;
-  private static final int UPPER_DIGITS = 3;
+  private static final int UPPER_BITS = 3 * DIGIT_BITS;
+  private static final int LOWEST_UPPER_BIT = Long.SIZE - UPPER_BITS;
 
-  private final int[][] counts = new int[DIGITS][BUCKETS];
-  private long[] keys;
-  private long[] otherKeys;
-  private int[] order;
-  private int[] otherOrder;
+  private final int[] next = new int[BUCKETS];
+  private final long[] keys;
+  private final int[] order;
+  private long[] sorted;
+  private long[] spare;
 
   /** Buffers for up to {@code capacity} numbers. */
   public DescendingOrder(int capacity) {
     keys = new long[capacity];
-    otherKeys = new long[capacity];
     order = new int[capacity];
-    otherOrder = new int[capacity];
+    sorted = new long[capacity];
+    spare = new long[capacity];
   }
 
   /**
@@ -41,18 +42,19 @@ public final class DescendingOrder {
    */
   public int[] sort(double[] values) {
     int n = values.length;
+    long positionMask = (1L << LOWEST_UPPER_BIT) - 1;
     for (int i = 0; i < n; i++) {
       keys[i] = descendingKey(values[i]);
-      order[i] = i;
+      sorted[i] = (keys[i] & ~positionMask) | i;
     }
-    countDigits(n);
-    for (int digit = DIGITS - UPPER_DIGITS; digit < DIGITS; digit++) {
-      scatter(digit, n);
+    for (int shift = LOWEST_UPPER_BIT; shift < Long.SIZE; shift += DIGIT_BITS) {
+      sortByDigit(shift, n);
+    }
+    for (int i = 0; i < n; i++) {
+      order[i] = (int) (sorted[i] & positionMask);
     }
     if (!insertionSort(n)) {
-      for (int digit = 0; digit < DIGITS; digit++) {
-        scatter(digit, n);
-      }
+      sortByAllBits(n);
     }
     return order;
   }
@@ -63,79 +65,73 @@ public final class DescendingOrder {
     return ~(bits ^ ((bits >> 63) | Long.MIN_VALUE));
   }
 
-  private static int digit(long key, int digit) {
-    return (int) (key >>> (digit * DIGIT_BITS)) & (BUCKETS - 1);
-  }
-
-  private void countDigits(int n) {
-    for (int[] count : counts) {
-      Arrays.fill(count, 0);
-    }
+  /** One stable pass over the sorted numbers by the eleven bits from {@code shift} up. */
+  private void sortByDigit(int shift, int n) {
+    Arrays.fill(next, 0);
     for (int i = 0; i < n; i++) {
-      long key = keys[i];
-      for (int digit = 0; digit < DIGITS; digit++) {
-        counts[digit][digit(key, digit)]++;
-      }
+      next[(int) (sorted[i] >>> shift) & (BUCKETS - 1)]++;
     }
-  }
-
-  private void scatter(int digit, int n) {
-    int[] count = counts[digit];
-    if (n == 0 || count[digit(keys[0], digit)] == n) {
-      return; // all numbers share this digit
-    }
-    int[] next = new int[BUCKETS];
-    for (int bucket = 1; bucket < BUCKETS; bucket++) {
-      next[bucket] = next[bucket - 1] + count[bucket - 1];
-    }
+    countsToStarts();
     for (int i = 0; i < n; i++) {
-      int target = next[digit(keys[i], digit)]++;
-      otherKeys[target] = keys[i];
-      otherOrder[target] = order[i];
+      long key = sorted[i];
+      spare[next[(int) (key >>> shift) & (BUCKETS - 1)]++] = key;
     }
-    swapBuffers();
+    long[] swap = sorted;
+    sorted = spare;
+    spare = swap;
   }
 
-  private void swapBuffers() {
-    long[] k = keys;
-    keys = otherKeys;
-    otherKeys = k;
-    int[] o = order;
-    order = otherOrder;
-    otherOrder = o;
+  /** Turns the number of keys in each bucket into the place of the first of them. */
+  private void countsToStarts() {
+    int position = 0;
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      int size = next[bucket];
+      next[bucket] = position;
+      position += size;
+    }
   }
 
-  /** Finishes an almost sorted order; false when that would take too many moves. */
+  /** Finishes an order that is right in the upper bits; false when it would take many moves. */
   private boolean insertionSort(int n) {
     long budget = 8L * n;
     for (int i = 1; i < n; i++) {
-      long key = keys[i];
+      if ((sorted[i - 1] ^ sorted[i]) >>> LOWEST_UPPER_BIT != 0) {
+        continue; // already told apart
+      }
       int position = order[i];
+      long key = keys[position];
       int j = i - 1;
-      while (j >= 0 && Long.compareUnsigned(keys[j], key) > 0) {
-        keys[j + 1] = keys[j];
+      while (j >= 0 && Long.compareUnsigned(keys[order[j]], key) > 0) {
         order[j + 1] = order[j];
         j--;
       }
-      keys[j + 1] = key;
       order[j + 1] = position;
       budget -= i - 1 - j;
       if (budget < 0) {
-        restoreRowOrder(n);
         return false;
       }
     }
     return true;
   }
 
-  /** Equal numbers must meet the full radix sort in the order of their positions. */
-  private void restoreRowOrder(int n) {
-    for (int i = 0; i < n; i++) {
-      otherKeys[order[i]] = keys[i];
+  /** Radix sort of positions over the whole keys, from the lowest bits up. */
+  private void sortByAllBits(int n) {
+    int[] from = new int[n];
+    int[] to = new int[n];
+    Arrays.setAll(from, i -> i);
+    for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
+      Arrays.fill(next, 0);
+      for (int i = 0; i < n; i++) {
+        next[(int) (keys[i] >>> shift) & (BUCKETS - 1)]++;
+      }
+      countsToStarts();
+      for (int i = 0; i < n; i++) {
+        to[next[(int) (keys[from[i]] >>> shift) & (BUCKETS - 1)]++] = from[i];
+      }
+      int[] swap = from;
+      from = to;
+      to = swap;
     }
-    for (int i = 0; i < n; i++) {
-      keys[i] = otherKeys[i];
-      order[i] = i;
-    }
+    System.arraycopy(from, 0, order, 0, n);
   }
 }
