@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Issue;
@@ -80,8 +81,12 @@ public final class InputCheck {
         Issue.info(
             "identifiers",
             Place.inFile(matrix.name()),
-            "identifiers: %s; %.1f %% of %,d rows are known human genes"
-                .formatted(matrix.geneIdType().label(), 100 * known, matrix.geneCount())));
+            String.format(
+                Locale.ROOT,
+                "identifiers: %s; %.1f %% of %,d rows are known human genes",
+                matrix.geneIdType().label(),
+                100 * known,
+                matrix.geneCount())));
     if (known < FEWEST_KNOWN) {
       issues.add(
           Issue.error(
@@ -98,7 +103,7 @@ public final class InputCheck {
     for (int sample = 0; sample < matrix.sampleCount(); sample++) {
       double[] values = matrix.copySample(sample);
       String name = matrix.samples().get(sample);
-      Place place = new Place(matrix.name(), 1, sample + 2, name);
+      Place place = new Place(matrix.name(), 0, 0, name);
       if (values.length > 1 && isConstant(values)) {
         issues.add(
             Issue.error(
@@ -138,9 +143,12 @@ public final class InputCheck {
           Issue.info(
               "constant-genes",
               Place.inFile(matrix.name()),
-              "%,d of %,d genes are constant over the samples; methods that standardise leave them"
-                      .formatted(constant, matrix.geneCount())
-                  + " out"));
+              String.format(
+                  Locale.ROOT,
+                  "%,d of %,d genes are constant over the samples; methods that standardise leave"
+                      + " them out",
+                  constant,
+                  matrix.geneCount())));
     }
   }
 

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ferrostrat.data.Issue.Place;
 
 /**
  * What is known of samples beside their expression: one row per sample, every value as text,
@@ -22,6 +24,9 @@ import java.util.Set;
 public final class ClinicalTable {
   private static final Set<String> MISSING =
       Set.of("", "NA", "N/A", "na", "NaN", "nan", "null", "[Not Available]");
+
+  /** A row put below the last one; a quote left open swallows it. */
+  private static final String END = "\u0003";
 
   private final String name;
   private final Labels samples;
@@ -36,41 +41,70 @@ public final class ClinicalTable {
   }
 
   /**
-   * Reads a tab- or comma-separated table with a header. CRLF, a byte order mark and quoted fields
-   * are understood.
+   * Reads a table with a header, separated by tabs, commas or semicolons. CRLF, a byte order mark,
+   * blank rows and quoted fields, also with line breaks, are understood.
    *
-   * @throws DataFormatException if a row is ragged, a sample has no name or stands twice, or there
-   *     is no row
+   * @throws DataFormatException if a row is ragged, a sample has no name or stands twice, a column
+   *     does, a quote is not closed, there is no row, or it is no text in UTF-8; carries every
+   *     issue found
    * @throws IOException if the file cannot be read
    */
   public static ClinicalTable read(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    return parse(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
+    String name = file.toString();
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return of(name, records(name, text.startsWith("\uFEFF") ? text.substring(1) : text));
+    } catch (CharacterCodingException e) {
+      throw new DataFormatException(
+          Issue.error(
+              "not-utf-8",
+              Place.inFile(name),
+              "this is no text in UTF-8",
+              "save it as tab-separated text in UTF-8"),
+          e);
+    }
   }
 
-  private static ClinicalTable parse(String name, String text) {
-    String header = text.lines().findFirst().orElse("");
-    char delimiter = header.indexOf('\t') >= 0 ? '\t' : ',';
+  /** The rows with anything in them, that of the header first. */
+  private static List<CsvRecord> records(String name, String text) {
     List<CsvRecord> records = new ArrayList<>();
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
-            .fieldSeparator(delimiter)
+            .fieldSeparator(delimiter(text))
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text)) {
+            .ofCsvRecord(text + "\n" + END)) {
       csv.forEach(records::add);
     } catch (CsvParseException e) {
       throw new DataFormatException(
           Issue.error(
               "table-unreadable",
-              Issue.Place.inFile(name),
+              Place.inFile(name),
               "the table cannot be read: " + e.getMessage(),
-              "look for an unclosed quote"),
+              "look for a quote within a field"),
           e);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory failed", e);
     }
-    return of(name, records);
+    CsvRecord last = records.remove(records.size() - 1);
+    if (!last.getField(0).equals(END)) {
+      throw new DataFormatException(
+          Issue.error(
+              "unclosed-quote",
+              new Place(name, last.getStartingLineNumber(), 0, ""),
+              "a quote is opened in this row and not closed",
+              "close or remove the quote"));
+    }
+    records.removeIf(row -> row.getFields().stream().allMatch(String::isBlank));
+    return records;
+  }
+
+  private static char delimiter(String text) {
+    String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    if (header.indexOf('\t') >= 0) {
+      return '\t';
+    }
+    return header.indexOf(',') < 0 && header.indexOf(';') >= 0 ? ';' : ',';
   }
 
   private static ClinicalTable of(String name, List<CsvRecord> records) {
@@ -78,23 +112,46 @@ public final class ClinicalTable {
       throw new DataFormatException(
           Issue.error(
               "no-rows",
-              Issue.Place.inFile(name),
+              Place.inFile(name),
               "there is no row below a header",
               "give one row per sample"));
     }
-    List<String> header = records.get(0).getFields().stream().map(String::strip).toList();
-    List<Issue> issues = new ArrayList<>();
+    List<String> header = fields(records.get(0));
+    List<Issue> issues = columnIssues(name, records.get(0).getStartingLineNumber(), header);
     Map<String, Long> lineOfSample = new LinkedHashMap<>();
     List<List<String>> rows = new ArrayList<>();
     for (CsvRecord csvRecord : records.subList(1, records.size())) {
       check(name, header, csvRecord, lineOfSample).ifPresent(issues::add);
-      rows.add(csvRecord.getFields().stream().map(String::strip).toList());
+      rows.add(fields(csvRecord));
     }
     if (!issues.isEmpty()) {
       throw new DataFormatException(issues);
     }
     return new ClinicalTable(
-        name, Labels.of(new ArrayList<>(lineOfSample.keySet())), columnLabels(name, header), rows);
+        name, Labels.of(List.copyOf(lineOfSample.keySet())), Labels.of(header), rows);
+  }
+
+  private static List<String> fields(CsvRecord csvRecord) {
+    return csvRecord.getFields().stream().map(String::strip).toList();
+  }
+
+  private static List<Issue> columnIssues(String name, long line, List<String> header) {
+    List<Issue> issues = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      String column = header.get(i);
+      int first = header.indexOf(column);
+      if (column.isEmpty() || first < i) {
+        issues.add(
+            Issue.error(
+                "column-name",
+                new Place(name, line, i + 1, column),
+                column.isEmpty()
+                    ? "the column has no name"
+                    : "the name is already that of column " + (first + 1),
+                "name each column once"));
+      }
+    }
+    return issues;
   }
 
   private static Optional<Issue> check(
@@ -104,13 +161,13 @@ public final class ClinicalTable {
       return Optional.of(
           Issue.error(
               "ragged-row",
-              new Issue.Place(name, line, 0, ""),
+              new Place(name, line, 0, ""),
               "the row has %d fields, but the header has %d"
                   .formatted(csvRecord.getFieldCount(), header.size()),
               "give every row one field per column"));
     }
     String sample = csvRecord.getField(0).strip();
-    Issue.Place place = new Issue.Place(name, line, 1, sample);
+    Place place = new Place(name, line, 1, sample);
     if (sample.isEmpty()) {
       return Optional.of(
           Issue.error(
@@ -125,20 +182,6 @@ public final class ClinicalTable {
                 place,
                 "the sample already stands at line " + earlier,
                 "keep one row per sample"));
-  }
-
-  private static Labels columnLabels(String name, List<String> header) {
-    try {
-      return Labels.of(header);
-    } catch (IllegalArgumentException e) {
-      throw new DataFormatException(
-          Issue.error(
-              "column-name",
-              new Issue.Place(name, 1, 0, ""),
-              e.getMessage(),
-              "name each column once"),
-          e);
-    }
   }
 
   /** Name of the file. */

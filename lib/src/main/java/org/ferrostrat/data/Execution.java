@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How work is carried out: on how many threads and who hears of its progress. Never changes a
@@ -35,7 +36,9 @@ public record Execution(int threads, ProgressListener listener) {
   }
 
   /**
-   * Runs independent pieces of work and returns when all are done. The threads end with the call.
+   * Runs independent pieces of work and returns when all are done. The threads end with the call,
+   * also when a piece fails: its exception is thrown on, that of the first such piece where several
+   * fail.
    *
    * @param stage what the work is, for the listener
    * @param pieces number of pieces
@@ -61,7 +64,25 @@ public record Execution(int threads, ProgressListener listener) {
         listener.progress(stage, piece + 1L, pieces);
       }
     } finally {
-      pool.shutdownNow();
+      end(pool);
+    }
+  }
+
+  /** Starts no further piece and waits for those that run, so that none works on after the call. */
+  private static void end(ExecutorService pool) {
+    pool.shutdownNow();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        if (pool.awaitTermination(1, TimeUnit.DAYS)) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

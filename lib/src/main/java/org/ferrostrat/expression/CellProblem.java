@@ -2,6 +2,7 @@ package org.ferrostrat.expression;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Why the text of a cell is not a finite number. */
 enum CellProblem {
@@ -21,8 +22,12 @@ enum CellProblem {
 
   private static final Set<String> MISSING_CODES =
       Set.of("", "na", "n/a", "nan", "null", "none", "-", ".", "#n/a");
-  private static final Set<String> INFINITIES =
-      Set.of("inf", "+inf", "-inf", "infinity", "-infinity");
+
+  /** Infinity in words, or a number too large to be one. */
+  private static final Pattern INFINITE =
+      Pattern.compile("[+-]?(inf|infinity|(\\d++\\.?\\d*+|\\.\\d++)(e\\+?\\d++)?)");
+
+  private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d*+,\\d++(e[+-]?\\d++)?");
 
   private final String code;
   private final String message;
@@ -34,15 +39,16 @@ enum CellProblem {
     this.remedy = remedy;
   }
 
+  /** Why a text that {@link DecimalParser} refused is refused. */
   static CellProblem of(String text) {
     String folded = text.toLowerCase(Locale.ROOT);
     if (MISSING_CODES.contains(folded)) {
       return MISSING;
     }
-    if (INFINITIES.contains(folded) || folded.matches("[+-]?\\d+(\\.\\d*)?e\\+?\\d+")) {
+    if (INFINITE.matcher(folded).matches()) {
       return NOT_FINITE;
     }
-    return folded.matches("[+-]?\\d*,\\d+(e[+-]?\\d+)?") ? DECIMAL_COMMA : NOT_A_NUMBER;
+    return WITH_COMMA.matcher(folded).matches() ? DECIMAL_COMMA : NOT_A_NUMBER;
   }
 
   String code() {

@@ -15,12 +15,13 @@ public enum DuplicatePolicy {
   MEAN,
   /** The median of each sample. */
   MEDIAN,
-  /** The sum of each sample; for counts and linear scales. */
-  SUM,
   /**
-   * The row with the highest mean over the samples. Looks across the cohort, so scores made from
-   * such a matrix are not free of the other samples.
+   * The sum of each sample, equal rows counted once; for counts and linear scales. Which rows are
+   * equal is seen across the cohort, so scores made from such a matrix are not free of the other
+   * samples.
    */
+  SUM,
+  /** The row with the highest mean over the samples; not free of the other samples either. */
   HIGHEST_MEAN,
   /** An error naming the rows. */
   REJECT;

@@ -22,11 +22,6 @@ final class DuplicateRows {
     this.policy = policy;
   }
 
-  /** Whether a choice between rows was made by looking at all samples. */
-  boolean lookedAcrossSamples() {
-    return lookedAcrossSamples;
-  }
-
   RawMatrix merged() {
     if (new HashSet<>(table.ids()).size() == table.ids().size()) {
       return table;
@@ -40,27 +35,42 @@ final class DuplicateRows {
     }
     List<Issue> notes = new ArrayList<>(table.notes());
     List<String> ids = new ArrayList<>(byId.size());
-    List<Long> lines = new ArrayList<>(byId.size());
+    List<Place> places = new ArrayList<>(byId.size());
     double[][] rows = new double[byId.size()][];
     byId.forEach(
         (id, same) -> {
           rows[ids.size()] = merge(id, same, notes);
           ids.add(id);
-          lines.add(table.lines().get(same.get(0)));
+          places.add(table.places().get(same.get(0)));
         });
-    return new RawMatrix(table.name(), ids, lines, table.columns(), rows, notes);
+    return new RawMatrix(
+        table.name(),
+        ids,
+        places,
+        table.columns(),
+        table.columnPlaces(),
+        rows,
+        table.freeOfCohort() && !lookedAcrossSamples,
+        notes);
   }
 
   private DataFormatException rejection(Map<String, List<Integer>> byId) {
     List<Issue> issues = new ArrayList<>();
     byId.forEach(
         (id, same) -> {
+          Place first = table.places().get(same.get(0));
           for (int row : same.subList(1, same.size())) {
+            Place place = table.places().get(row);
+            boolean acrossColumns = place.line() == first.line();
             issues.add(
                 Issue.error(
                     "duplicated-gene",
-                    new Place(table.name(), table.lines().get(row), 1, id),
-                    "gene '%s' is already line %d".formatted(id, table.lines().get(same.get(0))),
+                    place,
+                    "gene '%s' is already %s %d"
+                        .formatted(
+                            id,
+                            acrossColumns ? "column" : "line",
+                            acrossColumns ? first.column() : first.line()),
                     "merge the rows, or name a policy (--duplicates max)"));
           }
         });
@@ -73,12 +83,12 @@ final class DuplicateRows {
       return candidates[0];
     }
     boolean equal = Arrays.stream(candidates).allMatch(row -> Arrays.equals(row, candidates[0]));
-    // A sum of equal rows would count one measurement twice.
+    lookedAcrossSamples |= looksAcrossSamples(equal);
     double[] merged = equal ? candidates[0] : combine(candidates);
     notes.add(
         Issue.warning(
             equal ? "equal-rows-merged" : "different-rows-merged",
-            new Place(table.name(), table.lines().get(same.get(0)), 1, id),
+            table.places().get(same.get(0)),
             "%d %s rows of gene '%s' were merged%s"
                 .formatted(
                     candidates.length,
@@ -89,20 +99,36 @@ final class DuplicateRows {
     return merged;
   }
 
+  /** Which row leads, and for a sum which rows are equal, is seen only across the samples. */
+  private boolean looksAcrossSamples(boolean equal) {
+    return policy == DuplicatePolicy.SUM || (policy == DuplicatePolicy.HIGHEST_MEAN && !equal);
+  }
+
   private double[] combine(double[][] candidates) {
     if (policy == DuplicatePolicy.HIGHEST_MEAN) {
-      lookedAcrossSamples = true;
       return highestMean(candidates);
     }
+    double[][] added = policy == DuplicatePolicy.SUM ? distinct(candidates) : candidates;
     double[] merged = new double[candidates[0].length];
-    double[] values = new double[candidates.length];
+    double[] values = new double[added.length];
     for (int sample = 0; sample < merged.length; sample++) {
       for (int i = 0; i < values.length; i++) {
-        values[i] = candidates[i][sample];
+        values[i] = added[i][sample];
       }
       merged[sample] = combineOneSample(values);
     }
     return merged;
+  }
+
+  /** Each row once: a sum of equal rows would count one measurement twice. */
+  private static double[][] distinct(double[][] candidates) {
+    List<double[]> kept = new ArrayList<>();
+    for (double[] candidate : candidates) {
+      if (kept.stream().noneMatch(row -> Arrays.equals(row, candidate))) {
+        kept.add(candidate);
+      }
+    }
+    return kept.toArray(double[][]::new);
   }
 
   private double combineOneSample(double[] values) {

@@ -61,26 +61,28 @@ public final class ExpressionFiles {
    */
   public static ExpressionMatrix read(String name, InputStream stream, ReadOptions options)
       throws IOException {
-    boolean keepMissing = options.missing() == MissingPolicy.DROP_GENE;
-    RawMatrix raw = MatrixReader.read(name, stream, keepMissing, options.execution());
+    RawMatrix raw;
+    try (stream) {
+      raw = MatrixReader.read(name, stream, options);
+    }
     if (options.orientation() == Orientation.SAMPLES_IN_ROWS) {
       raw = raw.turned();
     } else {
       refuseTransposed(raw);
     }
-    RawMatrix complete = keepMissing ? raw.withoutIncompleteRows() : raw;
-    DuplicateRows duplicates = new DuplicateRows(complete, options.duplicates());
-    return judged(duplicates.merged(), !duplicates.lookedAcrossSamples(), options);
+    boolean dropGenes = options.missing() == MissingPolicy.DROP_GENE;
+    RawMatrix complete = dropGenes ? raw.withoutIncompleteRows() : raw;
+    return judged(new DuplicateRows(complete, options.duplicates()).merged(), options);
   }
 
-  private static ExpressionMatrix judged(RawMatrix raw, boolean freeOfCohort, ReadOptions options) {
+  private static ExpressionMatrix judged(RawMatrix raw, ReadOptions options) {
     List<Issue> issues = new ArrayList<>(raw.notes());
     GeneIdType idType = options.geneIds().orElseGet(() -> GeneIdType.detect(raw.ids()));
     ScaleJudge.Verdict verdict = ScaleJudge.judge(raw.name(), raw.rows(), options.execution());
     ExpressionScale scale = options.scale().orElse(verdict.scale());
     if (options.scale().isEmpty()) {
       issues.add(verdict.note());
-    } else if (verdict.scale().kind() != scale.kind()) {
+    } else if (verdict.decided() && verdict.scale().kind() != scale.kind()) {
       issues.add(
           Issue.warning(
               "scale-declared-otherwise",
@@ -96,7 +98,7 @@ public final class ExpressionFiles {
         scale,
         options.scale().isPresent() ? ScaleOrigin.DECLARED : ScaleOrigin.FOUND,
         idType,
-        freeOfCohort,
+        raw.freeOfCohort(),
         issues);
   }
 
@@ -105,16 +107,22 @@ public final class ExpressionFiles {
     if (raw.columns().size() <= raw.ids().size()) {
       return;
     }
-    double genesAcross = shareOfGenes(raw.columns());
-    double genesDown = shareOfGenes(raw.ids());
-    if (genesAcross >= 0.5 && genesDown < 0.2) {
+    boolean genesAcross = shareOfGenes(raw.columns()) >= 0.5;
+    boolean genesDown = shareOfGenes(raw.ids()) >= 0.2 && !countRows(raw.ids());
+    if (genesAcross && !genesDown) {
       throw new DataFormatException(
           Issue.error(
               "transposed",
-              new Place(raw.name(), 1, 2, raw.columns().get(0)),
+              raw.columnPlaces().get(0),
               "the columns are genes and the rows are not: the matrix is transposed",
               "read it with --transposed, or turn it to genes x samples"));
     }
+  }
+
+  /** Small numbers are Entrez genes by their form, but here they count the rows. */
+  private static boolean countRows(List<String> ids) {
+    return ids.stream()
+        .allMatch(id -> id.matches("\\d{1,6}") && Integer.parseInt(id) <= ids.size());
   }
 
   private static double shareOfGenes(List<String> names) {

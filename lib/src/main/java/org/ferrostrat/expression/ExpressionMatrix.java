@@ -2,6 +2,7 @@ package org.ferrostrat.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
@@ -144,8 +145,9 @@ public final class ExpressionMatrix {
   }
 
   /**
-   * Whether each sample's values are its own: false when rows of the same identifier were chosen by
-   * their mean over the samples.
+   * Whether each sample would be the same if the others were not there: false when a look across
+   * the samples chose between rows of the same identifier, or when a gene was left out because
+   * another sample lacks it.
    */
   public boolean freeOfCohort() {
     return freeOfCohort;
@@ -202,7 +204,7 @@ public final class ExpressionMatrix {
     return with(geneIds, samples.select(chosen), selected, scale, scaleOrigin, issues);
   }
 
-  /** The matrix of the given rows only, in the given order. */
+  /** The matrix of the given rows only, each at most once, in the given order. */
   public ExpressionMatrix selectGenes(int... chosen) {
     List<String> ids = new ArrayList<>(chosen.length);
     double[][] selected = new double[chosen.length][];
@@ -210,7 +212,7 @@ public final class ExpressionMatrix {
       ids.add(geneIds.get(chosen[i]));
       selected[i] = rows[chosen[i]];
     }
-    return with(ids, samples, selected, scale, scaleOrigin, issues);
+    return with(Labels.of(ids).toList(), samples, selected, scale, scaleOrigin, issues);
   }
 
   /** The same values declared to be of another scale. */
@@ -243,7 +245,13 @@ public final class ExpressionMatrix {
 
   @Override
   public String toString() {
-    return "%s: %,d genes (%s) x %,d samples, %s"
-        .formatted(name, geneCount(), geneIdType.label(), sampleCount(), scale);
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d genes (%s) x %,d samples, %s",
+        name,
+        geneCount(),
+        geneIdType.label(),
+        sampleCount(),
+        scale);
   }
 }

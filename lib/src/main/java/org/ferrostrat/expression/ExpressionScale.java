@@ -24,9 +24,9 @@ public record ExpressionScale(Kind kind, String unit, OptionalDouble offset) {
     LINEAR("linear"),
     /** Logarithm to base 2 of a linear quantity. */
     LOG2("log2"),
-    /** Each gene has its mean over the samples subtracted. */
+    /** Each gene has its mean or median over these samples, or more, subtracted. */
     CENTRED("centred"),
-    /** Each gene is centred and divided by its standard deviation over the samples. */
+    /** Each gene is centred and divided by its standard deviation over these samples. */
     Z_SCORE("z-score");
 
     private final String label;

@@ -10,7 +10,7 @@ import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 
 /** The text of a file: gunzipped where it is gzip, without a byte order mark. */
-final class InputBytes implements AutoCloseable {
+final class InputBytes {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final String name;
@@ -21,29 +21,21 @@ final class InputBytes implements AutoCloseable {
     this.stream = stream;
   }
 
-  /** Opens a stream, looking at its first bytes to tell gzip, byte order marks and workbooks. */
-  static InputBytes open(String name, InputStream raw) throws IOException {
-    InputStream stream = peekable(raw);
-    if (startsWith(stream, 0x1f, 0x8b)) {
-      stream = gunzip(name, stream);
-    }
-    refuseForeignFormats(name, stream);
-    if (startsWith(stream, 0xef, 0xbb, 0xbf)) {
-      stream.skipNBytes(3);
-    }
-    return new InputBytes(name, stream);
-  }
-
-  private static InputStream gunzip(String name, InputStream compressed) throws IOException {
+  /** The text of a stream; its first bytes tell gzip, byte order marks and workbooks. */
+  static InputBytes of(String name, InputStream raw) throws IOException {
     try {
-      return peekable(new GZIPInputStream(compressed, BUFFER_BYTES));
+      InputStream stream = new Peekable(raw);
+      if (startsWith(stream, 0x1f, 0x8b)) {
+        stream = new Peekable(new GZIPInputStream(stream, BUFFER_BYTES));
+      }
+      refuseForeignFormats(name, stream);
+      if (startsWith(stream, 0xef, 0xbb, 0xbf)) {
+        stream.skipNBytes(3);
+      }
+      return new InputBytes(name, stream);
     } catch (EOFException | ZipException e) {
       throw truncated(name, e);
     }
-  }
-
-  private static InputStream peekable(InputStream stream) {
-    return new BufferedInputStream(stream, BUFFER_BYTES);
   }
 
   private static void refuseForeignFormats(String name, InputStream stream) throws IOException {
@@ -78,6 +70,15 @@ final class InputBytes implements AutoCloseable {
     }
   }
 
+  /** The complaint of whoever looks for lines and finds no end. */
+  DataFormatException lineTooLong() {
+    return unreadable(
+        name,
+        "line-too-long",
+        "a line has no end within 256 MB",
+        "give a text table with one line per gene");
+  }
+
   private static DataFormatException truncated(String name, IOException cause) {
     return new DataFormatException(
         Issue.error(
@@ -93,8 +94,21 @@ final class InputBytes implements AutoCloseable {
     return new DataFormatException(Issue.error(code, Issue.Place.inFile(name), message, remedy));
   }
 
-  @Override
-  public void close() throws IOException {
-    stream.close();
+  /**
+   * A buffered stream that has bytes available until its end. {@link GZIPInputStream} takes a gzip
+   * member for the last one where nothing is available, which a pipe may say between two writes.
+   */
+  private static final class Peekable extends BufferedInputStream {
+    Peekable(InputStream stream) {
+      super(stream, BUFFER_BYTES);
+    }
+
+    @Override
+    public synchronized int available() throws IOException {
+      mark(1);
+      int next = read();
+      reset();
+      return next < 0 ? 0 : Math.max(1, super.available());
+    }
   }
 }

@@ -7,12 +7,37 @@ import java.util.Arrays;
 final class LineBlocks {
   private static final int BLOCK_BYTES = 1 << 20;
 
+  /** Beyond any table, but not beyond an array: whatever has no line ends stops here. */
+  private static final int LONGEST_LINE = 1 << 28;
+
   private final InputBytes input;
   private byte[] carried = new byte[0];
   private boolean ended;
 
   LineBlocks(InputBytes input) {
     this.input = input;
+  }
+
+  /** At least the given number of lines, or all there are; empty where there is nothing. */
+  byte[] first(int lines) throws IOException {
+    byte[] block = new byte[0];
+    while (!ended && countLines(block) < lines) {
+      byte[] more = next();
+      if (more != null) {
+        int length = block.length;
+        block = Arrays.copyOf(block, length + more.length);
+        System.arraycopy(more, 0, block, length, more.length);
+      }
+    }
+    return block;
+  }
+
+  private static int countLines(byte[] block) {
+    int lines = 0;
+    for (byte b : block) {
+      lines += b == '\n' ? 1 : 0;
+    }
+    return lines;
   }
 
   /** Some whole lines; null at the end. */
@@ -35,6 +60,9 @@ final class LineBlocks {
         if (cut > 0) {
           carried = Arrays.copyOfRange(block, cut, length);
           return Arrays.copyOf(block, cut);
+        }
+        if (block.length >= LONGEST_LINE) {
+          throw input.lineTooLong();
         }
         block = Arrays.copyOf(block, 2 * block.length);
       }

@@ -24,6 +24,7 @@ final class LineChunk {
   private final List<Issue> issues = new ArrayList<>();
   private int lines;
   private double plainNumber;
+  private boolean quoteOpen;
 
   /**
    * @param keepMissing whether cells without a number become NaN instead of issues
@@ -88,6 +89,7 @@ final class LineChunk {
     if (isBlank(start, end)) {
       return;
     }
+    quoteOpen = false;
     int at = fieldEnd(start, end);
     String id = TableLayout.unquote(TableLayout.text(bytes, start, at));
     for (int field = 1; field < layout.leadingFields(); field++) {
@@ -101,7 +103,7 @@ final class LineChunk {
       double value = plainNumber;
       if (at < 0) {
         at = fieldEnd(from, end);
-        value = found < row.length ? parseCell(from, at, found) : 0;
+        value = found < row.length ? parseCell(id, from, at, found) : 0;
       }
       if (found < row.length) {
         row[found] = value;
@@ -113,8 +115,7 @@ final class LineChunk {
       return;
     }
     if (id.isEmpty()) {
-      report(
-          "blank-gene", 1, "", "the row has no gene identifier", "name the gene or delete the row");
+      reportBlank();
       return;
     }
     ids.add(id);
@@ -136,14 +137,22 @@ final class LineChunk {
     byte delimiter = layout.delimiter();
     int at = from;
     if (at < end && bytes[at] == '"') {
-      at++;
-      while (at < end && bytes[at] != '"') {
-        at++;
-      }
+      return quotedFieldEnd(from, end);
     }
     while (at < end && bytes[at] != delimiter) {
       at++;
     }
+    return at;
+  }
+
+  private int quotedFieldEnd(int from, int end) {
+    boolean quoted = false;
+    int at = from;
+    while (at < end && (quoted || bytes[at] != layout.delimiter())) {
+      quoted ^= bytes[at] == '"';
+      at++;
+    }
+    quoteOpen = quoted;
     return at;
   }
 
@@ -181,7 +190,7 @@ final class LineChunk {
     return at;
   }
 
-  private double parseCell(int from, int to, int column) {
+  private double parseCell(String id, int from, int to, int column) {
     double value = DecimalParser.parse(bytes, from, to);
     if (!Double.isNaN(value)) {
       return value;
@@ -189,38 +198,60 @@ final class LineChunk {
     String text = TableLayout.unquote(TableLayout.text(bytes, from, to));
     byte[] trimmed = text.getBytes(StandardCharsets.UTF_8);
     value = DecimalParser.parse(trimmed, 0, trimmed.length);
-    if (Double.isNaN(value)) {
+    if (Double.isNaN(value) && issues.size() < MOST_ISSUES) {
       CellProblem problem = CellProblem.of(text);
       if (!(keepMissing && problem.isMissing())) {
-        report(
-            problem.code(),
-            column + layout.leadingFields() + 1,
-            text,
-            "%s (gene %s, sample %s)"
-                .formatted(problem.message(), currentId(from), layout.columns().get(column)),
-            problem.remedy());
+        reportCell(problem, id, column, text);
       }
     }
     return value;
   }
 
-  private String currentId(int from) {
-    int start = from;
-    while (start > 0 && bytes[start - 1] != '\n') {
-      start--;
-    }
-    return TableLayout.unquote(TableLayout.text(bytes, start, fieldEnd(start, from)));
+  private void reportCell(CellProblem problem, String id, int column, String text) {
+    Orientation orientation = layout.orientation();
+    report(
+        problem.code(),
+        column + layout.leadingFields() + 1,
+        text,
+        "%s (%s %s, %s %s)"
+            .formatted(
+                problem.message(),
+                orientation.inRows(),
+                id,
+                orientation.inColumns(),
+                layout.columns().get(column)),
+        problem.remedy());
+  }
+
+  private void reportBlank() {
+    String noun = layout.orientation().inRows();
+    report(
+        "blank-" + noun,
+        1,
+        "",
+        "the row names no " + noun,
+        "name the %s or delete the row".formatted(noun));
   }
 
   private void reportRagged(int found) {
+    if (quoteOpen) {
+      report(
+          "unclosed-quote",
+          0,
+          "",
+          "a quote is opened and not closed in its line",
+          "close or remove the quote");
+      return;
+    }
+    String noun = layout.orientation().inColumns();
     report(
         "ragged-row",
         0,
         "",
-        "the row has %d values, but the header names %d samples"
-            .formatted(found, layout.columns().size()),
-        "every row needs one identifier and one value per sample, separated by %s"
-            .formatted(delimiterName()));
+        "the row has %d values, but the header names %d %ss"
+            .formatted(found, layout.columns().size(), noun),
+        "every row needs one identifier and one value per %s, separated by %s"
+            .formatted(noun, delimiterName()));
   }
 
   private String delimiterName() {

@@ -23,6 +23,7 @@ final class MatrixReader {
   private static final int HEADER_LINES = 4;
 
   private final String name;
+  private final Orientation orientation;
   private final boolean keepMissing;
   private final Execution execution;
 
@@ -34,28 +35,21 @@ final class MatrixReader {
   private final ArrayDeque<Future<LineChunk>> parsing = new ArrayDeque<>();
   private long line;
 
-  private MatrixReader(String name, boolean keepMissing, Execution execution) {
+  private MatrixReader(String name, ReadOptions options) {
     this.name = name;
-    this.keepMissing = keepMissing;
-    this.execution = execution;
+    this.orientation = options.orientation();
+    this.keepMissing = options.missing() == MissingPolicy.DROP_GENE;
+    this.execution = options.execution();
   }
 
-  /**
-   * The rows as they stand in the file.
-   *
-   * @param keepMissing whether cells without a number become NaN instead of an error
-   */
-  static RawMatrix read(String name, InputStream stream, boolean keepMissing, Execution execution)
-      throws IOException {
-    try (InputBytes input = InputBytes.open(name, stream)) {
-      return new MatrixReader(name, keepMissing, execution).read(new LineBlocks(input));
-    }
+  /** The table as it stands in the file; cells without a number are NaN where genes may go. */
+  static RawMatrix read(String name, InputStream stream, ReadOptions options) throws IOException {
+    return new MatrixReader(name, options).read(new LineBlocks(InputBytes.of(name, stream)));
   }
 
   private RawMatrix read(LineBlocks blocks) throws IOException {
-    byte[] block = blocks.next();
-    TableHeader header =
-        new TableHeader(name, firstLines(block == null ? new byte[0] : block, HEADER_LINES));
+    byte[] top = blocks.first(HEADER_LINES);
+    TableHeader header = new TableHeader(name, orientation, firstLines(top));
     TableLayout layout = header.layout();
     notes.addAll(header.notes());
     line = layout.firstLine();
@@ -68,7 +62,7 @@ final class MatrixReader {
               return thread;
             });
     try {
-      block = withoutLines(block, (int) layout.firstLine() - 1);
+      byte[] block = withoutLines(top, layout.firstLine() - 1, blocks);
       long bytes = 0;
       while (block != null) {
         bytes += block.length;
@@ -135,26 +129,51 @@ final class MatrixReader {
                   .formatted(layout.declaredRows(), rows.size()),
               "the file may be cut off: fetch it again"));
     }
+    List<Place> rowPlaces = new ArrayList<>(ids.size());
+    for (int row = 0; row < ids.size(); row++) {
+      rowPlaces.add(new Place(name, rowLines.get(row), 1, ids.get(row)));
+    }
     return new RawMatrix(
-        name, ids, rowLines, layout.columns(), rows.toArray(double[][]::new), notes);
+        name,
+        ids,
+        rowPlaces,
+        layout.columns(),
+        layout.columnPlaces(),
+        rows.toArray(double[][]::new),
+        true,
+        notes);
   }
 
-  private static List<String> firstLines(byte[] block, int count) {
+  /** The first lines without their ends; none where there is nothing but white space. */
+  private static List<String> firstLines(byte[] block) {
     List<String> lines = new ArrayList<>();
     int start = 0;
-    while (start < block.length && lines.size() < count) {
+    while (start < block.length && lines.size() < HEADER_LINES) {
       int end = lineEnd(block, start);
       String text = TableLayout.text(block, start, end);
       boolean carriageReturn = end < block.length && text.endsWith("\r");
       lines.add(carriageReturn ? text.substring(0, text.length() - 1) : text);
       start = end + 1;
     }
-    return lines;
+    boolean blank =
+        lines.stream().allMatch(String::isBlank)
+            && TableLayout.text(block, Math.min(start, block.length), block.length).isBlank();
+    return blank ? List.of() : lines;
   }
 
-  private static byte[] withoutLines(byte[] block, int count) {
+  /** What follows a number of lines in a block and the ones after it; null where nothing does. */
+  private static byte[] withoutLines(byte[] first, long count, LineBlocks blocks)
+      throws IOException {
+    byte[] block = first;
     int start = 0;
-    for (int i = 0; i < count && start < block.length; i++) {
+    for (long skipped = 0; skipped < count; skipped++) {
+      if (start >= block.length) {
+        block = blocks.next();
+        start = 0;
+        if (block == null) {
+          return null;
+        }
+      }
       start = lineEnd(block, start) + 1;
     }
     return Arrays.copyOfRange(block, Math.min(start, block.length), block.length);

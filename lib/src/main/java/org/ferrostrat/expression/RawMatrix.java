@@ -1,7 +1,7 @@
 package org.ferrostrat.expression;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,56 +14,77 @@ import org.ferrostrat.data.Issue.Place;
  *
  * @param name name of the file
  * @param ids identifier of each row
- * @param lines line of each row in the file
+ * @param places where these stand
  * @param columns names over the values
+ * @param columnPlaces where these stand
  * @param rows values of each row; NaN only where missing values were to be kept
+ * @param freeOfCohort whether each column would be the same if others were not there
  * @param notes what was noticed
  */
 record RawMatrix(
     String name,
     List<String> ids,
-    List<Long> lines,
+    List<Place> places,
     List<String> columns,
+    List<Place> columnPlaces,
     double[][] rows,
+    boolean freeOfCohort,
     List<Issue> notes) {
 
   /** The table with rows and columns exchanged; row identifiers become the column names. */
   RawMatrix turned() {
-    Map<String, Integer> seen = new HashMap<>();
-    for (int i = 0; i < ids.size(); i++) {
-      Integer earlier = seen.putIfAbsent(ids.get(i), i);
-      if (earlier != null) {
-        throw new DataFormatException(
-            Issue.error(
-                "duplicated-sample",
-                new Place(name, lines.get(i), 1, ids.get(i)),
-                "sample '%s' is already line %d".formatted(ids.get(i), lines.get(earlier)),
-                "give each row a name of its own"));
-      }
-    }
+    requireUniqueSamples();
     double[][] values = new double[columns.size()][ids.size()];
     for (int row = 0; row < rows.length; row++) {
       for (int column = 0; column < values.length; column++) {
         values[column][row] = rows[row][column];
       }
     }
-    List<Long> noLines = new ArrayList<>(Collections.nCopies(columns.size(), 0L));
-    return new RawMatrix(name, /* ids= */ columns, noLines, /* columns= */ ids, values, notes);
+    return new RawMatrix(
+        name,
+        /* ids= */ columns,
+        /* places= */ columnPlaces,
+        /* columns= */ ids,
+        /* columnPlaces= */ places,
+        values,
+        freeOfCohort,
+        notes);
+  }
+
+  private void requireUniqueSamples() {
+    Map<String, Place> seen = new HashMap<>();
+    List<Issue> issues = new ArrayList<>();
+    for (Place place : places) {
+      Place earlier = seen.putIfAbsent(place.value(), place);
+      if (earlier != null) {
+        issues.add(
+            Issue.error(
+                "duplicated-sample",
+                place,
+                "sample '%s' is already line %d".formatted(place.value(), earlier.line()),
+                "give each row a name of its own"));
+      }
+    }
+    if (!issues.isEmpty()) {
+      throw new DataFormatException(issues);
+    }
   }
 
   /** The table without the rows that hold a missing value, which are listed in a note. */
   RawMatrix withoutIncompleteRows() {
     List<String> keptIds = new ArrayList<>();
-    List<Long> keptLines = new ArrayList<>();
+    List<Place> keptPlaces = new ArrayList<>();
     List<double[]> kept = new ArrayList<>();
     List<String> dropped = new ArrayList<>();
+    boolean gapsOfOthers = false;
     for (int row = 0; row < rows.length; row++) {
       if (isComplete(rows[row])) {
         keptIds.add(ids.get(row));
-        keptLines.add(lines.get(row));
+        keptPlaces.add(places.get(row));
         kept.add(rows[row]);
       } else {
         dropped.add(ids.get(row));
+        gapsOfOthers |= !Arrays.stream(rows[row]).allMatch(Double::isNaN);
       }
     }
     if (dropped.isEmpty()) {
@@ -86,7 +107,14 @@ record RawMatrix(
                 .formatted(dropped.size(), rows.length, shortList(dropped)),
             "scores of samples without the gap change too; impute to keep these genes"));
     return new RawMatrix(
-        name, keptIds, keptLines, columns, kept.toArray(double[][]::new), newNotes);
+        name,
+        keptIds,
+        keptPlaces,
+        columns,
+        columnPlaces,
+        kept.toArray(double[][]::new),
+        freeOfCohort && !gapsOfOthers,
+        newNotes);
   }
 
   private static boolean isComplete(double[] row) {

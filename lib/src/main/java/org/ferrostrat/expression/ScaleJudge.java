@@ -1,6 +1,7 @@
 package org.ferrostrat.expression;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrostrat.data.Execution;
@@ -18,11 +19,30 @@ final class ScaleJudge {
   /** log2 of the largest count of any instrument; a larger number was never logged. */
   private static final double LARGEST_LOGARITHM = 30;
 
+  /** log2 of less than any offset that is added before the logarithm. */
+  private static final double SMALLEST_LOGARITHM = -60;
+
   /** Logged data are compact; linear data reach far beyond their median. */
   private static final double LARGEST_LOG_SPREAD = 12;
 
+  /**
+   * A whole transcriptome holds so many genes close to 0 that the median tells nothing. Then the
+   * upper tenth does: in the cohorts looked at, the largest value is 2 to 5 times the 90 % quantile
+   * after a logarithm and over 10 times before.
+   */
+  private static final double LARGEST_LOG_TAIL = 7;
+
+  private static final int GENES_OF_TRANSCRIPTOME = 10_000;
+
   /** Estimated counts are whole numbers for genes with one transcript. */
   private static final double WHOLE_SHARE_OF_COUNTS = 0.2;
+
+  /**
+   * How far the mean of a centred gene is from 0, in its standard deviations and for the median
+   * gene: 0 after centring by the mean, up to 0.25 after centring by the median or over a larger
+   * cohort, over 1 where nothing was centred.
+   */
+  private static final double LARGEST_CENTRED_MEAN = 0.3;
 
   private static final int FEWEST_CELLS = 200;
   private static final int MEDIAN_CELLS = 200_000;
@@ -47,9 +67,10 @@ final class ScaleJudge {
    * A judgement and what it rests on.
    *
    * @param scale what the numbers seem to be
+   * @param decided false where the scale stands in for an unknown one
    * @param note the evidence in words
    */
-  record Verdict(ExpressionScale scale, Issue note) {}
+  record Verdict(ExpressionScale scale, boolean decided, Issue note) {}
 
   static Verdict judge(String name, double[][] rows, Execution execution) {
     return new ScaleJudge(name, rows, ValueSurvey.of(rows, execution)).verdict();
@@ -59,12 +80,20 @@ final class ScaleJudge {
     if (smallest == largest) {
       return undecided("every value is " + smallest);
     }
+    if (survey.cells() < FEWEST_CELLS && largest <= LARGEST_LOGARITHM) {
+      return undecided(
+          "only %d values, from %s to %s".formatted(survey.cells(), smallest, largest));
+    }
+    if (smallest >= 0 && largest <= 1) {
+      return undecided("values from %s to %s, as shares have".formatted(smallest, largest));
+    }
     if (smallest < 0) {
       return withNegatives();
     }
     if (survey.allWhole()) {
       return found(
-          ExpressionScale.of(Kind.COUNTS), "whole numbers from 0 to %.0f".formatted(largest));
+          ExpressionScale.of(Kind.COUNTS),
+          "whole numbers from %.0f to %.0f".formatted(smallest, largest));
     }
     return largest <= LARGEST_LOGARITHM ? smallNumbers() : largeNumbers();
   }
@@ -73,9 +102,9 @@ final class ScaleJudge {
     if (rows[0].length > 2 && geneMeansVanish()) {
       return standardised();
     }
-    if (largest > LARGEST_LOGARITHM) {
+    if (largest > LARGEST_LOGARITHM || smallest < SMALLEST_LOGARITHM) {
       return undecided(
-          "values from %s to %s, too large for a logarithm and negative"
+          "values from %s to %s, negative and too large for a logarithm"
               .formatted(smallest, largest));
     }
     double offset = Math.pow(10, Math.rint(Math.log10(Math.pow(2, smallest))));
@@ -85,28 +114,30 @@ final class ScaleJudge {
         floor && offsetFits ? ExpressionScale.log2("", offset) : ExpressionScale.of(Kind.LOG2);
     return found(
         scale,
-        "values from %s to %s, %.1f %% at the lowest"
-            .formatted(smallest, largest, 100 * survey.shareAtSmallest()));
+        String.format(
+            Locale.ROOT,
+            "values from %s to %s, %.1f %% at the lowest",
+            smallest,
+            largest,
+            100 * survey.shareAtSmallest()));
   }
 
   private Verdict standardised() {
     boolean unitDeviation = Math.abs(medianDeviation() - 1) < 0.05;
     return found(
         ExpressionScale.of(unitDeviation ? Kind.Z_SCORE : Kind.CENTRED),
-        "the genes have mean 0 over the samples" + (unitDeviation ? " and deviation 1" : ""));
+        "the genes have a mean close to 0 over the samples"
+            + (unitDeviation ? " and deviation 1" : ""));
   }
 
   private boolean geneMeansVanish() {
     double[] ratios =
         genesForMoments()
-            .filter(row -> Moments.of(row).standardDeviation() > 0)
-            .mapToDouble(
-                row -> {
-                  Moments moments = Moments.of(row);
-                  return Math.abs(moments.mean()) / moments.standardDeviation();
-                })
+            .map(Moments::of)
+            .filter(moments -> moments.standardDeviation() > 0)
+            .mapToDouble(moments -> Math.abs(moments.mean()) / moments.standardDeviation())
             .toArray();
-    return ratios.length > 0 && Quantiles.median(ratios) < 0.01;
+    return ratios.length > 0 && Quantiles.median(ratios) < LARGEST_CENTRED_MEAN;
   }
 
   private double medianDeviation() {
@@ -121,19 +152,24 @@ final class ScaleJudge {
   }
 
   private Verdict smallNumbers() {
-    if (survey.cells() < FEWEST_CELLS) {
-      return undecided(
-          "only %d values, from %s to %s".formatted(survey.cells(), smallest, largest));
-    }
-    double spread = largest / medianOfPositive();
+    double[] positive = sortedPositive();
+    double spread = largest / Quantiles.median(positive);
+    double tail = largest / Quantiles.ofSorted(positive, 0.9);
+    boolean logged =
+        spread <= LARGEST_LOG_SPREAD
+            || (rows.length >= GENES_OF_TRANSCRIPTOME && tail <= LARGEST_LOG_TAIL);
     String evidence =
-        "values from %s to %s, %.1f times the median above 0".formatted(smallest, largest, spread);
-    return spread <= LARGEST_LOG_SPREAD
-        ? found(ExpressionScale.of(Kind.LOG2), evidence)
-        : undecided(evidence);
+        String.format(
+            Locale.ROOT,
+            "values from %s to %s, %.1f times the median above 0",
+            smallest,
+            largest,
+            spread);
+    return logged ? found(ExpressionScale.of(Kind.LOG2), evidence) : undecided(evidence);
   }
 
-  private double medianOfPositive() {
+  /** The values above 0, or an even selection of them where there are many, in increasing order. */
+  private double[] sortedPositive() {
     int samples = rows[0].length;
     long stride = Math.max(1, survey.cells() / MEDIAN_CELLS);
     double[] positive = new double[(int) (survey.cells() / stride) + 1];
@@ -144,7 +180,7 @@ final class ScaleJudge {
         positive[count++] = value;
       }
     }
-    return Quantiles.median(Arrays.copyOf(positive, count));
+    return Quantiles.sorted(Arrays.copyOf(positive, count));
   }
 
   private Verdict largeNumbers() {
@@ -163,16 +199,18 @@ final class ScaleJudge {
             "values up to %s, every sample sums to a million".formatted(largest))
         : found(
             ExpressionScale.of(Kind.LINEAR),
-            "fractions up to %s; samples sum to %.4g to %.4g"
-                .formatted(
-                    largest,
-                    Arrays.stream(sums).min().orElseThrow(),
-                    Arrays.stream(sums).max().orElseThrow()));
+            String.format(
+                Locale.ROOT,
+                "fractions up to %s; samples sum to %.4g to %.4g",
+                largest,
+                Arrays.stream(sums).min().orElseThrow(),
+                Arrays.stream(sums).max().orElseThrow()));
   }
 
   private Verdict found(ExpressionScale scale, String evidence) {
     return new Verdict(
         scale,
+        true,
         Issue.info(
             "scale-found", Place.inFile(name), "scale found: %s (%s)".formatted(scale, evidence)));
   }
@@ -181,6 +219,7 @@ final class ScaleJudge {
     ExpressionScale scale = ExpressionScale.of(Kind.LINEAR);
     return new Verdict(
         scale,
+        false,
         Issue.warning(
             "scale-undecided",
             Place.inFile(name),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -11,14 +12,17 @@ import org.ferrostrat.data.Issue.Place;
 /** Makes the layout of a matrix file from its first lines: TSV, CSV, GCT 1.2 and 1.3. */
 final class TableHeader {
   private final String name;
+  private final Orientation orientation;
   private final List<String> lines;
   private final List<Issue> notes = new ArrayList<>();
 
   /**
-   * @param lines the first lines of the file, at least four where it has as many
+   * @param lines the first lines of the file, at least four where it has as many; none where all of
+   *     it is blank
    */
-  TableHeader(String name, List<String> lines) {
+  TableHeader(String name, Orientation orientation, List<String> lines) {
     this.name = name;
+    this.orientation = orientation;
     this.lines = lines;
   }
 
@@ -28,10 +32,14 @@ final class TableHeader {
   }
 
   TableLayout layout() {
-    if (lines.isEmpty() || lines.stream().allMatch(String::isBlank)) {
+    if (lines.isEmpty()) {
       throw failure("empty-file", 0, "the file is empty", "give a table of genes x samples");
     }
     String first = lines.get(0).strip();
+    if (first.isEmpty()) {
+      throw failure(
+          "blank-header", 1, "the first line is blank", "delete the lines above the table");
+    }
     return first.startsWith("#1.2") || first.startsWith("#1.3") ? gct(first) : plainTable();
   }
 
@@ -40,21 +48,42 @@ final class TableHeader {
       throw failure(
           "line-ends", 1, "lines end with carriage returns only", "save with Unix line ends");
     }
-    byte delimiter = TableLayout.delimiterOf(lines.get(0));
-    List<String> header = TableLayout.fields(lines.get(0), delimiter);
-    List<String> firstRow =
-        lines.size() > 1 ? TableLayout.fields(lines.get(1), delimiter) : List.of();
-    boolean unnamedFirst = firstRow.size() == header.size() + 1;
+    byte delimiter = TableLayout.delimiterOf(lines.get(0), lines.size() > 1 ? lines.get(1) : "");
+    List<String> header = headerFields(1, delimiter);
+    boolean unnamedFirst = isOneShort(header.size(), delimiter);
     if (unnamedFirst) {
       notes.add(
           Issue.info(
               "header-one-short",
               new Place(name, 1, 0, ""),
-              "the header has one field fewer than the rows, as R writes it: every name is a sample"));
+              "the header has one field fewer than the rows, as R writes it: every name is a "
+                  + orientation.inColumns()));
     }
-    List<String> columns = header.subList(unnamedFirst ? 0 : 1, header.size());
-    requireColumns(columns, 1);
-    return new TableLayout(delimiter, 1, List.copyOf(columns), 0, 2, -1);
+    int leading = unnamedFirst ? 0 : 1;
+    List<String> columns = List.copyOf(header.subList(leading, header.size()));
+    List<Place> places = columnPlaces(columns, 1, leading);
+    return new TableLayout(orientation, delimiter, 1, columns, places, 2, -1);
+  }
+
+  private List<String> headerFields(int line, byte delimiter) {
+    String text = lines.get(line - 1);
+    List<String> fields = TableLayout.fields(text, delimiter);
+    boolean oddQuotes = text.chars().filter(c -> c == '"').count() % 2 == 1;
+    if (oddQuotes && fields.get(fields.size() - 1).startsWith("\"")) {
+      throw failure(
+          "unclosed-quote", line, "a quote is opened and not closed", "close or remove the quote");
+    }
+    return fields;
+  }
+
+  /** Whether most of the first rows have one field more than the header. */
+  private boolean isOneShort(int headerFields, byte delimiter) {
+    List<String> rows = lines.subList(1, lines.size()).stream().filter(s -> !s.isBlank()).toList();
+    long longer =
+        rows.stream()
+            .filter(row -> TableLayout.fields(row, delimiter).size() == headerFields + 1)
+            .count();
+    return 2 * longer > rows.size();
   }
 
   private TableLayout gct(String version) {
@@ -62,12 +91,13 @@ final class TableHeader {
       throw failure("gct-header", 1, "the GCT header is incomplete", "write the file again");
     }
     List<String> sizes = TableLayout.fields(lines.get(1), (byte) '\t');
-    List<String> header = TableLayout.fields(lines.get(2), (byte) '\t');
+    List<String> header = headerFields(3, (byte) '\t');
     boolean annotated = version.startsWith("#1.3");
-    int leading = 1 + (annotated ? size(sizes, 2) : 1);
+    long leading = 1L + (annotated ? size(sizes, 2) : 1);
     int skipped = annotated ? size(sizes, 3) : 0;
-    List<String> columns = header.subList(Math.min(leading, header.size()), header.size());
-    requireColumns(columns, 3);
+    int above = (int) Math.min(leading, header.size());
+    List<String> columns = List.copyOf(header.subList(above, header.size()));
+    List<Place> places = columnPlaces(columns, 3, above);
     if (columns.size() != size(sizes, 1)) {
       throw failure(
           "gct-size",
@@ -77,7 +107,7 @@ final class TableHeader {
           "write the file again");
     }
     return new TableLayout(
-        (byte) '\t', leading, List.copyOf(columns), skipped, 4L + skipped, size(sizes, 0));
+        orientation, (byte) '\t', above, columns, places, 4L + skipped, size(sizes, 0));
   }
 
   private int size(List<String> sizes, int position) {
@@ -97,37 +127,47 @@ final class TableHeader {
         "write the file again");
   }
 
-  private void requireColumns(List<String> columns, int line) {
+  /** Where the names over the values stand, after a look at all of them. */
+  private List<Place> columnPlaces(List<String> columns, int line, int leading) {
     if (columns.isEmpty()) {
       throw failure(
           "one-column",
           line,
-          "the header names no sample",
-          "separate the fields by tabs or commas; the first column holds gene identifiers");
+          "the header names no " + orientation.inColumns(),
+          "separate the fields by tabs or commas; the first column holds %s"
+              .formatted(
+                  orientation == Orientation.GENES_IN_ROWS ? "gene identifiers" : "sample names"));
     }
+    List<Place> places = new ArrayList<>(columns.size());
     List<Issue> problems = new ArrayList<>();
-    Map<String, Integer> seen = new HashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      String sample = columns.get(i);
-      Integer earlier = sample.isEmpty() ? null : seen.putIfAbsent(sample, i);
-      if (sample.isEmpty() || earlier != null) {
-        problems.add(nameProblem(line, i, sample, earlier));
-      }
+    Map<String, Place> seen = new HashMap<>(2 * columns.size());
+    for (String column : columns) {
+      Place place = new Place(name, line, leading + places.size() + 1, column);
+      places.add(place);
+      nameProblem(place, seen.putIfAbsent(column, place)).ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {
       throw new DataFormatException(problems);
     }
+    return places;
   }
 
-  private Issue nameProblem(int line, int position, String sample, Integer earlier) {
-    Place place = new Place(name, line, position + 2, sample);
-    return sample.isEmpty()
-        ? Issue.error("blank-sample", place, "the sample has no name", "name every column")
-        : Issue.error(
+  private Optional<Issue> nameProblem(Place place, Place earlier) {
+    String noun = orientation.inColumns();
+    if (place.value().isEmpty()) {
+      return Optional.of(
+          Issue.error(
+              "blank-" + noun, place, "the %s has no name".formatted(noun), "name every column"));
+    }
+    if (earlier == null || orientation == Orientation.SAMPLES_IN_ROWS) {
+      return Optional.empty(); // genes may stand twice: the duplicate policy is for them
+    }
+    return Optional.of(
+        Issue.error(
             "duplicated-sample",
             place,
-            "sample '%s' is already column %d".formatted(sample, earlier + 2),
-            "give each column a name of its own");
+            "sample '%s' is already column %d".formatted(place.value(), earlier.column()),
+            "give each column a name of its own"));
   }
 
   private DataFormatException failure(String code, int line, String message, String remedy) {

@@ -3,51 +3,62 @@ package org.ferrostrat.expression;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.ferrostrat.data.Issue.Place;
 
 /**
  * Where things are in the lines of a matrix file.
  *
+ * @param orientation whether rows are genes or samples
  * @param delimiter what separates fields
  * @param leadingFields fields before the first value: the identifier and, in GCT, descriptions
  * @param columns names over the values
- * @param skippedLines lines after the header that hold no values (sample annotations of GCT 1.3)
- * @param firstLine number of the line after the header and the skipped lines, counted from 1
+ * @param columnPlaces where these names stand
+ * @param firstLine number of the first line of values, counted from 1
  * @param declaredRows number of rows the file says it has; -1 where it says nothing
  */
 record TableLayout(
+    Orientation orientation,
     byte delimiter,
     int leadingFields,
     List<String> columns,
-    int skippedLines,
+    List<Place> columnPlaces,
     long firstLine,
     long declaredRows) {
 
-  /** The delimiter of a header line: tab where there is one, else comma, else semicolon. */
-  static byte delimiterOf(String header) {
-    if (header.indexOf('\t') >= 0) {
-      return '\t';
+  /**
+   * The delimiter of a table: tab where there is one in the header, else comma, else semicolon.
+   * Where the header has none, since R writes it so over a single column, the first row decides.
+   */
+  static byte delimiterOf(String header, String firstRow) {
+    for (char candidate : new char[] {'\t', ',', ';'}) {
+      if (header.indexOf(candidate) >= 0) {
+        return (byte) candidate;
+      }
     }
-    return (byte) (header.indexOf(',') < 0 && header.indexOf(';') >= 0 ? ';' : ',');
+    boolean oneName = header.strip().indexOf(' ') < 0;
+    for (char candidate : oneName ? new char[] {'\t', ',', ';'} : new char[] {'\t'}) {
+      if (firstRow.indexOf(candidate) >= 0) {
+        return (byte) candidate;
+      }
+    }
+    return ',';
   }
 
   /** The fields of a line: trimmed, with surrounding quotes removed and doubled quotes undone. */
   static List<String> fields(String line, byte delimiter) {
     List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
+    int start = 0;
     boolean quoted = false;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c == '"') {
+      if (c == '"' && line.charAt(start) == '"') {
         quoted = !quoted;
-        field.append(c);
       } else if (c == delimiter && !quoted) {
-        fields.add(unquote(field.toString()));
-        field.setLength(0);
-      } else {
-        field.append(c);
+        fields.add(unquote(line.substring(start, i)));
+        start = i + 1;
       }
     }
-    fields.add(unquote(field.toString()));
+    fields.add(unquote(line.substring(start)));
     return fields;
   }
 

@@ -2,8 +2,9 @@ package org.ferrostrat.genes;
 
 import java.io.IOException;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The record of gene lookups: which row serves which wanted gene, how it was found, and what was
@@ -23,7 +24,12 @@ public final class GeneLedger {
 
   /** A ledger of the given matches. */
   public static GeneLedger of(Collection<GeneMatch> matches) {
-    return new GeneLedger(List.copyOf(new LinkedHashSet<>(matches)));
+    // By text: hashing thousands of records is slow in a young JVM.
+    Map<String, GeneMatch> distinct = new LinkedHashMap<>();
+    for (GeneMatch match : matches) {
+      distinct.putIfAbsent(match.wanted() + '\t' + match.row() + '\t' + match.rowId(), match);
+    }
+    return new GeneLedger(List.copyOf(distinct.values()));
   }
 
   /** The matches, equal ones once, in the order given. */

@@ -38,11 +38,14 @@ public final class Quantiles {
     if (sorted.length == 0) {
       return Double.NaN;
     }
-    double position = (sorted.length - 1) * probability;
-    int below = (int) Math.floor(position);
-    int above = Math.min(below + 1, sorted.length - 1);
-    double share = position - below;
-    return share == 0 ? sorted[below] : (1 - share) * sorted[below] + share * sorted[above];
+    // Counted from 1, rounded and compared as R does it, so that ties give the same bits.
+    double index = 1 + (sorted.length - 1) * probability;
+    int below = (int) Math.floor(index);
+    int above = (int) Math.ceil(index);
+    double low = sorted[below - 1];
+    double high = sorted[above - 1];
+    double share = index - below;
+    return low == high ? low : (1 - share) * low + share * high;
   }
 
   /**
@@ -58,8 +61,14 @@ public final class Quantiles {
     return (smaller + smallerOrEqual) / (2.0 * sorted.length);
   }
 
-  /** The share of sorted numbers that are at most equal to a value. */
+  /**
+   * The share of sorted numbers that are at most equal to a value, between 0 and 1; NaN for no
+   * numbers or a NaN value.
+   */
   public static double shareAtMost(double[] sorted, double value) {
+    if (sorted.length == 0 || Double.isNaN(value)) {
+      return Double.NaN;
+    }
     return (double) countBelow(sorted, value, true) / sorted.length;
   }
 

@@ -19,7 +19,7 @@ import java.util.Set;
 final class Draws {
   private static final double LARGE_POISSON_MEAN = 10;
   private static final int SMALL_FACTORIAL = 10;
-  private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+  private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
   private final Random random;
 

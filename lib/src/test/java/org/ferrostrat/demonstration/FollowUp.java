@@ -44,7 +44,7 @@ record FollowUp(double months, boolean event) {
 
   /** The earlier of the two; this one where they are equal and it has an event. */
   FollowUp orEarlier(FollowUp other) {
-    boolean earlier = months < other.months || months == other.months && event;
+    boolean earlier = months < other.months || (months == other.months && event);
     return earlier ? this : other;
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
 import org.ferrostrat.genes.GeneMatch.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,11 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneMapTest {
-  private static final Supplier<GeneTable> NO_TABLE =
-      () -> {
-        throw new AssertionError("the gene table was asked for");
-      };
-
   /** Rows are separated by commas; {@code _} stands for a space and {@code -} for nothing. */
   @ParameterizedTest(name = "{1} among {0}")
   @CsvSource(
@@ -254,14 +248,22 @@ class GeneMapTest {
   @Test
   void textAloneNeedsNoTable() {
     GeneMap resolving =
-        GeneMap.of(List.of("GPX4", "hla.a"), GeneIdType.SYMBOL, GeneMatching.RESOLVE, NO_TABLE);
+        GeneMap.of(
+            List.of("GPX4", "hla.a"),
+            GeneIdType.SYMBOL,
+            GeneMatching.RESOLVE,
+            GeneMapTest::noTable);
     assertThat(resolving.find("GPX4").found()).isTrue();
     assertThat(resolving.find("HLA-A").found()).isTrue();
-    GeneMap exact = GeneMap.of(List.of("GPX4"), GeneIdType.SYMBOL, GeneMatching.EXACT, NO_TABLE);
+    GeneMap exact =
+        GeneMap.of(List.of("GPX4"), GeneIdType.SYMBOL, GeneMatching.EXACT, GeneMapTest::noTable);
     assertThat(exact.find("AIFM2").found()).isFalse();
     GeneMap ids =
         GeneMap.of(
-            List.of("ENSG00000167468.1"), GeneIdType.ENSEMBL, GeneMatching.RESOLVE, NO_TABLE);
+            List.of("ENSG00000167468.1"),
+            GeneIdType.ENSEMBL,
+            GeneMatching.RESOLVE,
+            GeneMapTest::noTable);
     assertThat(ids.find("ENSG00000167468").found()).isTrue();
   }
 
@@ -369,5 +371,9 @@ class GeneMapTest {
 
   private static String text(String written) {
     return written.equals("-") ? "" : written.replaceAll("^_|_$", " ");
+  }
+
+  private static GeneTable noTable() {
+    throw new AssertionError("the gene table was asked for");
   }
 }

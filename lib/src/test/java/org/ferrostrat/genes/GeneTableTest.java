@@ -115,7 +115,7 @@ class GeneTableTest {
     Map<String, TreeSet<String>> aliases = new HashMap<>();
     for (String[] fields : lines()) {
       symbols.put(Spelling.fold(fields[0]), fields[0]);
-      for (String alias : fields[4].split("\\|")) {
+      for (String alias : fields[4].split("\\|", -1)) {
         aliases.computeIfAbsent(Spelling.fold(alias), none -> new TreeSet<>()).add(fields[0]);
       }
     }
