@@ -3,7 +3,9 @@ package org.ferrostrat.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.genes.GeneLedger;
 import org.ferrostrat.scoring.Coverage;
 import org.ferrostrat.scoring.GeneContributions;
 import org.ferrostrat.scoring.RandomSetSpread;
@@ -138,6 +140,25 @@ public final class ScoreTables {
             column.status().label(),
             column.reason(),
             String.join(",", arm.missing()));
+      }
+    }
+  }
+
+  /**
+   * One row per gene that was looked up, then one per row that was merged or left out while
+   * reading.
+   *
+   * @param ledger the look-ups
+   * @param reading the issues of reading the matrix
+   */
+  public static void writeLedger(GeneLedger ledger, List<Issue> reading, Appendable out)
+      throws IOException {
+    ledger.writeTsv(out);
+    TsvText table = new TsvText(out);
+    for (Issue issue : reading) {
+      if (issue.code().endsWith("rows-merged") || issue.code().equals("genes-dropped")) {
+        String line = issue.place().line() > 0 ? "line " + issue.place().line() : "";
+        table.line("", issue.code(), line, issue.place().value(), "", "", issue.message());
       }
     }
   }

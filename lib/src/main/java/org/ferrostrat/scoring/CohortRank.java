@@ -40,6 +40,11 @@ record CohortRank() implements Formula {
   }
 
   @Override
+  public void check(GeneState state, Signature signature) {
+    state.requireTable("sorted", signature.genes().size());
+  }
+
+  @Override
   public SampleScorer bind(BoundGenes genes, GeneState state) {
     double[][] sorted = state.table("sorted");
     int[] slots = genes.slots(slot -> sorted[slot].length > 0);

@@ -1,7 +1,8 @@
 package org.ferrostrat.scoring;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Which genes of a signature were found.
@@ -72,14 +73,24 @@ public record Coverage(List<Arm> arms) {
   /** Why the signature does not pass, in words. */
   String shortfall(double minimum) {
     Arm failing = arms.stream().filter(arm -> !arm.passes(minimum)).findFirst().orElse(arms.get(0));
-    String need =
-        failing.genes() <= SMALL_SET
-            ? "sets of up to %d genes must be complete".formatted(SMALL_SET)
-            : "need " + percent(minimum);
-    return failing.describe() + ", " + need;
+    return failing.describe() + ", " + need(failing, minimum);
   }
 
+  private static String need(Arm failing, double minimum) {
+    if (minimum == 0) {
+      return "need at least one";
+    }
+    return failing.genes() <= SMALL_SET
+        ? "sets of up to %d genes must be complete".formatted(SMALL_SET)
+        : "need " + percent(minimum);
+  }
+
+  /** Rounded down, so that a share never looks like the share that it misses. */
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    return BigDecimal.valueOf(100 * share + 1e-9)
+            .setScale(1, RoundingMode.FLOOR)
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
   }
 }

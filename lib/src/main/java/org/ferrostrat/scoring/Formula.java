@@ -70,6 +70,13 @@ interface Formula {
     return GeneState.NONE;
   }
 
+  /**
+   * Refuses a state that {@link #fit} does not give.
+   *
+   * @throws IllegalArgumentException if something that {@link #bind} needs is not there
+   */
+  default void check(GeneState state, Signature signature) {}
+
   /** The method ready for samples of the matrix the genes are bound to. */
   SampleScorer bind(BoundGenes genes, GeneState state);
 

@@ -13,7 +13,7 @@ import org.ferrostrat.signature.Signature;
  * The number of gene pairs in which the first gene is expressed higher than the second, each pair
  * counting its weight, as in IMPRES: Auslander et al. 2018, <a
  * href="https://doi.org/10.1038/s41591-018-0157-9">doi:10.1038/s41591-018-0157-9</a>. Pairs with an
- * absent gene are left out and the count is scaled up to all pairs.
+ * absent gene are left out and the count is scaled up to all pairs, by the size of their weights.
  */
 record GenePairs() implements Formula {
   @Override
@@ -43,11 +43,11 @@ record GenePairs() implements Formula {
     double boundWeights = 0;
     List<BoundPair> pairs = new ArrayList<>();
     for (GenePair pair : genes.signature().pairs()) {
-      allWeights += pair.weight();
+      allWeights += Math.abs(pair.weight());
       Integer higher = slotBySymbol.get(pair.higher());
       Integer lower = slotBySymbol.get(pair.lower());
       if (higher != null && lower != null) {
-        boundWeights += pair.weight();
+        boundWeights += Math.abs(pair.weight());
         pairs.add(new BoundPair(higher, genes.rows()[higher], genes.rows()[lower], pair.weight()));
       }
     }

@@ -1,6 +1,7 @@
 package org.ferrostrat.scoring;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.signature.Signature;
+import org.ferrostrat.signature.SignatureGene;
 import org.ferrostrat.stats.Moments;
 
 /**
@@ -74,6 +76,13 @@ record MeanSetZ(SsGsea setMethod) implements Formula {
   }
 
   @Override
+  public void check(GeneState state, Signature signature) {
+    long sets = signature.genes().stream().map(SignatureGene::role).distinct().count();
+    state.requireVector("setMean", (int) sets);
+    state.requireVector("setSd", (int) sets);
+  }
+
+  @Override
   public SampleScorer bind(BoundGenes genes, GeneState state) {
     List<int[]> sets = sets(genes);
     double[] means = state.vector("setMean");
@@ -97,11 +106,12 @@ record MeanSetZ(SsGsea setMethod) implements Formula {
       @Override
       public double[] contributions(SampleProfile sample) {
         double[] parts = new double[genes.rows().length];
+        long used = Arrays.stream(deviations).filter(deviation -> deviation > 0).count();
         for (int set = 0; set < sets.size(); set++) {
           int[] slots = sets.get(set);
           double[] ofSet = setMethod.contributions(sample, genes.rowsOf(slots));
           for (int i = 0; i < slots.length && deviations[set] > 0; i++) {
-            parts[slots[i]] += ofSet[i] / deviations[set] / sets.size();
+            parts[slots[i]] += ofSet[i] / deviations[set] / used;
           }
         }
         return parts;

@@ -103,6 +103,12 @@ enum PrincipalAxis implements Formula {
   }
 
   @Override
+  public void check(GeneState state, Signature signature) {
+    StandardisedSum.requireMoments(state, signature);
+    state.requireVector("loading", signature.genes().size());
+  }
+
+  @Override
   public SampleScorer bind(BoundGenes genes, GeneState state) {
     int[] slots = StandardisedSum.varying(genes.slots(), state);
     double[] loadings = state.vector("loading");

@@ -6,20 +6,31 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.ferrostrat.signature.Signature;
+import org.ferrostrat.signature.SignatureCatalog;
 
 /**
  * Published scores that come with the library, as something to look at beside one's own. The
- * resource {@code published/index.txt} names them {@code COLUMN.METHOD.SCALING}; each is a text
- * whose first line says what it is, with one score per further line.
+ * resource {@code published/index.txt} names them {@code ID.METHOD.SCALING}; each is a text whose
+ * first line says what it is, with one score per further line.
  */
 final class PublishedDistributions {
   private static final List<String> NAMES = lines("index");
 
   private PublishedDistributions() {}
 
-  static Optional<ReferenceDistribution> of(String column, ScoringMethod method, Scaling scaling) {
-    String name = "%s.%s.%s".formatted(column, method, scaling.label());
-    return NAMES.contains(name) ? Optional.of(distribution(name)) : Optional.empty();
+  /** The distribution of a signature that is scored as it was published. */
+  static Optional<ReferenceDistribution> of(
+      Signature signature, ScoringMethod method, Scaling scaling) {
+    String name = "%s.%s.%s".formatted(signature.id(), method, scaling.label());
+    return NAMES.contains(name) && isOfCatalogue(signature)
+        ? Optional.of(distribution(name))
+        : Optional.empty();
+  }
+
+  /** A user's own signature may have the id of a published one. */
+  private static boolean isOfCatalogue(Signature signature) {
+    return SignatureCatalog.bundled().find(signature.id()).filter(signature::equals).isPresent();
   }
 
   private static ReferenceDistribution distribution(String name) {

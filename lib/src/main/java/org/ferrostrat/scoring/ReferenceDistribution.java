@@ -37,9 +37,13 @@ public final class ReferenceDistribution {
     return sorted.length;
   }
 
-  /** How many standard deviations a score lies above the mean of the reference. */
+  /**
+   * How many standard deviations (n - 1) a score lies above the mean of the reference; NaN where
+   * the reference does not vary.
+   */
   public double z(double score) {
-    return (score - moments.mean()) / moments.standardDeviation();
+    double deviation = moments.standardDeviation();
+    return deviation > 0 ? (score - moments.mean()) / deviation : Double.NaN;
   }
 
   /** The share of the reference below a score, ties counted half, in percent. */

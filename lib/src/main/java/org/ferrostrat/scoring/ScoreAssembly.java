@@ -14,16 +14,18 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.genes.GeneLedger;
 import org.ferrostrat.genes.GeneMatch;
-import org.ferrostrat.scoring.ScoringPlan.Entry;
 
 /** Makes the columns of scores out of numbers: scaling, gate, status and reasons. */
 final class ScoreAssembly {
   /** Below this a cohort says little about a distribution; GSVA warns at the same number. */
   private static final int SMALL_COHORT = 10;
 
+  private static final int NAMES_SHOWN = 3;
+
   private final Scorer scorer;
   private final ExpressionMatrix matrix;
   private final boolean isFittedCohort;
+  private final boolean[] isFlat;
 
   /**
    * @param isFittedCohort whether the matrix is the cohort the scorer was fitted to
@@ -32,6 +34,23 @@ final class ScoreAssembly {
     this.scorer = scorer;
     this.matrix = matrix;
     this.isFittedCohort = isFittedCohort;
+    this.isFlat = flatSamples(matrix);
+  }
+
+  /** Samples whose genes all have the same value, so that ranks among them mean nothing. */
+  private static boolean[] flatSamples(ExpressionMatrix matrix) {
+    boolean[] flat = new boolean[matrix.sampleCount()];
+    Arrays.fill(flat, true);
+    int left = flat.length;
+    for (int gene = 1; gene < matrix.geneCount() && left > 0; gene++) {
+      for (int sample = 0; sample < flat.length; sample++) {
+        if (flat[sample] && matrix.value(gene, sample) != matrix.value(0, sample)) {
+          flat[sample] = false;
+          left--;
+        }
+      }
+    }
+    return flat;
   }
 
   /** The scaling asked for, or else the one the method has by default. */
@@ -48,13 +67,35 @@ final class ScoreAssembly {
         .toList();
   }
 
-  /** A signature that has scores. */
-  FittedEntry requireScored(String id) {
-    return scorer.fitted().stream()
-        .filter(entry -> entry.id().equals(id) && obstacle(entry).isEmpty())
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("signature '%s' has no scores".formatted(id)));
+  /** A signature of the plan that nothing stands in the way of, its genes apart. */
+  FittedEntry requireScorable(String id) {
+    FittedEntry found =
+        scorer.fitted().stream()
+            .filter(entry -> entry.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("the plan has no signature '%s'".formatted(id)));
+    obstacle(found).ifPresent(obstacle -> refuse(found, obstacle));
+    return found;
+  }
+
+  /** Refuses a signature of which too few genes were found. */
+  void requireCovered(FittedEntry entry, GeneLookup lookup) {
+    shortfall(coverage(entry, lookup)).ifPresent(obstacle -> refuse(entry, obstacle));
+  }
+
+  private static void refuse(FittedEntry entry, Obstacle obstacle) {
+    throw new IllegalArgumentException(
+        "signature '%s' has no scores: %s".formatted(entry.id(), obstacle.reason()));
+  }
+
+  private static Coverage coverage(FittedEntry entry, GeneLookup lookup) {
+    return lookup.coverage(entry.entry().signature(), method(entry).formula());
+  }
+
+  /** The method, or one to count genes by where there is none. */
+  private static ScoringMethod method(FittedEntry entry) {
+    return entry.entry().method().orElseGet(() -> ScoringMethod.named("ssgsea"));
   }
 
   /** What the numbers of a signature are divided by. */
@@ -107,12 +148,24 @@ final class ScoreAssembly {
       return Optional.of(
           new Obstacle(
               ScoreStatus.NO_GENES,
-              "none of its %d genes was found among the %s rows"
-                  .formatted(coverage.genes(), matrix.geneIdType().label())));
+              "none of its %d genes (such as %s) was found among the rows (such as %s, taken for %ss)"
+                  .formatted(
+                      coverage.genes(),
+                      some(wanted(coverage)),
+                      some(matrix.geneIds()),
+                      matrix.geneIdType().label())));
     }
     return coverage.passes(minimum)
         ? Optional.empty()
         : Optional.of(new Obstacle(ScoreStatus.LOW_COVERAGE, coverage.shortfall(minimum)));
+  }
+
+  private static List<String> wanted(Coverage coverage) {
+    return coverage.arms().stream().flatMap(arm -> arm.missing().stream()).toList();
+  }
+
+  private static String some(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
   }
 
   /**
@@ -137,9 +190,8 @@ final class ScoreAssembly {
   }
 
   private List<ScoreColumn> columns(FittedEntry fitted, GeneLookup lookup, double[][] components) {
-    Entry entry = fitted.entry();
-    ScoringMethod method = entry.method().orElseGet(() -> ScoringMethod.named("ssgsea"));
-    Coverage coverage = lookup.coverage(entry.signature(), method.formula());
+    ScoringMethod method = method(fitted);
+    Coverage coverage = coverage(fitted, lookup);
     Optional<Obstacle> obstacle = obstacle(fitted).or(() -> shortfall(coverage));
     List<ScoreColumn> columns = new ArrayList<>();
     List<String> names = method.formula().components();
@@ -148,12 +200,19 @@ final class ScoreAssembly {
       Arrays.fill(values, Double.NaN);
       if (obstacle.isEmpty()) {
         for (int sample = 0; sample < values.length; sample++) {
-          values[sample] = components[component][sample] / divisor(fitted);
+          double score = components[component][sample] / divisor(fitted);
+          boolean defined = Double.isFinite(score) && !(ranksGenes(method) && isFlat[sample]);
+          values[sample] = defined ? score : Double.NaN;
         }
       }
       columns.add(column(fitted, method, names.get(component), values, obstacle, coverage));
     }
     return columns;
+  }
+
+  /** Whether a method ranks the values of the genes of a sample as they are. */
+  private static boolean ranksGenes(ScoringMethod method) {
+    return method.formula().needsWholeProfile() && method.formula().kernel().isEmpty();
   }
 
   private ScoreColumn column(
@@ -164,7 +223,7 @@ final class ScoreAssembly {
       Optional<Obstacle> obstacle,
       Coverage coverage) {
     Obstacle known = obstacle.orElseGet(() -> undefined(values));
-    String name = fitted.id() + (component.isEmpty() ? "" : "." + component);
+    String name = ScoreColumn.name(fitted.id(), component);
     Scaling scaling = scaling(fitted);
     boolean anchored = scaling == Scaling.ANCHORED && component.isEmpty();
     return new ScoreColumn(
@@ -181,7 +240,9 @@ final class ScoreAssembly {
         anchored
             ? Optional.of(ReferenceDistribution.of(scorer.referenceName(), fitted.scores()))
             : Optional.empty(),
-        PublishedDistributions.of(name, method, scaling));
+        component.isEmpty() && !scorer.plan().hasCommonRange()
+            ? PublishedDistributions.of(fitted.entry().signature(), method, scaling)
+            : Optional.empty());
   }
 
   private static Obstacle undefined(double[] values) {
@@ -189,10 +250,13 @@ final class ScoreAssembly {
     if (missing == 0) {
       return new Obstacle(ScoreStatus.OK, "");
     }
-    String cause = "the formula has no value (constant genes, or no gene outside the set)";
+    String cause =
+        "the formula has no finite value (constant genes, equal values of all genes of a sample, no"
+            + " gene outside the set, or values out of its range)";
     return missing == values.length
         ? new Obstacle(ScoreStatus.UNDEFINED, cause)
-        : new Obstacle(ScoreStatus.OK, "%d samples: %s".formatted(missing, cause));
+        : new Obstacle(
+            ScoreStatus.OK, "%d of %d samples: %s".formatted(missing, values.length, cause));
   }
 
   private List<Issue> issues(List<ScoreColumn> columns) {
@@ -238,6 +302,17 @@ final class ScoreAssembly {
                 column.name(),
                 column.status() == ScoreStatus.OK ? " for some samples" : "",
                 column.reason()),
-        "");
+        remedy(column.status()));
+  }
+
+  private static String remedy(ScoreStatus status) {
+    return switch (status) {
+      case NO_GENES ->
+          "give the rows HGNC symbols, Ensembl genes or Entrez ids, or declare what they are"
+              + " (--gene-ids)";
+      case LOW_COVERAGE ->
+          "list the missing genes (--coverage), or accept fewer of them (--min-coverage)";
+      case OK, NEEDS_REFERENCE, NOT_SCORABLE, NO_SUCH_SCALING, UNDEFINED -> "";
+    };
   }
 }

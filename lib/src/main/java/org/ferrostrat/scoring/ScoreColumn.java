@@ -33,6 +33,11 @@ public record ScoreColumn(
     Optional<ReferenceDistribution> reference,
     Optional<ReferenceDistribution> context) {
 
+  /** The name of the column of a component of a signature. */
+  static String name(String id, String component) {
+    return component.isEmpty() ? id : id + "." + component;
+  }
+
   /** Whether this is the score itself and not an arm of it. */
   public boolean isScore() {
     return component.isEmpty();

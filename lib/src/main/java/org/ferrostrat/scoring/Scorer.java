@@ -178,12 +178,7 @@ public final class Scorer {
   }
 
   private Scores scoreOthers(ExpressionMatrix matrix, Execution execution) {
-    if (plan.scaling().equals(Optional.of(Scaling.COHORT))) {
-      throw new IllegalArgumentException(
-          "cohort scaling is relative to the fitted samples; fit the plan to these samples, or ask"
-              + " for anchored");
-    }
-    ScaleCheck.require(plan, matrix);
+    requireOthers(matrix);
     ScoreAssembly assembly = new ScoreAssembly(this, matrix, false);
     Map<String, double[][]> components = new LinkedHashMap<>();
     Map<Scaling, GeneLookup> lookups = new EnumMap<>(Scaling.class);
@@ -198,6 +193,16 @@ public final class Scorer {
     GeneLookup fallback = new GeneLookup(matrix, plan.geneMatching());
     return assembly.assemble(
         entry -> lookups.getOrDefault(assembly.scaling(entry), fallback), components::get);
+  }
+
+  /** Refuses samples that the plan, fitted to others, cannot score. */
+  private void requireOthers(ExpressionMatrix matrix) {
+    if (plan.scaling().equals(Optional.of(Scaling.COHORT))) {
+      throw new IllegalArgumentException(
+          "cohort scaling is relative to the fitted samples; fit the plan to these samples, or ask"
+              + " for anchored");
+    }
+    ScaleCheck.require(plan, matrix);
   }
 
   /** Samples, where their genes are, and where the distributions of genes come from. */
@@ -259,9 +264,13 @@ public final class Scorer {
    * @throws IllegalArgumentException if the signature has no scores
    */
   public GeneContributions contributions(ExpressionMatrix matrix, String id, Execution execution) {
+    if (ofCohort(matrix).isEmpty()) {
+      requireOthers(matrix);
+    }
     ScoreAssembly assembly = new ScoreAssembly(this, matrix, ofCohort(matrix).isPresent());
-    FittedEntry entry = assembly.requireScored(id);
+    FittedEntry entry = assembly.requireScorable(id);
     Setting setting = setting(matrix, assembly.scaling(entry));
+    assembly.requireCovered(entry, setting.lookup());
     SamplePass pass = new SamplePass(setting.matrix(), setting.rows(), execution);
     BoundGenes genes = setting.lookup().bind(entry.entry().signature());
     Formula formula = entry.formula(setting.matrix().scale());
@@ -290,7 +299,8 @@ public final class Scorer {
                     new IllegalArgumentException(
                         "the matrix is not the cohort the scorer was fitted to"));
     ScoreAssembly assembly = new ScoreAssembly(this, matrix, true);
-    FittedEntry entry = assembly.requireScored(id);
+    FittedEntry entry = assembly.requireScorable(id);
+    assembly.requireCovered(entry, own.lookup());
     BoundGenes genes = own.lookup().bind(entry.entry().signature());
     Formula formula = entry.formula(matrix.scale());
     double[] scores = own.components().get(id)[0];
@@ -313,7 +323,7 @@ public final class Scorer {
    * @throws org.ferrostrat.data.DataFormatException if the content is not a saved scorer
    */
   public static Scorer load(String name, InputStream in) throws IOException {
-    return ScorerJson.read(name, in);
+    return ScorerJsonReader.read(name, in);
   }
 
   Reference reference() {

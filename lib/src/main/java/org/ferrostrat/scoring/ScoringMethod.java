@@ -101,7 +101,7 @@ public final class ScoringMethod {
           case "mean-set-z" -> new MeanSetZ(walk);
           default -> throw noSuchParameter("alpha");
         };
-    return withParameter("alpha", Double.toString(alpha), other);
+    return withParameter("alpha", Double.toString(alpha), Double.toString(DEFAULT_ALPHA), other);
   }
 
   /**
@@ -113,7 +113,10 @@ public final class ScoringMethod {
    */
   public ScoringMethod withKernel(String kernel) {
     return withParameter(
-        "kernel", kernel, gsva(Kernel.parse(kernel), parameters.get("statistic"), "kernel"));
+        "kernel",
+        kernel,
+        Kernel.GAUSSIAN.label(),
+        gsva(Kernel.parse(kernel), parameters.get("statistic"), "kernel"));
   }
 
   /**
@@ -125,7 +128,8 @@ public final class ScoringMethod {
    */
   public ScoringMethod withStatistic(String statistic) {
     Kernel kernel = Kernel.parse(parameters.getOrDefault("kernel", Kernel.GAUSSIAN.label()));
-    return withParameter("statistic", statistic, gsva(kernel, statistic, "statistic"));
+    return withParameter(
+        "statistic", statistic, "difference", gsva(kernel, statistic, "statistic"));
   }
 
   private Formula gsva(Kernel kernel, String statistic, String parameter) {
@@ -152,9 +156,11 @@ public final class ScoringMethod {
     return new IllegalArgumentException("the method %s has no %s".formatted(name, parameter));
   }
 
-  private ScoringMethod withParameter(String parameter, String value, Formula other) {
+  private ScoringMethod withParameter(
+      String parameter, String value, String byDefault, Formula other) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.put(parameter, value);
+    all.remove(parameter, byDefault);
     return new ScoringMethod(name, all, other);
   }
 

@@ -54,21 +54,24 @@ public final class ScoringPlan {
     this.geneMatching = Objects.requireNonNull(geneMatching, "geneMatching");
     this.acceptScale = acceptScale;
     this.commonRange = commonRange;
-    requireDistinctIds();
+    requireDistinctColumns();
     if (!(minCoverage >= 0 && minCoverage <= 1)) {
       throw new IllegalArgumentException("minimum coverage is " + minCoverage + "; need 0 to 1");
     }
   }
 
-  private void requireDistinctIds() {
+  private void requireDistinctColumns() {
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("there is no signature to score");
     }
-    Set<String> ids = new HashSet<>();
+    Set<String> columns = new HashSet<>();
     for (Entry entry : entries) {
-      if (!ids.add(entry.signature().id())) {
-        throw new IllegalArgumentException(
-            "signature '%s' is asked for twice".formatted(entry.signature().id()));
+      for (String component :
+          entry.method().map(m -> m.formula().components()).orElse(List.of(""))) {
+        String column = ScoreColumn.name(entry.signature().id(), component);
+        if (!columns.add(column)) {
+          throw new IllegalArgumentException("column '%s' is asked for twice".formatted(column));
+        }
       }
     }
   }

@@ -98,6 +98,11 @@ enum StandardisedSum implements Formula {
     }
 
     @Override
+    public void check(GeneState state, Signature signature) {
+      state.requireVector("median", signature.genes().size());
+    }
+
+    @Override
     public SampleScorer bind(BoundGenes genes, GeneState state) {
       double[] medians = state.vector("median");
       int[] slots = genes.slots(slot -> !Double.isNaN(medians[slot]));
@@ -133,6 +138,16 @@ enum StandardisedSum implements Formula {
   @Override
   public GeneState fit(BoundGenes genes, ExpressionMatrix cohort) {
     return moments(genes, cohort);
+  }
+
+  @Override
+  public void check(GeneState state, Signature signature) {
+    requireMoments(state, signature);
+  }
+
+  static void requireMoments(GeneState state, Signature signature) {
+    state.requireVector("mean", signature.genes().size());
+    state.requireVector("sd", signature.genes().size());
   }
 
   @Override
