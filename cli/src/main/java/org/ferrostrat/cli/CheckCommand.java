@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ferrostrat.cohort.InputCheck;
 import org.ferrostrat.data.ClinicalTable;
@@ -14,6 +15,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoringMethod;
 import org.ferrostrat.signature.SignatureCatalog;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,19 +48,19 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    CommandLine line = spec.commandLine();
+    PrintWriter out = line.getOut();
+    checkFiles();
     List<Issue> issues = new ArrayList<>();
-    try {
-      ExpressionMatrix matrix = input.read(input.execution(spec.commandLine().getErr()));
-      out.println(matrix);
-      issues.addAll(InputCheck.of(matrix));
-      if (clinical != null) {
-        issues.addAll(InputCheck.of(matrix, ClinicalTable.read(clinical)));
-      }
-      out.println(fpsCoverage(matrix));
-    } catch (DataFormatException e) {
-      issues.addAll(e.issues());
+    Optional<ExpressionMatrix> matrix =
+        read(() -> input.read(input.execution(line.getErr())), issues);
+    matrix.map(InputCheck::of).ifPresent(issues::addAll);
+    Optional<ClinicalTable> table =
+        clinical == null ? Optional.empty() : read(() -> ClinicalTable.read(clinical), issues);
+    if (matrix.isPresent() && table.isPresent()) {
+      issues.addAll(InputCheck.of(matrix.get(), table.get()));
     }
+    matrix.ifPresent(known -> out.printf("%s%n%s%n", known, fpsCoverage(known)));
     issues.stream().limit(ISSUES_SHOWN).forEach(issue -> out.println(line(issue)));
     long errors = count(issues, Issue.Level.ERROR);
     if (issues.size() > ISSUES_SHOWN) {
@@ -67,6 +69,30 @@ final class CheckCommand implements Callable<Integer> {
     out.printf("%,d errors, %,d warnings%n", errors, count(issues, Issue.Level.WARNING));
     out.flush();
     return errors > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
+  }
+
+  private void checkFiles() throws IOException {
+    if (input.path().isPresent()) {
+      InputFile.require(input.path().get());
+    }
+    if (clinical != null) {
+      InputFile.require(clinical);
+    }
+  }
+
+  /** Reads something. */
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** What is read, or nothing and the issues that stand in the way. */
+  private static <T> Optional<T> read(Reading<T> reading, List<Issue> issues) throws IOException {
+    try {
+      return Optional.of(reading.read());
+    } catch (DataFormatException e) {
+      issues.addAll(e.issues());
+      return Optional.empty();
+    }
   }
 
   private static String fpsCoverage(ExpressionMatrix matrix) {

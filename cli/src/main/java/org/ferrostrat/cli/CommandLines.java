@@ -17,7 +17,27 @@ final class CommandLines {
 
   /** Runs a command line and returns its exit code. */
   static int run(String... args) {
-    return commandLine().execute(args);
+    CommandLine line = commandLine();
+    try {
+      int code = line.execute(args);
+      return line.getOut().checkError() ? unwritten(line.getErr()) : code;
+    } catch (OutOfMemoryError e) {
+      return outOfMemory(line.getErr());
+    }
+  }
+
+  /** Lost data must not look like success. */
+  private static int unwritten(PrintWriter err) {
+    err.println("error: standard output could not be written to its end");
+    return ExitCode.USAGE;
+  }
+
+  private static int outOfMemory(PrintWriter err) {
+    err.printf(
+        "error: %,d MB of memory are not enough; allow Java more with -Xmx, or with"
+            + " FERROSTRAT_JAVA_OPTS where the launcher starts it%n",
+        Runtime.getRuntime().maxMemory() >> 20);
+    return ExitCode.INTERNAL_ERROR;
   }
 
   static CommandLine commandLine() {
@@ -41,7 +61,7 @@ final class CommandLines {
   private static int report(Exception failure, CommandLine line) {
     PrintWriter err = line.getErr();
     if (failure instanceof DataFormatException bad) {
-      printIssues(bad.issues(), err);
+      printFirstIssues(bad.issues(), err);
       return ExitCode.BAD_INPUT;
     }
     if (failure instanceof UsageException || failure instanceof IllegalArgumentException) {
@@ -49,7 +69,7 @@ final class CommandLines {
       return ExitCode.USAGE;
     }
     if (failure instanceof NoSuchFileException missing) {
-      err.println("error: there is no file " + missing.getFile());
+      err.println("error: there is no file %s; check the name".formatted(missing.getFile()));
       return ExitCode.BAD_INPUT;
     }
     if (failure instanceof IOException io) {
@@ -61,11 +81,14 @@ final class CommandLines {
     return ExitCode.INTERNAL_ERROR;
   }
 
-  /** Prints issues one a line, the first of many. */
+  /** Prints issues one a line. */
   static void printIssues(List<Issue> issues, PrintWriter err) {
-    for (Issue issue : issues.subList(0, Math.min(issues.size(), ISSUES_SHOWN))) {
-      err.println(label(issue) + ": " + issue);
-    }
+    issues.forEach(issue -> err.println(label(issue) + ": " + issue));
+  }
+
+  /** Prints the first of many issues, and how many more there are. */
+  static void printFirstIssues(List<Issue> issues, PrintWriter err) {
+    printIssues(issues.subList(0, Math.min(issues.size(), ISSUES_SHOWN)), err);
     if (issues.size() > ISSUES_SHOWN) {
       err.printf("and %,d more%n", issues.size() - ISSUES_SHOWN);
     }

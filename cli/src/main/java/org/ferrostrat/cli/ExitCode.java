@@ -9,15 +9,5 @@ final class ExitCode {
   static final int NO_COVERAGE = 4;
   static final int PARTLY_DONE = 5;
 
-  /** The table shown in the help. */
-  static final String[] DESCRIPTIONS = {
-    "0:done",
-    "1:internal error",
-    "2:wrong usage",
-    "3:bad input",
-    "4:no signature passes the coverage gate",
-    "5:partly done; what failed is listed"
-  };
-
   private ExitCode() {}
 }

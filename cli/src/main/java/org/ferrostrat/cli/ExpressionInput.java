@@ -91,7 +91,16 @@ final class ExpressionInput {
   }
 
   String name() {
-    return file.equals("-") ? "standard input" : file;
+    return isStandardInput() ? "standard input" : file;
+  }
+
+  private boolean isStandardInput() {
+    return file.equals("-");
+  }
+
+  /** The file; empty for standard input. */
+  Optional<Path> path() {
+    return isStandardInput() ? Optional.empty() : Optional.of(Path.of(file));
   }
 
   /** How the work is carried out, with progress on a terminal. */
@@ -143,7 +152,7 @@ final class ExpressionInput {
   }
 
   private ExpressionMatrix readAsItIs(ReadOptions options) throws IOException {
-    try (InputStream raw = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+    try (InputStream raw = isStandardInput() ? System.in : Files.newInputStream(Path.of(file))) {
       if (!hashed) {
         return ExpressionFiles.read(name(), raw, options);
       }

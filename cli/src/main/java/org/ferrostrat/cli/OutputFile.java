@@ -6,10 +6,14 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
@@ -30,6 +34,9 @@ final class OutputFile {
     if (Files.isDirectory(path)) {
       throw new UsageException("%s is a folder; name a file".formatted(path));
     }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new UsageException("%s is no regular file; name another one".formatted(path));
+    }
     if (Files.exists(path) && !force) {
       throw new UsageException("%s exists; use --force to replace it".formatted(path));
     }
@@ -41,14 +48,48 @@ final class OutputFile {
     }
   }
 
+  /**
+   * @throws UsageException if two outputs are one file, or an output is a file that is read
+   */
+  static void requireApart(List<Path> outputs, List<Path> inputs) throws IOException {
+    Set<Path> taken = new HashSet<>();
+    for (Path input : inputs) {
+      taken.add(place(input));
+    }
+    for (Path output : outputs) {
+      if (!taken.add(place(output))) {
+        throw new UsageException(
+            "%s would be written over an input or another output; name another file"
+                .formatted(output));
+      }
+    }
+  }
+
+  private static Path place(Path file) throws IOException {
+    return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+  }
+
   /** What is written. */
   @FunctionalInterface
   interface Content {
     void writeTo(Writer writer) throws IOException;
   }
 
-  /** Writes text. */
-  void write(Content content) throws IOException {
+  /**
+   * Writes text.
+   *
+   * @throws UsageException if it cannot be written
+   */
+  void write(Content content) {
+    try {
+      writeWhole(content);
+    } catch (IOException e) {
+      String cause = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+      throw new UsageException("%s could not be written: %s".formatted(path, cause), e);
+    }
+  }
+
+  private void writeWhole(Content content) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     Path temporary = folder.resolve(".%s.%s.part".formatted(path.getFileName(), UUID.randomUUID()));
     try {

@@ -1,18 +1,19 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
+import java.util.stream.Stream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionMatrix;
@@ -227,22 +228,40 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     checkOptions();
-    requireWritable();
+    checkFiles();
     Execution execution = input.execution(err);
-    Scorer saved = manner.reference == null ? null : loadReference();
-    List<Signature> signatures = saved == null ? choice.signatures() : List.of();
+    Fitting fitting = fitting();
     if (results.format == Format.JSON) {
       input.hashWhileReading();
     }
     ExpressionMatrix matrix = input.read(execution);
-    Scorer scorer = saved == null ? plan(signatures).fit(matrix, execution) : applicable(saved);
+    Scorer scorer = fitting.fit(matrix, execution);
     Scores scores = scorer.score(matrix, execution);
     writeAll(scorer, matrix, scores, execution);
     if (!results.quiet) {
       new ScoreSummary(matrix, scores, choice.leftOut()).print(err);
     }
-    CommandLines.printIssues(scores.issues(), err);
+    CommandLines.printFirstIssues(warnings(matrix.issues()), err);
+    CommandLines.printIssues(results.quiet ? warnings(scores.issues()) : scores.issues(), err);
     return exitCode(scores);
+  }
+
+  private static List<Issue> warnings(List<Issue> issues) {
+    return issues.stream().filter(issue -> issue.level() != Issue.Level.INFO).toList();
+  }
+
+  /** Makes a scorer of the samples that are to be scored. */
+  private interface Fitting {
+    Scorer fit(ExpressionMatrix matrix, Execution execution);
+  }
+
+  /** What the options ask for; refused before a large file is read. */
+  private Fitting fitting() throws IOException {
+    if (manner.reference != null) {
+      Scorer reference = applicable(ReferenceFile.read(manner.reference));
+      return (matrix, execution) -> reference;
+    }
+    return plan(choice.signatures())::fit;
   }
 
   private void checkOptions() {
@@ -297,21 +316,26 @@ final class ScoreCommand implements Callable<Integer> {
     }
   }
 
-  /** Nothing is computed when it could not be written. */
-  private void requireWritable() {
-    for (Path file :
-        new Path[] {
-          results.output,
-          results.saveReference,
-          results.coverage,
-          results.ledger,
-          results.contributions,
-          results.spread
-        }) {
-      if (file != null) {
-        outputFile(file);
-      }
+  /** Nothing is computed when a file cannot be read, or a result could not be written. */
+  private void checkFiles() throws IOException {
+    List<Path> inputs = new ArrayList<>(choice.paths());
+    input.path().ifPresent(inputs::add);
+    Optional.ofNullable(manner.reference).ifPresent(inputs::add);
+    for (Path file : inputs) {
+      InputFile.require(file);
     }
+    List<Path> outputs =
+        Stream.of(
+                results.output,
+                results.saveReference,
+                results.coverage,
+                results.ledger,
+                results.contributions,
+                results.spread)
+            .filter(Objects::nonNull)
+            .toList();
+    outputs.forEach(this::outputFile);
+    OutputFile.requireApart(outputs, inputs);
   }
 
   private OutputFile outputFile(Path file) {
@@ -364,18 +388,11 @@ final class ScoreCommand implements Callable<Integer> {
     return manner.statistic == null ? method : method.withStatistic(manner.statistic);
   }
 
-  private Scorer loadReference() throws IOException {
-    try (InputStream raw = Files.newInputStream(manner.reference);
-        InputStream in =
-            manner.reference.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-      return Scorer.load(manner.reference.toString(), in);
-    }
-  }
-
   /** The reference for the signatures asked for, or all of its own. */
   private Scorer applicable(Scorer reference) {
-    List<String> wanted = choice.ids();
-    Scorer chosen = wanted.isEmpty() ? reference : reference.select(new LinkedHashSet<>(wanted));
+    Set<String> wanted = new LinkedHashSet<>();
+    choice.ids().forEach(name -> wanted.add(ReferenceFile.id(reference, name.strip())));
+    Scorer chosen = wanted.isEmpty() ? reference : reference.select(wanted);
     Scaling scaling = scaling();
     return chosen.with(scaling == null ? Scaling.ANCHORED : scaling);
   }
@@ -388,7 +405,10 @@ final class ScoreCommand implements Callable<Integer> {
           new SideFile(outputFile(results.coverage), w -> ScoreTables.writeCoverage(scores, w)));
     }
     if (results.ledger != null) {
-      files.add(new SideFile(outputFile(results.ledger), w -> scores.ledger().writeTsv(w)));
+      files.add(
+          new SideFile(
+              outputFile(results.ledger),
+              w -> ScoreTables.writeLedger(scores.ledger(), matrix.issues(), w)));
     }
     if (results.contributions != null) {
       List<GeneContributions> all = contributions(scorer, matrix, scores, execution);

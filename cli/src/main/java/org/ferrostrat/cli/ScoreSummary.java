@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.genes.GeneMatch;
 import org.ferrostrat.scoring.ScoreColumn;
@@ -28,8 +27,6 @@ final class ScoreSummary {
 
   void print(PrintWriter err) {
     err.println(matrix);
-    CommandLines.printIssues(
-        matrix.issues().stream().filter(issue -> issue.level() != Issue.Level.INFO).toList(), err);
     scores.ledger().entries().stream()
         .filter(match -> match.found() && match.kind() != GeneMatch.Kind.EXACT)
         .limit(COLUMNS_SHOWN)

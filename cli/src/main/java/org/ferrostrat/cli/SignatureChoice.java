@@ -66,6 +66,15 @@ final class SignatureChoice {
         || !files.isEmpty();
   }
 
+  /** The files that signatures are read from. */
+  List<Path> paths() {
+    List<Path> paths = new ArrayList<>(files);
+    if (isGeneSets()) {
+      paths.add(geneSets);
+    }
+    return paths;
+  }
+
   /** The ids that were asked for; those of categories are not among them. */
   List<String> ids() {
     return ids;

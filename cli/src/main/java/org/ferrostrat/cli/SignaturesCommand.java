@@ -51,6 +51,10 @@ final class SignaturesCommand implements Runnable {
         description = "Only of this cancer type (TCGA code; PAN for pan-cancer).")
     private String cancerType;
 
+    boolean isUsed() {
+      return category != null || cancerType != null;
+    }
+
     List<SignatureSummary> chosen() {
       List<SignatureSummary> chosen =
           SignatureCatalog.bundled().summaries().stream()
@@ -78,10 +82,11 @@ final class SignaturesCommand implements Runnable {
 
     @Override
     public Integer call() {
+      List<SignatureSummary> chosen = filter.chosen();
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           "id\tcategory\tkind\tmethod\tgenes\tup\tdown\tcancer_types\tverified\tscorable\tname");
-      for (SignatureSummary summary : filter.chosen()) {
+      for (SignatureSummary summary : chosen) {
         out.println(
             String.join(
                 "\t",
@@ -115,10 +120,9 @@ final class SignaturesCommand implements Runnable {
 
     @Override
     public Integer call() {
+      List<Signature> signatures = ids.stream().map(SignatureCatalog.bundled()::get).toList();
       PrintWriter out = spec.commandLine().getOut();
-      for (String id : ids) {
-        show(SignatureCatalog.bundled().get(id), out);
-      }
+      signatures.forEach(signature -> show(signature, out));
       out.flush();
       return ExitCode.OK;
     }
@@ -224,6 +228,9 @@ final class SignaturesCommand implements Runnable {
 
     private List<String> chosenIds() {
       SignatureCatalog catalog = SignatureCatalog.bundled();
+      if (!ids.isEmpty() && filter.isUsed()) {
+        throw new UsageException("name ids, or --category and --cancer-type; not both");
+      }
       if (!ids.isEmpty()) {
         return ids.stream().map(id -> catalog.get(id).id()).toList();
       }
