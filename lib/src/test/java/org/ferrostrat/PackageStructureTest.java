@@ -1,0 +1,156 @@
+package org.ferrostrat;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ferrostrat.stats.DescendingOrder;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Which package may use which, and what no package may do. */
+class PackageStructureTest {
+  private static final String BASE = "org.ferrostrat.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.ferrostrat");
+
+  /** Every package with those it may use. */
+  private static final Map<String, List<String>> MAY_USE =
+      Map.ofEntries(
+          Map.entry("stats", List.of()),
+          Map.entry("data", List.of("stats")),
+          Map.entry("genes", List.of("data")),
+          Map.entry("expression", List.of("genes", "data", "stats")),
+          Map.entry("signature", List.of("genes", "data")),
+          Map.entry("scoring", List.of("signature", "expression", "genes", "data", "stats")),
+          Map.entry("cohort", List.of("expression", "genes", "data")),
+          Map.entry(
+              "report",
+              List.of("cohort", "scoring", "signature", "expression", "genes", "data", "stats")));
+
+  @Test
+  void everyPackageHasItsPlace() {
+    assertThat(
+            CLASSES.stream()
+                .filter(type -> type.getPackageName().startsWith(BASE))
+                .map(type -> type.getPackageName().substring(BASE.length())))
+        .isNotEmpty()
+        .allMatch(MAY_USE::containsKey);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> usesOnlyWhatItMay() {
+    return MAY_USE.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(), () -> checkUses(entry.getKey(), entry.getValue())));
+  }
+
+  private static void checkUses(String name, List<String> allowed) {
+    String[] packages =
+        Stream.concat(Stream.of(name), allowed.stream())
+            .map(used -> BASE + used + "..")
+            .toArray(String[]::new);
+    DescribedPredicate<JavaClass> ours = resideInAPackage("org.ferrostrat..");
+    classes()
+        .that()
+        .resideInAPackage(BASE + name + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            DescribedPredicate.not(ours).or(resideInAnyPackage(packages)).as("are allowed there"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void noCycles() {
+    slices().matching("org.ferrostrat.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** A library prints nothing and ends no process. */
+  @Test
+  void neverPrintsOrExits() {
+    noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(CLASSES);
+  }
+
+  /** The bridge to Tablesaw apart, callers see no type of another library. */
+  @Test
+  void publicSignaturesNameOnlyOurTypesAndThoseOfJava() {
+    DescribedPredicate<JavaClass> foreign =
+        describe(
+            "a type of another library",
+            type ->
+                !type.isPrimitive()
+                    && !type.getBaseComponentType().isPrimitive()
+                    && !type.getBaseComponentType().getPackageName().startsWith("java.")
+                    && !type.getBaseComponentType().getPackageName().startsWith("org.ferrostrat"));
+    methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .doNotHaveSimpleName("TablesawTables")
+        .should(nameNo(foreign))
+        .check(CLASSES);
+  }
+
+  private static ArchCondition<JavaMethod> nameNo(DescribedPredicate<JavaClass> type) {
+    return new ArchCondition<>("name no " + type.getDescription()) {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean named =
+            Stream.concat(
+                    Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+                .anyMatch(type);
+        events.add(new SimpleConditionEvent(method, !named, method.getFullName()));
+      }
+    };
+  }
+
+  /** What callers hold never changes under them; only a sort keeps its work space. */
+  @Test
+  void publicClassesHaveOnlyFinalFields() {
+    assertThat(
+            CLASSES.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> !type.isEquivalentTo(DescendingOrder.class))
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL)))
+        .isEmpty();
+  }
+}
