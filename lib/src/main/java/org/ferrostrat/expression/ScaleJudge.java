@@ -1,5 +1,6 @@
 package org.ferrostrat.expression;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -45,7 +46,7 @@ final class ScaleJudge {
   private static final double LARGEST_CENTRED_MEAN = 0.3;
 
   private static final int FEWEST_CELLS = 200;
-  private static final int MEDIAN_CELLS = 200_000;
+  private static final int MEDIAN_CELLS = 20_000;
   private static final int MOMENT_GENES = 2_000;
 
   private final String name;
@@ -171,7 +172,7 @@ final class ScaleJudge {
   /** The values above 0, or an even selection of them where there are many, in increasing order. */
   private double[] sortedPositive() {
     int samples = rows[0].length;
-    long stride = Math.max(1, survey.cells() / MEDIAN_CELLS);
+    long stride = strideOver(samples);
     double[] positive = new double[(int) (survey.cells() / stride) + 1];
     int count = 0;
     for (long cell = 0; cell < survey.cells(); cell += stride) {
@@ -181,6 +182,16 @@ final class ScaleJudge {
       }
     }
     return Quantiles.sorted(Arrays.copyOf(positive, count));
+  }
+
+  /** A stride that does not meet the same samples again and again. */
+  private long strideOver(int samples) {
+    BigInteger size = BigInteger.valueOf(samples);
+    long stride = Math.max(1, survey.cells() / MEDIAN_CELLS);
+    while (stride > 1 && !size.gcd(BigInteger.valueOf(stride)).equals(BigInteger.ONE)) {
+      stride++;
+    }
+    return stride;
   }
 
   private Verdict largeNumbers() {

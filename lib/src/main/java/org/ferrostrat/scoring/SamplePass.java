@@ -3,8 +3,11 @@ package org.ferrostrat.scoring;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ExpressionMatrix;
 
@@ -142,19 +145,31 @@ final class SamplePass {
 
   static void forEachSample(SampleSource source, Execution execution, SampleTask task) {
     int samples = source.sampleCount();
+    Queue<Block> idle = new ConcurrentLinkedQueue<>();
     execution.forEach(
         "scoring",
         (samples + SAMPLES_PER_BLOCK - 1) / SAMPLES_PER_BLOCK,
-        block -> {
-          int first = block * SAMPLES_PER_BLOCK;
-          int size = Math.min(SAMPLES_PER_BLOCK, samples - first);
-          double[][] values = new double[size][source.geneCount()];
-          source.copySamples(first, values);
-          SampleProfile profile = new SampleProfile(source.geneCount());
-          for (int i = 0; i < size; i++) {
-            profile.load(values[i]);
-            task.accept(first + i, profile);
-          }
+        number -> {
+          Block block = Objects.requireNonNullElseGet(idle.poll(), () -> Block.of(source));
+          block.forEachSample(source, number * SAMPLES_PER_BLOCK, task);
+          idle.add(block);
         });
+  }
+
+  /** Room for a block of samples; used again, because fresh memory costs as much as the ranks. */
+  private record Block(double[][] values, SampleProfile profile) {
+    static Block of(SampleSource source) {
+      int genes = source.geneCount();
+      return new Block(new double[SAMPLES_PER_BLOCK][genes], new SampleProfile(genes));
+    }
+
+    void forEachSample(SampleSource source, int first, SampleTask task) {
+      int size = Math.min(SAMPLES_PER_BLOCK, source.sampleCount() - first);
+      source.copySamples(first, Arrays.copyOf(values, size));
+      for (int i = 0; i < size; i++) {
+        profile.load(values[i]);
+        task.accept(first + i, profile);
+      }
+    }
   }
 }
