@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.ferrostrat.SharedData;
 import org.ferrostrat.genes.GeneMatch.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,7 @@ class CohortGenesTest {
   void everyGeneOfTheFerroptosisScoreIsFound(String cohort) throws IOException {
     List<String> wanted =
         SYMBOL
-            .matcher(Files.readString(Shared.path("signatures/fps-32.json")))
+            .matcher(Files.readString(SharedData.path("signatures/fps-32.json")))
             .results()
             .map(symbol -> symbol.group(1))
             .toList();
@@ -64,14 +65,14 @@ class CohortGenesTest {
   }
 
   private static List<String> signatureGenes() throws IOException {
-    return Files.readAllLines(Shared.path("signatures/symbols.tsv")).stream()
+    return Files.readAllLines(SharedData.path("signatures/symbols.tsv")).stream()
         .skip(1)
         .map(line -> line.substring(0, line.indexOf('\t')))
         .toList();
   }
 
   private static GeneMap rows(String cohort) throws IOException {
-    Path file = Shared.path("cohorts/" + cohort + "/expression.tsv.gz");
+    Path file = SharedData.path("cohorts/" + cohort + "/expression.tsv.gz");
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(

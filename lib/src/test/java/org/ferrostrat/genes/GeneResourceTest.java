@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.ferrostrat.SharedData;
 import org.junit.jupiter.api.Test;
 
 class GeneResourceTest {
@@ -15,7 +16,7 @@ class GeneResourceTest {
 
   @Test
   void theResourceIsWhatTheProgramMakes() throws IOException {
-    Path shared = Shared.path("genes/human-genes.tsv.gz").getParent().getParent();
+    Path shared = SharedData.path("genes/human-genes.tsv.gz").getParent().getParent();
     assertThat(new GZIPInputStream(new ByteArrayInputStream(resource())))
         .as("run GeneResource after a change of the tables")
         .hasBinaryContent(GeneResource.text(shared).getBytes(StandardCharsets.US_ASCII));
