@@ -1,0 +1,52 @@
+package org.ferrostrat.data;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The data are well formed, but hold too little to estimate what was asked for: no events, one
+ * class only, a covariate that never changes. Carries the counts that say so; the message repeats
+ * them.
+ */
+public final class InsufficientDataException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Map<String, Integer> counts;
+
+  /**
+   * An exception with the counts that caused it.
+   *
+   * @param message what is lacking, one sentence without a full stop
+   * @param counts numbers by what they count, such as {@code patients} and {@code events}, in the
+   *     order they are told
+   */
+  public InsufficientDataException(String message, Map<String, Integer> counts) {
+    super(describe(Objects.requireNonNull(message, "message"), counts));
+    this.counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+  }
+
+  /** An exception of survival data with their number of patients and of events. */
+  public static InsufficientDataException of(String message, int patients, int events) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("patients", patients);
+    counts.put("events", events);
+    return new InsufficientDataException(message, counts);
+  }
+
+  /** Numbers by what they count, in the order they are told. */
+  public Map<String, Integer> counts() {
+    return counts;
+  }
+
+  private static String describe(String message, Map<String, Integer> counts) {
+    if (counts.isEmpty()) {
+      return message;
+    }
+    return counts.entrySet().stream()
+        .map(count -> count.getKey() + " " + count.getValue())
+        .collect(Collectors.joining(", ", message + " (", ")"));
+  }
+}

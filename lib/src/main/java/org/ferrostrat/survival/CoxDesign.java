@@ -1,0 +1,224 @@
+package org.ferrostrat.survival;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.data.Strata;
+
+/**
+ * What a Cox regression explains survival with: numeric covariates, categories with a reference
+ * level, strata with a baseline hazard of their own, and an offset. All are of the same samples in
+ * the same order; values may be missing, and the regression says what becomes of those patients.
+ *
+ * <p>A numeric covariate is a term of one column with its own name. A category is a term of one 0/1
+ * column for each level but the reference, named {@code category:level}; levels without patients
+ * are left out. Immutable.
+ */
+public final class CoxDesign {
+  private final Labels samples;
+  private final List<Term> terms;
+  private final Optional<Strata> strata;
+  private final Optional<SampleValues> offset;
+
+  private CoxDesign(
+      Labels samples, List<Term> terms, Optional<Strata> strata, Optional<SampleValues> offset) {
+    this.samples = samples;
+    this.terms = List.copyOf(terms);
+    this.strata = strata;
+    this.offset = offset;
+  }
+
+  /** One covariate with its columns. */
+  private record Term(String name, boolean continuous, List<SampleValues> columns) {}
+
+  /**
+   * A design of numeric covariates.
+   *
+   * @throws IllegalArgumentException if the samples differ or two covariates have one name
+   */
+  public static CoxDesign of(SampleValues first, SampleValues... others) {
+    CoxDesign design =
+        new CoxDesign(first.samples(), List.of(), Optional.empty(), Optional.empty()).with(first);
+    for (SampleValues other : others) {
+      design = design.with(other);
+    }
+    return design;
+  }
+
+  /**
+   * A design of one category.
+   *
+   * @throws IllegalArgumentException if there is no such level, or it has no patients
+   */
+  public static CoxDesign of(Strata category, String reference) {
+    return new CoxDesign(category.samples(), List.of(), Optional.empty(), Optional.empty())
+        .with(category, reference);
+  }
+
+  /**
+   * The design with one more numeric covariate.
+   *
+   * @throws IllegalArgumentException if the samples differ, the name is taken, or a value is
+   *     infinite
+   */
+  public CoxDesign with(SampleValues covariate) {
+    SameSamples.require(samples, covariate.samples(), "values of " + covariate.name());
+    requireFinite(covariate);
+    return with(new Term(covariate.name(), true, List.of(covariate)));
+  }
+
+  /**
+   * The design with one more category, whose levels are compared with the reference.
+   *
+   * @throws IllegalArgumentException if the samples differ, the name is taken, there is no such
+   *     level, it has no patients, or no other level has any
+   */
+  public CoxDesign with(Strata category, String reference) {
+    SameSamples.require(samples, category.samples(), "levels of " + category.name());
+    int referenceLevel = category.groups().indexOf(reference);
+    if (referenceLevel < 0 || category.size(referenceLevel) == 0) {
+      throw new IllegalArgumentException(
+          "reference of %s is '%s'; need a level that has patients, of %s"
+              .formatted(category.name(), reference, category.groups()));
+    }
+    List<SampleValues> columns =
+        IntStream.range(0, category.groups().size())
+            .filter(level -> level != referenceLevel && category.size(level) > 0)
+            .mapToObj(level -> indicator(category, level))
+            .toList();
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has no level with patients but '%s'; need another one"
+              .formatted(category.name(), reference));
+    }
+    return with(new Term(category.name(), false, columns));
+  }
+
+  /**
+   * The design with strata: each has a baseline hazard of its own, and patients are compared within
+   * their stratum.
+   *
+   * @throws IllegalArgumentException if the samples differ
+   */
+  public CoxDesign stratifiedBy(Strata groups) {
+    SameSamples.require(samples, groups.samples(), "strata");
+    return new CoxDesign(samples, terms, Optional.of(groups), offset);
+  }
+
+  /**
+   * The design with an offset: a known part of the log hazard, such as the linear predictor of a
+   * clinical model.
+   *
+   * @throws IllegalArgumentException if the samples differ or a value is infinite
+   */
+  public CoxDesign withOffset(SampleValues known) {
+    SameSamples.require(samples, known.samples(), "offsets");
+    requireFinite(known);
+    return new CoxDesign(samples, terms, strata, Optional.of(known));
+  }
+
+  /** The samples, in order. */
+  public Labels samples() {
+    return samples;
+  }
+
+  /** The names of the covariates, in order. */
+  public List<String> terms() {
+    return terms.stream().map(Term::name).toList();
+  }
+
+  /** The names of the columns, in order: one per numeric covariate and per compared level. */
+  public List<String> columns() {
+    return terms.stream().flatMap(term -> term.columns.stream()).map(SampleValues::name).toList();
+  }
+
+  /** The strata, where there are any. */
+  public Optional<Strata> strata() {
+    return strata;
+  }
+
+  /** The offset, where there is one. */
+  public Optional<SampleValues> offset() {
+    return offset;
+  }
+
+  /** Whether any value of the sample at a position is missing. */
+  public boolean isMissing(int position) {
+    return terms.stream()
+            .flatMap(term -> term.columns.stream())
+            .anyMatch(column -> column.isMissing(position))
+        || strata.filter(groups -> groups.isMissing(position)).isPresent()
+        || offset.filter(values -> values.isMissing(position)).isPresent();
+  }
+
+  /** The columns of the given rows: {@code [column][row]}. */
+  double[][] values(int[] rows) {
+    return terms.stream()
+        .flatMap(term -> term.columns.stream())
+        .map(column -> Arrays.stream(rows).mapToDouble(column::get).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** The stratum of each of the given rows; all 0 without strata. */
+  int[] strata(int[] rows) {
+    return strata
+        .map(groups -> Arrays.stream(rows).map(groups::groupOf).toArray())
+        .orElseGet(() -> new int[rows.length]);
+  }
+
+  /** The offset of each of the given rows; all 0 without one. */
+  double[] offsets(int[] rows) {
+    return offset
+        .map(values -> Arrays.stream(rows).mapToDouble(values::get).toArray())
+        .orElseGet(() -> new double[rows.length]);
+  }
+
+  /** For each column, the number of the term it belongs to. */
+  int[] termOfColumn() {
+    return IntStream.range(0, terms.size())
+        .flatMap(term -> terms.get(term).columns.stream().mapToInt(column -> term))
+        .toArray();
+  }
+
+  boolean isContinuous(int term) {
+    return terms.get(term).continuous;
+  }
+
+  private CoxDesign with(Term term) {
+    if (terms().contains(term.name)) {
+      throw new IllegalArgumentException("covariate '%s' is there twice".formatted(term.name));
+    }
+    List<Term> longer = new ArrayList<>(terms);
+    longer.add(term);
+    return new CoxDesign(samples, longer, strata, offset);
+  }
+
+  private static SampleValues indicator(Strata category, int level) {
+    double[] values = new double[category.size()];
+    for (int i = 0; i < values.length; i++) {
+      int group = category.groupOf(i);
+      values[i] = group == Strata.MISSING ? Double.NaN : group == level ? 1 : 0;
+    }
+    String name = category.name() + ":" + category.groups().get(level);
+    return SampleValues.of(name, category.samples(), values);
+  }
+
+  private static void requireFinite(SampleValues values) {
+    for (int i = 0; i < values.size(); i++) {
+      if (Double.isInfinite(values.get(i))) {
+        throw new IllegalArgumentException(
+            "%s of %s is %s; need a finite value or a missing one"
+                .formatted(values.name(), values.samples().get(i), values.get(i)));
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" + ", terms()) + strata.map(s -> ", strata " + s.name()).orElse("");
+  }
+}

@@ -1,0 +1,178 @@
+package org.ferrostrat.survival;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.SampleValues;
+
+/**
+ * Follow-up of a cohort: how long each patient was followed, and whether follow-up ended with the
+ * event (death, progression) or was censored. Right censoring only.
+ *
+ * <p>Times are finite and not negative; nothing is missing, so patients without a time are left out
+ * before. Two times are tied when they are equal as numbers. Where an event and a censoring share a
+ * time, the censored patient counts as at risk at that event, as in every common program.
+ *
+ * <p>Immutable: the arrays are copied on the way in and on the way out.
+ */
+public final class SurvivalData {
+  private final Labels samples;
+  private final double[] time;
+  private final boolean[] event;
+  private final FollowUpUnit unit;
+  private final int events;
+
+  private SurvivalData(Labels samples, double[] time, boolean[] event, FollowUpUnit unit) {
+    this.samples = samples;
+    this.time = time;
+    this.event = event;
+    this.unit = unit;
+    int count = 0;
+    for (boolean happened : event) {
+      count += happened ? 1 : 0;
+    }
+    this.events = count;
+  }
+
+  /**
+   * Follow-up of the given samples.
+   *
+   * @param samples one sample per patient
+   * @param time {@code time[i]} is the follow-up of {@code samples.get(i)}
+   * @param event whether follow-up ended with the event; false when censored
+   * @param unit unit of the times
+   * @throws IllegalArgumentException if the lengths differ, or a time is negative, infinite or NaN
+   */
+  public static SurvivalData of(Labels samples, double[] time, boolean[] event, FollowUpUnit unit) {
+    if (time.length != samples.size() || event.length != samples.size()) {
+      throw new IllegalArgumentException(
+          "times %d, events %d, samples %d: lengths differ"
+              .formatted(time.length, event.length, samples.size()));
+    }
+    double[] checked = new double[time.length];
+    for (int i = 0; i < time.length; i++) {
+      if (!(time[i] >= 0 && time[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "time of %s is %s; need a finite value >= 0".formatted(samples.get(i), time[i]));
+      }
+      checked[i] = time[i] + 0.0; // makes -0.0 a 0.0
+    }
+    return new SurvivalData(samples, checked, event.clone(), unit);
+  }
+
+  /**
+   * Follow-up from two columns of a table.
+   *
+   * @param time follow-up
+   * @param event 1 for the event and 0 for censoring; any other coding is refused, because 1 and 2
+   *     mean opposite things in different sources
+   * @param unit unit of the times
+   * @throws IllegalArgumentException if the samples differ, a time is negative, infinite or
+   *     missing, or an event is neither 0 nor 1
+   */
+  public static SurvivalData of(SampleValues time, SampleValues event, FollowUpUnit unit) {
+    SameSamples.require(time.samples(), event.samples(), "events");
+    boolean[] happened = new boolean[event.size()];
+    for (int i = 0; i < happened.length; i++) {
+      double code = event.get(i);
+      if (code != 0 && code != 1) {
+        throw new IllegalArgumentException(
+            "event of %s is %s; need 1 for the event and 0 for censoring"
+                .formatted(event.samples().get(i), code));
+      }
+      happened[i] = code == 1;
+    }
+    return of(time.samples(), time.toArray(), happened, unit);
+  }
+
+  /** The samples, one per patient, in order. */
+  public Labels samples() {
+    return samples;
+  }
+
+  /** The number of patients. */
+  public int size() {
+    return time.length;
+  }
+
+  /** The number of patients with the event. */
+  public int events() {
+    return events;
+  }
+
+  /** The unit of the times. */
+  public FollowUpUnit unit() {
+    return unit;
+  }
+
+  /** The follow-up of the patient at a position. */
+  public double time(int position) {
+    return time[position];
+  }
+
+  /** Whether the follow-up of the patient at a position ended with the event. */
+  public boolean event(int position) {
+    return event[position];
+  }
+
+  /** The follow-up of all patients, in order. */
+  public double[] times() {
+    return time.clone();
+  }
+
+  /** Whether follow-up ended with the event, for all patients, in order. */
+  public boolean[] eventFlags() {
+    return event.clone();
+  }
+
+  /** The longest follow-up, event or not; 0 for no patients. */
+  public double lastFollowUp() {
+    return Arrays.stream(time).max().orElse(0);
+  }
+
+  /** The patients at the given positions, in the order of the positions. */
+  public SurvivalData select(int... chosen) {
+    double[] times = new double[chosen.length];
+    boolean[] flags = new boolean[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      times[i] = time[chosen[i]];
+      flags[i] = event[chosen[i]];
+    }
+    return new SurvivalData(samples.select(chosen), times, flags, unit);
+  }
+
+  /**
+   * The patients of the given samples, in the order of the samples.
+   *
+   * @throws IllegalArgumentException if a sample has no follow-up here
+   */
+  public SurvivalData select(Labels chosen) {
+    return select(SameSamples.positions(samples, chosen));
+  }
+
+  /** The same follow-up in another unit. */
+  public SurvivalData in(FollowUpUnit other) {
+    double[] converted = Arrays.stream(time).map(t -> unit.convert(t, other)).toArray();
+    return new SurvivalData(samples, converted, event, other);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SurvivalData that
+        && unit == that.unit
+        && samples.equals(that.samples)
+        && Arrays.equals(time, that.time)
+        && Arrays.equals(event, that.event);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(time) + 31 * Arrays.hashCode(event);
+  }
+
+  @Override
+  public String toString() {
+    return "%d patients, %d events, follow-up in %s"
+        .formatted(time.length, events, unit.name().toLowerCase(Locale.ROOT));
+  }
+}
