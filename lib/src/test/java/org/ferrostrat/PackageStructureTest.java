@@ -45,6 +45,7 @@ class PackageStructureTest {
           Map.entry("expression", List.of("genes", "data", "stats")),
           Map.entry("signature", List.of("genes", "data")),
           Map.entry("scoring", List.of("signature", "expression", "genes", "data", "stats")),
+          Map.entry("survival", List.of("data", "stats")),
           Map.entry("cohort", List.of("expression", "genes", "data")),
           Map.entry(
               "report",

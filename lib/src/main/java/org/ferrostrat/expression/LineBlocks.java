@@ -1,7 +1,9 @@
 package org.ferrostrat.expression;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 
 /** Cuts a stream into blocks of whole lines, so that memory is bounded by a few blocks. */
 final class LineBlocks {
@@ -11,6 +13,7 @@ final class LineBlocks {
   private static final int LONGEST_LINE = 1 << 28;
 
   private final InputBytes input;
+  private final Deque<byte[]> spare = new ArrayDeque<>();
   private byte[] carried = new byte[0];
   private boolean ended;
 
@@ -18,15 +21,19 @@ final class LineBlocks {
     this.input = input;
   }
 
+  /** Whole lines: the first {@code length} of the bytes. */
+  record Block(byte[] bytes, int length) {}
+
   /** At least the given number of lines, or all there are; empty where there is nothing. */
   byte[] first(int lines) throws IOException {
     byte[] block = new byte[0];
     while (!ended && countLines(block) < lines) {
-      byte[] more = next();
+      Block more = next();
       if (more != null) {
         int length = block.length;
-        block = Arrays.copyOf(block, length + more.length);
-        System.arraycopy(more, 0, block, length, more.length);
+        block = Arrays.copyOf(block, length + more.length());
+        System.arraycopy(more.bytes(), 0, block, length, more.length());
+        giveBack(more);
       }
     }
     return block;
@@ -41,31 +48,45 @@ final class LineBlocks {
   }
 
   /** Some whole lines; null at the end. */
-  byte[] next() throws IOException {
+  Block next() throws IOException {
     if (ended) {
       return null;
     }
-    byte[] block = Arrays.copyOf(carried, Math.max(BLOCK_BYTES, 2 * carried.length));
+    byte[] block = room(2 * carried.length);
+    System.arraycopy(carried, 0, block, 0, carried.length);
     int length = carried.length;
     while (true) {
       int read = input.read(block, length, block.length - length);
       if (read < 0) {
         ended = true;
         carried = new byte[0];
-        return length == 0 ? null : Arrays.copyOf(block, length);
+        return length == 0 ? null : new Block(block, length);
       }
       length += read;
       if (length == block.length) {
         int cut = lastLineEnd(block, length);
         if (cut > 0) {
           carried = Arrays.copyOfRange(block, cut, length);
-          return Arrays.copyOf(block, cut);
+          return new Block(block, cut);
         }
         if (block.length >= LONGEST_LINE) {
           throw input.lineTooLong();
         }
         block = Arrays.copyOf(block, 2 * block.length);
       }
+    }
+  }
+
+  private byte[] room(int bytes) {
+    return bytes > BLOCK_BYTES || spare.isEmpty()
+        ? new byte[Math.max(BLOCK_BYTES, bytes)]
+        : spare.pop();
+  }
+
+  /** Takes back a block that nobody reads any more: fresh memory costs as much as parsing it. */
+  void giveBack(Block block) {
+    if (block.bytes().length == BLOCK_BYTES) {
+      spare.push(block.bytes());
     }
   }
 

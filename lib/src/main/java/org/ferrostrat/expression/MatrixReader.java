@@ -14,6 +14,7 @@ import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.expression.LineBlocks.Block;
 
 /**
  * Streams a matrix file: one thread reads and unzips blocks of lines, the others parse them. Holds
@@ -32,8 +33,11 @@ final class MatrixReader {
   private final List<Long> rowLines = new ArrayList<>();
   private final List<Issue> issues = new ArrayList<>();
   private final List<Issue> notes = new ArrayList<>();
-  private final ArrayDeque<Future<LineChunk>> parsing = new ArrayDeque<>();
+  private final ArrayDeque<Parsing> parsing = new ArrayDeque<>();
   private long line;
+
+  /** A block on its way. */
+  private record Parsing(Block block, Future<LineChunk> chunk) {}
 
   private MatrixReader(String name, ReadOptions options) {
     this.name = name;
@@ -62,20 +66,19 @@ final class MatrixReader {
               return thread;
             });
     try {
-      byte[] block = withoutLines(top, layout.firstLine() - 1, blocks);
+      Block block = withoutLines(top, layout.firstLine() - 1, blocks);
       long bytes = 0;
       while (block != null) {
-        bytes += block.length;
-        LineChunk chunk = new LineChunk(name, layout, keepMissing, block, block.length);
-        parsing.add(pool.submit(chunk::parse));
+        bytes += block.length();
+        parsing.add(new Parsing(block, pool.submit(chunk(layout, block)::parse)));
         if (parsing.size() > 2 * execution.threads()) {
-          collectNext();
+          collectNext(blocks);
         }
         execution.listener().progress("reading", bytes, 0);
         block = blocks.next();
       }
       while (!parsing.isEmpty()) {
-        collectNext();
+        collectNext(blocks);
       }
     } finally {
       pool.shutdownNow();
@@ -83,8 +86,14 @@ final class MatrixReader {
     return finish(layout);
   }
 
-  private void collectNext() {
-    LineChunk chunk = await(parsing.remove());
+  private LineChunk chunk(TableLayout layout, Block block) {
+    return new LineChunk(name, layout, keepMissing, block.bytes(), block.length());
+  }
+
+  private void collectNext(LineBlocks blocks) {
+    Parsing first = parsing.remove();
+    LineChunk chunk = await(first.chunk());
+    blocks.giveBack(first.block());
     ids.addAll(chunk.ids());
     rows.addAll(chunk.rows());
     for (int relative : chunk.rowLines()) {
@@ -162,21 +171,23 @@ final class MatrixReader {
   }
 
   /** What follows a number of lines in a block and the ones after it; null where nothing does. */
-  private static byte[] withoutLines(byte[] first, long count, LineBlocks blocks)
+  private static Block withoutLines(byte[] first, long count, LineBlocks blocks)
       throws IOException {
-    byte[] block = first;
+    Block block = new Block(first, first.length);
     int start = 0;
     for (long skipped = 0; skipped < count; skipped++) {
-      if (start >= block.length) {
+      if (start >= block.length()) {
         block = blocks.next();
         start = 0;
         if (block == null) {
           return null;
         }
       }
-      start = lineEnd(block, start) + 1;
+      start = lineEnd(block.bytes(), start) + 1;
     }
-    return Arrays.copyOfRange(block, Math.min(start, block.length), block.length);
+    int from = Math.min(start, block.length());
+    byte[] rest = Arrays.copyOfRange(block.bytes(), from, block.length());
+    return new Block(rest, rest.length);
   }
 
   private static int lineEnd(byte[] block, int start) {

@@ -1,0 +1,301 @@
+package org.ferrostrat.cohort;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.data.Strata;
+
+/**
+ * The samples that take part in statistics, with what is known of them from one or two tables: as a
+ * rule scores or strata, and clinical data. A column is looked for in the first table, then in the
+ * second. Who was left out, and why, is among the {@link #issues()}. Immutable.
+ */
+public final class PatientTable {
+  private static final List<String> BASELINE_NAMES = List.of("pre", "baseline", "pre-treatment");
+
+  /** Names of groups that have an order, from low to high. */
+  private static final List<String> ORDERED_GROUPS = List.of("low", "middle", "grey", "high");
+
+  private final List<ClinicalTable> tables;
+  private final Labels samples;
+  private final List<Issue> issues;
+
+  private PatientTable(List<ClinicalTable> tables, Labels samples, List<Issue> issues) {
+    this.tables = List.copyOf(tables);
+    this.samples = samples;
+    this.issues = List.copyOf(issues);
+  }
+
+  /** The samples of one table, which has scores and clinical columns. */
+  public static PatientTable of(ClinicalTable table, SampleSelection selection) {
+    return select(List.of(table), table, table.samples().toList(), List.of(), selection);
+  }
+
+  /**
+   * The samples that stand in both tables, in the order of the first.
+   *
+   * @throws DataFormatException if no sample stands in both, or a patient has several baseline
+   *     samples
+   */
+  public static PatientTable of(
+      ClinicalTable scores, ClinicalTable clinical, SampleSelection selection) {
+    List<String> common =
+        scores.samples().toList().stream()
+            .filter(sample -> clinical.samples().contains(sample))
+            .toList();
+    if (common.isEmpty()) {
+      throw new DataFormatException(
+          Issue.error(
+              "no-common-sample",
+              Place.inFile(clinical.name()),
+              "no sample of %s stands in it (%s there, %s here)"
+                  .formatted(scores.name(), scores.samples().get(0), clinical.samples().get(0)),
+              "the first column of both must hold the same sample names"));
+    }
+    List<Issue> issues = new ArrayList<>();
+    int without = scores.samples().size() - common.size();
+    if (without > 0) {
+      issues.add(leftOut(clinical, "no-clinical-row", without, "no row in the clinical table"));
+    }
+    return select(List.of(scores, clinical), clinical, common, issues, selection);
+  }
+
+  private static PatientTable select(
+      List<ClinicalTable> tables,
+      ClinicalTable clinical,
+      List<String> samples,
+      List<Issue> before,
+      SampleSelection selection) {
+    List<Issue> issues = new ArrayList<>(before);
+    List<String> chosen =
+        selection == SampleSelection.ALL ? samples : baseline(clinical, samples, issues);
+    checkPatients(clinical, chosen, selection, issues);
+    return new PatientTable(tables, Labels.of(chosen), issues);
+  }
+
+  private static List<String> baseline(
+      ClinicalTable clinical, List<String> samples, List<Issue> issues) {
+    Optional<Predicate<String>> isBaseline = baselineRule(clinical);
+    if (isBaseline.isEmpty()) {
+      issues.add(
+          Issue.info(
+              "no-baseline-column",
+              Place.inFile(clinical.name()),
+              "all samples take part: there is no column primary_sample or timepoint"));
+      return samples;
+    }
+    List<String> chosen = samples.stream().filter(isBaseline.get()).toList();
+    if (chosen.isEmpty()) {
+      throw new DataFormatException(
+          Issue.error(
+              "no-baseline-sample",
+              Place.inFile(clinical.name()),
+              "none of %d samples is a baseline sample".formatted(samples.size()),
+              "check the columns primary_sample and timepoint, or use --samples all"));
+    }
+    if (chosen.size() < samples.size()) {
+      issues.add(
+          leftOut(clinical, "not-baseline", samples.size() - chosen.size(), "no baseline sample"));
+    }
+    return chosen;
+  }
+
+  private static Optional<Predicate<String>> baselineRule(ClinicalTable clinical) {
+    if (clinical.columns().contains("primary_sample")) {
+      return Optional.of(
+          sample -> clinical.value(sample, "primary_sample").filter("1"::equals).isPresent());
+    }
+    if (clinical.columns().contains("timepoint")) {
+      return Optional.of(
+          sample ->
+              clinical
+                  .value(sample, "timepoint")
+                  .filter(text -> BASELINE_NAMES.contains(text.toLowerCase(Locale.ROOT)))
+                  .isPresent());
+    }
+    return Optional.empty();
+  }
+
+  private static Issue leftOut(ClinicalTable table, String code, int count, String reason) {
+    return Issue.info(
+        code,
+        Place.inFile(table.name()),
+        "%d %s left out: %s".formatted(count, count == 1 ? "sample is" : "samples are", reason));
+  }
+
+  private static void checkPatients(
+      ClinicalTable clinical, List<String> samples, SampleSelection selection, List<Issue> issues) {
+    if (!clinical.columns().contains("patient")) {
+      return;
+    }
+    Map<String, String> sampleOfPatient = new HashMap<>();
+    for (String sample : samples) {
+      String patient = clinical.value(sample, "patient").orElse(sample);
+      String earlier = sampleOfPatient.putIfAbsent(patient, sample);
+      if (earlier != null) {
+        Place place = new Place(clinical.name(), 0, 0, patient);
+        String message = "the patient has several samples: %s, %s".formatted(earlier, sample);
+        if (selection == SampleSelection.BASELINE) {
+          throw new DataFormatException(
+              Issue.error(
+                  "patient-twice", place, message, "mark one of them with 1 in primary_sample"));
+        }
+        issues.add(
+            Issue.warning(
+                "patient-twice",
+                place,
+                message + " and maybe more; they are not independent",
+                "use baseline samples for tests"));
+        return;
+      }
+    }
+  }
+
+  /** The samples that take part, in order. */
+  public Labels samples() {
+    return samples;
+  }
+
+  /** Who was left out and why, and what else is to be known. */
+  public List<Issue> issues() {
+    return issues;
+  }
+
+  /** Whether one of the tables has such a column. */
+  public boolean has(String column) {
+    return tables.stream().anyMatch(table -> isColumn(table, column));
+  }
+
+  /** The names of the columns, those of the first table first, without the columns of samples. */
+  public List<String> columns() {
+    return tables.stream()
+        .flatMap(table -> table.columns().toList().stream().skip(1))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether every value of a column that is there is a number. */
+  public boolean isNumeric(String column) {
+    return texts(column).flatMap(Optional::stream).allMatch(text -> number(text).isPresent());
+  }
+
+  /**
+   * A column of numbers; NaN where a value is missing.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   * @throws DataFormatException if a value is no number; carries every such issue
+   */
+  public SampleValues numbers(String column) {
+    List<Optional<String>> texts = texts(column).toList();
+    List<Issue> issues = new ArrayList<>();
+    double[] values = new double[texts.size()];
+    for (int i = 0; i < values.length; i++) {
+      Optional<Double> number = texts.get(i).flatMap(PatientTable::number);
+      values[i] = number.orElse(Double.NaN);
+      if (texts.get(i).isPresent() && number.isEmpty()) {
+        issues.add(notNumeric(column, samples.get(i), texts.get(i).get()));
+      }
+    }
+    if (!issues.isEmpty()) {
+      throw new DataFormatException(issues);
+    }
+    return SampleValues.of(column, samples, values);
+  }
+
+  private Issue notNumeric(String column, String sample, String text) {
+    return Issue.error(
+        "not-a-number",
+        new Place(tableWith(column).name(), 0, 0, text),
+        "%s of %s is no number".formatted(column, sample),
+        "write a number with a decimal point, or NA");
+  }
+
+  /**
+   * A column of groups. They are in the order low, middle, grey, high where they have these names,
+   * else in that of numbers, else in that of the alphabet; a missing value has no group.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public Strata categories(String column) {
+    List<Optional<String>> texts = texts(column).toList();
+    List<String> groups = inOrder(texts.stream().flatMap(Optional::stream).distinct().toList());
+    int[] groupOf =
+        texts.stream().mapToInt(text -> text.map(groups::indexOf).orElse(Strata.MISSING)).toArray();
+    return Strata.of(column, samples, groups, groupOf);
+  }
+
+  private static List<String> inOrder(List<String> groups) {
+    if (ORDERED_GROUPS.containsAll(groups)) {
+      return ORDERED_GROUPS.stream().filter(groups::contains).toList();
+    }
+    if (groups.stream().allMatch(group -> number(group).isPresent())) {
+      return groups.stream()
+          .sorted((one, other) -> Double.compare(number(one).get(), number(other).get()))
+          .toList();
+    }
+    return groups.stream().sorted().toList();
+  }
+
+  /** The table with the given samples only, in the given order. */
+  public PatientTable select(int... positions) {
+    return new PatientTable(tables, samples.select(positions), issues);
+  }
+
+  /** The positions of the samples for which a column has a value. */
+  public int[] present(String column) {
+    List<Optional<String>> texts = texts(column).toList();
+    return IntStream.range(0, texts.size()).filter(i -> texts.get(i).isPresent()).toArray();
+  }
+
+  /** The text of every sample in a column; empty where it is missing. */
+  private Stream<Optional<String>> texts(String column) {
+    ClinicalTable table = tableWith(column);
+    return samples.toList().stream().map(sample -> table.value(sample, column));
+  }
+
+  private ClinicalTable tableWith(String column) {
+    return tables.stream()
+        .filter(table -> isColumn(table, column))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no column '%s'; there are %s"
+                        .formatted(column, String.join(", ", columns()))));
+  }
+
+  private static boolean isColumn(ClinicalTable table, String column) {
+    return table.columns().indexOf(column) > 0;
+  }
+
+  private static Optional<Double> number(String text) {
+    try {
+      double number = Double.parseDouble(text);
+      return Double.isFinite(number) && !text.matches(".*[dDfFxX].*")
+          ? Optional.of(number)
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%d samples of %s"
+        .formatted(
+            samples.size(), Arrays.toString(tables.stream().map(ClinicalTable::name).toArray()));
+  }
+}
