@@ -1,0 +1,49 @@
+package org.ferrostrat.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Round numbers along an axis that starts at 0. */
+final class AxisTicks {
+  private AxisTicks() {}
+
+  /**
+   * Multiples of 1, 2, 2.5 or 5 times a power of ten from 0 up to the largest, at most as many as
+   * asked for; of 3, 6 or 12 where the axis shows months.
+   */
+  static List<Double> upTo(double largest, int most, boolean months) {
+    double step = step(largest / Math.max(1, most - 1), months);
+    List<Double> ticks = new ArrayList<>();
+    for (int i = 0; i * step <= largest * (1 + 1e-9); i++) {
+      ticks.add(new BigDecimal(i * step).round(new MathContext(12)).doubleValue());
+    }
+    return ticks;
+  }
+
+  private static double step(double least, boolean months) {
+    if (!(least > 0)) {
+      return 1;
+    }
+    if (months && least > 1) {
+      double step = 3;
+      while (step < least) {
+        step *= 2;
+      }
+      return step;
+    }
+    double power = Math.pow(10, Math.floor(Math.log10(least)));
+    for (double factor : new double[] {1, 2, 2.5, 5}) {
+      if (factor * power >= least) {
+        return factor * power;
+      }
+    }
+    return 10 * power;
+  }
+
+  /** A tick as text. */
+  static String label(double tick) {
+    return new BigDecimal(Double.toString(tick)).stripTrailingZeros().toPlainString();
+  }
+}
