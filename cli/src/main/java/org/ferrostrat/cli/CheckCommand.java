@@ -66,7 +66,9 @@ final class CheckCommand implements Callable<Integer> {
     if (issues.size() > ISSUES_SHOWN) {
       out.printf("and %,d more%n", issues.size() - ISSUES_SHOWN);
     }
-    out.printf("%,d errors, %,d warnings%n", errors, count(issues, Issue.Level.WARNING));
+    out.printf(
+        "%s, %s%n",
+        counted(errors, "error"), counted(count(issues, Issue.Level.WARNING), "warning"));
     out.flush();
     return errors > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
   }
@@ -116,5 +118,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private static long count(List<Issue> issues, Issue.Level level) {
     return issues.stream().filter(issue -> issue.level() == level).count();
+  }
+
+  private static String counted(long count, String what) {
+    return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
   }
 }
