@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       "",
       "Exit code 3 if there is an error."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 final class CheckCommand implements Callable<Integer> {
   private static final int ISSUES_SHOWN = 200;
 

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "",
       "Prints one row per sample; what was found, what was not and why goes to standard error."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 final class ScoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
