@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       "",
       "Exit code 3 if there is an error."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 final class CheckCommand implements Callable<Integer> {
   private static final int ISSUES_SHOWN = 200;
 
@@ -66,7 +67,9 @@ final class CheckCommand implements Callable<Integer> {
     if (issues.size() > ISSUES_SHOWN) {
       out.printf("and %,d more%n", issues.size() - ISSUES_SHOWN);
     }
-    out.printf("%,d errors, %,d warnings%n", errors, count(issues, Issue.Level.WARNING));
+    out.printf(
+        "%s, %s%n",
+        counted(errors, "error"), counted(count(issues, Issue.Level.WARNING), "warning"));
     out.flush();
     return errors > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
   }
@@ -116,5 +119,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private static long count(List<Issue> issues, Issue.Level level) {
     return issues.stream().filter(issue -> issue.level() == level).count();
+  }
+
+  private static String counted(long count, String what) {
+    return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
   }
 }

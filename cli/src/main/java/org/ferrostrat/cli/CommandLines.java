@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.genes.GeneMatching;
 import picocli.CommandLine;
 
 /** Runs command lines: parses them and turns what goes wrong into a message and an exit code. */
@@ -42,7 +43,11 @@ final class CommandLines {
 
   static CommandLine commandLine() {
     return new CommandLine(new FerrostratCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(ScoreOutputs.Format.class, new Choice<>(ScoreOutputs.Format.class))
+        .registerConverter(
+            SignaturesCommand.ExportCommand.Format.class,
+            new Choice<>(SignaturesCommand.ExportCommand.Format.class))
+        .registerConverter(GeneMatching.class, new Choice<>(GeneMatching.class))
         .setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

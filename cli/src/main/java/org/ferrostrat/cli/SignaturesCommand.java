@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       SignaturesCommand.ExportCommand.class,
       SignaturesCommand.RulesCommand.class
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 final class SignaturesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -74,7 +75,8 @@ final class SignaturesCommand implements Runnable {
   @Command(
       name = "list",
       description = "Lists the signatures as a tab-separated table, one a line.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class)
   static final class ListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -111,7 +113,8 @@ final class SignaturesCommand implements Runnable {
   @Command(
       name = "show",
       description = "Shows a signature: formula, citation, genes.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class)
   static final class ShowCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -174,7 +177,8 @@ final class SignaturesCommand implements Runnable {
   @Command(
       name = "export",
       description = "Exports signatures as JSON, or their genes as GMT.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class)
   static final class ExportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -259,7 +263,8 @@ final class SignaturesCommand implements Runnable {
   @Command(
       name = "rules",
       description = "Prints thresholds and qualitative rules for single biomarkers as a table.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class)
   static final class RulesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

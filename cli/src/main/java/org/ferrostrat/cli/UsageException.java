@@ -11,4 +11,11 @@ final class UsageException extends RuntimeException {
   UsageException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Refuses options that contradict each other. */
+  static void refuse(boolean contradiction, String message) {
+    if (contradiction) {
+      throw new UsageException(message);
+    }
+  }
 }

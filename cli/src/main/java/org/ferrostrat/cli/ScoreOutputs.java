@@ -1,0 +1,187 @@
+package org.ferrostrat.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** The options that say which results are written where. */
+final class ScoreOutputs {
+  private static final int RANDOM_SETS = 1_000;
+  private static final long SEED = 1;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the scores to a file (.gz: compressed) instead of standard output.")
+  private Path output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = "wide",
+      description = "wide, tidy, json or gct (default: ${DEFAULT-VALUE}).")
+  private Format format;
+
+  @Option(
+      names = "--compat",
+      paramLabel = "PACKAGE",
+      description =
+          "Print as another package does: fpsomics (barcode, pro, anti, FPS, myclusters; cohort"
+              + " scaling).")
+  private String compat;
+
+  @Option(
+      names = "--save-reference",
+      paramLabel = "FILE",
+      description = "Save the fitted cohort, to score new samples on its scale.")
+  private Path saveReference;
+
+  @Option(
+      names = "--coverage",
+      paramLabel = "FILE",
+      description = "Write which genes of each signature were found.")
+  private Path coverage;
+
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description = "Write how each wanted gene was looked up.")
+  private Path ledger;
+
+  @Option(
+      names = "--contributions",
+      paramLabel = "FILE",
+      description = "Write the contribution of each gene to each score.")
+  private Path contributions;
+
+  @Option(
+      names = "--spread",
+      paramLabel = "FILE",
+      description = "Write how each score compares with random gene sets.")
+  private Path spread;
+
+  @Option(
+      names = "--random-sets",
+      paramLabel = "N",
+      description = "Random gene sets for --spread (default: 1000).")
+  private Integer randomSets;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the random gene sets (default: 1).")
+  private Long seed;
+
+  @Option(names = "--force", description = "Replace existing files.")
+  private boolean force;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print warnings and errors only, no summary.")
+  private boolean quiet;
+
+  /** Forms of the scores. */
+  enum Format {
+    WIDE,
+    TIDY,
+    JSON,
+    GCT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  Format format() {
+    return format;
+  }
+
+  boolean isCompatible() {
+    return compat != null;
+  }
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  Optional<OutputFile> output() {
+    return file(output);
+  }
+
+  Optional<OutputFile> reference() {
+    return file(saveReference);
+  }
+
+  Optional<OutputFile> coverage() {
+    return file(coverage);
+  }
+
+  Optional<OutputFile> ledger() {
+    return file(ledger);
+  }
+
+  Optional<OutputFile> contributions() {
+    return file(contributions);
+  }
+
+  Optional<OutputFile> spread() {
+    return file(spread);
+  }
+
+  private Optional<OutputFile> file(Path path) {
+    return Optional.ofNullable(path).map(known -> new OutputFile(known, force));
+  }
+
+  int randomSets() {
+    return randomSets == null ? RANDOM_SETS : randomSets;
+  }
+
+  long randomSeed() {
+    return seed == null ? SEED : seed;
+  }
+
+  /** The seed, if anything random was asked for. */
+  OptionalLong usedSeed() {
+    return spread == null ? OptionalLong.empty() : OptionalLong.of(randomSeed());
+  }
+
+  void refuseContradictions(ScoreManner manner) {
+    UsageException.refuse(
+        spread == null && (randomSets != null || seed != null),
+        "--random-sets and --seed belong to --spread");
+    if (compat != null) {
+      UsageException.refuse(
+          !compat.equals("fpsomics"),
+          "unknown package '%s' for --compat; need fpsomics".formatted(compat));
+      UsageException.refuse(
+          format != Format.WIDE || manner.isScalingChosen(),
+          "--compat has its own form and scaling; leave out --format and --scaling");
+    }
+  }
+
+  /** Refuses what needs the cohort that a reference stands for. */
+  void refuseWithReference() {
+    UsageException.refuse(
+        spread != null, "--spread is of the cohort that is scored; leave out --reference");
+    UsageException.refuse(
+        compat != null, "--compat is of the cohort that is scored; leave out --reference");
+    UsageException.refuse(
+        saveReference != null, "a reference is saved already; leave out --save-reference");
+  }
+
+  /** Refuses results that could not be written, before anything is computed. */
+  List<Path> requireWritable() {
+    List<Path> paths =
+        Stream.of(output, saveReference, coverage, ledger, contributions, spread)
+            .filter(Objects::nonNull)
+            .toList();
+    paths.forEach(this::file);
+    return paths;
+  }
+}

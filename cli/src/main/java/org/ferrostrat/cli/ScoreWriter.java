@@ -1,0 +1,141 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.report.ScoreJson;
+import org.ferrostrat.report.ScoreTables;
+import org.ferrostrat.scoring.GeneContributions;
+import org.ferrostrat.scoring.RandomSetSpread;
+import org.ferrostrat.scoring.ScoreColumn;
+import org.ferrostrat.scoring.ScoreStatus;
+import org.ferrostrat.scoring.Scorer;
+import org.ferrostrat.scoring.Scores;
+
+/** Writes the results of one run: everything is computed before the first file is written. */
+final class ScoreWriter {
+  private static final String COMMAND = "score";
+
+  private final ExpressionInput input;
+  private final ExpressionMatrix matrix;
+  private final Scorer scorer;
+  private final Scores scores;
+  private final ScoreOutputs outputs;
+
+  ScoreWriter(
+      ExpressionInput input,
+      ExpressionMatrix matrix,
+      Scorer scorer,
+      Scores scores,
+      ScoreOutputs outputs) {
+    this.input = input;
+    this.matrix = matrix;
+    this.scorer = scorer;
+    this.scores = scores;
+    this.outputs = outputs;
+  }
+
+  /** Writes one side file. */
+  private record SideFile(OutputFile file, OutputFile.Content content) {}
+
+  /** Writes the files, and the scores to {@code out} where no file is named for them. */
+  void write(PrintWriter out, Execution execution) throws IOException {
+    for (SideFile file : sideFiles(execution)) {
+      file.file().write(file.content());
+    }
+    Optional<OutputFile> file = outputs.output();
+    if (file.isPresent()) {
+      file.get().write(this::writeScores);
+    } else {
+      writeScores(out);
+      out.flush();
+    }
+  }
+
+  private List<SideFile> sideFiles(Execution execution) {
+    List<SideFile> files = new ArrayList<>();
+    outputs
+        .coverage()
+        .ifPresent(
+            file -> files.add(new SideFile(file, w -> ScoreTables.writeCoverage(scores, w))));
+    outputs
+        .ledger()
+        .ifPresent(
+            file ->
+                files.add(
+                    new SideFile(
+                        file, w -> ScoreTables.writeLedger(scores.ledger(), matrix.issues(), w))));
+    outputs
+        .contributions()
+        .ifPresent(
+            file -> {
+              List<GeneContributions> all = contributions(execution);
+              files.add(new SideFile(file, w -> ScoreTables.writeContributions(all, w)));
+            });
+    outputs
+        .spread()
+        .ifPresent(
+            file -> {
+              List<RandomSetSpread> all = spreads(execution);
+              files.add(new SideFile(file, w -> ScoreTables.writeSpread(all, w)));
+            });
+    outputs.reference().ifPresent(file -> files.add(new SideFile(file, scorer::save)));
+    return files;
+  }
+
+  private List<GeneContributions> contributions(Execution execution) {
+    return scored().stream().map(id -> scorer.contributions(matrix, id, execution)).toList();
+  }
+
+  private List<RandomSetSpread> spreads(Execution execution) {
+    return scored().stream()
+        .map(
+            id ->
+                scorer.randomSetSpread(
+                    matrix, id, outputs.randomSets(), outputs.randomSeed(), execution))
+        .toList();
+  }
+
+  private List<String> scored() {
+    return scores.scoreColumns().stream()
+        .filter(column -> column.status() == ScoreStatus.OK)
+        .map(ScoreColumn::name)
+        .toList();
+  }
+
+  private void writeScores(Writer writer) throws IOException {
+    if (outputs.isCompatible()) {
+      ScoreTables.writeFpsOmics(scores, scores.scoreColumns().get(0).name(), writer);
+      return;
+    }
+    switch (outputs.format()) {
+      case WIDE -> ScoreTables.writeWide(scores, writer);
+      case TIDY -> ScoreTables.writeTidy(scores, writer);
+      case GCT -> ScoreTables.writeGct(scores, writer);
+      case JSON -> ScoreJson.write(description(), scores, writer);
+    }
+  }
+
+  private RunDescription description() {
+    List<Issue> warnings = new ArrayList<>(matrix.issues());
+    input
+        .transformation()
+        .ifPresent(
+            names ->
+                warnings.add(
+                    Issue.info(
+                        "transformed",
+                        Issue.Place.inFile(matrix.name()),
+                        "the values were transformed by " + names)));
+    warnings.addAll(scores.issues());
+    return new RunDescription(
+        Version.number(), COMMAND, List.of(input.description()), outputs.usedSeed(), warnings);
+  }
+}

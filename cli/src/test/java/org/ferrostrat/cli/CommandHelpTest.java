@@ -1,0 +1,107 @@
+package org.ferrostrat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** Help, version and what is said of unknown words, for every command. */
+class CommandHelpTest {
+
+  /** The words of every command. */
+  static Stream<List<String>> commands() {
+    return commands(List.of(), CommandLines.commandLine());
+  }
+
+  private static Stream<List<String>> commands(List<String> words, CommandLine line) {
+    return Stream.concat(
+        Stream.of(words),
+        line.getSubcommands().entrySet().stream()
+            .flatMap(
+                sub -> {
+                  List<String> longer = new ArrayList<>(words);
+                  longer.add(sub.getKey());
+                  return commands(longer, sub.getValue());
+                }));
+  }
+
+  private static CommandRun run(List<String> words, String option) {
+    List<String> all = new ArrayList<>(words);
+    all.add(option);
+    return CommandRun.of(all);
+  }
+
+  private static String name(List<String> words) {
+    return String.join(" ", Stream.concat(Stream.of("ferrostrat"), words.stream()).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help(List<String> words) {
+    CommandRun run = run(words, "--help");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("Usage: " + name(words)).contains("--help", "--version");
+    assertThat(run(words, "-h")).isEqualTo(run);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void version(List<String> words) {
+    CommandRun run = run(words, "--version");
+    assertThat(run.code()).isZero();
+    assertThat(run.outLines().get(0)).startsWith("ferrostrat ");
+    assertThat(run.out()).contains("Java " + System.getProperty("java.version"));
+    assertThat(run(words, "-V")).isEqualTo(run);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void unknownOption(List<String> words) {
+    List<String> needed = new ArrayList<>(words);
+    if (words.equals(List.of("score")) || words.equals(List.of("check"))) {
+      needed.add("expression.tsv");
+    } else if (words.contains("show")) {
+      needed.add("fps-32");
+    }
+    CommandRun run = run(needed, "--no-such-option");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("error: ")
+        .contains("'--no-such-option'")
+        .endsWith("try '%s --help'\n".formatted(name(words)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scor, score",
+    "signature, signatures",
+    "signatures lst, signatures list",
+    "score x.tsv --min-coverag 1, --min-coverage",
+    "score x.tsv --transpose, --transposed"
+  })
+  void nearWordsAreSuggested(String words, String meant) {
+    CommandRun run = CommandRun.of(List.of(words.split(" ")));
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("error: ").contains(meant).contains("try 'ferrostrat ");
+  }
+
+  @Test
+  void commandsNeedTheirWords() {
+    assertThat(CommandRun.of())
+        .isEqualTo(
+            new CommandRun(
+                ExitCode.USAGE, "", "error: a command is needed\ntry 'ferrostrat --help'\n"));
+    assertThat(CommandRun.of("signatures").err()).contains("list, show, export, rules");
+    assertThat(CommandRun.of("score").err()).contains("EXPRESSION");
+    assertThat(CommandRun.of("signatures", "show").err()).contains("ID");
+  }
+}
