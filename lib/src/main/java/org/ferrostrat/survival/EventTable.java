@@ -2,6 +2,8 @@ package org.ferrostrat.survival;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Who is at risk, has the event or is censored at each distinct time of some patients. */
@@ -18,6 +20,13 @@ final class EventTable {
     censored = new int[size];
   }
 
+  /** The table of patients that are given by their times and events. */
+  static EventTable of(double[] time, boolean[] event) {
+    Integer[] order = IntStream.range(0, time.length).boxed().toArray(Integer[]::new);
+    Arrays.sort(order, Comparator.comparingDouble(i -> time[i]));
+    return build(order.length, i -> time[order[i]], i -> event[order[i]]);
+  }
+
   /** The table of all patients. */
   static EventTable of(SurvivalData data) {
     int[] all = IntStream.range(0, data.size()).toArray();
@@ -27,20 +36,25 @@ final class EventTable {
   /** The table of the patients at the given positions. */
   static EventTable of(SurvivalData data, int[] rows) {
     int[] sorted = byTime(data, rows);
+    return build(sorted.length, i -> data.time(sorted[i]), i -> data.event(sorted[i]));
+  }
+
+  /** The table of patients in increasing order of time. */
+  private static EventTable build(int size, IntToDoubleFunction time, IntPredicate event) {
     int distinct = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      distinct += i == 0 || data.time(sorted[i]) != data.time(sorted[i - 1]) ? 1 : 0;
+    for (int i = 0; i < size; i++) {
+      distinct += i == 0 || time.applyAsDouble(i) != time.applyAsDouble(i - 1) ? 1 : 0;
     }
     EventTable table = new EventTable(distinct);
     int line = -1;
-    for (int i = 0; i < sorted.length; i++) {
-      double time = data.time(sorted[i]);
-      if (line < 0 || time != table.time[line]) {
+    for (int i = 0; i < size; i++) {
+      double now = time.applyAsDouble(i);
+      if (line < 0 || now != table.time[line]) {
         line++;
-        table.time[line] = time;
-        table.atRisk[line] = sorted.length - i;
+        table.time[line] = now;
+        table.atRisk[line] = size - i;
       }
-      if (data.event(sorted[i])) {
+      if (event.test(i)) {
         table.events[line]++;
       } else {
         table.censored[line]++;

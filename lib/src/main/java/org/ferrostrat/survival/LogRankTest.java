@@ -129,7 +129,11 @@ public record LogRankTest(LogRankWeights weights) {
     double excess =
         IntStream.range(0, sums.size()).mapToDouble(g -> scores[g] * sums.excess(g)).sum();
     double variance = SymmetricMatrix.form(sums.variance, scores);
-    if (!(variance > SINGULAR)) {
+    double size =
+        IntStream.range(0, sums.size())
+            .mapToDouble(g -> scores[g] * scores[g] * sums.variance[g][g])
+            .sum();
+    if (!(variance > SINGULAR * size)) {
       throw sums.insufficient("fewer than two groups are at risk when events happen");
     }
     return sums.result(this, true, ChiSquareTest.of(excess * excess / variance, 1));

@@ -1,0 +1,76 @@
+package org.ferrostrat.survival;
+
+import java.util.Optional;
+import org.ferrostrat.stats.ConfidenceInterval;
+
+/**
+ * One coefficient of a Cox regression.
+ *
+ * @param term covariate it belongs to
+ * @param column its column: the covariate, or {@code category:level} against the reference level
+ * @param logHazardRatio natural logarithm of the hazard ratio per unit of the covariate
+ * @param standardError its standard error
+ * @param hazardRatio hazard ratio per unit of the covariate; above 1 is higher risk
+ * @param interval Wald limits of the hazard ratio
+ * @param statistic log hazard ratio divided by its standard error
+ * @param pValue two-sided Wald p-value
+ * @param perStandardDeviation the same per standard deviation; only of numeric covariates
+ */
+public record CoxCoefficient(
+    String term,
+    String column,
+    double logHazardRatio,
+    double standardError,
+    double hazardRatio,
+    ConfidenceInterval interval,
+    double statistic,
+    double pValue,
+    Optional<PerStandardDeviation> perStandardDeviation) {
+
+  /**
+   * The effect of one standard deviation, which compares covariates of different units.
+   *
+   * @param standardDeviation standard deviation among the patients of the fit, with n - 1
+   * @param logHazardRatio log hazard ratio per standard deviation
+   * @param standardError its standard error
+   * @param hazardRatio hazard ratio per standard deviation
+   * @param interval Wald limits of that hazard ratio
+   */
+  public record PerStandardDeviation(
+      double standardDeviation,
+      double logHazardRatio,
+      double standardError,
+      double hazardRatio,
+      ConfidenceInterval interval) {}
+
+  /** A coefficient from its estimate per standard deviation. */
+  static CoxCoefficient of(
+      String term,
+      String column,
+      boolean continuous,
+      double standardDeviation,
+      double estimate,
+      double error,
+      double level) {
+    double perUnit = estimate / standardDeviation;
+    double errorPerUnit = error / standardDeviation;
+    double statistic = estimate / error;
+    PerStandardDeviation standardised =
+        new PerStandardDeviation(
+            standardDeviation,
+            estimate,
+            error,
+            Math.exp(estimate),
+            ConfidenceInterval.normal(level, estimate, error).exp());
+    return new CoxCoefficient(
+        term,
+        column,
+        perUnit,
+        errorPerUnit,
+        Math.exp(perUnit),
+        ConfidenceInterval.normal(level, perUnit, errorPerUnit).exp(),
+        statistic,
+        ConfidenceInterval.normalPValue(statistic),
+        continuous ? Optional.of(standardised) : Optional.empty());
+  }
+}
