@@ -37,6 +37,16 @@ public final class ReferenceDistribution {
     return sorted.length;
   }
 
+  /** The mean of the scores; NaN where there is none. */
+  public double mean() {
+    return moments.mean();
+  }
+
+  /** The standard deviation (n - 1) of the scores; NaN for fewer than two. */
+  public double standardDeviation() {
+    return moments.standardDeviation();
+  }
+
   /**
    * How many standard deviations (n - 1) a score lies above the mean of the reference; NaN where
    * the reference does not vary.
