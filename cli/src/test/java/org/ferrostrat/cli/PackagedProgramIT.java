@@ -1,0 +1,121 @@
+package org.ferrostrat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The packaged programs do what the classes do: the one jar, and the launcher of the archive. */
+class PackagedProgramIT {
+  private static final String VERSION = System.getProperty("ferrostrat.version");
+  private static final Path JAVA = Path.of(System.getProperty("ferrostrat.java"));
+  private static final Path TARGET = Project.ROOT.resolve("cli/target").toAbsolutePath();
+
+  @TempDir private static Path unpacked;
+  @TempDir private Path folder;
+
+  /** Forms of the program. */
+  enum Program {
+    /** The jar with everything in it, copied to a place where nothing lies beside it. */
+    JAR,
+    /** The shell script of the unpacked archive. */
+    LAUNCHER,
+    /** The same, called by a link. */
+    LINK;
+
+    private List<String> command() {
+      return switch (this) {
+        case JAR -> List.of(JAVA.toString(), "-jar", unpacked.resolve("alone.jar").toString());
+        case LAUNCHER -> List.of(home().resolve("bin/ferrostrat").toString());
+        case LINK -> List.of(unpacked.resolve("link").toString());
+      };
+    }
+  }
+
+  private static Path home() {
+    return unpacked.resolve("ferrostrat-" + VERSION);
+  }
+
+  @BeforeAll
+  static void unpack() throws Exception {
+    Files.copy(TARGET.resolve("ferrostrat.jar"), unpacked.resolve("alone.jar"));
+    Path archive = TARGET.resolve("ferrostrat-%s.tar.gz".formatted(VERSION));
+    assertThat(run(unpacked, List.of("tar", "-xzf", archive.toString())).code()).isZero();
+    Files.createSymbolicLink(unpacked.resolve("link"), home().resolve("bin/ferrostrat"));
+  }
+
+  private static CommandRun run(Path folder, List<String> command)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("JAVA_HOME", JAVA.getParent().getParent().toString());
+    Process process = builder.start();
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("no end after two minutes: " + command);
+    }
+    return new CommandRun(process.exitValue(), TextFiles.read(out), TextFiles.read(err));
+  }
+
+  private CommandRun run(Program program, Object... args) throws Exception {
+    return run(
+        folder,
+        Stream.concat(program.command().stream(), Stream.of(args).map(Object::toString)).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void scoresAreThoseOfTheClasses(Program program) throws Exception {
+    Path expression = Project.DEMO_EXPRESSION.toAbsolutePath();
+    Object[] args = {"score", expression, "-s", "fps-32,fps-more-2024,pdl1", "--min-coverage", "0"};
+    CommandRun expected = CommandRun.of(args);
+    assertThat(expected.code()).isZero();
+    assertThat(run(program, args)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void versionIsThatOfTheProject(Program program) throws Exception {
+    for (String command : List.of("--version", "score --version")) {
+      CommandRun run = run(program, (Object[]) command.split(" "));
+      assertThat(run.code()).isZero();
+      assertThat(run.err()).isEmpty();
+      assertThat(run.outLines().get(0)).isEqualTo("ferrostrat " + VERSION);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void exitCodesReachTheShell(Program program) throws Exception {
+    assertThat(run(program).code()).isEqualTo(ExitCode.USAGE);
+    CommandRun run = run(program, "score", "nowhere.tsv");
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                ExitCode.BAD_INPUT, "", "error: there is no file nowhere.tsv; check the name\n"));
+  }
+
+  @Test
+  void archiveHoldsWhatAUserNeeds() throws Exception {
+    assertThat(TextFiles.names(home()))
+        .contains("bin", "lib", "share", "LICENSE", "README.md", "CHANGELOG.md");
+    Path completion = home().resolve("share/completion/ferrostrat.bash");
+    assertThat(TextFiles.read(completion)).contains("--save-reference", "signatures");
+    assertThat(run(unpacked, List.of("sh", "-n", home().resolve("bin/ferrostrat").toString())))
+        .isEqualTo(new CommandRun(0, "", ""));
+  }
+}
