@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrostrat.data.ClinicalTable;
@@ -249,7 +250,40 @@ public final class PatientTable {
     return groups.stream().sorted().toList();
   }
 
+  /**
+   * The groups that several columns make together, such as centre and cancer type; a sample without
+   * a value in one of them has no group.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public Strata crossed(List<String> columns) {
+    if (columns.size() == 1) {
+      return categories(columns.get(0));
+    }
+    List<Strata> parts = columns.stream().map(this::categories).toList();
+    List<Optional<String>> names =
+        IntStream.range(0, samples.size()).mapToObj(sample -> joined(parts, sample)).toList();
+    List<String> groups = names.stream().flatMap(Optional::stream).distinct().sorted().toList();
+    int[] groupOf =
+        names.stream().mapToInt(name -> name.map(groups::indexOf).orElse(Strata.MISSING)).toArray();
+    return Strata.of(String.join(" x ", columns), samples, groups, groupOf);
+  }
+
+  private static Optional<String> joined(List<Strata> parts, int sample) {
+    return parts.stream().anyMatch(part -> part.isMissing(sample))
+        ? Optional.empty()
+        : Optional.of(
+            parts.stream()
+                .map(part -> part.groups().get(part.groupOf(sample)))
+                .collect(Collectors.joining(" x ")));
+  }
+
   /** The table with the given samples only, in the given order. */
+  public PatientTable select(Labels chosen) {
+    return select(chosen.toList().stream().mapToInt(samples::indexOf).toArray());
+  }
+
+  /** The table with the samples at the given positions only, in the given order. */
   public PatientTable select(int... positions) {
     return new PatientTable(tables, samples.select(positions), issues);
   }
@@ -266,7 +300,12 @@ public final class PatientTable {
     return samples.toList().stream().map(sample -> table.value(sample, column));
   }
 
-  private ClinicalTable tableWith(String column) {
+  /**
+   * The table that a column is taken from.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public ClinicalTable tableWith(String column) {
     return tables.stream()
         .filter(table -> isColumn(table, column))
         .findFirst()

@@ -1,13 +1,8 @@
 package org.ferrostrat.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Locale;
-import org.ferrostrat.data.Issue;
 import org.ferrostrat.scoring.Coverage;
 import org.ferrostrat.scoring.ReferenceDistribution;
 import org.ferrostrat.scoring.ScoreColumn;
@@ -15,60 +10,22 @@ import org.ferrostrat.scoring.Scores;
 
 /** Scores as one JSON document; {@code docs/formats.md} describes it. */
 public final class ScoreJson {
-  private static final int SCHEMA_VERSION = 1;
-
   private ScoreJson() {}
 
   /** Writes the document; a number that is missing is null, and the column says why. */
   public static void write(RunDescription run, Scores scores, Writer out) throws IOException {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
-    try (JsonGenerator json = factory.createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
-      json.writeStartObject();
-      writeHead(run, json);
-      json.writeStringField("scale", scores.scale().toString());
-      writeStrings("samples", scores.samples(), json);
-      json.writeArrayFieldStart("columns");
-      for (ScoreColumn column : scores.columns()) {
-        writeColumn(column, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    }
-  }
-
-  private static void writeHead(RunDescription run, JsonGenerator json) throws IOException {
-    json.writeNumberField("schema_version", SCHEMA_VERSION);
-    json.writeStringField("tool", "ferrostrat " + run.toolVersion());
-    json.writeStringField("command", run.command());
-    json.writeArrayFieldStart("inputs");
-    for (RunDescription.Input input : run.inputs()) {
-      json.writeStartObject();
-      json.writeStringField("name", input.name());
-      json.writeStringField("sha256", input.sha256());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    if (run.seed().isPresent()) {
-      json.writeNumberField("seed", run.seed().getAsLong());
-    } else {
-      json.writeNullField("seed");
-    }
-    json.writeArrayFieldStart("warnings");
-    for (Issue issue : run.warnings()) {
-      json.writeStartObject();
-      json.writeStringField("level", issue.level().name().toLowerCase(Locale.ROOT));
-      json.writeStringField("code", issue.code());
-      json.writeStringField("message", issue.message());
-      json.writeStringField("remedy", issue.remedy());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    ResultJson.write(
+        run,
+        out,
+        json -> {
+          json.writeStringField("scale", scores.scale().toString());
+          ResultJson.strings("samples", scores.samples(), json);
+          json.writeArrayFieldStart("columns");
+          for (ScoreColumn column : scores.columns()) {
+            writeColumn(column, json);
+          }
+          json.writeEndArray();
+        });
   }
 
   private static void writeColumn(ScoreColumn column, JsonGenerator json) throws IOException {
@@ -84,7 +41,7 @@ public final class ScoreJson {
     json.writeBooleanField("verified", column.signature().verified());
     writeCoverage(column.coverage(), json);
     double[] values = column.values().toArray();
-    writeNumbers("values", values, json);
+    ResultJson.numbers("values", values, json);
     if (column.reference().isPresent()) {
       writeAgainst("reference", column.reference().get(), values, json);
     }
@@ -102,7 +59,7 @@ public final class ScoreJson {
       json.writeNumberField("genes", arm.genes());
       json.writeNumberField("found", arm.found());
       json.writeNumberField("share", arm.share());
-      writeStrings("missing", arm.missing(), json);
+      ResultJson.strings("missing", arm.missing(), json);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -120,30 +77,8 @@ public final class ScoreJson {
       z[i] = distribution.z(values[i]);
       percentiles[i] = distribution.percentile(values[i]);
     }
-    writeNumbers("z", z, json);
-    writeNumbers("percentile", percentiles, json);
+    ResultJson.numbers("z", z, json);
+    ResultJson.numbers("percentile", percentiles, json);
     json.writeEndObject();
-  }
-
-  private static void writeStrings(String field, Iterable<String> texts, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeNumbers(String field, double[] numbers, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (double number : numbers) {
-      if (Double.isFinite(number)) {
-        json.writeNumber(number);
-      } else {
-        json.writeNull();
-      }
-    }
-    json.writeEndArray();
   }
 }

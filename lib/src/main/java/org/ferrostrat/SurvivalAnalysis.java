@@ -1,0 +1,308 @@
+package org.ferrostrat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.ferrostrat.SurvivalFindings.GroupEffect;
+import org.ferrostrat.SurvivalFindings.ScoreEffect;
+import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.InsufficientDataException;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.data.Strata;
+import org.ferrostrat.stratification.CutpointRule;
+import org.ferrostrat.stratification.Cutpoints;
+import org.ferrostrat.survival.AddedValue;
+import org.ferrostrat.survival.Concordance;
+import org.ferrostrat.survival.CoxDesign;
+import org.ferrostrat.survival.CoxFit;
+import org.ferrostrat.survival.CoxRegression;
+import org.ferrostrat.survival.FollowUp;
+import org.ferrostrat.survival.FollowUpColumns;
+import org.ferrostrat.survival.KaplanMeier;
+import org.ferrostrat.survival.LogRankTest;
+import org.ferrostrat.survival.RestrictedMean;
+import org.ferrostrat.survival.SurvivalData;
+import org.ferrostrat.survival.TreatmentInteraction;
+
+/**
+ * Survival by a score, or by groups: hazard ratio, concordance, proportional hazards, and for
+ * groups Kaplan-Meier curves, log-rank test and restricted means. A score is analysed as the number
+ * it is; a rule cuts it into groups besides.
+ *
+ * @param column the score, or the groups
+ * @param followUp the columns of the follow-up
+ * @param rule how a score is cut into groups; empty for the score alone, and for a column of groups
+ * @param covariates clinical covariates to stand beside the score
+ * @param strata columns whose groups have a baseline hazard of their own
+ * @param arm the treatment arms, for a test of interaction; empty without a control arm
+ * @param horizon end of the restricted mean; empty for the largest that serves all groups
+ * @param extendTail whether a curve is extended level to the horizon, as R does
+ * @param landmark time from which survival counts; 0 from the beginning
+ * @param cox how hazard ratios are estimated
+ * @param curves how survival curves are estimated
+ */
+public record SurvivalAnalysis(
+    String column,
+    FollowUpColumns followUp,
+    Optional<CutpointRule> rule,
+    List<Covariate> covariates,
+    List<String> strata,
+    Optional<Covariate> arm,
+    OptionalDouble horizon,
+    boolean extendTail,
+    double landmark,
+    CoxRegression cox,
+    KaplanMeier curves) {
+
+  /** Copies the lists. */
+  public SurvivalAnalysis {
+    covariates = List.copyOf(covariates);
+    strata = List.copyOf(strata);
+    if (!(landmark >= 0 && landmark < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("landmark is " + landmark + "; need a finite time >= 0");
+    }
+  }
+
+  /**
+   * A covariate of the table.
+   *
+   * @param column its column
+   * @param reference the level that others are compared with; empty for numbers, and for the first
+   *     level of categories
+   */
+  public record Covariate(String column, Optional<String> reference) {
+    /** A covariate from {@code column} or {@code column=reference}. */
+    public static Covariate parse(String text) {
+      int sign = text.indexOf('=');
+      return sign < 0
+          ? new Covariate(text.strip(), Optional.empty())
+          : new Covariate(
+              text.substring(0, sign).strip(), Optional.of(text.substring(sign + 1).strip()));
+    }
+  }
+
+  /** The analysis of one column, with Efron's ties and log-log limits. */
+  public static SurvivalAnalysis of(String column, FollowUpColumns followUp) {
+    return new SurvivalAnalysis(
+        column,
+        followUp,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        false,
+        0,
+        CoxRegression.withDefaults(),
+        KaplanMeier.withDefaults());
+  }
+
+  /**
+   * Analyses the patients of a table.
+   *
+   * @throws IllegalArgumentException if a column does not exist, or the horizon lies beyond the
+   *     follow-up of a group
+   * @throws org.ferrostrat.data.DataFormatException if values or codings are not understood
+   * @throws InsufficientDataException if there are too few patients or events
+   */
+  public SurvivalFindings run(PatientTable patients, Execution execution) {
+    return new Run(patients, execution).findings();
+  }
+
+  /** One analysis under way. */
+  private final class Run {
+    private final Execution execution;
+    private final List<Issue> issues;
+    private final PatientTable patients;
+    private final SurvivalData survival;
+
+    Run(PatientTable all, Execution execution) {
+      this.execution = execution;
+      this.issues = new ArrayList<>(all.issues());
+      FollowUp read = followUp.read(all.tableWith(followUp.time()), all.samples());
+      issues.addAll(read.issues());
+      SurvivalData followed = landmark > 0 ? read.data().landmark(landmark) : read.data();
+      if (followed.size() < read.data().size()) {
+        note("before-landmark", read.data().size() - followed.size(), "not followed beyond it");
+      }
+      PatientTable those = all.select(followed.samples());
+      int[] present = those.present(column);
+      if (present.length < followed.size()) {
+        note("no-score", followed.size() - present.length, "no value of " + column);
+      }
+      this.patients = those.select(present);
+      this.survival = followed.select(present);
+      if (survival.events() == 0) {
+        throw InsufficientDataException.of(
+            "there is no event, so nothing can be estimated", survival.size(), 0);
+      }
+    }
+
+    private void note(String code, int count, String reason) {
+      issues.add(
+          Issue.info(
+              code,
+              Place.NOWHERE,
+              "%d %s left out: %s"
+                  .formatted(count, count == 1 ? "patient is" : "patients are", reason)));
+    }
+
+    SurvivalFindings findings() {
+      boolean isScore = patients.isNumeric(column);
+      if (!isScore && rule.isPresent()) {
+        throw new IllegalArgumentException(
+            "%s holds groups already; a rule needs numbers".formatted(column));
+      }
+      Optional<ScoreEffect> score = isScore ? Optional.of(scoreEffect()) : Optional.empty();
+      Optional<GroupEffect> groups = isScore ? rule.map(this::cut) : Optional.of(asTheyAre());
+      Optional<TreatmentInteraction> interaction = arm.map(this::interaction);
+      return new SurvivalFindings(
+          SurvivalAnalysis.this, survival, score, groups, interaction, issues);
+    }
+
+    private ScoreEffect scoreEffect() {
+      SampleValues values = patients.numbers(column);
+      CoxFit alone = fit(CoxDesign.of(values));
+      Optional<AddedValue> added =
+          covariates.isEmpty()
+              ? Optional.empty()
+              : Optional.of(AddedValue.of(cox, survival, stratified(clinical()), values));
+      added.ifPresent(model -> issues.addAll(model.extended().issues()));
+      return new ScoreEffect(
+          alone,
+          Concordance.harrell().of(survival, values),
+          Concordance.uno().of(survival, values),
+          added);
+    }
+
+    private CoxFit fit(CoxDesign design) {
+      CoxFit fit = cox.fit(survival, stratified(design));
+      issues.addAll(fit.issues());
+      return fit;
+    }
+
+    private CoxDesign clinical() {
+      CoxDesign design = design(covariates.get(0));
+      for (Covariate covariate : covariates.subList(1, covariates.size())) {
+        design = with(design, covariate);
+      }
+      return design;
+    }
+
+    private CoxDesign design(Covariate covariate) {
+      if (isNumeric(covariate)) {
+        return CoxDesign.of(patients.numbers(covariate.column()));
+      }
+      Strata levels = patients.categories(covariate.column());
+      return CoxDesign.of(levels, reference(covariate, levels));
+    }
+
+    private CoxDesign with(CoxDesign design, Covariate covariate) {
+      if (isNumeric(covariate)) {
+        return design.with(patients.numbers(covariate.column()));
+      }
+      Strata levels = patients.categories(covariate.column());
+      return design.with(levels, reference(covariate, levels));
+    }
+
+    private boolean isNumeric(Covariate covariate) {
+      return covariate.reference().isEmpty() && patients.isNumeric(covariate.column());
+    }
+
+    private static String reference(Covariate covariate, Strata levels) {
+      if (levels.groups().size() < 2) {
+        throw new IllegalArgumentException(
+            "%s has %d levels among the patients; need at least 2"
+                .formatted(covariate.column(), levels.groups().size()));
+      }
+      return covariate.reference().orElse(levels.groups().get(0));
+    }
+
+    private CoxDesign stratified(CoxDesign design) {
+      return strata.isEmpty() ? design : design.stratifiedBy(patients.crossed(strata));
+    }
+
+    private GroupEffect cut(CutpointRule chosen) {
+      Cutpoints cutpoints = cutpoints(chosen);
+      issues.addAll(cutpoints.issues());
+      return groupEffect(cutpoints.assign(patients.numbers(column)), Optional.of(cutpoints));
+    }
+
+    private GroupEffect asTheyAre() {
+      return groupEffect(patients.categories(column), Optional.empty());
+    }
+
+    private Cutpoints cutpoints(CutpointRule chosen) {
+      SampleValues values = patients.numbers(column);
+      return switch (chosen.kind().outcome()) {
+        case NONE -> chosen.fit(values);
+        case SURVIVAL -> chosen.fit(values, survival, execution);
+        case RESPONSE ->
+            throw new IllegalArgumentException(
+                "%s needs a response, not survival; cut with stratify and analyse its groups"
+                    .formatted(chosen.text()));
+      };
+    }
+
+    private GroupEffect groupEffect(Strata groups, Optional<Cutpoints> cutpoints) {
+      LogRankTest test = LogRankTest.withDefaults();
+      boolean hasOrder = groups.groups().size() > 2 && (cutpoints.isPresent() || isRanked(groups));
+      Map<String, RestrictedMean.Estimate> means = new LinkedHashMap<>();
+      Optional<RestrictedMean> mean = restrictedMean(groups);
+      for (int group = 0; group < groups.groups().size(); group++) {
+        int[] members = groups.members(group);
+        if (mean.isPresent() && members.length > 0) {
+          means.put(groups.groups().get(group), mean.get().estimate(survival.select(members)));
+        }
+      }
+      return new GroupEffect(
+          groups,
+          cutpoints,
+          curves.fit(survival, groups),
+          strata.isEmpty()
+              ? test.compare(survival, groups)
+              : test.compare(survival, groups, patients.crossed(strata)),
+          hasOrder ? Optional.of(test.trend(survival, groups)) : Optional.empty(),
+          fit(CoxDesign.of(groups, firstWithPatients(groups))),
+          means,
+          means.size() == 2 && groups.groups().size() == 2
+              ? mean.map(method -> method.compare(survival, groups))
+              : Optional.empty());
+    }
+
+    private static boolean isRanked(Strata groups) {
+      return groups.groups().contains("low") && groups.groups().contains("high");
+    }
+
+    private static String firstWithPatients(Strata groups) {
+      int first =
+          IntStream.range(0, groups.groups().size())
+              .filter(group -> groups.size(group) > 0)
+              .findFirst()
+              .orElse(0);
+      return groups.groups().get(first);
+    }
+
+    private Optional<RestrictedMean> restrictedMean(Strata groups) {
+      double end = horizon.orElseGet(() -> RestrictedMean.largestHorizon(survival, groups));
+      if (!(end > 0)) {
+        return Optional.empty();
+      }
+      RestrictedMean mean = RestrictedMean.upTo(end);
+      return Optional.of(extendTail ? mean.extendingTail() : mean);
+    }
+
+    private TreatmentInteraction interaction(Covariate arms) {
+      Strata levels = patients.categories(arms.column());
+      return TreatmentInteraction.of(
+          cox, survival, patients.numbers(column), levels, reference(arms, levels));
+    }
+  }
+}

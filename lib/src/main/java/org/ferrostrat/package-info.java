@@ -1,0 +1,2 @@
+/** The straight line from tables to findings, in one call. */
+package org.ferrostrat;

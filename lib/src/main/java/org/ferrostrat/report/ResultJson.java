@@ -1,0 +1,110 @@
+package org.ferrostrat.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.stats.ConfidenceInterval;
+
+/** What all JSON results have in common: the head, and numbers that may be missing. */
+final class ResultJson {
+  private static final int SCHEMA_VERSION = 1;
+
+  private ResultJson() {}
+
+  /** What stands in a document beside its head. */
+  interface Body {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  /** Writes a whole document. */
+  static void write(RunDescription run, Writer out, Body body) throws IOException {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+    try (JsonGenerator json = factory.createGenerator(out)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      json.writeStartObject();
+      writeHead(run, json);
+      body.writeTo(json);
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void writeHead(RunDescription run, JsonGenerator json) throws IOException {
+    json.writeNumberField("schema_version", SCHEMA_VERSION);
+    json.writeStringField("tool", "ferrostrat " + run.toolVersion());
+    json.writeStringField("command", run.command());
+    json.writeArrayFieldStart("inputs");
+    for (RunDescription.Input input : run.inputs()) {
+      json.writeStartObject();
+      json.writeStringField("name", input.name());
+      json.writeStringField("sha256", input.sha256());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (run.seed().isPresent()) {
+      json.writeNumberField("seed", run.seed().getAsLong());
+    } else {
+      json.writeNullField("seed");
+    }
+    json.writeArrayFieldStart("warnings");
+    for (Issue issue : run.warnings()) {
+      json.writeStartObject();
+      json.writeStringField("level", issue.level().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("code", issue.code());
+      json.writeStringField("message", issue.message());
+      json.writeStringField("remedy", issue.remedy());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** A number, or null where there is none. */
+  static void number(String field, double number, JsonGenerator json) throws IOException {
+    json.writeFieldName(field);
+    number(number, json);
+  }
+
+  /** A number in an array, or null where there is none. */
+  static void number(double number, JsonGenerator json) throws IOException {
+    if (Double.isFinite(number)) {
+      json.writeNumber(number);
+    } else {
+      json.writeNull();
+    }
+  }
+
+  /** The limits of an interval in two fields. */
+  static void limits(String prefix, ConfidenceInterval interval, JsonGenerator json)
+      throws IOException {
+    number(prefix + "low", interval.low(), json);
+    number(prefix + "high", interval.high(), json);
+  }
+
+  /** Numbers, null where there is none. */
+  static void numbers(String field, double[] numbers, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (double number : numbers) {
+      number(number, json);
+    }
+    json.writeEndArray();
+  }
+
+  /** Texts. */
+  static void strings(String field, Iterable<String> texts, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,268 @@
+package org.ferrostrat.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.ferrostrat.SurvivalAnalysis;
+import org.ferrostrat.SurvivalFindings;
+import org.ferrostrat.SurvivalFindings.GroupEffect;
+import org.ferrostrat.SurvivalFindings.ScoreEffect;
+import org.ferrostrat.stratification.CutpointSelection;
+import org.ferrostrat.stratification.Cutpoints;
+import org.ferrostrat.survival.AddedValue;
+import org.ferrostrat.survival.ChiSquareTest;
+import org.ferrostrat.survival.Concordance;
+import org.ferrostrat.survival.CoxCoefficient;
+import org.ferrostrat.survival.CoxFit;
+import org.ferrostrat.survival.KaplanMeierCurve;
+import org.ferrostrat.survival.ProportionalHazardsTest;
+import org.ferrostrat.survival.RestrictedMean;
+import org.ferrostrat.survival.TreatmentInteraction;
+
+/** Findings of survival as one JSON document; {@code docs/formats.md} describes it. */
+public final class SurvivalJson {
+  private SurvivalJson() {}
+
+  /** Writes the document; a number that is missing is null. */
+  public static void write(RunDescription run, SurvivalFindings findings, Writer out)
+      throws IOException {
+    ResultJson.write(run, out, json -> writeBody(findings, json));
+  }
+
+  private static void writeBody(SurvivalFindings findings, JsonGenerator json)
+      throws IOException {
+    SurvivalAnalysis analysis = findings.analysis();
+    json.writeStringField("column", analysis.column());
+    json.writeStringField("time", analysis.followUp().time());
+    json.writeStringField("event", analysis.followUp().event());
+    json.writeStringField(
+        "time_unit", findings.survival().unit().name().toLowerCase(Locale.ROOT));
+    json.writeNumberField("n", findings.survival().size());
+    json.writeNumberField("events", findings.survival().events());
+    json.writeNumberField("level", analysis.cox().level());
+    json.writeStringField("ties", analysis.cox().ties().name().toLowerCase(Locale.ROOT));
+    json.writeStringField(
+        "penalty", analysis.cox().penalty().kind().name().toLowerCase(Locale.ROOT));
+    if (findings.score().isPresent()) {
+      writeScore(findings.score().get(), json);
+    }
+    if (findings.groups().isPresent()) {
+      writeGroups(findings.groups().get(), findings.score().isEmpty(), analysis.times(), json);
+    }
+    if (findings.interaction().isPresent()) {
+      writeInteraction(findings.interaction().get(), json);
+    }
+    json.writeStringField("interpretation", SurvivalText.interpretation(findings));
+  }
+
+  private static void writeScore(ScoreEffect score, JsonGenerator json) throws IOException {
+    writeFit("cox", score.model(), json);
+    if (score.added().isPresent()) {
+      writeFit("cox_alone", score.alone(), json);
+      writeAdded(score.added().get(), json);
+    }
+    writeConcordance("concordance", score.concordance(), json);
+    writeConcordance("concordance_uno", score.uno(), json);
+    writeConcordance("concordance_model", score.model().concordance(), json);
+    writeProportionality(score.model().proportionalHazards(), json);
+  }
+
+  private static void writeFit(String field, CoxFit fit, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (CoxCoefficient coefficient : fit.coefficients()) {
+      writeCoefficient(coefficient, json);
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart(field + "_fit");
+    json.writeNumberField("n", fit.n());
+    json.writeNumberField("events", fit.events());
+    json.writeNumberField("left_out", fit.excluded());
+    json.writeBooleanField("converged", fit.converged());
+    ResultJson.number("log_likelihood", fit.logLikelihood(), json);
+    ResultJson.number("log_likelihood_null", fit.nullLogLikelihood(), json);
+    writeTest("wald", fit.wald(), json);
+    writeTest("likelihood_ratio", fit.likelihoodRatio(), json);
+    if (fit.score().isPresent()) {
+      writeTest("score", fit.score().get(), json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeCoefficient(CoxCoefficient coefficient, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("term", coefficient.column());
+    ResultJson.number("log_hr", coefficient.logHazardRatio(), json);
+    ResultJson.number("se", coefficient.standardError(), json);
+    ResultJson.number("hr", coefficient.hazardRatio(), json);
+    ResultJson.limits("conf_", coefficient.interval(), json);
+    ResultJson.number("z", coefficient.statistic(), json);
+    ResultJson.number("p_value", coefficient.pValue(), json);
+    Optional<CoxCoefficient.PerStandardDeviation> perSd = coefficient.perStandardDeviation();
+    if (perSd.isPresent()) {
+      ResultJson.number("sd", perSd.get().standardDeviation(), json);
+      ResultJson.number("hr_per_sd", perSd.get().hazardRatio(), json);
+      ResultJson.limits("hr_per_sd_", perSd.get().interval(), json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeTest(String field, ChiSquareTest test, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    ResultJson.number("chi_square", test.statistic(), json);
+    ResultJson.number("df", test.degreesOfFreedom(), json);
+    ResultJson.number("p_value", test.pValue(), json);
+    json.writeEndObject();
+  }
+
+  private static void writeAdded(AddedValue added, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("added_value");
+    writeTest("likelihood_ratio", added.likelihoodRatio(), json);
+    writeConcordance("concordance_covariates", added.clinicalConcordance(), json);
+    json.writeObjectFieldStart("concordance_difference");
+    ResultJson.number("estimate", added.difference().estimate(), json);
+    ResultJson.number("se", added.difference().standardError(), json);
+    ResultJson.limits("conf_", added.difference().interval(), json);
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void writeConcordance(String field, Concordance concordance, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    ResultJson.number("estimate", concordance.estimate(), json);
+    ResultJson.number("se", concordance.standardError(), json);
+    ResultJson.limits("conf_", concordance.interval(), json);
+    json.writeNumberField("n", concordance.n());
+    json.writeEndObject();
+  }
+
+  private static void writeProportionality(ProportionalHazardsTest test, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart("proportional_hazards");
+    ResultJson.number("chi_square", test.global().statistic(), json);
+    ResultJson.number("df", test.global().degreesOfFreedom(), json);
+    ResultJson.number("p_value", test.global().pValue(), json);
+    json.writeObjectFieldStart("terms");
+    for (Map.Entry<String, ChiSquareTest> term : test.terms().entrySet()) {
+      writeTest(term.getKey(), term.getValue(), json);
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void writeGroups(
+      GroupEffect groups, boolean alone, List<Double> times, JsonGenerator json)
+      throws IOException {
+    if (groups.cutpoints().isPresent()) {
+      writeCutpoint(groups.cutpoints().get(), json);
+    }
+    json.writeArrayFieldStart("groups");
+    for (Map.Entry<String, KaplanMeierCurve> curve : groups.curves().entrySet()) {
+      writeGroup(curve, groups.restrictedMeans().get(curve.getKey()), times, json);
+    }
+    json.writeEndArray();
+    writeTest("logrank", groups.logRank().test(), json);
+    if (groups.trend().isPresent()) {
+      writeTest("logrank_trend", groups.trend().get().test(), json);
+    }
+    if (groups.difference().isPresent()) {
+      writeDifference(groups.difference().get(), json);
+    }
+    writeFit(alone ? "cox" : "cox_groups", groups.cox(), json);
+    if (alone) {
+      writeConcordance("concordance_model", groups.cox().concordance(), json);
+      writeProportionality(groups.cox().proportionalHazards(), json);
+    }
+  }
+
+  private static void writeGroup(
+      Map.Entry<String, KaplanMeierCurve> group,
+      RestrictedMean.Estimate mean,
+      List<Double> times,
+      JsonGenerator json)
+      throws IOException {
+    KaplanMeierCurve curve = group.getValue();
+    KaplanMeierCurve.Quantile median = curve.median();
+    json.writeStartObject();
+    json.writeStringField("name", group.getKey());
+    json.writeNumberField("n", curve.n());
+    json.writeNumberField("events", curve.events());
+    ResultJson.number("median", median.estimate(), json);
+    ResultJson.limits("median_", median.interval(), json);
+    ResultJson.number("rmst", mean == null ? Double.NaN : mean.mean(), json);
+    if (mean != null) {
+      ResultJson.number("rmst_se", mean.standardError(), json);
+      ResultJson.limits("rmst_", mean.interval(), json);
+      ResultJson.number("rmst_horizon", mean.horizon(), json);
+      json.writeBooleanField("rmst_tail_extended", mean.extended());
+    }
+    json.writeArrayFieldStart("at");
+    for (double time : times) {
+      KaplanMeierCurve.Point point = curve.at(time);
+      json.writeStartObject();
+      ResultJson.number("time", time, json);
+      json.writeNumberField("at_risk", point.atRisk());
+      ResultJson.number("survival", point.survival(), json);
+      ResultJson.number("se", point.standardError(), json);
+      ResultJson.limits("conf_", point.interval(), json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void writeDifference(RestrictedMean.Difference difference, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart("rmst_difference");
+    json.writeStringField("of", difference.secondName());
+    json.writeStringField("against", difference.firstName());
+    ResultJson.number("estimate", difference.difference(), json);
+    ResultJson.number("se", difference.standardError(), json);
+    ResultJson.limits("conf_", difference.interval(), json);
+    ResultJson.number("p_value", difference.pValue(), json);
+    json.writeEndObject();
+  }
+
+  private static void writeCutpoint(Cutpoints cutpoints, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("cutpoint");
+    json.writeStringField("rule", cutpoints.rule().text());
+    ResultJson.number("value", cutpoints.values()[0], json);
+    ResultJson.numbers("values", cutpoints.values(), json);
+    ResultJson.strings("groups", cutpoints.groups(), json);
+    json.writeStringField("ties", cutpoints.ties().name().toLowerCase(Locale.ROOT));
+    json.writeNumberField("n", cutpoints.n());
+    if (cutpoints.selection().isPresent()) {
+      CutpointSelection selection = cutpoints.selection().get();
+      ResultJson.number("statistic", selection.statistic(), json);
+      ResultJson.number("p_value", selection.pValue(), json);
+      json.writeStringField("p_method", selection.settings().method().label());
+      ResultJson.number("p_naive", selection.naivePValue(), json);
+      json.writeNumberField("candidates", selection.candidates());
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeInteraction(TreatmentInteraction interaction, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart("interaction");
+    writeTest("likelihood_ratio", interaction.test(), json);
+    json.writeArrayFieldStart("arms");
+    for (TreatmentInteraction.ArmEffect arm : interaction.arms()) {
+      json.writeStartObject();
+      json.writeStringField("arm", arm.arm());
+      json.writeNumberField("n", arm.n());
+      json.writeNumberField("events", arm.events());
+      json.writeFieldName("effect");
+      writeCoefficient(arm.effect(), json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}
