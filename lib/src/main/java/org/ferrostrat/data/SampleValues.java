@@ -73,6 +73,12 @@ public final class SampleValues {
     return Double.isNaN(values[position]);
   }
 
+  /** The values at the given positions, in the order of the positions. */
+  public SampleValues select(int... chosen) {
+    double[] selected = Arrays.stream(chosen).mapToDouble(position -> values[position]).toArray();
+    return new SampleValues(name, samples.select(chosen), selected);
+  }
+
   /** The values in the order of the samples, NaN where missing. */
   public double[] toArray() {
     return values.clone();

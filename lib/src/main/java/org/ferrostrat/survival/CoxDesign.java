@@ -99,6 +99,51 @@ public final class CoxDesign {
   }
 
   /**
+   * The design with the interaction of a numeric covariate and a category, such as a score and the
+   * treatment arm: a term {@code covariate:category} with one column for each level but the
+   * reference, the covariate there and 0 elsewhere. The two themselves are terms of their own and
+   * not added by this.
+   *
+   * @throws IllegalArgumentException as for the category alone
+   */
+  public CoxDesign withInteraction(SampleValues covariate, Strata category, String reference) {
+    SameSamples.require(samples, covariate.samples(), "values of " + covariate.name());
+    requireFinite(covariate);
+    Term levels =
+        new CoxDesign(samples, List.of(), strata, offset).with(category, reference).terms.get(0);
+    List<SampleValues> products =
+        levels.columns.stream().map(level -> product(covariate, level)).toList();
+    return with(new Term(covariate.name() + ":" + category.name(), false, products));
+  }
+
+  /** The design of the samples at the given positions, in the order of the positions. */
+  public CoxDesign select(int... chosen) {
+    List<Term> selected =
+        terms.stream()
+            .map(
+                term ->
+                    new Term(
+                        term.name,
+                        term.continuous,
+                        term.columns.stream().map(column -> column.select(chosen)).toList()))
+            .toList();
+    return new CoxDesign(
+        samples.select(chosen),
+        selected,
+        strata.map(groups -> groups.select(chosen)),
+        offset.map(values -> values.select(chosen)));
+  }
+
+  /**
+   * The design of the given samples, in their order.
+   *
+   * @throws IllegalArgumentException if a sample is not here
+   */
+  public CoxDesign select(Labels chosen) {
+    return select(SameSamples.positions(samples, chosen));
+  }
+
+  /**
    * The design with strata: each has a baseline hazard of its own, and patients are compared within
    * their stratum.
    *
@@ -205,6 +250,12 @@ public final class CoxDesign {
     }
     String name = category.name() + ":" + category.groups().get(level);
     return SampleValues.of(name, category.samples(), values);
+  }
+
+  private static SampleValues product(SampleValues covariate, SampleValues level) {
+    double[] values = new double[covariate.size()];
+    Arrays.setAll(values, i -> covariate.get(i) * level.get(i));
+    return SampleValues.of(covariate.name() + ":" + level.name(), covariate.samples(), values);
   }
 
   private static void requireFinite(SampleValues values) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.Moments;
 
 /**
@@ -179,6 +180,15 @@ public final class CoxFit {
   }
 
   /**
+   * The likelihood-ratio test of this fit over one with fewer covariates, of the same patients and
+   * without penalties.
+   */
+  ChiSquareTest likelihoodRatioOver(CoxFit nested) {
+    return ChiSquareTest.of(
+        2 * (logLikelihood() - nested.logLikelihood()), sample.columns - nested.sample.columns);
+  }
+
+  /**
    * The score test that no covariate has an effect, which for one category without ties is the
    * log-rank test; empty under a penalty.
    */
@@ -294,6 +304,28 @@ public final class CoxFit {
   /** The hazard of a patient with mean covariates and no offset, per stratum. */
   public BaselineHazard baselineHazard() {
     return BaselineHazard.of(likelihood, maximum.beta(), design.strata());
+  }
+
+  /**
+   * The survival that the fit predicts for new patients.
+   *
+   * @throws IllegalArgumentException if the columns are not those of the fit, the fit has strata
+   *     and the patients have not the same ones, or a value is missing
+   */
+  public SurvivalPrediction predict(CoxDesign patients) {
+    SampleValues eta = linearPredictor(patients);
+    if (!patients.strata().map(Strata::groups).equals(design.strata().map(Strata::groups))) {
+      throw new IllegalArgumentException("the strata of the patients are not those of the fit");
+    }
+    for (int i = 0; i < eta.size(); i++) {
+      if (patients.isMissing(i)) {
+        throw new IllegalArgumentException(
+            "%s has a missing value; need all of them".formatted(eta.samples().get(i)));
+      }
+    }
+    int[] rows = IntStream.range(0, eta.size()).toArray();
+    return SurvivalPrediction.of(
+        patients.samples(), baselineHazard(), patients.strata(rows), eta.toArray());
   }
 
   private CoxResiduals residuals() {

@@ -1,6 +1,7 @@
 package org.ferrostrat.survival;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The coefficients at which the (penalised) partial likelihood is largest, found by Newton's method
@@ -15,6 +16,12 @@ final class CoxMaximum {
 
   /** A last step longer than this adds nothing though it leads on: the maximum is at infinity. */
   private static final double LONG_STEP = 1e-3;
+
+  /** Information fallen to this share of that at zero is rounding: the likelihood is flat. */
+  static final double FLAT = 1e-10;
+
+  /** Log hazards this far apart are taken for infinitely far; beyond, exponentials underflow. */
+  static final double FAR = 300;
 
   private static final double SINGULAR = 1e-11;
 
@@ -108,6 +115,9 @@ final class CoxMaximum {
         outcome = gain <= Math.sqrt(SMALL_GAIN) ? Outcome.CONVERGED : Outcome.NOT_CONVERGED;
         return;
       }
+      if (outcome == Outcome.NOT_CONVERGED && isFlat()) {
+        outcome = Outcome.INFINITE;
+      }
       if (outcome == Outcome.NOT_CONVERGED && gain <= SMALL_GAIN) {
         double longest = Arrays.stream(step).map(Math::abs).max().orElse(0);
         outcome = longest > LONG_STEP ? Outcome.INFINITE : Outcome.CONVERGED;
@@ -140,6 +150,16 @@ final class CoxMaximum {
       share /= 2;
     }
     return false;
+  }
+
+  private boolean isFlat() {
+    if (penalty.kind() != CoxPenalty.Kind.NONE) {
+      return false;
+    }
+    boolean vanishing =
+        IntStream.range(0, beta.length)
+            .anyMatch(j -> current.plain.information[j][j] < FLAT * start.plain.information[j][j]);
+    return vanishing || likelihood.sample().spread(beta) > FAR;
   }
 
   double[] beta() {

@@ -120,6 +120,18 @@ final class CoxSample {
     return eta;
   }
 
+  /** The largest difference of log hazards that the covariates make. */
+  double spread(double[] beta) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (double[] values : x) {
+      double eta = SymmetricMatrix.dot(values, beta);
+      least = Math.min(least, eta);
+      most = Math.max(most, eta);
+    }
+    return most - least;
+  }
+
   /** A coefficient per standard deviation as one per unit. */
   double perUnit(int column, double perStandardDeviation) {
     return perStandardDeviation / moments[column].standardDeviation();

@@ -2,6 +2,7 @@ package org.ferrostrat.survival;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
 
@@ -148,6 +149,25 @@ public final class SurvivalData {
    */
   public SurvivalData select(Labels chosen) {
     return select(SameSamples.positions(samples, chosen));
+  }
+
+  /**
+   * Follow-up from a landmark on: the patients who are still followed without the event after that
+   * time, their times counted from it. What is known at the landmark, such as an early response,
+   * can then explain survival without counting the time it took to become known (Anderson et al.
+   * 1983, <a href="https://doi.org/10.1200/JCO.1983.1.11.710">doi:10.1200/JCO.1983.1.11.710</a>).
+   *
+   * @param when time of the landmark, in the unit of the follow-up
+   * @throws IllegalArgumentException if the time is negative or not finite
+   */
+  public SurvivalData landmark(double when) {
+    if (!(when >= 0 && when < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("landmark is " + when + "; need a finite value >= 0");
+    }
+    int[] followed = IntStream.range(0, size()).filter(i -> time[i] > when).toArray();
+    SurvivalData rest = select(followed);
+    double[] from = Arrays.stream(rest.time).map(t -> t - when).toArray();
+    return new SurvivalData(rest.samples, from, rest.event, unit);
   }
 
   /** The same follow-up in another unit. */

@@ -1,0 +1,115 @@
+package org.ferrostrat.survival;
+
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.ferrostrat.data.InsufficientDataException;
+
+/**
+ * The integrated Brier score: the mean squared distance between predicted survival and what
+ * happened, averaged over the time up to a horizon, with weights for censoring by its Kaplan-Meier
+ * curve (Graf et al. 1999, <a
+ * href="https://doi.org/10.1002/(SICI)1097-0258(19990915/30)18:17/18&lt;2529::AID-SIM274&gt;3.0.CO;2-5">doi:10.1002/(SICI)1097-0258(19990915/30)18:17/18&lt;2529::AID-SIM274&gt;3.0.CO;2-5</a>).
+ * Lower is better. All curves are step functions, so the average is exact, without a grid.
+ * Censoring is taken to be independent of the prediction. On the patients that made the prediction
+ * it is optimistic.
+ *
+ * @param horizon end of the time, in the unit of the follow-up; above 0
+ */
+public record BrierScore(double horizon) {
+  /** Checks the horizon. */
+  public BrierScore {
+    if (!(horizon > 0 && horizon < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("horizon is " + horizon + "; need a finite value > 0");
+    }
+  }
+
+  /** The score up to a horizon. */
+  public static BrierScore upTo(double horizon) {
+    return new BrierScore(horizon);
+  }
+
+  /**
+   * A score beside that of the Kaplan-Meier curve of the same patients, which knows nothing of
+   * them.
+   *
+   * @param n number of patients
+   * @param events number of their events, those after the horizon included
+   * @param horizon end of the time
+   * @param score integrated Brier score of the prediction
+   * @param nullScore that of the Kaplan-Meier curve
+   */
+  public record Estimate(int n, int events, double horizon, double score, double nullScore) {
+    /** The share of the null score that the prediction takes away; negative where it adds. */
+    public double explained() {
+      return 1 - score / nullScore;
+    }
+  }
+
+  /**
+   * The score of a prediction.
+   *
+   * @throws IllegalArgumentException if the samples differ, or follow-up ends before the horizon;
+   *     the message names the end
+   * @throws InsufficientDataException if there is no event up to the horizon
+   */
+  public Estimate of(SurvivalData data, SurvivalPrediction prediction) {
+    SameSamples.require(data.samples(), prediction.samples(), "predictions");
+    if (!(horizon <= data.lastFollowUp())) {
+      throw new IllegalArgumentException(
+          "horizon is %s, but follow-up ends at %s; need at most that"
+              .formatted(horizon, data.lastFollowUp()));
+    }
+    EventTable table = EventTable.of(data);
+    int early = 0;
+    for (int line = 0; line <= table.lineAt(horizon); line++) {
+      early += table.events[line];
+    }
+    if (early == 0) {
+      throw InsufficientDataException.of(
+          "no event up to the horizon " + horizon, data.size(), data.events());
+    }
+    KaplanMeierCurve all = KaplanMeier.withDefaults().fit(data);
+    return new Estimate(
+        data.size(),
+        data.events(),
+        horizon,
+        integral(data, prediction) / horizon,
+        integral(data, SurvivalPrediction.of(data.samples(), all)) / horizon);
+  }
+
+  /** The score at one time. */
+  static double at(double time, SurvivalData data, SurvivalPrediction prediction) {
+    return at(time, data, prediction, CensoringWeights.of(data));
+  }
+
+  private static double at(
+      double time, SurvivalData data, SurvivalPrediction prediction, CensoringWeights censoring) {
+    double sum = 0;
+    for (int i = 0; i < data.size(); i++) {
+      double survival = prediction.survival(i, time);
+      if (data.time(i) > time) {
+        sum += (1 - survival) * (1 - survival) / censoring.at(time);
+      } else if (data.event(i)) {
+        sum += survival * survival / censoring.before(data.time(i));
+      }
+    }
+    return sum / data.size();
+  }
+
+  /** The area under the score, which changes at times of follow-up and of the prediction only. */
+  private double integral(SurvivalData data, SurvivalPrediction prediction) {
+    CensoringWeights censoring = CensoringWeights.of(data);
+    double[] steps =
+        Stream.of(new double[] {0, horizon}, data.times(), prediction.times())
+            .flatMapToDouble(DoubleStream::of)
+            .filter(time -> time <= horizon)
+            .sorted()
+            .distinct()
+            .toArray();
+    double area = 0;
+    for (int i = 0; i + 1 < steps.length; i++) {
+      area += at(steps[i], data, prediction, censoring) * (steps[i + 1] - steps[i]);
+    }
+    return area;
+  }
+}

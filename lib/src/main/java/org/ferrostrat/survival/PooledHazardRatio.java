@@ -1,0 +1,111 @@
+package org.ferrostrat.survival;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ferrostrat.data.InsufficientDataException;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.RandomEffects;
+
+/**
+ * The effect of one score in several cohorts: hazard ratios per standard deviation within each
+ * cohort, pooled by random effects of their logarithm. Values of a score differ between pipelines;
+ * effects per standard deviation can be compared.
+ *
+ * @param cohorts the cohorts that were pooled, in order
+ * @param pooled the random effects, of the log hazard ratio per standard deviation
+ * @param hazardRatio pooled hazard ratio per standard deviation
+ * @param interval its limits
+ * @param prediction where the hazard ratio of a further cohort lies
+ * @param issues cohorts left out because their estimate is not finite ({@code cohort-left-out}),
+ *     and {@code few-cohorts} below {@value RandomEffects#FEW_COHORTS}
+ */
+public record PooledHazardRatio(
+    List<Cohort> cohorts,
+    RandomEffects.Result pooled,
+    double hazardRatio,
+    ConfidenceInterval interval,
+    ConfidenceInterval prediction,
+    List<Issue> issues) {
+  /** Copies the lists. */
+  public PooledHazardRatio {
+    cohorts = List.copyOf(cohorts);
+    issues = List.copyOf(issues);
+  }
+
+  /**
+   * One cohort.
+   *
+   * @param name its name
+   * @param n number of its patients
+   * @param events number of its events
+   * @param effect hazard ratio per standard deviation of the score in this cohort
+   */
+  public record Cohort(
+      String name, int n, int events, CoxCoefficient.PerStandardDeviation effect) {}
+
+  /**
+   * Pools the effect of a numeric covariate.
+   *
+   * @param method how
+   * @param fits the fit of each cohort by its name, in order
+   * @param column the covariate
+   * @throws IllegalArgumentException if a fit has no such numeric covariate
+   * @throws InsufficientDataException if fewer than two cohorts have a finite estimate
+   */
+  public static PooledHazardRatio of(
+      RandomEffects method, Map<String, CoxFit> fits, String column) {
+    List<Cohort> cohorts = new ArrayList<>();
+    List<Issue> issues = new ArrayList<>();
+    fits.forEach(
+        (name, fit) -> {
+          CoxCoefficient.PerStandardDeviation effect = effect(fit, column);
+          if (fit.converged()) {
+            cohorts.add(new Cohort(name, fit.n(), fit.events(), effect));
+          } else {
+            issues.add(
+                warning(
+                    "cohort-left-out",
+                    "the estimate of " + name + " is not finite",
+                    "fit it with the Firth penalty"));
+          }
+        });
+    if (cohorts.size() < 2) {
+      throw new InsufficientDataException(
+          "pooling needs two cohorts with an estimate", Map.of("cohorts", cohorts.size()));
+    }
+    if (cohorts.size() < RandomEffects.FEW_COHORTS) {
+      issues.add(
+          warning(
+              "few-cohorts",
+              "with %d cohorts the differences between them are hardly known"
+                  .formatted(cohorts.size()),
+              "read the cohorts one by one"));
+    }
+    RandomEffects.Result pooled =
+        method.pool(
+            cohorts.stream().mapToDouble(cohort -> cohort.effect.logHazardRatio()).toArray(),
+            cohorts.stream()
+                .mapToDouble(cohort -> Math.pow(cohort.effect.standardError(), 2))
+                .toArray());
+    return new PooledHazardRatio(
+        cohorts,
+        pooled,
+        Math.exp(pooled.estimate()),
+        pooled.interval().exp(),
+        pooled.prediction().exp(),
+        issues);
+  }
+
+  private static CoxCoefficient.PerStandardDeviation effect(CoxFit fit, String column) {
+    return fit.coefficient(column)
+        .perStandardDeviation()
+        .orElseThrow(() -> new IllegalArgumentException(column + " is a category; need a number"));
+  }
+
+  private static Issue warning(String code, String message, String remedy) {
+    return Issue.warning(code, Place.NOWHERE, message, remedy);
+  }
+}

@@ -1,0 +1,178 @@
+package org.ferrostrat.survival;
+
+import java.util.stream.IntStream;
+import org.ferrostrat.data.InsufficientDataException;
+import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.stats.ConfidenceInterval;
+
+/**
+ * The cumulative/dynamic area under the ROC curve at a time: the probability that a patient who has
+ * had the event by then has a higher risk score than one who is still without it; equal scores
+ * count half. Censoring is weighted for by its Kaplan-Meier curve (Uno et al. 2007, <a
+ * href="https://doi.org/10.1198/016214507000000149">doi:10.1198/016214507000000149</a>; Blanche et
+ * al. 2013, <a href="https://doi.org/10.1002/sim.5958">doi:10.1002/sim.5958</a>) and is taken to be
+ * independent of the score. The standard error is that of the infinitesimal jackknife, the
+ * estimation of the weights included. The work grows with the square of the number of patients.
+ *
+ * @param time the time, in the unit of the follow-up; above 0
+ * @param level confidence level; 0.95 by default
+ */
+public record TimeDependentAuc(double time, double level) {
+  /** Checks time and level. */
+  public TimeDependentAuc {
+    if (!(time > 0 && time < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("time is " + time + "; need a finite value > 0");
+    }
+    ConfidenceInterval.requireLevel(level);
+  }
+
+  /** The area at a time; level 0.95. */
+  public static TimeDependentAuc at(double time) {
+    return new TimeDependentAuc(time, ConfidenceInterval.USUAL_LEVEL);
+  }
+
+  /** The same with another confidence level. */
+  public TimeDependentAuc withLevel(double other) {
+    return new TimeDependentAuc(time, other);
+  }
+
+  /**
+   * The area for one score.
+   *
+   * @param time the time
+   * @param n number of patients with a score
+   * @param cases number of those with the event up to the time
+   * @param controls number of those still followed after it; all others were censored before
+   * @param estimate the area
+   * @param standardError its standard error
+   * @param interval its limits, within 0 and 1
+   */
+  public record Estimate(
+      double time,
+      int n,
+      int cases,
+      int controls,
+      double estimate,
+      double standardError,
+      ConfidenceInterval interval) {}
+
+  /**
+   * The area of a score in which a higher value means higher risk. Patients without a score take no
+   * part.
+   *
+   * @throws IllegalArgumentException if the samples differ
+   * @throws InsufficientDataException if no patient has the event up to the time, or none is
+   *     followed after it
+   */
+  public Estimate of(SurvivalData data, SampleValues risk) {
+    SameSamples.require(data.samples(), risk.samples(), "values of " + risk.name());
+    int[] rows = IntStream.range(0, data.size()).filter(i -> !risk.isMissing(i)).toArray();
+    Pairs pairs = new Pairs(data.select(rows), risk.select(rows).toArray());
+    if (pairs.cases == 0 || pairs.controls == 0) {
+      throw InsufficientDataException.of(
+          "at %s there are %d patients with the event and %d followed without; need both"
+              .formatted(time, pairs.cases, pairs.controls),
+          rows.length,
+          pairs.data.events());
+    }
+    double area = pairs.right / pairs.all;
+    double variance = 0;
+    for (double influence : pairs.influence(area)) {
+      variance += influence * influence;
+    }
+    double error = Math.sqrt(variance);
+    return new Estimate(
+        time,
+        rows.length,
+        pairs.cases,
+        pairs.controls,
+        area,
+        error,
+        ConfidenceInterval.normal(level, area, error).within(0, 1));
+  }
+
+  /** Weighted numbers of pairs of a case and a control, and of those ordered rightly. */
+  private final class Pairs {
+    private final SurvivalData data;
+    private final double[] risk;
+    private final CensoringWeights censoring;
+    private final double[] allOf;
+    private final double[] rightOf;
+    private double all;
+    private double right;
+    private int cases;
+    private int controls;
+
+    Pairs(SurvivalData data, double[] risk) {
+      this.data = data;
+      this.risk = risk;
+      this.censoring = CensoringWeights.of(data);
+      this.allOf = new double[risk.length];
+      this.rightOf = new double[risk.length];
+      for (int i = 0; i < risk.length; i++) {
+        if (isCase(i)) {
+          cases++;
+          addPairsOf(i, 1 / censoring.before(data.time(i)));
+        } else if (data.time(i) > time) {
+          controls++;
+        }
+      }
+    }
+
+    private boolean isCase(int i) {
+      return data.event(i) && data.time(i) <= time;
+    }
+
+    private void addPairsOf(int i, double weight) {
+      for (int j = 0; j < risk.length; j++) {
+        if (data.time(j) > time) {
+          double ordered = risk[i] > risk[j] ? weight : risk[i] == risk[j] ? weight / 2 : 0;
+          all += weight;
+          allOf[i] += weight;
+          allOf[j] += weight;
+          right += ordered;
+          rightOf[i] += ordered;
+          rightOf[j] += ordered;
+        }
+      }
+    }
+
+    /** How much the area changes per weight of each patient: in pairs, and through the weights. */
+    double[] influence(double area) {
+      double[] influence = new double[risk.length];
+      EventTable table = censoring.table();
+      double[] excessFrom = excessByLine(table, area);
+      double[] passing = new double[table.size() + 1];
+      double[] leaving = new double[table.size()];
+      for (int line = 0; line < table.size(); line++) {
+        double exposed = table.atRisk[line] - table.events[line];
+        double staying = exposed - table.censored[line];
+        boolean counts = table.censored[line] > 0 && staying > 0;
+        // The logarithm of the curve after this line falls as its exposed patients weigh less.
+        double stay = counts ? 1 / staying - 1 / exposed : 0;
+        leaving[line] = counts ? excessFrom[line + 1] / exposed : 0;
+        passing[line + 1] = passing[line] + stay * excessFrom[line + 1];
+      }
+      for (int k = 0; k < influence.length; k++) {
+        int line = table.lineAt(data.time(k));
+        double throughWeights = -passing[line] + (data.event(k) ? 0 : leaving[line]);
+        influence[k] = (rightOf[k] - area * allOf[k] + throughWeights) / all;
+      }
+      return influence;
+    }
+
+    /** Right less expected pairs of the cases at or after each line. */
+    private double[] excessByLine(EventTable table, double area) {
+      double[] excess = new double[table.size() + 1];
+      for (int i = 0; i < risk.length; i++) {
+        if (isCase(i)) {
+          excess[table.lineAt(data.time(i))] += rightOf[i] - area * allOf[i];
+        }
+      }
+      for (int line = table.size() - 1; line >= 0; line--) {
+        excess[line] += excess[line + 1];
+      }
+      return excess;
+    }
+  }
+}
