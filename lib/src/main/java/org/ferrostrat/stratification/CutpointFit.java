@@ -12,9 +12,14 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.MaximallySelectedStatistic;
 import org.ferrostrat.stats.Moments;
 import org.ferrostrat.stats.Quantiles;
+import org.ferrostrat.survival.FollowUpUnit;
+import org.ferrostrat.survival.LogRankTest;
+import org.ferrostrat.survival.SurvivalData;
 
 /** Finds the cut-points of a rule in a cohort and what is to be told with them. */
 final class CutpointFit {
@@ -174,8 +179,25 @@ final class CutpointFit {
         found.cutpoint(),
         found.lowerSize(),
         pValue(found, settings, execution),
-        found.naivePValue(),
+        ofSurvival ? logRankPValue(found) : found.naivePValue(),
         ofSurvival ? Optional.empty() : Optional.of(youden()));
+  }
+
+  /** What an ordinary log-rank test of the two groups says. */
+  private double logRankPValue(MaximallySelectedStatistic found) {
+    int n = patients.size();
+    Labels numbers = Labels.of(IntStream.range(0, n).mapToObj(Integer::toString).toList());
+    int[] groupOf =
+        Arrays.stream(patients.score).mapToInt(score -> score > found.cutpoint() ? 1 : 0).toArray();
+    try {
+      return LogRankTest.test(
+              SurvivalData.of(numbers, patients.time, patients.event, FollowUpUnit.DAYS),
+              Strata.of("groups", numbers, List.of("low", "high"), groupOf))
+          .test()
+          .pValue();
+    } catch (InsufficientDataException e) {
+      return found.naivePValue(); // one group is never at risk at an event
+    }
   }
 
   private static double pValue(

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param cutpoint the observed score where it is found; the lower group is at or below it
  * @param lowerSize number of patients in the lower group there
  * @param pValue the p-value by {@code settings.method()}
- * @param naivePValue the p-value that an ordinary test at this cut-point gives; not valid, because
- *     the cut-point was sought: on noise it falls below 0.05 in about two of five cohorts
+ * @param naivePValue the p-value that an ordinary test of the two groups at this cut-point gives:
+ *     the log-rank test, or the standardised statistic of a response as a normal one; not valid,
+ *     because the cut-point was sought: on noise it falls below 0.05 in about two of five cohorts
  * @param youden the Youden point of a binary response; empty for survival
  */
 public record CutpointSelection(

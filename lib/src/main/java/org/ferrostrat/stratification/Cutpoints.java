@@ -40,6 +40,34 @@ public final class Cutpoints {
     this.selection = selection;
     this.mixture = mixture;
     this.issues = List.copyOf(issues);
+    requireConsistent();
+  }
+
+  /** A rule that was read from a file may say anything. */
+  private void requireConsistent() {
+    int wanted =
+        switch (rule.kind()) {
+          case TERTILES -> 2;
+          case KMEANS -> rule.groups().orElseThrow() - 1;
+          default -> 1;
+        };
+    if (values.length != wanted) {
+      throw new IllegalArgumentException(
+          "%d cut-points for the rule %s; need %d".formatted(values.length, rule.text(), wanted));
+    }
+    requirePresent("selection", selection.isPresent(), rule.settings().isPresent());
+    requirePresent("mixture", mixture.isPresent(), rule.kind() == CutpointRule.Kind.MIXTURE);
+    if (rule.kind() == CutpointRule.Kind.FIXED && values[0] != rule.parameter().orElseThrow()) {
+      throw new IllegalArgumentException(
+          "the cut-point is %s for the rule %s".formatted(values[0], rule.text()));
+    }
+  }
+
+  private void requirePresent(String what, boolean present, boolean wanted) {
+    if (present != wanted) {
+      throw new IllegalArgumentException(
+          "the rule %s %s a %s".formatted(rule.text(), wanted ? "needs" : "takes no", what));
+    }
   }
 
   private static double[] requireIncreasing(double[] values) {

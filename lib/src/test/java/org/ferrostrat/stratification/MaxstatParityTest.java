@@ -54,6 +54,7 @@ class MaxstatParityTest {
     assertThat(drawn.statistic())
         .isCloseTo(maxstat.get("statistic").asDouble(), withinPercentage(PERCENT));
     assertThat(drawn.cutpoint()).isEqualTo(maxstat.get("cutpoint").asDouble());
+    assertThat(drawn.naivePValue()).isLessThan(drawn.pValue());
     double ofR = p.get("condMC").asDouble();
     double draws = drawn.settings().permutations();
     double spread = Math.sqrt(ofR * (1 - ofR) * (1 / draws + 1.0 / DRAWS_OF_R));
