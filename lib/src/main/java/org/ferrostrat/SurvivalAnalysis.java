@@ -44,6 +44,7 @@ import org.ferrostrat.survival.TreatmentInteraction;
  * @param arm the treatment arms, for a test of interaction; empty without a control arm
  * @param horizon end of the restricted mean; empty for the largest that serves all groups
  * @param extendTail whether a curve is extended level to the horizon, as R does
+ * @param times times at which survival is told
  * @param landmark time from which survival counts; 0 from the beginning
  * @param cox how hazard ratios are estimated
  * @param curves how survival curves are estimated
@@ -57,6 +58,7 @@ public record SurvivalAnalysis(
     Optional<Covariate> arm,
     OptionalDouble horizon,
     boolean extendTail,
+    List<Double> times,
     double landmark,
     CoxRegression cox,
     KaplanMeier curves) {
@@ -65,6 +67,7 @@ public record SurvivalAnalysis(
   public SurvivalAnalysis {
     covariates = List.copyOf(covariates);
     strata = List.copyOf(strata);
+    times = List.copyOf(times);
     if (!(landmark >= 0 && landmark < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("landmark is " + landmark + "; need a finite time >= 0");
     }
@@ -99,6 +102,7 @@ public record SurvivalAnalysis(
         Optional.empty(),
         OptionalDouble.empty(),
         false,
+        List.of(),
         0,
         CoxRegression.withDefaults(),
         KaplanMeier.withDefaults());

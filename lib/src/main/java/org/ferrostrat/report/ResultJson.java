@@ -99,8 +99,7 @@ final class ResultJson {
   }
 
   /** Texts. */
-  static void strings(String field, Iterable<String> texts, JsonGenerator json)
-      throws IOException {
+  static void strings(String field, Iterable<String> texts, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart(field);
     for (String text : texts) {
       json.writeString(text);

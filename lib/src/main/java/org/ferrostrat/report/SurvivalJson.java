@@ -33,14 +33,12 @@ public final class SurvivalJson {
     ResultJson.write(run, out, json -> writeBody(findings, json));
   }
 
-  private static void writeBody(SurvivalFindings findings, JsonGenerator json)
-      throws IOException {
+  private static void writeBody(SurvivalFindings findings, JsonGenerator json) throws IOException {
     SurvivalAnalysis analysis = findings.analysis();
     json.writeStringField("column", analysis.column());
     json.writeStringField("time", analysis.followUp().time());
     json.writeStringField("event", analysis.followUp().event());
-    json.writeStringField(
-        "time_unit", findings.survival().unit().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("time_unit", findings.survival().unit().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("n", findings.survival().size());
     json.writeNumberField("events", findings.survival().events());
     json.writeNumberField("level", analysis.cox().level());

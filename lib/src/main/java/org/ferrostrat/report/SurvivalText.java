@@ -1,0 +1,249 @@
+package org.ferrostrat.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ferrostrat.SurvivalAnalysis;
+import org.ferrostrat.SurvivalFindings;
+import org.ferrostrat.SurvivalFindings.GroupEffect;
+import org.ferrostrat.SurvivalFindings.ScoreEffect;
+import org.ferrostrat.stratification.CutpointSelection;
+import org.ferrostrat.stratification.Cutpoints;
+import org.ferrostrat.stratification.ScoreSide;
+import org.ferrostrat.survival.AddedValue;
+import org.ferrostrat.survival.ChiSquareTest;
+import org.ferrostrat.survival.Concordance;
+import org.ferrostrat.survival.CoxCoefficient;
+import org.ferrostrat.survival.KaplanMeierCurve;
+import org.ferrostrat.survival.RestrictedMean;
+import org.ferrostrat.survival.TreatmentInteraction;
+
+/** Findings of survival as text for people: three digits, hazard ratios first. */
+public final class SurvivalText {
+  private SurvivalText() {}
+
+  /** Writes the text. */
+  public static void write(SurvivalFindings findings, Appendable out) throws IOException {
+    SurvivalAnalysis analysis = findings.analysis();
+    out.append(
+        "%s and %s: %d patients, %d events, times in %s%n"
+            .formatted(
+                analysis.column(),
+                analysis.followUp().time(),
+                findings.survival().size(),
+                findings.survival().events(),
+                findings.survival().unit().name().toLowerCase(Locale.ROOT)));
+    if (findings.score().isPresent()) {
+      out.append('\n').append(score(findings.score().get()));
+    }
+    if (findings.groups().isPresent()) {
+      out.append('\n').append(groups(findings.groups().get(), analysis.times()));
+    }
+    if (findings.interaction().isPresent()) {
+      out.append('\n').append(interaction(findings.interaction().get()));
+    }
+    out.append('\n').append(interpretation(findings)).append(".\n");
+  }
+
+  /** What may be concluded from the design of the study. */
+  static String interpretation(SurvivalFindings findings) {
+    return findings.interaction().isPresent()
+        ? "Predictive only if the interaction with treatment holds; see its test"
+        : "Association under treatment, prognosis not excluded: there is no control arm";
+  }
+
+  /** Lines that stand with a plot of the groups. */
+  public static List<String> plotNotes(GroupEffect groups) {
+    List<String> notes = new ArrayList<>();
+    for (CoxCoefficient coefficient : groups.cox().coefficients()) {
+      notes.add(
+          "%s: hazard ratio %s"
+              .formatted(
+                  comparison(coefficient, groups),
+                  Numbers.shown(coefficient.hazardRatio(), coefficient.interval())));
+    }
+    notes.add("log-rank p " + Numbers.shownP(groups.logRank().test().pValue()));
+    groups
+        .cutpoints()
+        .flatMap(Cutpoints::selection)
+        .ifPresent(
+            selection ->
+                notes.add(
+                    "cut-point sought in these data: corrected p %s (%s)"
+                        .formatted(
+                            Numbers.shownP(selection.pValue()),
+                            selection.settings().method().label())));
+    return notes;
+  }
+
+  private static String score(ScoreEffect score) {
+    TextTable table = new TextTable().row("Cox", "hazard ratio per SD (95 %)", "p", "SD");
+    for (CoxCoefficient coefficient : score.model().coefficients()) {
+      table.row(coxRow(coefficient));
+    }
+    StringBuilder text = new StringBuilder(table.toString());
+    text.append(
+        "concordance of the score %s, Uno's %s; higher score = higher risk%n"
+            .formatted(shown(score.concordance()), shown(score.uno())));
+    text.append(
+        "proportional hazards: %s%n"
+            .formatted(shown(score.model().proportionalHazards().global())));
+    score.added().ifPresent(added -> text.append(added(added)));
+    return text.toString();
+  }
+
+  /** Numeric covariates per standard deviation, categories against their reference. */
+  private static String[] coxRow(CoxCoefficient coefficient) {
+    String p = Numbers.shownP(coefficient.pValue());
+    return coefficient
+        .perStandardDeviation()
+        .map(
+            perSd ->
+                new String[] {
+                  coefficient.column(),
+                  Numbers.shown(perSd.hazardRatio(), perSd.interval()),
+                  p,
+                  Numbers.shown(perSd.standardDeviation())
+                })
+        .orElseGet(
+            () ->
+                new String[] {
+                  coefficient.column(),
+                  Numbers.shown(coefficient.hazardRatio(), coefficient.interval()),
+                  p,
+                  "-"
+                });
+  }
+
+  private static String added(AddedValue added) {
+    return """
+        added to the covariates: likelihood ratio %s; concordance %s, was %s, difference %s
+        """
+        .formatted(
+            shown(added.likelihoodRatio()),
+            shown(added.extendedConcordance()),
+            shown(added.clinicalConcordance()),
+            Numbers.shown(added.difference().estimate(), added.difference().interval()));
+  }
+
+  private static String groups(GroupEffect groups, List<Double> times) {
+    StringBuilder text = new StringBuilder();
+    groups.cutpoints().ifPresent(cutpoints -> text.append(cutpoints(cutpoints)));
+    text.append(groupTable(groups, times));
+    for (CoxCoefficient coefficient : groups.cox().coefficients()) {
+      text.append(
+          "%s: hazard ratio %s, p %s%n"
+              .formatted(
+                  comparison(coefficient, groups),
+                  Numbers.shown(coefficient.hazardRatio(), coefficient.interval()),
+                  Numbers.shownP(coefficient.pValue())));
+    }
+    text.append("log-rank: %s%n".formatted(shown(groups.logRank().test())));
+    groups.trend().ifPresent(trend -> text.append("trend: %s%n".formatted(shown(trend.test()))));
+    groups
+        .difference()
+        .ifPresent(
+            difference ->
+                text.append(
+                    "restricted mean, %s less %s: %s, p %s%n"
+                        .formatted(
+                            difference.secondName(),
+                            difference.firstName(),
+                            Numbers.shown(difference.difference(), difference.interval()),
+                            Numbers.shownP(difference.pValue()))));
+    return text.toString();
+  }
+
+  private static String comparison(CoxCoefficient coefficient, GroupEffect groups) {
+    String level = coefficient.column().substring(coefficient.term().length() + 1);
+    String reference = groups.curves().keySet().iterator().next();
+    return "%s against %s".formatted(level, reference);
+  }
+
+  private static String cutpoints(Cutpoints cutpoints) {
+    String values =
+        Arrays.stream(cutpoints.values())
+            .mapToObj(Numbers::shown)
+            .collect(Collectors.joining(" and "));
+    String side =
+        cutpoints.ties() == ScoreSide.HIGH ? "at or above is higher" : "at or below is lower";
+    String head =
+        "rule %s: cut-point %s of %d scores, %s%n"
+            .formatted(cutpoints.rule().text(), values, cutpoints.n(), side);
+    return head + cutpoints.selection().map(SurvivalText::selection).orElse("");
+  }
+
+  private static String selection(CutpointSelection selection) {
+    return """
+        largest of %d statistics %s, corrected p %s (%s)
+        naive p %s is NOT valid: the cut-point was sought in these data
+        """
+        .formatted(
+            selection.candidates(),
+            Numbers.shown(selection.statistic()),
+            Numbers.shownP(selection.pValue()),
+            selection.settings().method().label(),
+            Numbers.shownP(selection.naivePValue()));
+  }
+
+  private static String groupTable(GroupEffect groups, List<Double> times) {
+    List<String> header = new ArrayList<>(List.of("group", "n", "events", "median (95 %)"));
+    groups.restrictedMeans().values().stream()
+        .findFirst()
+        .ifPresent(mean -> header.add("mean to " + Numbers.shown(mean.horizon())));
+    times.forEach(time -> header.add("at " + Numbers.shown(time)));
+    TextTable table = new TextTable().row(header.toArray(String[]::new));
+    for (Map.Entry<String, KaplanMeierCurve> group : groups.curves().entrySet()) {
+      KaplanMeierCurve curve = group.getValue();
+      List<String> row = new ArrayList<>();
+      row.add(group.getKey());
+      row.add(Integer.toString(curve.n()));
+      row.add(Integer.toString(curve.events()));
+      row.add(Numbers.shown(curve.median().estimate(), curve.median().interval()));
+      RestrictedMean.Estimate mean = groups.restrictedMeans().get(group.getKey());
+      if (mean != null) {
+        row.add(Numbers.shown(mean.mean(), mean.interval()));
+      }
+      times.forEach(time -> row.add(survivalAt(curve.at(time))));
+      table.row(row.toArray(String[]::new));
+    }
+    return table.toString();
+  }
+
+  private static String survivalAt(KaplanMeierCurve.Point point) {
+    return Numbers.shown(point.survival(), point.interval()) + ", at risk " + point.atRisk();
+  }
+
+  private static String interaction(TreatmentInteraction interaction) {
+    StringBuilder text = new StringBuilder();
+    for (TreatmentInteraction.ArmEffect arm : interaction.arms()) {
+      text.append(
+          "in %s (n %d, events %d): hazard ratio per SD %s%n"
+              .formatted(
+                  arm.arm(),
+                  arm.n(),
+                  arm.events(),
+                  arm.effect()
+                      .perStandardDeviation()
+                      .map(perSd -> Numbers.shown(perSd.hazardRatio(), perSd.interval()))
+                      .orElse("NA")));
+    }
+    return text.append("interaction: %s%n".formatted(shown(interaction.test()))).toString();
+  }
+
+  private static String shown(Concordance concordance) {
+    return Numbers.shown(concordance.estimate(), concordance.interval());
+  }
+
+  private static String shown(ChiSquareTest test) {
+    return "chi-square %s on %s df, p %s"
+        .formatted(
+            Numbers.shown(test.statistic()),
+            AxisTicks.label(test.degreesOfFreedom()),
+            Numbers.shownP(test.pValue()));
+  }
+}
