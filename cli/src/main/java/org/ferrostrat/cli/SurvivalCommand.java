@@ -1,0 +1,186 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.ferrostrat.SurvivalFindings;
+import org.ferrostrat.SurvivalFindings.GroupEffect;
+import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.report.KaplanMeierPlot;
+import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.report.SurvivalJson;
+import org.ferrostrat.report.SurvivalTable;
+import org.ferrostrat.report.SurvivalText;
+import org.ferrostrat.stratification.CutpointRule;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Survival by a score or by strata. */
+@Command(
+    name = "survival",
+    sortOptions = false,
+    description = {
+      "Survival by a score or by strata: hazard ratios, concordance, Kaplan-Meier, log-rank.",
+      "",
+      "A score is analysed as the number it is, and in groups by --rule besides; a column of groups"
+          + " as it is. Who was left out, and why, goes to standard error."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class SurvivalCommand implements Callable<Integer> {
+  /** How the findings are written. */
+  enum Format {
+    TEXT,
+    JSON,
+    TSV
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private PatientOptions patients;
+
+  @Option(
+      names = "--column",
+      paramLabel = "COLUMN",
+      description = "Score or groups. Default: the first column of TABLE after the samples.")
+  private String column;
+
+  @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
+  private FollowUpOptions followUp;
+
+  @ArgGroup(validate = false, heading = "%nGroups:%n")
+  private CutpointOptions cutpoints = new CutpointOptions();
+
+  @ArgGroup(validate = false, heading = "%nAnalysis:%n")
+  private SurvivalModelOptions model = new SurvivalModelOptions();
+
+  @ArgGroup(validate = false, heading = "%nResults:%n")
+  private Results results = new Results();
+
+  /** Where the findings go. */
+  static final class Results {
+    @Option(
+        names = "--format",
+        defaultValue = "text",
+        description = "text, json (everything) or tsv (hazard ratios and groups).")
+    private Format format;
+
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        description = "Write to a file instead of standard output; .gz compresses.")
+    private Path output;
+
+    @Option(
+        names = "--plot",
+        paramLabel = "FILE.svg",
+        description = "Kaplan-Meier curves of the groups as SVG.")
+    private Path plot;
+
+    @Option(names = "--force", description = "Replace existing files.")
+    private boolean force;
+
+    @Option(
+        names = {"-q", "--quiet"},
+        description = "Only warnings and errors on standard error.")
+    private boolean quiet;
+
+    @Option(
+        names = "--threads",
+        paramLabel = "N",
+        description = "Threads (default: all); results do not depend on it.")
+    private Integer threads;
+
+    Execution execution(PrintWriter err) {
+      int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+      return new Execution(count, Terminal.progress(err));
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<OutputFile> output = writable(results.output);
+    Optional<OutputFile> plot = writable(results.plot);
+    OutputFile.requireApart(
+        Stream.of(results.output, results.plot).filter(Objects::nonNull).toList(),
+        patients.paths());
+    PatientTable table = patients.read();
+    String chosen = column == null ? table.columns().get(0) : column;
+    SurvivalFindings findings =
+        model
+            .analysis(chosen, followUp.columns(), rule(table, chosen))
+            .run(table, results.execution(err));
+    if (plot.isPresent()) {
+      KaplanMeierPlot drawing = plot(findings);
+      plot.get().write(drawing::writeSvg);
+    }
+    if (output.isPresent()) {
+      output.get().write(out -> write(findings, out));
+    } else {
+      write(findings, spec.commandLine().getOut());
+      spec.commandLine().getOut().flush();
+    }
+    CommandLines.printFirstIssues(told(findings.issues()), err);
+    return ExitCode.OK;
+  }
+
+  private Optional<OutputFile> writable(Path path) {
+    return Optional.ofNullable(path).map(file -> new OutputFile(file, results.force));
+  }
+
+  /** A score is cut at its median unless told otherwise; groups are groups already. */
+  private Optional<CutpointRule> rule(PatientTable table, String chosen) {
+    return cutpoints.isGiven() || table.isNumeric(chosen)
+        ? cutpoints.rule(chosen)
+        : Optional.empty();
+  }
+
+  private static KaplanMeierPlot plot(SurvivalFindings findings) {
+    GroupEffect groups =
+        findings
+            .groups()
+            .orElseThrow(() -> new UsageException("--plot draws groups; leave out --rule none"));
+    String title =
+        "%s by %s".formatted(findings.analysis().followUp().time(), findings.analysis().column());
+    return new KaplanMeierPlot(title, groups.curves(), SurvivalText.plotNotes(groups));
+  }
+
+  private void write(SurvivalFindings findings, Writer out) throws IOException {
+    switch (results.format) {
+      case TEXT -> SurvivalText.write(findings, out);
+      case TSV -> SurvivalTable.write(findings, out);
+      case JSON -> SurvivalJson.write(description(findings), findings, out);
+    }
+  }
+
+  private RunDescription description(SurvivalFindings findings) throws IOException {
+    boolean searched =
+        findings.groups().flatMap(GroupEffect::cutpoints).flatMap(c -> c.selection()).isPresent();
+    return new RunDescription(
+        Version.number(),
+        "survival",
+        patients.descriptions(),
+        searched ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty(),
+        findings.issues());
+  }
+
+  private List<Issue> told(List<Issue> issues) {
+    return issues.stream()
+        .filter(issue -> !results.quiet || issue.level() != Issue.Level.INFO)
+        .toList();
+  }
+}

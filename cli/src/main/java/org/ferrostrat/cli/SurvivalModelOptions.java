@@ -1,0 +1,133 @@
+package org.ferrostrat.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.ferrostrat.SurvivalAnalysis;
+import org.ferrostrat.SurvivalAnalysis.Covariate;
+import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stratification.CutpointRule;
+import org.ferrostrat.survival.ConfidenceType;
+import org.ferrostrat.survival.CoxPenalty;
+import org.ferrostrat.survival.CoxRegression;
+import org.ferrostrat.survival.FollowUpColumns;
+import org.ferrostrat.survival.KaplanMeier;
+import org.ferrostrat.survival.Ties;
+import picocli.CommandLine.Option;
+
+/** How survival is analysed. */
+final class SurvivalModelOptions {
+  @Option(
+      names = "--covariates",
+      split = ",",
+      paramLabel = "COLUMN[=REFERENCE]",
+      description =
+          "Clinical covariates beside the score; a category with its reference level, as sex=F"
+              + " (default: the first level).")
+  private List<String> covariates = List.of();
+
+  @Option(
+      names = "--strata",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "Columns whose groups have a baseline hazard of their own.")
+  private List<String> strata = List.of();
+
+  @Option(
+      names = "--arm",
+      paramLabel = "COLUMN=CONTROL",
+      description = "Treatment arms and the control among them: tests the interaction.")
+  private String arm;
+
+  @Option(
+      names = "--at",
+      split = ",",
+      paramLabel = "TIME",
+      description = "Tell survival and patients at risk at these times.")
+  private List<Double> times = List.of();
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "TIME",
+      description = "End of the restricted mean (default: the largest that serves all groups).")
+  private Double horizon;
+
+  @Option(
+      names = "--extend-tail",
+      description = "Extend curves level to the horizon, as R does, instead of refusing it.")
+  private boolean extendTail;
+
+  @Option(
+      names = "--landmark",
+      defaultValue = "0",
+      paramLabel = "TIME",
+      description = "Only patients followed beyond this time; survival counts from it.")
+  private double landmark;
+
+  @Option(
+      names = "--ties",
+      defaultValue = "efron",
+      description = "efron or breslow. Default: ${DEFAULT-VALUE}.")
+  private Ties ties;
+
+  @Option(
+      names = "--penalty",
+      defaultValue = "none",
+      paramLabel = "PENALTY",
+      description =
+          "none, firth (where separation makes a hazard ratio infinite), or ridge:STRENGTH."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String penalty;
+
+  @Option(
+      names = "--conf-type",
+      defaultValue = "log-log",
+      description =
+          "Scale of the limits of survival: log-log, log or plain. Default: ${DEFAULT-VALUE}.")
+  private ConfidenceType confidenceType;
+
+  @Option(
+      names = "--level",
+      defaultValue = "0.95",
+      description = "Confidence level of all intervals. Default: ${DEFAULT-VALUE}.")
+  private double level;
+
+  /** The analysis of a column. */
+  SurvivalAnalysis analysis(String column, FollowUpColumns followUp, Optional<CutpointRule> rule) {
+    ConfidenceInterval.requireLevel(level);
+    return new SurvivalAnalysis(
+        column,
+        followUp,
+        rule,
+        covariates.stream().map(Covariate::parse).toList(),
+        strata,
+        Optional.ofNullable(arm).map(Covariate::parse),
+        horizon == null ? OptionalDouble.empty() : OptionalDouble.of(horizon),
+        extendTail,
+        times,
+        landmark,
+        new CoxRegression(ties, coxPenalty(), level),
+        new KaplanMeier(confidenceType, level));
+  }
+
+  private CoxPenalty coxPenalty() {
+    if (penalty.startsWith("ridge:")) {
+      return CoxPenalty.ridge(strength(penalty.substring("ridge:".length())));
+    }
+    return switch (penalty) {
+      case "none" -> CoxPenalty.none();
+      case "firth" -> CoxPenalty.firth();
+      default ->
+          throw new UsageException(
+              "unknown penalty '%s'; need none, firth or ridge:STRENGTH".formatted(penalty));
+    };
+  }
+
+  private static double strength(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException("strength of ridge is '%s'; need a number".formatted(text), e);
+    }
+  }
+}
