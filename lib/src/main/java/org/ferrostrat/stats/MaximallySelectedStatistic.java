@@ -203,7 +203,7 @@ public final class MaximallySelectedStatistic {
     if (b < 1) {
       return 1;
     }
-    double odds = Math.log(maxShare * (1 - minShare) / ((1 - maxShare) * minShare));
+    double odds = StrictMath.log(maxShare * (1 - minShare) / ((1 - maxShare) * minShare));
     double density = NORMAL.density(b);
     return Math.min(1, Math.max(0, 4 * density / b + density * (b - 1 / b) * odds));
   }
@@ -220,7 +220,7 @@ public final class MaximallySelectedStatistic {
       double t = Math.sqrt(1 - sizes[k - 1] * (n - sizes[k]) / ((n - sizes[k - 1]) * sizes[k]));
       sum += t - (b * b / 4 - 1) * t * t * t / 6;
     }
-    double bound = naivePValue() + Math.exp(-b * b / 2) / Math.PI * sum;
+    double bound = naivePValue() + StrictMath.exp(-b * b / 2) / Math.PI * sum;
     return Math.min(1, Math.max(0, bound));
   }
 

@@ -241,7 +241,7 @@ final class CutpointFit {
     for (double score : patients.score) {
       sizes[Cutpoints.groupOf(score, values, rule.ties())]++;
     }
-    return Arrays.stream(sizes).allMatch(size -> size > 0)
+    return patients.size() == 0 || Arrays.stream(sizes).allMatch(size -> size > 0)
         ? Optional.empty()
         : warning(
             "empty-group",

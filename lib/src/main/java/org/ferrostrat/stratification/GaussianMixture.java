@@ -3,7 +3,6 @@ package org.ferrostrat.stratification;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.stats.Moments;
 import org.ferrostrat.stats.Quantiles;
@@ -41,6 +40,7 @@ public record GaussianMixture(
   private static final double TOLERANCE = 1e-10;
   private static final double NARROWEST = 0.01;
   private static final int FEWEST_SCORES = 6;
+  private static final double LOG_ROOT_TWO_PI = 0.9189385332046727;
 
   /**
    * Checks that weight and deviations are usable.
@@ -96,9 +96,9 @@ public record GaussianMixture(
 
   /** The probability that a score belongs to the component with the larger mean. */
   public double posteriorHigh(double score) {
-    double low = Math.log(lowWeight) + logDensity(score, lowMean, lowDeviation);
-    double high = Math.log(1 - lowWeight) + logDensity(score, highMean, highDeviation);
-    return 1 / (1 + Math.exp(low - high));
+    double low = StrictMath.log(lowWeight) + logDensity(score, lowMean, lowDeviation);
+    double high = StrictMath.log(1 - lowWeight) + logDensity(score, highMean, highDeviation);
+    return 1 / (1 + StrictMath.exp(low - high));
   }
 
   /** Where, between the means, both components are equally likely; NaN where they never are. */
@@ -120,7 +120,8 @@ public record GaussianMixture(
   }
 
   private static double logDensity(double x, double mean, double deviation) {
-    return NormalDistribution.of(mean, deviation).logDensity(x);
+    double z = (x - mean) / deviation;
+    return -z * z / 2 - StrictMath.log(deviation) - LOG_ROOT_TWO_PI;
   }
 
   /** One run of the algorithm. */
@@ -191,24 +192,22 @@ public record GaussianMixture(
     }
 
     private double expect() {
-      NormalDistribution low = NormalDistribution.of(lowMean, lowDeviation);
-      NormalDistribution up = NormalDistribution.of(highMean, highDeviation);
       double sum = 0;
       for (int i = 0; i < x.length; i++) {
-        double a = Math.log(weight) + low.logDensity(x[i]);
-        double b = Math.log(1 - weight) + up.logDensity(x[i]);
+        double a = StrictMath.log(weight) + logDensity(x[i], lowMean, lowDeviation);
+        double b = StrictMath.log(1 - weight) + logDensity(x[i], highMean, highDeviation);
         double largest = Math.max(a, b);
-        sum += largest + Math.log(Math.exp(a - largest) + Math.exp(b - largest));
-        high[i] = 1 / (1 + Math.exp(a - b));
+        sum += largest + StrictMath.log(StrictMath.exp(a - largest) + StrictMath.exp(b - largest));
+        high[i] = 1 / (1 + StrictMath.exp(a - b));
       }
       return sum;
     }
 
     private GaussianMixture result(double logLikelihood, int iterations, boolean converged) {
       double n = x.length;
-      double penalty = Math.log(n);
+      double penalty = StrictMath.log(n);
       double variance = all.standardDeviation() * all.standardDeviation() * (n - 1) / n;
-      double single = -n / 2 * (Math.log(2 * Math.PI * variance) + 1);
+      double single = -n / 2 * (StrictMath.log(2 * Math.PI * variance) + 1);
       boolean swapped = lowMean > highMean;
       return new GaussianMixture(
           swapped ? 1 - weight : weight,

@@ -24,7 +24,7 @@ public record ShrunkenHazardRatio(
 
   /** The hazard ratio as found. */
   public double hazardRatio() {
-    return Math.exp(logHazardRatio);
+    return StrictMath.exp(logHazardRatio);
   }
 
   /** The factor that is applied: the cross-validated one, not below 0 and not above 1. */
@@ -39,6 +39,6 @@ public record ShrunkenHazardRatio(
 
   /** The exponential of the shrunken log hazard ratio. */
   public double shrunkenHazardRatio() {
-    return Math.exp(shrunkenLogHazardRatio());
+    return StrictMath.exp(shrunkenLogHazardRatio());
   }
 }

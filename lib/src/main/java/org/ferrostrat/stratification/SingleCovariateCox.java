@@ -82,7 +82,7 @@ final class SingleCovariateCox {
       double now = time[next];
       for (; next < time.length && time[next] == now; next++) {
         double x = covariate[next];
-        double weight = Math.exp(beta * x);
+        double weight = StrictMath.exp(beta * x);
         add(atRisk, weight, x);
         if (event[next]) {
           add(dying, weight, x);

@@ -102,6 +102,7 @@ class CutpointRuleTest {
   void aFixedCutpointNeedsNoCohort() {
     Cutpoints cutpoints = CutpointRule.fixed(0.5).fit(scores(NONE));
     assertThat(cutpoints.n()).isZero();
+    assertThat(cutpoints.issues()).isEmpty();
     assertThat(cutpoints.assign(scores(0.4, 0.5)).toArray()).containsExactly(0, 1);
   }
 

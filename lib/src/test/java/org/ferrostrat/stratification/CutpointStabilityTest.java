@@ -137,6 +137,22 @@ class CutpointStabilityTest {
     assertThat(other.flips()).isNotEqualTo(one.flips());
   }
 
+  /** The same bits on every Java. */
+  @Test
+  void drawsAreTheSameEverywhere() {
+    SimulatedPatients patients = SimulatedPatients.of(60, 0.5, 5);
+    CutpointStability stability = maxstat(patients, ONE);
+    CutpointSelection selection =
+        CutpointRule.maximallySelectedLogRank()
+            .fit(patients.scores(), patients.survival(), ONE)
+            .selection()
+            .orElseThrow();
+    assertThat(selection.pValue()).isEqualTo(0.6057);
+    assertThat(stability.flipShare()).isEqualTo(0.36474999999999996);
+    assertThat(stability.hazardRatio().orElseThrow().crossValidatedFactor())
+        .isEqualTo(-0.5781736495237378);
+  }
+
   @Test
   void aResponseHasNoHazardRatio() {
     double[] score = IntStream.range(0, 40).asDoubleStream().toArray();

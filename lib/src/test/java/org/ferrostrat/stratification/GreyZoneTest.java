@@ -88,6 +88,29 @@ class GreyZoneTest {
         .isEqualTo(100);
   }
 
+  /** Two measurements of one tumour of Riaz 2017 lie 0.23 SD of the cohort apart. */
+  @Test
+  void replicatesOfARealTumourMakePatientsGrey() {
+    SampleValues scores = ReferenceCohort.of("riaz2017-melanoma-nivolumab").scores();
+    ReplicatePair pair = new ReplicatePair("Pt109_On_AE527955-5", "Pt109_On_AE527955-6");
+    GreyZone.Calls calls =
+        GreyZone.around(CutpointRule.median().fit(scores))
+            .withReplicates(scores, List.of(pair))
+            .call(scores);
+    GreyZone.Source source = calls.calls().get(0).sources().get(0);
+    assertThat(source.name()).isEqualTo("replicates");
+    assertThat(source.standardDeviation())
+        .isCloseTo((3222.71947606 - 2927.44331718) / Math.sqrt(2), within(1e-6));
+    long near =
+        scores.samples().toList().stream()
+            .filter(
+                sample ->
+                    Math.abs(scores.get(sample) - calls.cutpoint())
+                        <= Z * source.standardDeviation())
+            .count();
+    assertThat((long) calls.strata().size(1)).isEqualTo(near).isBetween(15L, 50L);
+  }
+
   @Test
   void refusesWhatMeansNothing() {
     assertThatIllegalArgumentException()

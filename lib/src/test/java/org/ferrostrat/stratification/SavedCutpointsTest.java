@@ -106,6 +106,16 @@ class SavedCutpointsTest {
     assertThat(json(written)).contains("\"sensitivity\"");
   }
 
+  @Test
+  void issuesAreKept() {
+    SampleValues constant =
+        SampleValues.of("s", SimulatedPatients.labels(3), new double[] {1, 1, 1});
+    SavedCutpoints written = new SavedCutpoints(CutpointRule.median().fit(constant), provenance());
+    assertThat(written.cutpoints().issues()).hasSize(1);
+    assertThat(read(json(written)).cutpoints().issues()).isEqualTo(written.cutpoints().issues());
+    refused(json(written).replace("WARNING", "HINT"), "'level' is 'HINT'");
+  }
+
   private static void refused(String json, String message) {
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> read(json))
