@@ -107,6 +107,23 @@ public final class CoxFit {
   }
 
   /**
+   * Limits and test of one coefficient from the profile of the likelihood, penalised by Firth where
+   * that was asked for (Heinze and Schemper 2001). Computed at every call.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   * @throws IllegalStateException if the fit has a ridge penalty, which biases on purpose and so
+   *     has no such limits
+   */
+  public ProfileLikelihood profile(String column) {
+    if (method.penalty().kind() == CoxPenalty.Kind.RIDGE) {
+      throw new IllegalStateException("a ridge penalty has no profile limits");
+    }
+    int index = columnIndex(column);
+    return new CoxProfile(likelihood, method.penalty(), maximum, index)
+        .profile(column, method.level(), Math.sqrt(covariance[index][index]));
+  }
+
+  /**
    * The covariance of the log hazard ratios per unit: the inverse of the information, with a ridge
    * penalty added to it where there is one.
    */

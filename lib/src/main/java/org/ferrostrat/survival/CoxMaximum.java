@@ -45,12 +45,12 @@ final class CoxMaximum {
     this.likelihood = likelihood;
     this.penalty = penalty;
     this.beta = new double[likelihood.sample().columns];
-    this.start = at(beta);
+    this.start = at(likelihood, penalty, beta);
     this.current = start;
   }
 
   /** Objective with its gradient, information and curvature at some coefficients. */
-  private record Point(
+  record Point(
       double objective,
       CoxLikelihood.Derivatives plain,
       double[] gradient,
@@ -65,27 +65,28 @@ final class CoxMaximum {
     return maximum;
   }
 
-  private Point at(double[] where) {
+  /** The penalised likelihood at some coefficients. */
+  static Point at(CoxLikelihood likelihood, CoxPenalty penalty, double[] where) {
     boolean firth = penalty.kind() == CoxPenalty.Kind.FIRTH;
     CoxLikelihood.Derivatives plain = likelihood.at(where, firth);
     SymmetricMatrix information = SymmetricMatrix.of(plain.information, SINGULAR);
     return switch (penalty.kind()) {
       case NONE -> new Point(plain.value, plain, plain.score, information);
-      case RIDGE -> ridge(where, plain);
+      case RIDGE -> ridge(penalty.strength(), where, plain);
       case FIRTH -> firth(plain, information);
     };
   }
 
-  private Point ridge(double[] where, CoxLikelihood.Derivatives plain) {
+  private static Point ridge(double strength, double[] where, CoxLikelihood.Derivatives plain) {
     int p = where.length;
     double[] gradient = new double[p];
     double[][] curvature = new double[p][];
     double loss = 0;
     for (int j = 0; j < p; j++) {
-      gradient[j] = plain.score[j] - penalty.strength() * where[j];
+      gradient[j] = plain.score[j] - strength * where[j];
       curvature[j] = plain.information[j].clone();
-      curvature[j][j] += penalty.strength();
-      loss += penalty.strength() / 2 * where[j] * where[j];
+      curvature[j][j] += strength;
+      loss += strength / 2 * where[j] * where[j];
     }
     return new Point(plain.value - loss, plain, gradient, SymmetricMatrix.of(curvature, SINGULAR));
   }
@@ -137,7 +138,7 @@ final class CoxMaximum {
       for (int j = 0; j < step.length; j++) {
         candidate[j] += share * step[j];
       }
-      Point there = at(candidate);
+      Point there = at(likelihood, penalty, candidate);
       if (!there.curvature.isRegular() && there.plain.value >= current.plain.value) {
         outcome = Outcome.INFINITE;
         return true;
@@ -160,6 +161,11 @@ final class CoxMaximum {
         IntStream.range(0, beta.length)
             .anyMatch(j -> current.plain.information[j][j] < FLAT * start.plain.information[j][j]);
     return vanishing || likelihood.sample().spread(beta) > FAR;
+  }
+
+  /** The penalised likelihood at the maximum, in standardised covariates. */
+  double objective() {
+    return current.objective;
   }
 
   double[] beta() {

@@ -117,6 +117,11 @@ final class SymmetricMatrix {
     return sum;
   }
 
+  /** The rows and columns at the given positions, factorised anew. */
+  SymmetricMatrix select(int... chosen) {
+    return new SymmetricMatrix(select(values, chosen), 0);
+  }
+
   /** The rows and columns at the given positions. */
   static double[][] select(double[][] matrix, int... chosen) {
     double[][] selected = new double[chosen.length][chosen.length];
