@@ -333,8 +333,10 @@ public final class PatientTable {
 
   @Override
   public String toString() {
-    return "%d samples of %s"
+    return "%d %s of %s"
         .formatted(
-            samples.size(), Arrays.toString(tables.stream().map(ClinicalTable::name).toArray()));
+            samples.size(),
+            samples.size() == 1 ? "sample" : "samples",
+            Arrays.toString(tables.stream().map(ClinicalTable::name).toArray()));
   }
 }

@@ -99,6 +99,6 @@ public final class SampleValues {
 
   @Override
   public String toString() {
-    return name + " of " + values.length + " samples";
+    return name + " of " + values.length + (values.length == 1 ? " sample" : " samples");
   }
 }

@@ -120,6 +120,12 @@ public final class Strata {
 
   @Override
   public String toString() {
-    return "%s: %d samples in %d groups".formatted(name, groupOf.length, groups.size());
+    return "%s: %d %s in %d %s"
+        .formatted(
+            name,
+            groupOf.length,
+            groupOf.length == 1 ? "sample" : "samples",
+            groups.size(),
+            groups.size() == 1 ? "group" : "groups");
   }
 }

@@ -247,11 +247,13 @@ public final class ExpressionMatrix {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s: %,d genes (%s) x %,d samples, %s",
+        "%s: %,d %s (%s) x %,d %s, %s",
         name,
         geneCount(),
+        geneCount() == 1 ? "gene" : "genes",
         geneIdType.label(),
         sampleCount(),
+        sampleCount() == 1 ? "sample" : "samples",
         scale);
   }
 }

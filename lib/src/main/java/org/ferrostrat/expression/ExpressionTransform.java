@@ -83,6 +83,11 @@ public enum ExpressionTransform {
 
   private ExpressionMatrix tpmFromFpkm(ExpressionMatrix matrix) {
     requireKind(matrix, Kind.LINEAR);
+    if (matrix.scale().unit().equals("CPM")) {
+      throw new IllegalArgumentException(
+          "%s is for FPKM, but %s is %s, which no sum can free of the length of genes"
+              .formatted(label, matrix.name(), matrix.scale()));
+    }
     double[] sums = sampleSums(matrix);
     for (int sample = 0; sample < sums.length; sample++) {
       if (sums[sample] == 0) {

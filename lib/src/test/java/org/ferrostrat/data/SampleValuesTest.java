@@ -21,6 +21,8 @@ class SampleValuesTest {
     assertThat(SCORES.get("P3")).isZero();
     assertThat(SCORES.toArray()).containsExactly(new Double[] {1.5, Double.NaN, -0.0});
     assertThat(SCORES).hasToString("fps-32 of 3 samples");
+    assertThat(SampleValues.of("x", Labels.of("P1"), new double[] {1}))
+        .hasToString("x of 1 sample");
   }
 
   @Test
