@@ -1,5 +1,6 @@
 package org.ferrostrat;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.ferrostrat.data.Strata;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.survival.AddedValue;
 import org.ferrostrat.survival.Concordance;
+import org.ferrostrat.survival.CoxCoefficient;
 import org.ferrostrat.survival.CoxFit;
 import org.ferrostrat.survival.KaplanMeierCurve;
 import org.ferrostrat.survival.LogRankTest;
@@ -52,6 +54,14 @@ public record SurvivalFindings(
     /** The model that is reported: with the covariates where there are any. */
     public CoxFit model() {
       return added.map(AddedValue::extended).orElse(alone);
+    }
+
+    /** The coefficients of that model, the one of the score first. */
+    public List<CoxCoefficient> coefficients() {
+      String name = alone.coefficients().get(0).term();
+      return model().coefficients().stream()
+          .sorted(Comparator.comparing(coefficient -> !coefficient.term().equals(name)))
+          .toList();
     }
   }
 

@@ -67,6 +67,9 @@ final class SurvivalCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nAnalysis:%n")
   private SurvivalModelOptions model = new SurvivalModelOptions();
 
+  @ArgGroup(validate = false, heading = "%nComposition of the tumour:%n")
+  private CompositionOptions composition = new CompositionOptions();
+
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private Results results = new Results();
 
@@ -113,17 +116,20 @@ final class SurvivalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
+    composition.refuseContradictions();
     Optional<OutputFile> output = writable(results.output);
     Optional<OutputFile> plot = writable(results.plot);
     OutputFile.requireApart(
         Stream.of(results.output, results.plot).filter(Objects::nonNull).toList(),
         patients.paths());
-    PatientTable table = patients.read();
+    Execution execution = results.execution(err);
+    CompositionOptions.Adjusted adjusted = composition.adjust(patients.read(), execution);
+    PatientTable table = adjusted.table();
     String chosen = column == null ? table.columns().get(0) : column;
     SurvivalFindings findings =
         model
-            .analysis(chosen, followUp.columns(), rule(table, chosen))
-            .run(table, results.execution(err));
+            .analysis(chosen, followUp.columns(), rule(table, chosen), adjusted.covariates())
+            .run(table, execution);
     if (plot.isPresent()) {
       KaplanMeierPlot drawing = plot(findings);
       plot.get().write(drawing::writeSvg);

@@ -3,6 +3,7 @@ package org.ferrostrat.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.ferrostrat.SurvivalAnalysis;
 import org.ferrostrat.SurvivalAnalysis.Covariate;
 import org.ferrostrat.stats.ConfidenceInterval;
@@ -92,14 +93,15 @@ final class SurvivalModelOptions {
       description = "Confidence level of all intervals. Default: ${DEFAULT-VALUE}.")
   private double level;
 
-  /** The analysis of a column. */
-  SurvivalAnalysis analysis(String column, FollowUpColumns followUp, Optional<CutpointRule> rule) {
+  /** The analysis of a column, with some more covariates. */
+  SurvivalAnalysis analysis(
+      String column, FollowUpColumns followUp, Optional<CutpointRule> rule, List<String> more) {
     ConfidenceInterval.requireLevel(level);
     return new SurvivalAnalysis(
         column,
         followUp,
         rule,
-        covariates.stream().map(Covariate::parse).toList(),
+        Stream.concat(covariates.stream(), more.stream()).map(Covariate::parse).toList(),
         strata,
         Optional.ofNullable(arm).map(Covariate::parse),
         horizon == null ? OptionalDouble.empty() : OptionalDouble.of(horizon),

@@ -31,11 +31,17 @@ public final class PatientTable {
   private static final List<String> ORDERED_GROUPS = List.of("low", "middle", "grey", "high");
 
   private final List<ClinicalTable> tables;
+  private final Map<String, SampleValues> computed;
   private final Labels samples;
   private final List<Issue> issues;
 
-  private PatientTable(List<ClinicalTable> tables, Labels samples, List<Issue> issues) {
+  private PatientTable(
+      List<ClinicalTable> tables,
+      Map<String, SampleValues> computed,
+      Labels samples,
+      List<Issue> issues) {
     this.tables = List.copyOf(tables);
+    this.computed = computed;
     this.samples = samples;
     this.issues = List.copyOf(issues);
   }
@@ -84,7 +90,7 @@ public final class PatientTable {
     List<String> chosen =
         selection == SampleSelection.ALL ? samples : baseline(clinical, samples, issues);
     checkPatients(clinical, chosen, selection, issues);
-    return new PatientTable(tables, Labels.of(chosen), issues);
+    return new PatientTable(tables, Map.of(), Labels.of(chosen), issues);
   }
 
   private static List<String> baseline(
@@ -175,9 +181,27 @@ public final class PatientTable {
     return issues;
   }
 
-  /** Whether one of the tables has such a column. */
+  /**
+   * The same with a column that was computed, which stands before columns of that name; samples
+   * that it does not have are missing.
+   */
+  public PatientTable with(SampleValues column) {
+    Map<String, SampleValues> more = new HashMap<>(computed);
+    more.put(column.name(), column);
+    return new PatientTable(tables, more, samples, issues);
+  }
+
+  /** The same with further issues. */
+  public PatientTable with(List<Issue> further) {
+    List<Issue> all = new ArrayList<>(issues);
+    all.addAll(further);
+    return new PatientTable(tables, computed, samples, all);
+  }
+
+  /** Whether there is such a column. */
   public boolean has(String column) {
-    return tables.stream().anyMatch(table -> isColumn(table, column));
+    return computed.containsKey(column)
+        || tables.stream().anyMatch(table -> isColumn(table, column));
   }
 
   /** The names of the columns, those of the first table first, without the columns of samples. */
@@ -190,7 +214,8 @@ public final class PatientTable {
 
   /** Whether every value of a column that is there is a number. */
   public boolean isNumeric(String column) {
-    return texts(column).flatMap(Optional::stream).allMatch(text -> number(text).isPresent());
+    return computed.containsKey(column)
+        || texts(column).flatMap(Optional::stream).allMatch(text -> number(text).isPresent());
   }
 
   /**
@@ -200,6 +225,9 @@ public final class PatientTable {
    * @throws DataFormatException if a value is no number; carries every such issue
    */
   public SampleValues numbers(String column) {
+    if (computed.containsKey(column)) {
+      return aligned(computed.get(column));
+    }
     List<Optional<String>> texts = texts(column).toList();
     List<Issue> issues = new ArrayList<>();
     double[] values = new double[texts.size()];
@@ -214,6 +242,15 @@ public final class PatientTable {
       throw new DataFormatException(issues);
     }
     return SampleValues.of(column, samples, values);
+  }
+
+  private SampleValues aligned(SampleValues column) {
+    double[] values =
+        samples.toList().stream()
+            .mapToInt(column.samples()::indexOf)
+            .mapToDouble(position -> position < 0 ? Double.NaN : column.get(position))
+            .toArray();
+    return SampleValues.of(column.name(), samples, values);
   }
 
   private Issue notNumeric(String column, String sample, String text) {
@@ -285,7 +322,7 @@ public final class PatientTable {
 
   /** The table with the samples at the given positions only, in the given order. */
   public PatientTable select(int... positions) {
-    return new PatientTable(tables, samples.select(positions), issues);
+    return new PatientTable(tables, computed, samples.select(positions), issues);
   }
 
   /** The positions of the samples for which a column has a value. */

@@ -58,7 +58,7 @@ public final class SurvivalJson {
   }
 
   private static void writeScore(ScoreEffect score, JsonGenerator json) throws IOException {
-    writeFit("cox", score.model(), json);
+    writeFit("cox", score.model(), score.coefficients(), json);
     if (score.added().isPresent()) {
       writeFit("cox_alone", score.alone(), json);
       writeAdded(score.added().get(), json);
@@ -70,8 +70,14 @@ public final class SurvivalJson {
   }
 
   private static void writeFit(String field, CoxFit fit, JsonGenerator json) throws IOException {
+    writeFit(field, fit, fit.coefficients(), json);
+  }
+
+  private static void writeFit(
+      String field, CoxFit fit, List<CoxCoefficient> coefficients, JsonGenerator json)
+      throws IOException {
     json.writeArrayFieldStart(field);
-    for (CoxCoefficient coefficient : fit.coefficients()) {
+    for (CoxCoefficient coefficient : coefficients) {
       writeCoefficient(coefficient, json);
     }
     json.writeEndArray();

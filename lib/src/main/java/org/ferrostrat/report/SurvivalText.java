@@ -82,10 +82,16 @@ public final class SurvivalText {
 
   private static String score(ScoreEffect score) {
     TextTable table = new TextTable().row("Cox", "hazard ratio per SD (95 %)", "p", "SD");
-    for (CoxCoefficient coefficient : score.model().coefficients()) {
-      table.row(coxRow(coefficient));
-    }
+    score.coefficients().forEach(coefficient -> table.row(coxRow(coefficient)));
     StringBuilder text = new StringBuilder(table.toString());
+    if (score.model().n() < score.alone().n()) {
+      text.append(
+          "on %d patients, %d events; %d left out for missing covariates%n"
+              .formatted(
+                  score.model().n(),
+                  score.model().events(),
+                  score.alone().n() - score.model().n()));
+    }
     text.append(
         "concordance of the score %s, Uno's %s; higher score = higher risk%n"
             .formatted(shown(score.concordance()), shown(score.uno())));
