@@ -58,7 +58,7 @@ public record ConfidenceInterval(double level, double low, double high) {
 
   /** The interval of the exponential of the estimate. */
   public ConfidenceInterval exp() {
-    return new ConfidenceInterval(level, Math.exp(low), Math.exp(high));
+    return new ConfidenceInterval(level, StrictMath.exp(low), StrictMath.exp(high));
   }
 
   /** The interval of the estimate times a positive number. */

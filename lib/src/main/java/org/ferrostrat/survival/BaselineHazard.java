@@ -28,7 +28,7 @@ public final class BaselineHazard {
     likelihood.walk(
         sample.linearPredictor(beta),
         false,
-        riskSet -> step[riskSet.run] += riskSet.count * Math.exp(-riskSet.logTotal));
+        riskSet -> step[riskSet.run] += riskSet.count * StrictMath.exp(-riskSet.logTotal));
     Labels names = strata.map(Strata::groups).orElseGet(() -> Labels.of("all"));
     List<double[]> times = new ArrayList<>();
     List<double[]> hazards = new ArrayList<>();
@@ -75,6 +75,6 @@ public final class BaselineHazard {
 
   /** The probability that a patient with a linear predictor is without the event after a time. */
   public double survival(int stratum, double linearPredictor, double time) {
-    return Math.exp(-at(stratum, time) * Math.exp(linearPredictor));
+    return StrictMath.exp(-at(stratum, time) * StrictMath.exp(linearPredictor));
   }
 }

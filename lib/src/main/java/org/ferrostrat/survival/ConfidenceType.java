@@ -24,7 +24,9 @@ public enum ConfidenceType {
       case LOG_LOG -> logLog(level, survival, reach);
       case LOG ->
           new ConfidenceInterval(
-              level, survival * Math.exp(-reach), Math.min(1, survival * Math.exp(reach)));
+              level,
+              survival * StrictMath.exp(-reach),
+              Math.min(1, survival * StrictMath.exp(reach)));
       case PLAIN ->
           new ConfidenceInterval(level, survival - survival * reach, survival + survival * reach)
               .within(0, 1);
@@ -32,9 +34,11 @@ public enum ConfidenceType {
   }
 
   private static ConfidenceInterval logLog(double level, double survival, double reach) {
-    double centre = Math.log(-Math.log(survival));
-    double spread = reach / -Math.log(survival);
+    double centre = StrictMath.log(-StrictMath.log(survival));
+    double spread = reach / -StrictMath.log(survival);
     return new ConfidenceInterval(
-        level, Math.exp(-Math.exp(centre + spread)), Math.exp(-Math.exp(centre - spread)));
+        level,
+        StrictMath.exp(-StrictMath.exp(centre + spread)),
+        StrictMath.exp(-StrictMath.exp(centre - spread)));
   }
 }

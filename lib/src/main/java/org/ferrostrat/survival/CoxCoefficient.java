@@ -60,14 +60,14 @@ public record CoxCoefficient(
             standardDeviation,
             estimate,
             error,
-            Math.exp(estimate),
+            StrictMath.exp(estimate),
             ConfidenceInterval.normal(level, estimate, error).exp());
     return new CoxCoefficient(
         term,
         column,
         perUnit,
         errorPerUnit,
-        Math.exp(perUnit),
+        StrictMath.exp(perUnit),
         ConfidenceInterval.normal(level, perUnit, errorPerUnit).exp(),
         statistic,
         ConfidenceInterval.normalPValue(statistic),

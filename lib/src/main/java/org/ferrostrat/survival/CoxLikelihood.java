@@ -114,7 +114,7 @@ final class CoxLikelihood {
       dying.clear();
       int deaths = 0;
       for (int i = sample.runStart[run]; i < sample.runStart[run + 1]; i++) {
-        double weight = Math.exp(eta[i] - shift);
+        double weight = StrictMath.exp(eta[i] - shift);
         atRisk.add(weight, sample.x[i]);
         if (sample.event[i]) {
           dying.add(weight, sample.x[i]);
@@ -180,7 +180,7 @@ final class CoxLikelihood {
     void fillWithout(double gone, Sums dying, double shift, RiskSet riskSet) {
       double total = zeroth - gone * dying.zeroth;
       double[] mean = riskSet.mean;
-      riskSet.logTotal = Math.log(total) + shift;
+      riskSet.logTotal = StrictMath.log(total) + shift;
       for (int j = 0; j < mean.length; j++) {
         mean[j] = (first[j] - gone * dying.first[j]) / total;
       }

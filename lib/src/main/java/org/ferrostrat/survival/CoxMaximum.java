@@ -219,7 +219,7 @@ final class CoxMaximum {
     }
     double perUnit = 0;
     for (var moments : likelihood.sample().moments) {
-      perUnit += Math.log(moments.standardDeviation());
+      perUnit += StrictMath.log(moments.standardDeviation());
     }
     return point.objective + perUnit;
   }

@@ -22,10 +22,10 @@ record CoxResiduals(double[] martingale, double[][] score) {
       mean = first ? new double[sample.columns] : mean;
       for (int i = sample.runStart[run]; i < sample.runStart[run + 1]; i++) {
         if (sample.event[i]) {
-          residuals.fill(i, sample.x[i], Math.exp(eta[i]), total, mean, hazards.dying[run]);
+          residuals.fill(i, sample.x[i], StrictMath.exp(eta[i]), total, mean, hazards.dying[run]);
           residuals.addEvent(i, sample.x[i], hazards.meanAtEvent[run]);
         } else {
-          residuals.fill(i, sample.x[i], Math.exp(eta[i]), total, mean, hazards.others[run]);
+          residuals.fill(i, sample.x[i], StrictMath.exp(eta[i]), total, mean, hazards.others[run]);
         }
       }
       total += hazards.others[run].hazard;
@@ -92,7 +92,7 @@ record CoxResiduals(double[] martingale, double[][] score) {
           eta,
           false,
           riskSet -> {
-            double amount = riskSet.count * Math.exp(-riskSet.logTotal);
+            double amount = riskSet.count * StrictMath.exp(-riskSet.logTotal);
             hazards.others[riskSet.run].add(amount, riskSet.mean);
             hazards.dying[riskSet.run].add(amount * riskSet.dyingShare, riskSet.mean);
             events[riskSet.run] += riskSet.count;

@@ -130,7 +130,7 @@ public record FollowUpColumns(
                 "event-coding",
                 place(event, String.join(", ", values)),
                 "the coding of %s is not 1 for the event and 0 for censoring".formatted(event),
-                "declare it, probably with --event-coding " + suggestion(guess.get())));
+                remedy(guess.get())));
         return guess.get();
       }
       if (guess.isPresent() && EventCoding.isNameOfCensoring(event)) {
@@ -153,10 +153,13 @@ public record FollowUpColumns(
       return EventCoding.ZERO_ONE;
     }
 
-    private String suggestion(EventCoding guess) {
-      return EventCoding.isNameOfCensoring(event) && guess != EventCoding.CBIOPORTAL
-          ? EventCoding.CNSR.id()
-          : guess.id();
+    private String remedy(EventCoding guess) {
+      boolean censoring = EventCoding.isNameOfCensoring(event);
+      if (guess == EventCoding.CNSR && !censoring) {
+        return "write 1 for the event and 0 for censoring, or declare --event-coding cnsr where 0 is the event";
+      }
+      boolean counts = guess == EventCoding.ONE_TWO && censoring;
+      return "declare it, probably with --event-coding " + (counts ? EventCoding.CNSR : guess).id();
     }
 
     private List<String> distinctEvents() {

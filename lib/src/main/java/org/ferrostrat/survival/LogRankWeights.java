@@ -41,7 +41,7 @@ public record LogRankWeights(double rho, double gamma) {
   }
 
   private static double power(double base, double exponent) {
-    return exponent == 0 ? 1 : Math.pow(base, exponent);
+    return exponent == 0 ? 1 : StrictMath.pow(base, exponent);
   }
 
   private static void require(String name, double value) {

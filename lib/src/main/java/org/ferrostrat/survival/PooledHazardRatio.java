@@ -88,12 +88,12 @@ public record PooledHazardRatio(
         method.pool(
             cohorts.stream().mapToDouble(cohort -> cohort.effect.logHazardRatio()).toArray(),
             cohorts.stream()
-                .mapToDouble(cohort -> Math.pow(cohort.effect.standardError(), 2))
+                .mapToDouble(cohort -> StrictMath.pow(cohort.effect.standardError(), 2))
                 .toArray());
     return new PooledHazardRatio(
         cohorts,
         pooled,
-        Math.exp(pooled.estimate()),
+        StrictMath.exp(pooled.estimate()),
         pooled.interval().exp(),
         pooled.prediction().exp(),
         issues);

@@ -156,7 +156,7 @@ public record RestrictedMean(double horizon, Tail tail, double level) {
   private Difference difference(
       String firstName, Estimate first, String secondName, Estimate second) {
     double difference = second.mean() - first.mean();
-    double error = Math.hypot(first.standardError(), second.standardError());
+    double error = StrictMath.hypot(first.standardError(), second.standardError());
     if (error == 0) {
       throw InsufficientDataException.of(
           "no group has an event before the horizon after which others are still followed",

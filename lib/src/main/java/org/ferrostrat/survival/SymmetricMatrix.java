@@ -95,7 +95,7 @@ final class SymmetricMatrix {
   double logDeterminant() {
     double sum = 0;
     for (int i = 0; i < size; i++) {
-      sum += 2 * Math.log(factor[i][i]);
+      sum += 2 * StrictMath.log(factor[i][i]);
     }
     return sum;
   }

@@ -26,7 +26,7 @@ public enum TimeTransform {
       transformed[i] =
           switch (this) {
             case IDENTITY -> time[i];
-            case LOG -> Math.log(time[i]);
+            case LOG -> StrictMath.log(time[i]);
             case KAPLAN_MEIER -> before < 0 ? 0 : 1 - survival[before];
             case RANK -> {
               int line = table.lineAt(time[i]);

@@ -99,6 +99,14 @@ class FollowUpColumnsTest {
         "--event-coding cnsr");
   }
 
+  /** 2 may be another cause of death: nothing is to be guessed. */
+  @Test
+  void threeNumbersAreNotTakenForReasonsOfCensoring() throws IOException {
+    ClinicalTable table = table("sample os_months os_event", "A 3 1", "B 5 0", "C 6 2");
+
+    assertIssue(() -> OVERALL.read(table), "event-coding", "write 1 for the event");
+  }
+
   @Test
   void valuesOutsideADeclaredCodingAreAllNamed() throws IOException {
     ClinicalTable table =
