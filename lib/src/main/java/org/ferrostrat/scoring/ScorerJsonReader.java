@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
@@ -43,6 +44,8 @@ final class ScorerJsonReader {
     JsonNode root;
     try {
       root = mapper().readTree(in);
+    } catch (MismatchedInputException e) {
+      throw failure(name, "something follows its end", e);
     } catch (JsonProcessingException e) {
       throw failure(name, "it is not JSON: " + e.getOriginalMessage(), e);
     } catch (CharConversionException e) {
@@ -158,11 +161,17 @@ final class ScorerJsonReader {
         .properties()
         .forEach(field -> tables.put(field.getKey(), table(field.getValue(), field.getKey())));
     return new FittedEntry(
-        new Entry(signature, node.has("method") ? Optional.of(method(node)) : Optional.empty()),
+        new Entry(signature, method(signature, node)),
         new GeneState(vectors, tables),
         flag(node, "learned"),
         number(required(node, "range"), "range"),
         finiteNumbers(required(node, "scores"), "scores"));
+  }
+
+  /** The method; only a signature without a formula has none. */
+  private static Optional<ScoringMethod> method(Signature signature, JsonNode node) {
+    boolean hasNone = !node.has("method") && !signature.notScorable().isEmpty();
+    return hasNone ? Optional.empty() : Optional.of(method(node));
   }
 
   private static ScoringMethod method(JsonNode node) {

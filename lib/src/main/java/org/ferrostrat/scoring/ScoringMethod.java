@@ -170,13 +170,21 @@ public final class ScoringMethod {
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       method =
           switch (parameter.getKey()) {
-            case "alpha" -> method.withAlpha(Double.parseDouble(parameter.getValue()));
+            case "alpha" -> method.withAlpha(parseAlpha(parameter.getValue()));
             case "kernel" -> method.withKernel(parameter.getValue());
             case "statistic" -> method.withStatistic(parameter.getValue());
             default -> throw method.noSuchParameter(parameter.getKey());
           };
     }
     return method;
+  }
+
+  private static double parseAlpha(String alpha) {
+    try {
+      return Double.parseDouble(alpha);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("alpha is '%s'; need 0 to 10".formatted(alpha), e);
+    }
   }
 
   /**
