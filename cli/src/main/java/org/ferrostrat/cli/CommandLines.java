@@ -10,6 +10,7 @@ import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.genes.GeneMatching;
+import org.ferrostrat.stratification.ConsensusClustering;
 import org.ferrostrat.stratification.SelectionPValue;
 import org.ferrostrat.survival.ConfidenceType;
 import org.ferrostrat.survival.FollowUpUnit;
@@ -55,6 +56,9 @@ final class CommandLines {
             new Choice<>(SignaturesCommand.ExportCommand.Format.class))
         .registerConverter(GeneMatching.class, new Choice<>(GeneMatching.class))
         .registerConverter(SurvivalCommand.Format.class, new Choice<>(SurvivalCommand.Format.class))
+        .registerConverter(ProfileCommand.Format.class, new Choice<>(ProfileCommand.Format.class))
+        .registerConverter(
+            ConsensusClustering.Method.class, new Choice<>(ConsensusClustering.Method.class))
         .registerConverter(SampleSelection.class, new Choice<>(SampleSelection.class))
         .registerConverter(SelectionPValue.class, new Choice<>(SelectionPValue.class))
         .registerConverter(FollowUpUnit.class, new Choice<>(FollowUpUnit.class))

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       ScoreCommand.class,
+      ProfileCommand.class,
       SurvivalCommand.class,
       CheckCommand.class,
       SignaturesCommand.class

@@ -58,7 +58,9 @@ class DocumentationTest {
   }
 
   static List<CodeBlock> commands() throws IOException {
-    return blocks("sh").stream().filter(block -> !block.place().startsWith("walk-through.md:")).toList();
+    return blocks("sh").stream()
+        .filter(block -> !block.place().startsWith("walk-through.md:"))
+        .toList();
   }
 
   static List<CodeBlock> snippets() throws IOException {
