@@ -29,7 +29,8 @@ final class SubtypeOptions {
   @Option(
       names = "--resamples",
       paramLabel = "N",
-      description = "Resamples of the patients for each number of subtypes.")
+      description =
+          "Resamples of the patients for each number of subtypes (50 or more; default: 200).")
   private Integer resamples;
 
   @Option(
