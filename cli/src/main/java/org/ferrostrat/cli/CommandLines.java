@@ -10,6 +10,7 @@ import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.genes.GeneMatching;
+import org.ferrostrat.stats.RandomEffects;
 import org.ferrostrat.stratification.ConsensusClustering;
 import org.ferrostrat.stratification.SelectionPValue;
 import org.ferrostrat.survival.ConfidenceType;
@@ -59,6 +60,10 @@ final class CommandLines {
         .registerConverter(ProfileCommand.Format.class, new Choice<>(ProfileCommand.Format.class))
         .registerConverter(
             ConsensusClustering.Method.class, new Choice<>(ConsensusClustering.Method.class))
+        .registerConverter(PoolCommand.Format.class, new Choice<>(PoolCommand.Format.class))
+        .registerConverter(RandomEffects.Limits.class, new Choice<>(RandomEffects.Limits.class))
+        .registerConverter(
+            RandomEffects.Heterogeneity.class, new Choice<>(RandomEffects.Heterogeneity.class))
         .registerConverter(SampleSelection.class, new Choice<>(SampleSelection.class))
         .registerConverter(SelectionPValue.class, new Choice<>(SelectionPValue.class))
         .registerConverter(FollowUpUnit.class, new Choice<>(FollowUpUnit.class))

@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       ProfileCommand.class,
       SurvivalCommand.class,
+      ScreenCommand.class,
+      PoolCommand.class,
       CheckCommand.class,
       SignaturesCommand.class
     },

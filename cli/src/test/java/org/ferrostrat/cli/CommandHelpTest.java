@@ -65,8 +65,10 @@ class CommandHelpTest {
   @MethodSource("commands")
   void unknownOption(List<String> words) {
     List<String> needed = new ArrayList<>(words);
-    if (words.equals(List.of("survival"))) {
+    if (words.equals(List.of("survival")) || words.equals(List.of("screen"))) {
       needed.addAll(List.of("scores.tsv", "--time", "os_months", "--event", "os_event"));
+    } else if (words.equals(List.of("pool"))) {
+      needed.addAll(List.of("--cohort", "a=b,c", "--column", "x", "--time", "t", "--event", "e"));
     } else if (words.contains("show")) {
       needed.add("fps-32");
     } else if (!words.isEmpty() && !words.contains("signatures")) {

@@ -212,6 +212,11 @@ public final class PatientTable {
         .toList();
   }
 
+  /** The names of the columns of the first table, without that of the samples. */
+  public List<String> columnsOfFirst() {
+    return tables.get(0).columns().toList().stream().skip(1).toList();
+  }
+
   /** Whether every value of a column that is there is a number. */
   public boolean isNumeric(String column) {
     return computed.containsKey(column)
