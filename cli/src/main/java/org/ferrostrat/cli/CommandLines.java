@@ -5,9 +5,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.genes.GeneMatching;
+import org.ferrostrat.survival.FollowUpUnit;
 import picocli.CommandLine;
 
 /** Runs command lines: parses them and turns what goes wrong into a message and an exit code. */
@@ -48,6 +51,9 @@ final class CommandLines {
             SignaturesCommand.ExportCommand.Format.class,
             new Choice<>(SignaturesCommand.ExportCommand.Format.class))
         .registerConverter(GeneMatching.class, new Choice<>(GeneMatching.class))
+        .registerConverter(StratifyOutputs.Format.class, new Choice<>(StratifyOutputs.Format.class))
+        .registerConverter(SampleSelection.class, new Choice<>(SampleSelection.class))
+        .registerConverter(FollowUpUnit.class, new Choice<>(FollowUpUnit.class))
         .setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -68,6 +74,10 @@ final class CommandLines {
     if (failure instanceof DataFormatException bad) {
       printFirstIssues(bad.issues(), err);
       return ExitCode.BAD_INPUT;
+    }
+    if (failure instanceof InsufficientDataException) {
+      err.println("error: " + failure.getMessage());
+      return ExitCode.STATISTICAL_PRECONDITION;
     }
     if (failure instanceof UsageException || failure instanceof IllegalArgumentException) {
       err.println("error: " + failure.getMessage());

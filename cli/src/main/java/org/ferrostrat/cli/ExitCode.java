@@ -8,6 +8,7 @@ final class ExitCode {
   static final int BAD_INPUT = 3;
   static final int NO_COVERAGE = 4;
   static final int PARTLY_DONE = 5;
+  static final int STATISTICAL_PRECONDITION = 6;
 
   private ExitCode() {}
 }

@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
       "Ferroptosis biomarkers of tumours from gene expression: scores with their coverage and"
           + " caveats. Research use only."
     },
-    subcommands = {ScoreCommand.class, CheckCommand.class, SignaturesCommand.class},
+    subcommands = {
+      ScoreCommand.class,
+      StratifyCommand.class,
+      CheckCommand.class,
+      SignaturesCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit codes:%n",
@@ -22,12 +27,14 @@ import picocli.CommandLine.Spec;
       "2:wrong usage",
       "3:bad input",
       "4:no signature passes the coverage gate",
-      "5:partly done; what failed is listed"
+      "5:partly done; what failed is listed",
+      "6:too few patients, events or classes for the statistics"
     },
     footer = {
       "%nExamples:",
       "  ferrostrat score expression.tsv.gz > scores.tsv",
       "  ferrostrat score expression.tsv.gz -s fps-32,cyt-rooney --format tidy -o scores.tsv",
+      "  ferrostrat stratify scores.tsv --clinical clinical.tsv > groups.tsv",
       "  ferrostrat check expression.tsv.gz --clinical clinical.tsv",
       "  ferrostrat signatures show fps-32"
     })
