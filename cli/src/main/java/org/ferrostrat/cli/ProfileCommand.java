@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "The mechanisms around ferroptosis in every sample: each module of the catalogue and their"
-          + " axes, standardised over the cohort, higher meaning closer to ferroptosis.",
+          + " axes, standardised over the cohort, signed so that higher is more ferroptosis, or more"
+          + " of the process where a module stands for another one.",
       "",
       "With --subtypes, consensus clustering of the axes."
     },

@@ -233,7 +233,8 @@ public final class SurvivalJson {
     json.writeEndObject();
   }
 
-  private static void writeCutpoint(Cutpoints cutpoints, JsonGenerator json) throws IOException {
+  /** The rule, its cut-points and what the search found. */
+  static void writeCutpoint(Cutpoints cutpoints, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("cutpoint");
     json.writeStringField("rule", cutpoints.rule().text());
     ResultJson.number("value", cutpoints.values()[0], json);

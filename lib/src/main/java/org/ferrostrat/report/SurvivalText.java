@@ -170,7 +170,8 @@ public final class SurvivalText {
     return "%s against %s".formatted(level, reference);
   }
 
-  private static String cutpoints(Cutpoints cutpoints) {
+  /** The rule, its cut-points and the p-value of the search. */
+  static String cutpoints(Cutpoints cutpoints) {
     String values =
         Arrays.stream(cutpoints.values())
             .mapToObj(Numbers::shown)
