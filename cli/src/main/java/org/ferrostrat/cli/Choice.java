@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads an option that is one of a few words, and names the words where it is none of them. */
-final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
+final class Choice<E> implements ITypeConverter<E> {
   private final Class<E> type;
 
   Choice(Class<E> type) {
@@ -30,7 +30,7 @@ final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
   }
 
   /** The word of a value, as options are written. */
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String word(Object value) {
+    return ((Enum<?>) value).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

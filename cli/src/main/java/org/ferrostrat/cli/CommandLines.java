@@ -10,6 +10,8 @@ import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.genes.GeneMatching;
+import org.ferrostrat.stats.RandomEffects;
+import org.ferrostrat.stratification.ConsensusClustering;
 import org.ferrostrat.stratification.SelectionPValue;
 import org.ferrostrat.survival.ConfidenceType;
 import org.ferrostrat.survival.FollowUpUnit;
@@ -19,6 +21,25 @@ import picocli.CommandLine;
 /** Runs command lines: parses them and turns what goes wrong into a message and an exit code. */
 final class CommandLines {
   private static final int ISSUES_SHOWN = 20;
+
+  /** Options that are one of a few words. */
+  private static final List<Class<? extends Enum<?>>> CHOICES =
+      List.of(
+          ConfidenceType.class,
+          ConsensusClustering.Method.class,
+          FollowUpUnit.class,
+          GeneMatching.class,
+          PoolCommand.Format.class,
+          ProfileCommand.Format.class,
+          RandomEffects.Heterogeneity.class,
+          RandomEffects.Limits.class,
+          SampleSelection.class,
+          ScoreOutputs.Format.class,
+          SelectionPValue.class,
+          SignaturesCommand.ExportCommand.Format.class,
+          StratifyOutputs.Format.class,
+          SurvivalCommand.Format.class,
+          Ties.class);
 
   private CommandLines() {}
 
@@ -48,23 +69,17 @@ final class CommandLines {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new FerrostratCommand())
-        .registerConverter(ScoreOutputs.Format.class, new Choice<>(ScoreOutputs.Format.class))
-        .registerConverter(
-            SignaturesCommand.ExportCommand.Format.class,
-            new Choice<>(SignaturesCommand.ExportCommand.Format.class))
-        .registerConverter(GeneMatching.class, new Choice<>(GeneMatching.class))
-        .registerConverter(SurvivalCommand.Format.class, new Choice<>(SurvivalCommand.Format.class))
-        .registerConverter(SampleSelection.class, new Choice<>(SampleSelection.class))
-        .registerConverter(SelectionPValue.class, new Choice<>(SelectionPValue.class))
-        .registerConverter(FollowUpUnit.class, new Choice<>(FollowUpUnit.class))
-        .registerConverter(ConfidenceType.class, new Choice<>(ConfidenceType.class))
-        .registerConverter(Ties.class, new Choice<>(Ties.class))
-        .setUsageHelpAutoWidth(true)
+    CommandLine line = new CommandLine(new FerrostratCommand());
+    CHOICES.forEach(type -> register(line, type));
+    return line.setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(CommandLines::wrongUsage)
-        .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line));
+        .setExecutionExceptionHandler((failure, failing, parsed) -> report(failure, failing));
+  }
+
+  private static <E> void register(CommandLine line, Class<E> type) {
+    line.registerConverter(type, new Choice<>(type));
   }
 
   private static int wrongUsage(CommandLine.ParameterException failure, String[] args) {
@@ -81,8 +96,8 @@ final class CommandLines {
       printFirstIssues(bad.issues(), err);
       return ExitCode.BAD_INPUT;
     }
-    if (failure instanceof InsufficientDataException few) {
-      err.println("error: " + few.getMessage());
+    if (failure instanceof InsufficientDataException) {
+      err.println("error: " + failure.getMessage());
       return ExitCode.STATISTICAL_PRECONDITION;
     }
     if (failure instanceof UsageException || failure instanceof IllegalArgumentException) {

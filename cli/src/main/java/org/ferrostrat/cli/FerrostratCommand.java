@@ -14,7 +14,11 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       ScoreCommand.class,
+      StratifyCommand.class,
+      ProfileCommand.class,
       SurvivalCommand.class,
+      ScreenCommand.class,
+      PoolCommand.class,
       CheckCommand.class,
       SignaturesCommand.class
     },
@@ -34,6 +38,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  ferrostrat score expression.tsv.gz > scores.tsv",
       "  ferrostrat score expression.tsv.gz -s fps-32,cyt-rooney --format tidy -o scores.tsv",
+      "  ferrostrat stratify scores.tsv --clinical clinical.tsv > groups.tsv",
       "  ferrostrat survival scores.tsv --clinical clinical.tsv --time os_months --event os_event",
       "  ferrostrat check expression.tsv.gz --clinical clinical.tsv",
       "  ferrostrat signatures show fps-32"

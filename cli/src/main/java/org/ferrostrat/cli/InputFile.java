@@ -1,10 +1,15 @@
 package org.ferrostrat.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.report.RunDescription;
 
 /** What can be told of a file before it is read. */
 final class InputFile {
@@ -24,6 +29,16 @@ final class InputFile {
     }
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
+    }
+  }
+
+  /** A small file and the hash of its bytes. */
+  static RunDescription.Input description(Path file) throws IOException {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return new RunDescription.Input(file.toString(), HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -65,10 +65,14 @@ class CommandHelpTest {
   @MethodSource("commands")
   void unknownOption(List<String> words) {
     List<String> needed = new ArrayList<>(words);
-    if (words.equals(List.of("score")) || words.equals(List.of("check"))) {
-      needed.add("expression.tsv");
+    if (words.equals(List.of("survival")) || words.equals(List.of("screen"))) {
+      needed.addAll(List.of("scores.tsv", "--time", "os_months", "--event", "os_event"));
+    } else if (words.equals(List.of("pool"))) {
+      needed.addAll(List.of("--cohort", "a=b,c", "--column", "x", "--time", "t", "--event", "e"));
     } else if (words.contains("show")) {
       needed.add("fps-32");
+    } else if (!words.isEmpty() && !words.contains("signatures")) {
+      needed.add("table.tsv");
     }
     CommandRun run = run(needed, "--no-such-option");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);

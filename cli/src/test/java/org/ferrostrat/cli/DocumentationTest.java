@@ -1,6 +1,7 @@
 package org.ferrostrat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class DocumentationTest {
   private static final String JAR = "java -jar cli/target/ferrostrat.jar ";
   private static final Map<String, String> DATA_FILES =
       Map.of("json", "my-score.json", "gmt", "my-sets.gmt", "csv", "my-weights.csv");
+  private static final Path WALK_THROUGH = Project.ROOT.resolve("docs/walk-through.md");
   private static final Pattern OPTION = Pattern.compile("`(?:[^`\n]* )?(--[a-z][a-z-]*)");
   private static final String JAVA =
       ProcessHandle.current().info().command().orElseThrow(IllegalStateException::new);
@@ -56,7 +58,9 @@ class DocumentationTest {
   }
 
   static List<CodeBlock> commands() throws IOException {
-    return blocks("sh");
+    return blocks("sh").stream()
+        .filter(block -> !block.place().startsWith("walk-through.md:"))
+        .toList();
   }
 
   static List<CodeBlock> snippets() throws IOException {
@@ -90,6 +94,24 @@ class DocumentationTest {
   @MethodSource
   void commands(CodeBlock block) throws Exception {
     compare(block, run("sh", "-e", "-c", block.text()));
+  }
+
+  /** The steps of an analysis of a real cohort stand on each other. */
+  @Test
+  void walkThrough() throws Exception {
+    Path cohorts =
+        Path.of(System.getProperty("ferrostrat.shared", "../../shared")).resolve("cohorts");
+    assumeTrue(Files.exists(cohorts), "the real cohorts are not there");
+    Path link = Files.createSymbolicLink(folder.resolve("cohorts"), cohorts.toRealPath());
+    try {
+      for (CodeBlock block : CodeBlock.of(WALK_THROUGH)) {
+        if (block.language().equals("sh")) {
+          compare(block, run("sh", "-e", "-c", block.text()));
+        }
+      }
+    } finally {
+      Files.delete(link);
+    }
   }
 
   /** Imports stay outside; the rest is the body of a program. */

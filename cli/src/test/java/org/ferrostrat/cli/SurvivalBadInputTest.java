@@ -164,11 +164,14 @@ class SurvivalBadInputTest {
 
   @Test
   void fewEventsAreWarnedOf() {
-    SurvivalRuns few =
-        changed("os_months", value -> value.isEmpty() || value.compareTo("2") > 0 ? "" : value);
-    CommandRun run = few.run("--rule", "none", "--covariates", "age");
+    SurvivalRuns early =
+        changed(
+            "os_months", value -> !value.isEmpty() && Double.parseDouble(value) <= 5 ? value : "");
+    CommandRun run = early.run("--rule", "none", "--covariates", "age");
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.err()).contains("warning: ", "[few-events]");
+    assertThat(run.err())
+        .contains("warning: ", "[few-events]", "and ", " more")
+        .containsSubsequence("[few-events]", "[no-follow-up-time]");
   }
 
   @Test

@@ -212,6 +212,11 @@ public final class PatientTable {
         .toList();
   }
 
+  /** The names of the columns of the first table, without that of the samples. */
+  public List<String> columnsOfFirst() {
+    return tables.get(0).columns().toList().stream().skip(1).toList();
+  }
+
   /**
    * Whether a column holds numbers rather than categories: most of the values that are there are
    * numbers. A text among them is a mistake that {@link #numbers} names.

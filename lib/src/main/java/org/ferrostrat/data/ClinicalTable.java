@@ -65,6 +65,38 @@ public final class ClinicalTable {
     }
   }
 
+  /**
+   * A table of numbers, such as scores that were just computed; NaN is a missing value.
+   *
+   * @param name what to call it in messages
+   * @param columns at least one, all of the same samples
+   * @throws IllegalArgumentException if there is no column, a name stands twice, or the samples
+   *     differ
+   */
+  public static ClinicalTable of(String name, SampleValues... columns) {
+    if (columns.length == 0) {
+      throw new IllegalArgumentException("there is no column; need at least one");
+    }
+    Labels samples = columns[0].samples();
+    List<String> header = new ArrayList<>(List.of("sample"));
+    for (SampleValues column : columns) {
+      if (!column.samples().equals(samples)) {
+        throw new IllegalArgumentException(
+            "%s and %s are of different samples".formatted(columns[0].name(), column.name()));
+      }
+      header.add(column.name());
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      List<String> row = new ArrayList<>(List.of(samples.get(i)));
+      for (SampleValues column : columns) {
+        row.add(column.isMissing(i) ? "" : Double.toString(column.get(i)));
+      }
+      rows.add(row);
+    }
+    return new ClinicalTable(name, samples, Labels.of(header), rows);
+  }
+
   /** The rows with anything in them, that of the header first. */
   private static List<CsvRecord> records(String name, String text) {
     List<CsvRecord> records = new ArrayList<>();

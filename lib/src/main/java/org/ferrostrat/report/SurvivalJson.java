@@ -176,6 +176,7 @@ public final class SurvivalJson {
       writeGroup(curve, groups.restrictedMeans().get(curve.getKey()), times, json);
     }
     json.writeEndArray();
+    json.writeBooleanField("group_tests_valid", !groups.isSought());
     writeTest("logrank", groups.logRank().test(), json);
     if (groups.trend().isPresent()) {
       writeTest("logrank_trend", groups.trend().get().test(), json);
@@ -243,7 +244,8 @@ public final class SurvivalJson {
     json.writeEndObject();
   }
 
-  private static void writeCutpoint(Cutpoints cutpoints, JsonGenerator json) throws IOException {
+  /** The rule, its cut-points and what the search found. */
+  static void writeCutpoint(Cutpoints cutpoints, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("cutpoint");
     json.writeStringField("rule", cutpoints.rule().text());
     ResultJson.number("value", cutpoints.values()[0], json);
@@ -258,7 +260,6 @@ public final class SurvivalJson {
       json.writeStringField("p_method", selection.settings().method().label());
       ResultJson.number("p_naive", selection.naivePValue(), json);
       json.writeNumberField("candidates", selection.candidates());
-      json.writeBooleanField("tests_of_groups_valid", false);
     }
     json.writeEndObject();
   }

@@ -211,7 +211,8 @@ public final class SurvivalText {
         .formatted(what, Numbers.shown(coefficient.hazardRatio(), coefficient.interval()));
   }
 
-  private static String cutpoints(Cutpoints cutpoints) {
+  /** The rule, its cut-points and the p-value of the search. */
+  static String cutpoints(Cutpoints cutpoints) {
     String values =
         Arrays.stream(cutpoints.values())
             .mapToObj(Numbers::shown)

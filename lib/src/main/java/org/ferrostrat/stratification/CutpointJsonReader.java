@@ -126,9 +126,9 @@ final class CutpointJsonReader {
   private static ScoreProvenance provenance(JsonNode node) {
     return new ScoreProvenance(
         text(node, "signature"),
-        text(node, "method"),
-        text(node, "scaling"),
-        text(node, "unit"),
+        knownText(node, "method"),
+        knownText(node, "scaling"),
+        knownText(node, "unit"),
         texts(node, "genes"),
         text(node, "cohort"),
         count(node, "samples"));
@@ -205,6 +205,12 @@ final class CutpointJsonReader {
 
   private static String text(JsonNode node, String field) {
     return typed(node, field, JsonNode::isTextual, "text").asText();
+  }
+
+  /** Null stands for what is not known. */
+  private static String knownText(JsonNode node, String field) {
+    JsonNode value = typed(node, field, n -> n.isTextual() || n.isNull(), "text or null");
+    return value.isNull() ? "" : value.asText();
   }
 
   private static int count(JsonNode node, String field) {

@@ -98,9 +98,9 @@ final class CutpointJsonWriter {
     json.writeStartObject();
     json.writeStringField("name", name);
     json.writeStringField("signature", provenance.signature());
-    json.writeStringField("method", provenance.method());
-    json.writeStringField("scaling", provenance.scaling());
-    json.writeStringField("unit", provenance.unit());
+    writeIfKnown("method", provenance.method());
+    writeIfKnown("scaling", provenance.scaling());
+    writeIfKnown("unit", provenance.unit());
     json.writeStringField("cohort", provenance.cohort());
     json.writeNumberField("samples", provenance.samples());
     json.writeArrayFieldStart("genes");
@@ -109,6 +109,10 @@ final class CutpointJsonWriter {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void writeIfKnown(String field, String text) throws IOException {
+    json.writeStringField(field, text.isBlank() ? null : text);
   }
 
   private void write(CutpointSelection selection) throws IOException {

@@ -52,10 +52,18 @@ public record SavedCutpoints(Cutpoints cutpoints, ScoreProvenance provenance) {
    *
    * @param unit unit or scale of the expression values of the new samples
    * @param genesFound the genes of the new samples
-   * @throws DataFormatException if the unit is another, or fewer than 95 % of the genes of the rule
-   *     are there
+   * @throws DataFormatException if the rule does not know its unit and genes, the unit is another,
+   *     or fewer than 95 % of the genes of the rule are there
    */
   public void requireApplicable(String unit, Collection<String> genesFound) {
+    if (!provenance.isKnown()) {
+      throw new DataFormatException(
+          Issue.error(
+              "rule-without-genes",
+              Place.NOWHERE,
+              "the rule carries no unit and no genes, so nothing can be scored for it",
+              "save it with --expression, or apply it to a table of scores"));
+    }
     if (!provenance.unit().equals(unit)) {
       throw new DataFormatException(
           Issue.error(

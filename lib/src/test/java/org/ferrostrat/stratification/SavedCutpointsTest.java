@@ -227,4 +227,18 @@ class SavedCutpointsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ScoreProvenance("s", "m", "raw", "u", List.of("A"), "c", -1));
   }
+
+  @Test
+  void aBareColumnHasNoGenesAndComesBack() {
+    SavedCutpoints known = saved(CutpointRule.median());
+    SavedCutpoints bare =
+        new SavedCutpoints(known.cutpoints(), ScoreProvenance.ofColumn("x", "table.tsv", 60));
+    assertThat(json(bare)).contains("\"unit\" : null", "\"genes\" : [ ]");
+    assertThat(read(json(bare))).isEqualTo(bare);
+    assertThat(bare.provenance().isKnown()).isFalse();
+    assertThat(known.provenance().isKnown()).isTrue();
+    assertThatExceptionOfType(DataFormatException.class)
+        .isThrownBy(() -> bare.requireApplicable("log2(TPM+1)", genes(40)))
+        .withMessageContaining("rule-without-genes");
+  }
 }

@@ -1,0 +1,138 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ferrostrat.PooledSurvival;
+import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.cohort.SampleSelection;
+import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.report.PooledTable;
+import org.ferrostrat.stats.RandomEffects;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One score in several cohorts. */
+@Command(
+    name = "pool",
+    sortOptions = false,
+    description = {
+      "One score in several cohorts: hazard ratio per standard deviation in each, and random effects"
+          + " of them with a prediction interval."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class PoolCommand implements Callable<Integer> {
+  /** How the findings are written. */
+  enum Format {
+    TEXT,
+    TSV
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--cohort",
+      required = true,
+      paramLabel = "NAME=SCORES,CLINICAL",
+      description = "A cohort: its name, scores and clinical table. Give two at least.")
+  private List<String> cohorts;
+
+  @Option(
+      names = "--column",
+      required = true,
+      paramLabel = "COLUMN",
+      description = "The score, a column of each SCORES.")
+  private String column;
+
+  @Option(
+      names = "--samples",
+      defaultValue = "baseline",
+      paramLabel = "WHICH",
+      description = "baseline or all. Default: ${DEFAULT-VALUE}.")
+  private SampleSelection selection;
+
+  @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
+  private FollowUpOptions followUp;
+
+  @Option(
+      names = "--limits",
+      defaultValue = "knapp-hartung-at-least-one",
+      description =
+          "knapp-hartung-at-least-one, knapp-hartung (can be too narrow where few cohorts agree) or"
+              + " normal (too narrow for few). Default: ${DEFAULT-VALUE}.")
+  private RandomEffects.Limits limits;
+
+  @Option(
+      names = "--heterogeneity",
+      defaultValue = "reml",
+      description = "reml or dersimonian-laird. Default: ${DEFAULT-VALUE}.")
+  private RandomEffects.Heterogeneity heterogeneity;
+
+  @Option(names = "--format", defaultValue = "text", description = "text or tsv.")
+  private Format format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write to a file instead of standard output; .gz compresses.")
+  private Path output;
+
+  @Option(names = "--force", description = "Replace an existing file.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    OutputFile file = output == null ? null : new OutputFile(output, force);
+    RandomEffects method = RandomEffects.withDefaults().with(limits).with(heterogeneity);
+    PooledSurvival.Findings findings =
+        new PooledSurvival(column, followUp.columns(), method).run(read());
+    OutputFile.Content content =
+        out -> {
+          if (format == Format.TEXT) {
+            PooledTable.writeText(findings.pooled(), out);
+          } else {
+            PooledTable.writeTsv(findings.pooled(), out);
+          }
+        };
+    if (file != null) {
+      file.write(content);
+    } else {
+      content.writeTo(spec.commandLine().getOut());
+      spec.commandLine().getOut().flush();
+    }
+    for (Issue issue : findings.issues()) {
+      CommandLines.printIssues(List.of(issue), err);
+    }
+    return ExitCode.OK;
+  }
+
+  private Map<String, PatientTable> read() throws IOException {
+    Map<String, PatientTable> tables = new LinkedHashMap<>();
+    for (String cohort : cohorts) {
+      String[] parts = cohort.split("[=,]", -1);
+      UsageException.refuse(
+          parts.length != 3, "cohort is '%s'; need NAME=SCORES,CLINICAL".formatted(cohort));
+      List<Path> paths = new ArrayList<>(List.of(Path.of(parts[1]), Path.of(parts[2])));
+      for (Path path : paths) {
+        InputFile.require(path);
+      }
+      PatientTable table =
+          PatientTable.of(
+              ClinicalTable.read(paths.get(0)), ClinicalTable.read(paths.get(1)), selection);
+      UsageException.refuse(
+          tables.put(parts[0], table) != null, "cohort '%s' is there twice".formatted(parts[0]));
+    }
+    return tables;
+  }
+}

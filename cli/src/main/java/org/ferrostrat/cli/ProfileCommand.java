@@ -1,0 +1,256 @@
+package org.ferrostrat.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.cohort.SampleSelection;
+import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.report.MechanismTables;
+import org.ferrostrat.report.SubtypeTables;
+import org.ferrostrat.scoring.MechanismPlan;
+import org.ferrostrat.scoring.MechanismProfile;
+import org.ferrostrat.scoring.MechanismProfiler;
+import org.ferrostrat.scoring.ScoringPlan;
+import org.ferrostrat.stratification.ConsensusSubtypes;
+import org.ferrostrat.stratification.SubtypeAssignment;
+import org.ferrostrat.stratification.SubtypeCentroids;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The mechanisms around ferroptosis in every sample, and subtypes by them. */
+@Command(
+    name = "profile",
+    sortOptions = false,
+    description = {
+      "The mechanisms around ferroptosis in every sample: each module of the catalogue and their"
+          + " axes, standardised over the cohort, signed so that higher is more ferroptosis, or more"
+          + " of the process where a module stands for another one.",
+      "",
+      "With --subtypes, consensus clustering of the axes."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ProfileCommand implements Callable<Integer> {
+  /** The form of the table. */
+  enum Format {
+    WIDE,
+    TIDY
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ExpressionInput input;
+
+  @Option(
+      names = "--clinical",
+      paramLabel = "FILE",
+      description = "Standardise and cluster by the baseline samples of this table only.")
+  private Path clinical;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "FILE",
+      description = "Standardise by a cohort that was kept, instead of this one.")
+  private Path reference;
+
+  @Option(
+      names = "--save-reference",
+      paramLabel = "FILE",
+      description = "Keep this cohort as a reference for others.")
+  private Path saveReference;
+
+  @Option(
+      names = "--accept-scale",
+      description = "Use the values as they are where a module wants another scale.")
+  private boolean acceptScale;
+
+  @ArgGroup(validate = false, heading = "%nSubtypes:%n")
+  private SubtypeOptions subtypes = new SubtypeOptions();
+
+  @ArgGroup(validate = false, heading = "%nResults:%n")
+  private Results results = new Results();
+
+  /** Where the profile goes. */
+  static final class Results {
+    @Option(
+        names = "--format",
+        defaultValue = "wide",
+        description = "wide (axes, then modules) or tidy (with what each is made of).")
+    private Format format;
+
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        description = "Write to a file instead of standard output; .gz compresses.")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace existing files.")
+    private boolean force;
+
+    @Option(
+        names = {"-q", "--quiet"},
+        description = "Only warnings and errors on standard error.")
+    private boolean quiet;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    subtypes.refuseContradictions(reference != null);
+    UsageException.refuse(
+        reference != null && (saveReference != null || clinical != null || acceptScale),
+        "a reference has its own cohort and scale; leave out --save-reference, --clinical and"
+            + " --accept-scale");
+    List<OutputFile> files = checkFiles();
+    Execution execution = input.execution(err);
+    ExpressionMatrix matrix = input.read(execution);
+    ExpressionMatrix cohort = fittedSamples(matrix);
+    MechanismProfiler profiler = profiler(cohort, execution);
+    MechanismProfile profile = profiler.profile(matrix, execution);
+    List<Issue> issues = new ArrayList<>(profile.issues());
+    if (saveReference != null) {
+      files.get(1).write(profiler.scorer()::save);
+    }
+    if (subtypes.output().isPresent()) {
+      issues.addAll(writeSubtypes(profiler, cohort, profile, files, execution));
+    }
+    if (results.output != null) {
+      files.get(0).write(out -> write(profile, out));
+    } else {
+      PrintWriter out = spec.commandLine().getOut();
+      write(profile, out);
+      out.flush();
+    }
+    tell(profile, issues, err);
+    return ExitCode.OK;
+  }
+
+  /**
+   * Places of the profile, the reference, the subtypes and their centroids; null where unwanted.
+   */
+  private List<OutputFile> checkFiles() throws IOException {
+    List<Path> inputs = new ArrayList<>();
+    input.path().ifPresent(inputs::add);
+    Stream.of(clinical, reference, subtypes.apply().orElse(null))
+        .filter(Objects::nonNull)
+        .forEach(inputs::add);
+    for (Path file : inputs) {
+      InputFile.require(file);
+    }
+    List<Path> outputs = new ArrayList<>();
+    outputs.add(results.output);
+    outputs.add(saveReference);
+    outputs.add(subtypes.output().orElse(null));
+    outputs.add(subtypes.save().orElse(null));
+    OutputFile.requireApart(outputs.stream().filter(Objects::nonNull).toList(), inputs);
+    List<OutputFile> files = new ArrayList<>();
+    for (Path output : outputs) {
+      files.add(output == null ? null : new OutputFile(output, results.force));
+    }
+    return files;
+  }
+
+  private ExpressionMatrix fittedSamples(ExpressionMatrix matrix) throws IOException {
+    if (clinical == null) {
+      return matrix;
+    }
+    ClinicalTable table = ClinicalTable.read(clinical);
+    int[] baseline =
+        PatientTable.of(table, SampleSelection.BASELINE).samples().toList().stream()
+            .mapToInt(matrix.samples()::indexOf)
+            .filter(position -> position >= 0)
+            .sorted()
+            .toArray();
+    UsageException.refuse(
+        baseline.length < 2,
+        "%d baseline samples of %s are in the matrix; need at least 2"
+            .formatted(baseline.length, clinical));
+    return matrix.selectSamples(baseline);
+  }
+
+  private MechanismProfiler profiler(ExpressionMatrix cohort, Execution execution)
+      throws IOException {
+    if (reference != null) {
+      return MechanismPlan.bundled().against(ReferenceFile.read(reference));
+    }
+    MechanismPlan plan = MechanismPlan.bundled();
+    return (acceptScale ? plan.withScoring(ScoringPlan::acceptingAnyScale) : plan)
+        .fit(cohort, execution);
+  }
+
+  private List<Issue> writeSubtypes(
+      MechanismProfiler profiler,
+      ExpressionMatrix cohort,
+      MechanismProfile profile,
+      List<OutputFile> files,
+      Execution execution)
+      throws IOException {
+    if (subtypes.apply().isPresent()) {
+      SubtypeAssignment assignment = load(subtypes.apply().get()).assign(profile.axisValues());
+      files.get(2).write(out -> SubtypeTables.writeAssignment(assignment, out));
+      return assignment.issues();
+    }
+    boolean isWhole = cohort.sampleCount() == profile.samples().size();
+    MechanismProfile fitted = isWhole ? profile : profiler.profile(cohort, execution);
+    ConsensusSubtypes found = subtypes.clustering().fit(fitted.axisValues(), execution);
+    if (isWhole) {
+      files.get(2).write(out -> SubtypeTables.writeLabels(found, out));
+    } else {
+      SubtypeAssignment assignment = found.assign(profile.axisValues());
+      files.get(2).write(out -> SubtypeTables.writeAssignment(assignment, out));
+    }
+    if (files.get(3) != null) {
+      files.get(3).write(found::save);
+    }
+    if (!results.quiet) {
+      SubtypeTables.writeCandidates(found, spec.commandLine().getErr());
+    }
+    return found.issues();
+  }
+
+  private static SubtypeCentroids load(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return SubtypeCentroids.load(file.toString(), in);
+    }
+  }
+
+  private void write(MechanismProfile profile, Writer out) throws IOException {
+    switch (results.format) {
+      case WIDE -> MechanismTables.writeWide(profile, out);
+      case TIDY -> MechanismTables.writeTidy(profile, out);
+    }
+  }
+
+  private void tell(MechanismProfile profile, List<Issue> issues, PrintWriter err) {
+    if (!results.quiet) {
+      err.printf(
+          "%d samples, %d axes of %d modules, standardised by %s%n",
+          profile.samples().size(),
+          profile.axes().size(),
+          profile.modules().size(),
+          profile.referenceName());
+    }
+    CommandLines.printFirstIssues(
+        issues.stream()
+            .filter(issue -> !results.quiet || issue.level() != Issue.Level.INFO)
+            .toList(),
+        err);
+  }
+}

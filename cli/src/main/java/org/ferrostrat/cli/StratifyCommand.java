@@ -1,0 +1,399 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.ferrostrat.ResponseColumn;
+import org.ferrostrat.SavedRule;
+import org.ferrostrat.Stratification;
+import org.ferrostrat.Stratification.GreySources;
+import org.ferrostrat.StratificationFindings;
+import org.ferrostrat.TwoMarkerFindings;
+import org.ferrostrat.TwoMarkerStratification;
+import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.cohort.SampleSelection;
+import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.GeneExpression;
+import org.ferrostrat.stratification.CutpointResampling;
+import org.ferrostrat.stratification.CutpointRule;
+import org.ferrostrat.stratification.CutpointRule.Outcome;
+import org.ferrostrat.stratification.SavedCutpoints;
+import org.ferrostrat.stratification.TwoMarkerRule;
+import org.ferrostrat.survival.EventCoding;
+import org.ferrostrat.survival.FollowUpColumns;
+import org.ferrostrat.survival.FollowUpUnit;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts samples into groups by a score. */
+@Command(
+    name = "stratify",
+    sortOptions = false,
+    description = {
+      "Puts samples into groups by a score, or by two markers.",
+      "",
+      "The rule is fitted to baseline samples and then assigns all samples of the file. Prints one"
+          + " row per sample; cut-point, sizes and p-values go to standard error."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class StratifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "SCORES",
+      arity = "0..1",
+      description =
+          "Table of scores, first column the samples, as score writes it. Not needed where"
+              + " --expression gives everything.")
+  private Path scores;
+
+  @ArgGroup(validate = false, heading = "%nThe rule:%n")
+  private StratifyRule rule = new StratifyRule();
+
+  @ArgGroup(validate = false, heading = "%nPatients and outcome:%n")
+  private Patients patients = new Patients();
+
+  @ArgGroup(validate = false, heading = "%nHow firm a group is:%n")
+  private StratifyStability stability = new StratifyStability();
+
+  @ArgGroup(validate = false, heading = "%nExpression values:%n")
+  private StratifyExpression expression = new StratifyExpression();
+
+  @ArgGroup(validate = false, heading = "%nResults:%n")
+  private StratifyOutputs outputs = new StratifyOutputs();
+
+  /** The options for what is known of patients beside their scores. */
+  static final class Patients {
+    @Option(
+        names = "--clinical",
+        paramLabel = "FILE",
+        description = "Clinical table whose first column holds the samples.")
+    private Path clinical;
+
+    @Option(
+        names = "--samples",
+        paramLabel = "WHICH",
+        description =
+            "Fit the rule to baseline samples or to all (default: baseline; all where no column"
+                + " primary_sample or timepoint tells them).")
+    private SampleSelection samples;
+
+    @Option(names = "--time", paramLabel = "COLUMN", description = "Follow-up, such as os_months.")
+    private String time;
+
+    @Option(names = "--event", paramLabel = "COLUMN", description = "Event, such as os_event.")
+    private String event;
+
+    @Option(
+        names = "--time-unit",
+        paramLabel = "UNIT",
+        description = "days, weeks, months or years (default: told by the name of the column).")
+    private FollowUpUnit timeUnit;
+
+    @Option(
+        names = "--event-coding",
+        paramLabel = "CODING",
+        description = "0/1, 1/2, cbioportal, cnsr or words (default: 0/1).")
+    private String eventCoding;
+
+    @Option(names = "--response", paramLabel = "COLUMN", description = "Response, for youden.")
+    private String response;
+
+    @Option(
+        names = "--responder",
+        paramLabel = "VALUE",
+        split = ",",
+        description = "Values of responders (default: R against NR, or 1 against 0).")
+    private List<String> responders = List.of();
+
+    boolean isGiven() {
+      return clinical != null || samples != null || time != null || response != null;
+    }
+
+    Optional<Path> path() {
+      return Optional.ofNullable(clinical);
+    }
+
+    void refuseContradictions() {
+      UsageException.refuse(
+          (time == null) != (event == null), "--time and --event need each other");
+      UsageException.refuse(
+          time == null && (timeUnit != null || eventCoding != null),
+          "--time-unit and --event-coding belong to --time and --event");
+      UsageException.refuse(
+          response == null && !responders.isEmpty(), "--responder belongs to --response");
+    }
+
+    PatientTable read(ClinicalTable scores) throws IOException {
+      SampleSelection selection = samples == null ? SampleSelection.BASELINE : samples;
+      return clinical == null
+          ? PatientTable.of(scores, selection)
+          : PatientTable.of(scores, ClinicalTable.read(clinical), selection);
+    }
+
+    /** Refuses an outcome that serves no rule, and rules that lack theirs. */
+    void requireOutcomes(boolean isResampled, CutpointRule... rules) {
+      boolean seeksSurvival = isNeeded(Outcome.SURVIVAL, rules);
+      boolean seeksResponse = isNeeded(Outcome.RESPONSE, rules);
+      UsageException.refuse(
+          seeksSurvival && time == null, "the rule maxstat needs --time and --event");
+      UsageException.refuse(seeksResponse && response == null, "the rule youden needs --response");
+      UsageException.refuse(
+          time != null && !seeksSurvival && (!isResampled || seeksResponse),
+          "--time and --event serve the rule maxstat, and the hazard ratio of --bootstrap; leave"
+              + " them out");
+      UsageException.refuse(
+          response != null && !seeksResponse, "--response serves the rule youden; leave it out");
+    }
+
+    private static boolean isNeeded(Outcome outcome, CutpointRule... rules) {
+      return Stream.of(rules).anyMatch(one -> one.kind().outcome() == outcome);
+    }
+
+    Stratification withOutcome(Stratification stratification) {
+      Outcome needed = stratification.rule().kind().outcome();
+      if (needed == Outcome.RESPONSE) {
+        return stratification;
+      }
+      boolean isUsed = needed == Outcome.SURVIVAL || stratification.resampling().isPresent();
+      return isUsed && time != null ? stratification.with(followUp()) : stratification;
+    }
+
+    Optional<FollowUpColumns> followUpFor(CutpointRule one) {
+      return one.kind().outcome() == Outcome.SURVIVAL ? Optional.of(followUp()) : Optional.empty();
+    }
+
+    Optional<ResponseColumn> responseFor(CutpointRule one) {
+      return one.kind().outcome() == Outcome.RESPONSE
+          ? Optional.of(new ResponseColumn(response, responders))
+          : Optional.empty();
+    }
+
+    private FollowUpColumns followUp() {
+      return new FollowUpColumns(
+          time,
+          event,
+          Optional.ofNullable(timeUnit),
+          Optional.ofNullable(eventCoding).map(EventCoding::of));
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    refuseContradictions();
+    checkFiles();
+    Execution execution = outputs.execution(spec.commandLine().getErr());
+    if (rule.applied().isPresent()) {
+      apply(rule.applied().get(), execution);
+    } else if (rule.isTwoMarker()) {
+      fitTwoMarkers(execution);
+    } else {
+      fit(execution);
+    }
+    return ExitCode.OK;
+  }
+
+  private void refuseContradictions() {
+    rule.refuseContradictions();
+    patients.refuseContradictions();
+    stability.refuseContradictions();
+    expression.refuseContradictions();
+    boolean applies = rule.applied().isPresent();
+    UsageException.refuse(
+        scores == null && !expression.isGiven(), "a table of scores is needed: SCORES");
+    UsageException.refuse(
+        scores == null && !applies && !rule.isTwoMarker(),
+        "a table of scores is needed: SCORES; --expression alone serves --apply-rule, and genes as"
+            + " --high and --low");
+    UsageException.refuse(
+        expression.isGiven() && !applies && !rule.isTwoMarker() && !outputs.savesRule(),
+        "--expression serves --save-rule, --apply-rule, --high and --low; leave it out");
+    UsageException.refuse(
+        applies && scores != null && expression.isGiven(),
+        "a rule is applied to SCORES or to --expression, not to both");
+    UsageException.refuse(
+        applies && rule.column().isPresent() && scores == null,
+        "--column is of SCORES; --expression is scored by the signature of the rule");
+    UsageException.refuse(
+        applies && (patients.isGiven() || stability.isResampled() || outputs.savesRule()),
+        "--apply-rule fits nothing; leave out --clinical, --samples, --time, --event, --response,"
+            + " --bootstrap and --save-rule");
+    UsageException.refuse(
+        rule.isTwoMarker() && (outputs.savesRule() || stability.isGreyZone()),
+        "--save-rule and --grey-zone are of one score; leave out --high and --low");
+  }
+
+  /** The files that are read, but for those that only the scores can tell. */
+  private List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>();
+    Optional.ofNullable(scores).ifPresent(inputs::add);
+    patients.path().ifPresent(inputs::add);
+    expression.path().ifPresent(inputs::add);
+    rule.applied().ifPresent(inputs::add);
+    return inputs;
+  }
+
+  private void checkFiles() throws IOException {
+    for (Path file : inputs()) {
+      InputFile.require(file);
+    }
+    OutputFile.requireApart(outputs.requireWritable(), inputs());
+  }
+
+  private void fit(Execution execution) throws IOException {
+    ClinicalTable table = ClinicalTable.read(scores);
+    PatientTable all = PatientTable.of(table, SampleSelection.ALL);
+    List<Issue> issues = new ArrayList<>();
+    String column = column(all, issues);
+    CutpointRule wanted = rule.ruleFor(column);
+    patients.requireOutcomes(stability.isResampled(), wanted);
+    OptionalLong seed = rule.usedSeed(stability.isResampled(), wanted);
+    Optional<GreySources> grey = stability.sources(column, Optional.of(all));
+    StratificationFindings findings =
+        specification(wanted, grey).run(all.numbers(column), patients.read(table), execution);
+    if (outputs.savesRule()) {
+      SavedCutpoints saved = saved(findings, execution);
+      outputs.rule().orElseThrow().write(saved::write);
+    }
+    issues.addAll(findings.issues());
+    writer(issues, seed, Optional.of(all)).write(findings);
+  }
+
+  private SavedCutpoints saved(StratificationFindings findings, Execution execution)
+      throws IOException {
+    return expression.isGiven()
+        ? SavedRule.ofExpression(
+            findings, expression.read(execution), expression.matching(), execution)
+        : SavedRule.ofColumn(findings, scores.toString());
+  }
+
+  private void fitTwoMarkers(Execution execution) throws IOException {
+    CutpointRule[] wanted = rule.markerRules();
+    patients.requireOutcomes(stability.isResampled(), wanted);
+    OptionalLong seed = rule.usedSeed(stability.isResampled(), wanted);
+    TwoMarkerStratification stratification =
+        new TwoMarkerStratification(
+            TwoMarkerRule.highLow(rule.high(), rule.low()),
+            specification(wanted[0], Optional.empty()),
+            specification(wanted[1], Optional.empty()));
+    Markers markers = markers(execution);
+    ClinicalTable table =
+        scores == null
+            ? ClinicalTable.of(
+                expression.path().orElseThrow().toString(), markers.high(), markers.low())
+            : ClinicalTable.read(scores);
+    TwoMarkerFindings findings =
+        stratification.run(markers.high(), markers.low(), patients.read(table), execution);
+    List<Issue> issues = new ArrayList<>(markers.issues());
+    issues.addAll(findings.issues());
+    writer(issues, seed, Optional.empty()).write(findings);
+  }
+
+  /** Two markers of the same samples. */
+  private record Markers(SampleValues high, SampleValues low, List<Issue> issues) {}
+
+  private Markers markers(Execution execution) throws IOException {
+    Optional<PatientTable> all =
+        scores == null
+            ? Optional.empty()
+            : Optional.of(PatientTable.of(ClinicalTable.read(scores), SampleSelection.ALL));
+    boolean needsGenes =
+        Stream.of(rule.high(), rule.low())
+            .anyMatch(name -> all.filter(table -> table.has(name)).isEmpty());
+    Optional<ExpressionMatrix> matrix =
+        needsGenes && expression.isGiven()
+            ? Optional.of(expression.read(execution))
+            : Optional.empty();
+    UsageException.refuse(
+        expression.isGiven() && !needsGenes,
+        "both markers are columns of the scores; leave out --expression");
+    List<Issue> issues = new ArrayList<>();
+    SampleValues high = marker(rule.high(), all, matrix, issues);
+    SampleValues low = marker(rule.low(), all, matrix, issues);
+    return new Markers(high, low, issues);
+  }
+
+  private SampleValues marker(
+      String name,
+      Optional<PatientTable> table,
+      Optional<ExpressionMatrix> matrix,
+      List<Issue> issues) {
+    boolean isGene = matrix.isPresent() && table.filter(known -> known.has(name)).isEmpty();
+    if (!isGene) {
+      return table.orElseThrow().numbers(name);
+    }
+    GeneExpression gene = GeneExpression.of(matrix.get(), name, expression.matching());
+    issues.addAll(gene.issues());
+    return gene.values();
+  }
+
+  private Stratification specification(CutpointRule wanted, Optional<GreySources> grey) {
+    Optional<CutpointResampling> resampling = stability.resampling(rule.seed());
+    Stratification plain =
+        new Stratification(
+            wanted, patients.followUpFor(wanted), patients.responseFor(wanted), resampling, grey);
+    return patients.withOutcome(plain);
+  }
+
+  private void apply(Path file, Execution execution) throws IOException {
+    SavedCutpoints saved;
+    try (InputStream in = Files.newInputStream(file)) {
+      saved = SavedCutpoints.read(file.toString(), in);
+    }
+    Optional<PatientTable> all =
+        scores == null
+            ? Optional.empty()
+            : Optional.of(PatientTable.of(ClinicalTable.read(scores), SampleSelection.ALL));
+    String score = saved.cutpoints().scoreName();
+    Optional<GreySources> grey = stability.sources(score, all);
+    StratificationFindings findings =
+        all.isPresent()
+            ? SavedRule.apply(saved, all.get().numbers(rule.column().orElse(score)), grey)
+            : SavedRule.apply(
+                saved, expression.read(execution), expression.matching(), grey, execution);
+    writer(findings.issues(), OptionalLong.empty(), all).write(findings);
+  }
+
+  /** The score that is cut; which one it is by default is among the issues. */
+  private String column(PatientTable all, List<Issue> issues) {
+    if (rule.column().isPresent()) {
+      all.tableWith(rule.column().get());
+      return rule.column().get();
+    }
+    UsageException.refuse(
+        all.columns().isEmpty(), "%s has no column beside the samples".formatted(scores));
+    String first = all.columns().get(0);
+    issues.add(
+        Issue.info(
+            "score-column",
+            Place.inFile(scores.toString()),
+            "the score is %s, the first column; --column names another".formatted(first)));
+    return first;
+  }
+
+  private StratifyWriter writer(List<Issue> issues, OptionalLong seed, Optional<PatientTable> table)
+      throws IOException {
+    List<Path> read = new ArrayList<>(inputs());
+    read.addAll(stability.paths(table));
+    PrintWriter out = spec.commandLine().getOut();
+    return new StratifyWriter(outputs, read, issues, seed, out, spec.commandLine().getErr());
+  }
+}

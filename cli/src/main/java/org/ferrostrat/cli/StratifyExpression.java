@@ -1,0 +1,80 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.expression.ExpressionFiles;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionScale;
+import org.ferrostrat.expression.ExpressionTransform;
+import org.ferrostrat.expression.ReadOptions;
+import org.ferrostrat.genes.GeneMatching;
+import picocli.CommandLine.Option;
+
+/** The options for expression values beside, or instead of, a table of scores. */
+final class StratifyExpression {
+  @Option(
+      names = "--expression",
+      paramLabel = "FILE",
+      description =
+          "Expression values: for single genes as markers; with --save-rule what the scores were"
+              + " computed from, so that the rule carries unit and genes; with --apply-rule the new"
+              + " samples.")
+  private Path file;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "SCALE",
+      description = "Declare the scale of --expression, as for score.")
+  private String scale;
+
+  @Option(
+      names = "--transform",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Change the scale of --expression, as for score.")
+  private List<String> transforms = List.of();
+
+  @Option(
+      names = "--gene-matching",
+      paramLabel = "HOW",
+      description = "How genes of --expression are looked up: resolve or exact (default: resolve).")
+  private GeneMatching matching;
+
+  boolean isGiven() {
+    return file != null;
+  }
+
+  Optional<Path> path() {
+    return Optional.ofNullable(file);
+  }
+
+  GeneMatching matching() {
+    return matching == null ? GeneMatching.RESOLVE : matching;
+  }
+
+  void refuseContradictions() {
+    UsageException.refuse(
+        file == null && (scale != null || matching != null || !transforms.isEmpty()),
+        "--scale, --transform and --gene-matching belong to --expression");
+  }
+
+  ExpressionMatrix read(Execution execution) throws IOException {
+    ReadOptions options = ReadOptions.defaults().with(execution);
+    if (scale != null) {
+      options = options.with(ExpressionScale.parse(scale));
+    }
+    List<ExpressionTransform> wanted = transforms.stream().map(ExpressionTransform::parse).toList();
+    try (InputStream raw = Files.newInputStream(file)) {
+      ExpressionMatrix matrix = ExpressionFiles.read(file.toString(), raw, options);
+      for (ExpressionTransform transform : wanted) {
+        matrix = transform.apply(matrix);
+      }
+      return matrix;
+    }
+  }
+}

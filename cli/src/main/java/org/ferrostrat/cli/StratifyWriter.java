@@ -1,0 +1,94 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.ferrostrat.StratificationFindings;
+import org.ferrostrat.TwoMarkerFindings;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.report.StratificationJson;
+import org.ferrostrat.report.StratificationTables;
+import org.ferrostrat.report.StratificationText;
+
+/** Writes the groups, and on standard error the summary and what is to be known. */
+final class StratifyWriter {
+  private static final String COMMAND = "stratify";
+
+  private final StratifyOutputs outputs;
+  private final List<Path> inputs;
+  private final List<Issue> issues;
+  private final OptionalLong seed;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  StratifyWriter(
+      StratifyOutputs outputs,
+      List<Path> inputs,
+      List<Issue> issues,
+      OptionalLong seed,
+      PrintWriter out,
+      PrintWriter err) {
+    this.outputs = outputs;
+    this.inputs = inputs;
+    this.issues = issues;
+    this.seed = seed;
+    this.out = out;
+    this.err = err;
+  }
+
+  void write(StratificationFindings findings) throws IOException {
+    OutputFile.Content text = writer -> StratificationText.write(findings, writer);
+    write(
+        text,
+        switch (outputs.format()) {
+          case TSV -> writer -> StratificationTables.write(findings, writer);
+          case TEXT -> text;
+          case JSON -> writer -> StratificationJson.write(description(), findings, writer);
+        });
+  }
+
+  void write(TwoMarkerFindings findings) throws IOException {
+    OutputFile.Content text = writer -> StratificationText.write(findings, writer);
+    write(
+        text,
+        switch (outputs.format()) {
+          case TSV -> writer -> StratificationTables.write(findings, writer);
+          case TEXT -> text;
+          case JSON -> writer -> StratificationJson.write(description(), findings, writer);
+        });
+  }
+
+  private void write(OutputFile.Content summary, OutputFile.Content groups) throws IOException {
+    Optional<OutputFile> file = outputs.output();
+    if (file.isPresent()) {
+      file.get().write(groups);
+    } else {
+      groups.writeTo(out);
+      out.flush();
+    }
+    boolean isShown = outputs.format() == StratifyOutputs.Format.TEXT && file.isEmpty();
+    if (!outputs.isQuiet() && !isShown) {
+      summary.writeTo((Writer) err);
+    }
+    CommandLines.printFirstIssues(
+        issues.stream()
+            .filter(issue -> !outputs.isQuiet() || issue.level() != Issue.Level.INFO)
+            .toList(),
+        err);
+    err.flush();
+  }
+
+  private RunDescription description() throws IOException {
+    List<RunDescription.Input> read = new ArrayList<>();
+    for (Path input : inputs) {
+      read.add(InputFile.description(input));
+    }
+    return new RunDescription(Version.number(), COMMAND, read, seed, issues);
+  }
+}

@@ -1,0 +1,86 @@
+package org.ferrostrat.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.ferrostrat.stratification.ConsensusClustering;
+import picocli.CommandLine.Option;
+
+/** Subtypes of patients by their profiles. */
+final class SubtypeOptions {
+  @Option(
+      names = "--subtypes",
+      paramLabel = "FILE",
+      description = "Cluster the axes and write the subtype of every sample.")
+  private Path output;
+
+  @Option(
+      names = "--method",
+      defaultValue = "k-means",
+      description = "k-means or hierarchical. Default: ${DEFAULT-VALUE}.")
+  private ConsensusClustering.Method method;
+
+  @Option(
+      names = "--most-subtypes",
+      defaultValue = "6",
+      paramLabel = "K",
+      description = "Try 2 to K subtypes. Default: ${DEFAULT-VALUE}.")
+  private int most;
+
+  @Option(
+      names = "--resamples",
+      paramLabel = "N",
+      description =
+          "Resamples of the patients for each number of subtypes (50 or more; default: 200).")
+  private Integer resamples;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Seed of the resampling. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--save-subtypes",
+      paramLabel = "FILE",
+      description = "Keep the subtypes for other samples.")
+  private Path save;
+
+  @Option(
+      names = "--apply-subtypes",
+      paramLabel = "FILE",
+      description = "Give samples the subtypes that were kept; needs --reference.")
+  private Path apply;
+
+  Optional<Path> output() {
+    return Optional.ofNullable(output);
+  }
+
+  Optional<Path> save() {
+    return Optional.ofNullable(save);
+  }
+
+  Optional<Path> apply() {
+    return Optional.ofNullable(apply);
+  }
+
+  void refuseContradictions(boolean hasReference) {
+    UsageException.refuse(
+        output == null && (save != null || apply != null),
+        "--save-subtypes and --apply-subtypes need --subtypes FILE");
+    UsageException.refuse(
+        save != null && apply != null, "subtypes are either found or applied, not both");
+    UsageException.refuse(
+        apply != null && !hasReference,
+        "--apply-subtypes needs --reference, the scale that the subtypes were found on");
+  }
+
+  ConsensusClustering clustering() {
+    ConsensusClustering clustering =
+        method == ConsensusClustering.Method.HIERARCHICAL
+            ? ConsensusClustering.hierarchical(seed)
+            : ConsensusClustering.kMeans(seed);
+    clustering = clustering.withSubtypes(2, most);
+    return resamples == null ? clustering : clustering.withResamples(resamples);
+  }
+}
