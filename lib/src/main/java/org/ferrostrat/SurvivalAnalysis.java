@@ -22,6 +22,7 @@ import org.ferrostrat.survival.AddedValue;
 import org.ferrostrat.survival.Concordance;
 import org.ferrostrat.survival.CoxDesign;
 import org.ferrostrat.survival.CoxFit;
+import org.ferrostrat.survival.CoxPenalty;
 import org.ferrostrat.survival.CoxRegression;
 import org.ferrostrat.survival.FollowUp;
 import org.ferrostrat.survival.FollowUpColumns;
@@ -39,14 +40,19 @@ import org.ferrostrat.survival.TreatmentInteraction;
  * @param column the score, or the groups
  * @param followUp the columns of the follow-up
  * @param rule how a score is cut into groups; empty for the score alone, and for a column of groups
- * @param covariates clinical covariates to stand beside the score
+ * @param covariates clinical covariates to stand beside the score, or beside a column of groups;
+ *     not beside the groups that the rule makes
  * @param strata columns whose groups have a baseline hazard of their own
- * @param arm the treatment arms, for a test of interaction; empty without a control arm
- * @param horizon end of the restricted mean; empty for the largest that serves all groups
+ * @param arm the treatment arms, for a test of interaction with a score, without covariates, strata
+ *     and penalty; empty without a control arm
+ * @param horizon end of the restricted mean; empty for the largest that serves all groups, which is
+ *     the last follow-up where all curves come down to 0
  * @param extendTail whether a curve is extended level to the horizon, as R does
  * @param times times at which survival is told
  * @param landmark time from which survival counts; 0 from the beginning
- * @param cox how hazard ratios are estimated
+ * @param cox how hazard ratios are estimated, and the level of all limits but those of curves; with
+ *     a penalty nothing is said of what the score adds to the covariates, because likelihoods of
+ *     nested models cannot be compared then
  * @param curves how survival curves are estimated
  */
 public record SurvivalAnalysis(
@@ -126,6 +132,7 @@ public record SurvivalAnalysis(
     private final List<Issue> issues;
     private final PatientTable patients;
     private final SurvivalData survival;
+    private final CovariateDesign designs;
 
     Run(PatientTable all, Execution execution) {
       this.execution = execution;
@@ -143,6 +150,7 @@ public record SurvivalAnalysis(
       }
       this.patients = those.select(present);
       this.survival = followed.select(present);
+      this.designs = new CovariateDesign(patients, covariates, strata);
       if (survival.events() == 0) {
         throw InsufficientDataException.of(
             "there is no event, so nothing can be estimated", survival.size(), 0);
@@ -168,74 +176,63 @@ public record SurvivalAnalysis(
       Optional<GroupEffect> groups = isScore ? rule.map(this::cut) : Optional.of(asTheyAre());
       Optional<TreatmentInteraction> interaction = arm.map(this::interaction);
       return new SurvivalFindings(
-          SurvivalAnalysis.this, survival, score, groups, interaction, issues);
+          SurvivalAnalysis.this,
+          survival,
+          score,
+          groups,
+          interaction,
+          issues.stream().distinct().toList());
     }
 
     private ScoreEffect scoreEffect() {
       SampleValues values = patients.numbers(column);
-      CoxFit alone = fit(CoxDesign.of(values));
-      Optional<AddedValue> added =
+      CoxDesign score = CoxDesign.of(values);
+      CoxFit alone = fit(designs.stratified(score));
+      Optional<AddedValue> added = addedValue(values);
+      CoxFit model =
           covariates.isEmpty()
-              ? Optional.empty()
-              : Optional.of(AddedValue.of(cox, survival, stratified(clinical()), values));
-      added.ifPresent(model -> issues.addAll(model.extended().issues()));
+              ? alone
+              : added.map(AddedValue::extended).orElseGet(() -> fit(designs.beside(score)));
       return new ScoreEffect(
           alone,
-          Concordance.harrell().of(survival, values),
-          Concordance.uno().of(survival, values),
+          model,
+          Concordance.harrell().withLevel(cox.level()).of(survival, values),
+          Concordance.uno().withLevel(cox.level()).of(survival, values),
           added);
     }
 
+    private Optional<AddedValue> addedValue(SampleValues values) {
+      if (covariates.isEmpty() || isPenalised()) {
+        return Optional.empty();
+      }
+      AddedValue added = AddedValue.of(cox, survival, designs.alone(), values);
+      issues.addAll(added.extended().issues());
+      return Optional.of(added);
+    }
+
+    /** Likelihoods of nested models cannot be compared under a penalty. */
+    private boolean isPenalised() {
+      return cox.penalty().kind() != CoxPenalty.Kind.NONE;
+    }
+
     private CoxFit fit(CoxDesign design) {
-      CoxFit fit = cox.fit(survival, stratified(design));
+      CoxFit fit = cox.fit(survival, design);
       issues.addAll(fit.issues());
       return fit;
-    }
-
-    private CoxDesign clinical() {
-      CoxDesign design = design(covariates.get(0));
-      for (Covariate covariate : covariates.subList(1, covariates.size())) {
-        design = with(design, covariate);
-      }
-      return design;
-    }
-
-    private CoxDesign design(Covariate covariate) {
-      if (isNumeric(covariate)) {
-        return CoxDesign.of(patients.numbers(covariate.column()));
-      }
-      Strata levels = patients.categories(covariate.column());
-      return CoxDesign.of(levels, reference(covariate, levels));
-    }
-
-    private CoxDesign with(CoxDesign design, Covariate covariate) {
-      if (isNumeric(covariate)) {
-        return design.with(patients.numbers(covariate.column()));
-      }
-      Strata levels = patients.categories(covariate.column());
-      return design.with(levels, reference(covariate, levels));
-    }
-
-    private boolean isNumeric(Covariate covariate) {
-      return covariate.reference().isEmpty() && patients.isNumeric(covariate.column());
-    }
-
-    private static String reference(Covariate covariate, Strata levels) {
-      if (levels.groups().size() < 2) {
-        throw new IllegalArgumentException(
-            "%s has %d levels among the patients; need at least 2"
-                .formatted(covariate.column(), levels.groups().size()));
-      }
-      return covariate.reference().orElse(levels.groups().get(0));
-    }
-
-    private CoxDesign stratified(CoxDesign design) {
-      return strata.isEmpty() ? design : design.stratifiedBy(patients.crossed(strata));
     }
 
     private GroupEffect cut(CutpointRule chosen) {
       Cutpoints cutpoints = cutpoints(chosen);
       issues.addAll(cutpoints.issues());
+      if (cutpoints.selection().isPresent()) {
+        issues.add(
+            Issue.warning(
+                "sought-cutpoint",
+                Place.NOWHERE,
+                "hazard ratios and tests of the groups take the cut-point as given, but it was"
+                    + " sought in these data",
+                "rely on the corrected p-value"));
+      }
       return groupEffect(cutpoints.assign(patients.numbers(column)), Optional.of(cutpoints));
     }
 
@@ -258,6 +255,8 @@ public record SurvivalAnalysis(
     private GroupEffect groupEffect(Strata groups, Optional<Cutpoints> cutpoints) {
       LogRankTest test = LogRankTest.withDefaults();
       boolean hasOrder = groups.groups().size() > 2 && (cutpoints.isPresent() || isRanked(groups));
+      LogRankTest.Result logRank = logRank(test, groups);
+      CoxDesign levels = CoxDesign.of(groups, firstWithPatients(groups));
       Map<String, RestrictedMean.Estimate> means = new LinkedHashMap<>();
       Optional<RestrictedMean> mean = restrictedMean(groups);
       for (int group = 0; group < groups.groups().size(); group++) {
@@ -270,15 +269,25 @@ public record SurvivalAnalysis(
           groups,
           cutpoints,
           curves.fit(survival, groups),
-          strata.isEmpty()
-              ? test.compare(survival, groups)
-              : test.compare(survival, groups, patients.crossed(strata)),
-          hasOrder ? Optional.of(test.trend(survival, groups)) : Optional.empty(),
-          fit(CoxDesign.of(groups, firstWithPatients(groups))),
+          logRank,
+          hasOrder ? Optional.of(trend(test, groups)) : Optional.empty(),
+          fit(cutpoints.isPresent() ? designs.stratified(levels) : designs.beside(levels)),
           means,
           means.size() == 2 && groups.groups().size() == 2
               ? mean.map(method -> method.compare(survival, groups))
               : Optional.empty());
+    }
+
+    private LogRankTest.Result logRank(LogRankTest test, Strata groups) {
+      return strata.isEmpty()
+          ? test.compare(survival, groups)
+          : test.compare(survival, groups, patients.crossed(strata));
+    }
+
+    private LogRankTest.Result trend(LogRankTest test, Strata groups) {
+      return strata.isEmpty()
+          ? test.trend(survival, groups)
+          : test.trend(survival, groups, patients.crossed(strata));
     }
 
     private static boolean isRanked(Strata groups) {
@@ -295,18 +304,40 @@ public record SurvivalAnalysis(
     }
 
     private Optional<RestrictedMean> restrictedMean(Strata groups) {
-      double end = horizon.orElseGet(() -> RestrictedMean.largestHorizon(survival, groups));
+      double end = horizon.orElseGet(() -> largestHorizon(groups));
       if (!(end > 0)) {
         return Optional.empty();
       }
-      RestrictedMean mean = RestrictedMean.upTo(end);
+      RestrictedMean mean = RestrictedMean.upTo(end).withLevel(cox.level());
       return Optional.of(extendTail ? mean.extendingTail() : mean);
     }
 
+    /** The last follow-up where every curve comes down to 0, so that any horizon would do. */
+    private double largestHorizon(Strata groups) {
+      return Math.min(RestrictedMean.largestHorizon(survival, groups), survival.lastFollowUp());
+    }
+
     private TreatmentInteraction interaction(Covariate arms) {
-      Strata levels = patients.categories(arms.column());
-      return TreatmentInteraction.of(
-          cox, survival, patients.numbers(column), levels, reference(arms, levels));
+      if (!patients.isNumeric(column)) {
+        throw new IllegalArgumentException(
+            "%s holds groups; an interaction with treatment needs a score".formatted(column));
+      }
+      if (isPenalised() || !covariates.isEmpty() || !strata.isEmpty()) {
+        issues.add(
+            Issue.info(
+                "plain-interaction",
+                Place.NOWHERE,
+                "the interaction is tested without covariates, strata and penalty"));
+      }
+      TreatmentInteraction interaction =
+          TreatmentInteraction.of(
+              cox.with(CoxPenalty.none()),
+              survival,
+              patients.numbers(column),
+              designs.levels(arms),
+              designs.reference(arms));
+      issues.addAll(interaction.fit().issues());
+      return interaction;
     }
   }
 }

@@ -12,6 +12,7 @@ import org.ferrostrat.survival.AddedValue;
 import org.ferrostrat.survival.Concordance;
 import org.ferrostrat.survival.CoxCoefficient;
 import org.ferrostrat.survival.CoxFit;
+import org.ferrostrat.survival.CoxPenalty;
 import org.ferrostrat.survival.KaplanMeierCurve;
 import org.ferrostrat.survival.LogRankTest;
 import org.ferrostrat.survival.RestrictedMean;
@@ -45,24 +46,35 @@ public record SurvivalFindings(
    * The effect of a score.
    *
    * @param alone regression on the score alone
+   * @param model regression on the score and the covariates; {@code alone} without covariates
    * @param concordance Harrell's C of the score; a higher score means higher risk
    * @param uno Uno's C of the score
-   * @param added the score beside covariates; empty without covariates
+   * @param added what the score adds to the covariates; empty without covariates and with a penalty
    */
   public record ScoreEffect(
-      CoxFit alone, Concordance concordance, Concordance uno, Optional<AddedValue> added) {
-    /** The model that is reported: with the covariates where there are any. */
-    public CoxFit model() {
-      return added.map(AddedValue::extended).orElse(alone);
+      CoxFit alone,
+      CoxFit model,
+      Concordance concordance,
+      Concordance uno,
+      Optional<AddedValue> added) {
+    /** The coefficients of the model, the one of the score first. */
+    public List<CoxCoefficient> coefficients() {
+      return told(model, alone.design().terms().get(0));
     }
 
-    /** The coefficients of that model, the one of the score first. */
-    public List<CoxCoefficient> coefficients() {
-      String name = alone.coefficients().get(0).term();
-      return model().coefficients().stream()
-          .sorted(Comparator.comparing(coefficient -> !coefficient.term().equals(name)))
-          .toList();
+    /** The coefficient of the score alone. */
+    public List<CoxCoefficient> coefficientsAlone() {
+      return told(alone, alone.design().terms().get(0));
     }
+  }
+
+  /** One term first; with Firth's penalty limits and p-values of the profile likelihood. */
+  private static List<CoxCoefficient> told(CoxFit fit, String first) {
+    boolean profiled = fit.method().penalty().kind() == CoxPenalty.Kind.FIRTH;
+    return (profiled ? fit.profiledCoefficients() : fit.coefficients())
+        .stream()
+            .sorted(Comparator.comparing(coefficient -> !coefficient.term().equals(first)))
+            .toList();
   }
 
   /**
@@ -73,7 +85,8 @@ public record SurvivalFindings(
    * @param curves Kaplan-Meier curves by group
    * @param logRank the test of whether groups differ
    * @param trend the test for trend; empty for two groups, and where the groups have no order
-   * @param cox hazard ratios against the first group
+   * @param cox hazard ratios against the first group, beside the covariates where the column holds
+   *     groups
    * @param restrictedMeans restricted mean survival by group; empty where no horizon serves all
    * @param difference the restricted means of two groups compared
    */
@@ -90,6 +103,16 @@ public record SurvivalFindings(
     public GroupEffect {
       curves = new LinkedHashMap<>(curves);
       restrictedMeans = new LinkedHashMap<>(restrictedMeans);
+    }
+
+    /** Whether the cut-point was sought in these data, so that tests that take it as given fail. */
+    public boolean isSought() {
+      return cutpoints.flatMap(Cutpoints::selection).isPresent();
+    }
+
+    /** The coefficients of the regression, those of the groups first. */
+    public List<CoxCoefficient> coefficients() {
+      return told(cox, strata.name());
     }
 
     /** The curves in the order of the groups. */

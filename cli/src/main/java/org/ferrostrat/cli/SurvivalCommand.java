@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrostrat.SurvivalFindings;
 import org.ferrostrat.SurvivalFindings.GroupEffect;
@@ -184,9 +187,13 @@ final class SurvivalCommand implements Callable<Integer> {
         findings.issues());
   }
 
+  /** What is said of many patients comes last, so that it hides nothing. */
   private List<Issue> told(List<Issue> issues) {
+    Map<String, Long> counts =
+        issues.stream().collect(Collectors.groupingBy(Issue::code, Collectors.counting()));
     return issues.stream()
         .filter(issue -> !results.quiet || issue.level() != Issue.Level.INFO)
+        .sorted(Comparator.comparing(issue -> counts.get(issue.code())))
         .toList();
   }
 }

@@ -23,8 +23,8 @@ final class SurvivalModelOptions {
       split = ",",
       paramLabel = "COLUMN[=REFERENCE]",
       description =
-          "Clinical covariates beside the score; a category with its reference level, as sex=F"
-              + " (default: the first level).")
+          "Clinical covariates beside the score or the column of groups; a category with its"
+              + " reference level, as sex=F (default: the first level).")
   private List<String> covariates = List.of();
 
   @Option(
@@ -97,6 +97,7 @@ final class SurvivalModelOptions {
   SurvivalAnalysis analysis(
       String column, FollowUpColumns followUp, Optional<CutpointRule> rule, List<String> more) {
     ConfidenceInterval.requireLevel(level);
+    UsageException.refuse(extendTail && horizon == null, "--extend-tail is for --horizon TIME");
     return new SurvivalAnalysis(
         column,
         followUp,

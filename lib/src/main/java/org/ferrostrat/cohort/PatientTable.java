@@ -217,10 +217,17 @@ public final class PatientTable {
     return tables.get(0).columns().toList().stream().skip(1).toList();
   }
 
-  /** Whether every value of a column that is there is a number. */
+  /**
+   * Whether a column holds numbers rather than categories: most of the values that are there are
+   * numbers. A text among them is a mistake that {@link #numbers} names.
+   */
   public boolean isNumeric(String column) {
-    return computed.containsKey(column)
-        || texts(column).flatMap(Optional::stream).allMatch(text -> number(text).isPresent());
+    if (computed.containsKey(column)) {
+      return true;
+    }
+    List<String> present = texts(column).flatMap(Optional::stream).toList();
+    long numbers = present.stream().filter(text -> number(text).isPresent()).count();
+    return 2 * numbers > present.size() || present.isEmpty();
   }
 
   /**

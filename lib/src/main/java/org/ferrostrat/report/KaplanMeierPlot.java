@@ -165,7 +165,7 @@ public record KaplanMeierPlot(
             "stroke",
             colour,
             "stroke-dasharray",
-            DASHES.get(number % DASHES.size()),
+            dashes(number),
             "d",
             steps(curve));
         svg.element("path", "class", "curve", "stroke", colour, "d", censoringMarks(curve));
@@ -181,6 +181,11 @@ public record KaplanMeierPlot(
         svg.close();
         number++;
       }
+    }
+
+    /** Where colours are used again, they have other dashes. */
+    private static String dashes(int number) {
+      return DASHES.get((number + number / COLOURS.size()) % DASHES.size());
     }
 
     /** Names stand at the ends of their curves, moved apart where they would overlap. */
@@ -305,18 +310,7 @@ public record KaplanMeierPlot(
   }
 
   private String summary(String name, KaplanMeierCurve curve) {
-    KaplanMeierCurve.Quantile median = curve.median();
-    String reached =
-        median.isReached()
-            ? String.format(
-                Locale.ROOT,
-                "median %.3g (%.3g to %s)",
-                median.estimate(),
-                median.interval().low(),
-                Double.isNaN(median.interval().high())
-                    ? "not reached"
-                    : String.format(Locale.ROOT, "%.3g", median.interval().high()))
-            : "median not reached";
-    return "%s: %d patients, %d events, %s".formatted(name, curve.n(), curve.events(), reached);
+    return "%s: %d patients, %d events, median %s"
+        .formatted(name, curve.n(), curve.events(), Numbers.shown(curve.median()));
   }
 }

@@ -1,11 +1,16 @@
 package org.ferrostrat.report;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.survival.KaplanMeierCurve;
 
 /** Numbers as text. */
 final class Numbers {
+  private static final int DIGITS = 3;
+
   private Numbers() {}
 
   /**
@@ -16,10 +21,10 @@ final class Numbers {
     return Double.isNaN(number) ? "NA" : NumberOutput.toString(number, true);
   }
 
-  /** Three digits for people; whole numbers above them stay whole. */
+  /** Three significant digits for people, or all before the decimal point where they are more. */
   static String shown(double number) {
     if (!Double.isFinite(number)) {
-      return "NA";
+      return Double.isNaN(number) ? "NA" : number > 0 ? "infinite" : "-infinite";
     }
     if (number == 0) {
       return "0";
@@ -28,8 +33,29 @@ final class Numbers {
     if (size >= 1e7 || size < 1e-4) {
       return String.format(Locale.ROOT, "%.2e", number);
     }
-    int digits = Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
-    return String.format(Locale.ROOT, "%,." + digits + "f", number);
+    // Rounded before its digits are counted: 9.999 is 10.0, not 10.00.
+    BigDecimal rounded = new BigDecimal(number).round(new MathContext(DIGITS));
+    int whole = rounded.precision() - rounded.scale();
+    return String.format(
+        Locale.ROOT, "%,." + Math.max(0, DIGITS - whole) + "f", new BigDecimal(number));
+  }
+
+  /** A share as a percentage, such as {@code 95 %}. */
+  static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+  }
+
+  /** A quantile of survival with its limits. */
+  static String shown(KaplanMeierCurve.Quantile quantile) {
+    return "%s (%s to %s)"
+        .formatted(
+            reached(quantile.estimate()),
+            reached(quantile.interval().low()),
+            reached(quantile.interval().high()));
+  }
+
+  private static String reached(double time) {
+    return Double.isNaN(time) ? "not reached" : shown(time);
   }
 
   /** A p-value for people: three digits, and a bound where it is very small. */

@@ -18,6 +18,7 @@ import org.ferrostrat.survival.ChiSquareTest;
 import org.ferrostrat.survival.Concordance;
 import org.ferrostrat.survival.CoxCoefficient;
 import org.ferrostrat.survival.CoxFit;
+import org.ferrostrat.survival.CoxPenalty;
 import org.ferrostrat.survival.KaplanMeierCurve;
 import org.ferrostrat.survival.ProportionalHazardsTest;
 import org.ferrostrat.survival.RestrictedMean;
@@ -45,8 +46,11 @@ public final class SurvivalJson {
     json.writeStringField("ties", analysis.cox().ties().name().toLowerCase(Locale.ROOT));
     json.writeStringField(
         "penalty", analysis.cox().penalty().kind().name().toLowerCase(Locale.ROOT));
+    if (analysis.cox().penalty().kind() == CoxPenalty.Kind.RIDGE) {
+      json.writeNumberField("penalty_strength", analysis.cox().penalty().strength());
+    }
     if (findings.score().isPresent()) {
-      writeScore(findings.score().get(), json);
+      writeScore(findings.score().get(), findings.survival().size(), json);
     }
     if (findings.groups().isPresent()) {
       writeGroups(findings.groups().get(), findings.score().isEmpty(), analysis.times(), json);
@@ -57,10 +61,13 @@ public final class SurvivalJson {
     json.writeStringField("interpretation", SurvivalText.interpretation(findings));
   }
 
-  private static void writeScore(ScoreEffect score, JsonGenerator json) throws IOException {
-    writeFit("cox", score.model(), score.coefficients(), json);
+  private static void writeScore(ScoreEffect score, int patients, JsonGenerator json)
+      throws IOException {
+    writeFit("cox", score.model(), score.coefficients(), patients, json);
+    if (score.model() != score.alone()) {
+      writeFit("cox_alone", score.alone(), score.coefficientsAlone(), patients, json);
+    }
     if (score.added().isPresent()) {
-      writeFit("cox_alone", score.alone(), json);
       writeAdded(score.added().get(), json);
     }
     writeConcordance("concordance", score.concordance(), json);
@@ -69,12 +76,8 @@ public final class SurvivalJson {
     writeProportionality(score.model().proportionalHazards(), json);
   }
 
-  private static void writeFit(String field, CoxFit fit, JsonGenerator json) throws IOException {
-    writeFit(field, fit, fit.coefficients(), json);
-  }
-
   private static void writeFit(
-      String field, CoxFit fit, List<CoxCoefficient> coefficients, JsonGenerator json)
+      String field, CoxFit fit, List<CoxCoefficient> coefficients, int patients, JsonGenerator json)
       throws IOException {
     json.writeArrayFieldStart(field);
     for (CoxCoefficient coefficient : coefficients) {
@@ -84,8 +87,10 @@ public final class SurvivalJson {
     json.writeObjectFieldStart(field + "_fit");
     json.writeNumberField("n", fit.n());
     json.writeNumberField("events", fit.events());
-    json.writeNumberField("left_out", fit.excluded());
+    json.writeNumberField("left_out", patients - fit.n());
     json.writeBooleanField("converged", fit.converged());
+    boolean profiled = fit.method().penalty().kind() == CoxPenalty.Kind.FIRTH;
+    json.writeStringField("limits", profiled ? "profile-likelihood" : "wald");
     ResultJson.number("log_likelihood", fit.logLikelihood(), json);
     ResultJson.number("log_likelihood_null", fit.nullLogLikelihood(), json);
     writeTest("wald", fit.wald(), json);
@@ -171,6 +176,7 @@ public final class SurvivalJson {
       writeGroup(curve, groups.restrictedMeans().get(curve.getKey()), times, json);
     }
     json.writeEndArray();
+    json.writeBooleanField("group_tests_valid", !groups.isSought());
     writeTest("logrank", groups.logRank().test(), json);
     if (groups.trend().isPresent()) {
       writeTest("logrank_trend", groups.trend().get().test(), json);
@@ -178,7 +184,12 @@ public final class SurvivalJson {
     if (groups.difference().isPresent()) {
       writeDifference(groups.difference().get(), json);
     }
-    writeFit(alone ? "cox" : "cox_groups", groups.cox(), json);
+    writeFit(
+        alone ? "cox" : "cox_groups",
+        groups.cox(),
+        groups.coefficients(),
+        groups.strata().size(),
+        json);
     if (alone) {
       writeConcordance("concordance_model", groups.cox().concordance(), json);
       writeProportionality(groups.cox().proportionalHazards(), json);

@@ -18,6 +18,9 @@ import org.ferrostrat.survival.AddedValue;
 import org.ferrostrat.survival.ChiSquareTest;
 import org.ferrostrat.survival.Concordance;
 import org.ferrostrat.survival.CoxCoefficient;
+import org.ferrostrat.survival.CoxFit;
+import org.ferrostrat.survival.CoxPenalty;
+import org.ferrostrat.survival.CoxRegression;
 import org.ferrostrat.survival.KaplanMeierCurve;
 import org.ferrostrat.survival.RestrictedMean;
 import org.ferrostrat.survival.TreatmentInteraction;
@@ -38,7 +41,7 @@ public final class SurvivalText {
                 findings.survival().events(),
                 findings.survival().unit().name().toLowerCase(Locale.ROOT)));
     if (findings.score().isPresent()) {
-      out.append('\n').append(score(findings.score().get()));
+      out.append('\n').append(score(findings.score().get(), findings.survival().size()));
     }
     if (findings.groups().isPresent()) {
       out.append('\n').append(groups(findings.groups().get(), analysis.times()));
@@ -59,14 +62,12 @@ public final class SurvivalText {
   /** Lines that stand with a plot of the groups. */
   public static List<String> plotNotes(GroupEffect groups) {
     List<String> notes = new ArrayList<>();
-    for (CoxCoefficient coefficient : groups.cox().coefficients()) {
-      notes.add(
-          "%s: hazard ratio %s"
-              .formatted(
-                  comparison(coefficient, groups),
-                  Numbers.shown(coefficient.hazardRatio(), coefficient.interval())));
+    groups.coefficients().stream()
+        .filter(coefficient -> coefficient.term().equals(groups.strata().name()))
+        .forEach(coefficient -> notes.add(hazardRatio(coefficient, groups)));
+    if (!groups.isSought()) {
+      notes.add("log-rank p " + Numbers.shownP(groups.logRank().test().pValue()));
     }
-    notes.add("log-rank p " + Numbers.shownP(groups.logRank().test().pValue()));
     groups
         .cutpoints()
         .flatMap(Cutpoints::selection)
@@ -80,26 +81,41 @@ public final class SurvivalText {
     return notes;
   }
 
-  private static String score(ScoreEffect score) {
-    TextTable table = new TextTable().row("Cox", "hazard ratio per SD (95 %)", "p", "SD");
+  private static String score(ScoreEffect score, int patients) {
+    CoxRegression method = score.model().method();
+    String header = "hazard ratio per SD (%s)".formatted(Numbers.percent(method.level()));
+    TextTable table = new TextTable().row("Cox", header, "p", "SD");
     score.coefficients().forEach(coefficient -> table.row(coxRow(coefficient)));
-    StringBuilder text = new StringBuilder(table.toString());
-    if (score.model().n() < score.alone().n()) {
-      text.append(
-          "on %d patients, %d events; %d left out for missing covariates%n"
-              .formatted(
-                  score.model().n(),
-                  score.model().events(),
-                  score.alone().n() - score.model().n()));
-    }
+    StringBuilder text =
+        new StringBuilder(table.toString()).append(leftOut(score.model(), patients));
+    text.append(penalty(method.penalty()));
     text.append(
         "concordance of the score %s, Uno's %s; higher score = higher risk%n"
             .formatted(shown(score.concordance()), shown(score.uno())));
-    text.append(
-        "proportional hazards: %s%n"
-            .formatted(shown(score.model().proportionalHazards().global())));
+    text.append(proportionalHazards(score.model()));
     score.added().ifPresent(added -> text.append(added(added)));
     return text.toString();
+  }
+
+  private static String leftOut(CoxFit fit, int patients) {
+    return fit.n() == patients
+        ? ""
+        : "on %d patients, %d events; %d left out for missing covariates%n"
+            .formatted(fit.n(), fit.events(), patients - fit.n());
+  }
+
+  private static String penalty(CoxPenalty penalty) {
+    return switch (penalty.kind()) {
+      case NONE -> "";
+      case FIRTH -> "with Firth's penalty; limits and p by profile likelihood\n";
+      case RIDGE ->
+          "with a ridge penalty of %s; hazard ratios are shrunken towards 1%n"
+              .formatted(Numbers.shown(penalty.strength()));
+    };
+  }
+
+  private static String proportionalHazards(CoxFit fit) {
+    return "proportional hazards: %s%n".formatted(shown(fit.proportionalHazards().global()));
   }
 
   /** Numeric covariates per standard deviation, categories against their reference. */
@@ -140,15 +156,18 @@ public final class SurvivalText {
     StringBuilder text = new StringBuilder();
     groups.cutpoints().ifPresent(cutpoints -> text.append(cutpoints(cutpoints)));
     text.append(groupTable(groups, times));
-    for (CoxCoefficient coefficient : groups.cox().coefficients()) {
-      text.append(
-          "%s: hazard ratio %s, p %s%n"
-              .formatted(
-                  comparison(coefficient, groups),
-                  Numbers.shown(coefficient.hazardRatio(), coefficient.interval()),
-                  Numbers.shownP(coefficient.pValue())));
+    groups.coefficients().stream()
+        .map(
+            coefficient ->
+                "%s, p %s%n"
+                    .formatted(hazardRatio(coefficient, groups), p(coefficient.pValue(), groups)))
+        .forEach(text::append);
+    text.append(leftOut(groups.cox(), groups.strata().size()));
+    if (groups.cutpoints().isEmpty()) {
+      text.append(penalty(groups.cox().method().penalty()));
+      text.append(proportionalHazards(groups.cox()));
     }
-    text.append("log-rank: %s%n".formatted(shown(groups.logRank().test())));
+    text.append("log-rank: %s%n".formatted(shown(groups.logRank().test()) + caveat(groups)));
     groups.trend().ifPresent(trend -> text.append("trend: %s%n".formatted(shown(trend.test()))));
     groups
         .difference()
@@ -160,14 +179,36 @@ public final class SurvivalText {
                             difference.secondName(),
                             difference.firstName(),
                             Numbers.shown(difference.difference(), difference.interval()),
-                            Numbers.shownP(difference.pValue()))));
+                            p(difference.pValue(), groups))));
     return text.toString();
   }
 
-  private static String comparison(CoxCoefficient coefficient, GroupEffect groups) {
-    String level = coefficient.column().substring(coefficient.term().length() + 1);
-    String reference = groups.curves().keySet().iterator().next();
-    return "%s against %s".formatted(level, reference);
+  private static String p(double p, GroupEffect groups) {
+    return Numbers.shownP(p) + caveat(groups);
+  }
+
+  /** Tests of groups take the cut-point as given, which is wrong where it was sought. */
+  private static String caveat(GroupEffect groups) {
+    return groups.isSought() ? " (naive, NOT valid)" : "";
+  }
+
+  /** Groups and categories against their reference, numeric covariates per standard deviation. */
+  private static String hazardRatio(CoxCoefficient coefficient, GroupEffect groups) {
+    if (coefficient.perStandardDeviation().isPresent()) {
+      CoxCoefficient.PerStandardDeviation perSd = coefficient.perStandardDeviation().get();
+      return "%s: hazard ratio per SD %s"
+          .formatted(coefficient.column(), Numbers.shown(perSd.hazardRatio(), perSd.interval()));
+    }
+    boolean isGroup = coefficient.term().equals(groups.strata().name());
+    String what =
+        isGroup
+            ? "%s against %s"
+                .formatted(
+                    coefficient.column().substring(coefficient.term().length() + 1),
+                    groups.curves().keySet().iterator().next())
+            : coefficient.column();
+    return "%s: hazard ratio %s"
+        .formatted(what, Numbers.shown(coefficient.hazardRatio(), coefficient.interval()));
   }
 
   /** The rule, its cut-points and the p-value of the search. */
@@ -198,11 +239,13 @@ public final class SurvivalText {
   }
 
   private static String groupTable(GroupEffect groups, List<Double> times) {
-    List<String> header = new ArrayList<>(List.of("group", "n", "events", "median (95 %)"));
+    KaplanMeierCurve first = groups.curves().values().iterator().next();
+    String median = "median (%s)".formatted(Numbers.percent(first.method().level()));
+    List<String> header = new ArrayList<>(List.of("group", "n", "events", median));
     groups.restrictedMeans().values().stream()
         .findFirst()
         .ifPresent(mean -> header.add("mean to " + Numbers.shown(mean.horizon())));
-    times.forEach(time -> header.add("at " + Numbers.shown(time)));
+    times.forEach(time -> header.add("at " + AxisTicks.label(time)));
     TextTable table = new TextTable().row(header.toArray(String[]::new));
     for (Map.Entry<String, KaplanMeierCurve> group : groups.curves().entrySet()) {
       KaplanMeierCurve curve = group.getValue();
@@ -210,7 +253,7 @@ public final class SurvivalText {
       row.add(group.getKey());
       row.add(Integer.toString(curve.n()));
       row.add(Integer.toString(curve.events()));
-      row.add(Numbers.shown(curve.median().estimate(), curve.median().interval()));
+      row.add(Numbers.shown(curve.median()));
       RestrictedMean.Estimate mean = groups.restrictedMeans().get(group.getKey());
       if (mean != null) {
         row.add(Numbers.shown(mean.mean(), mean.interval()));

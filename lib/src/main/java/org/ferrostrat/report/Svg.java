@@ -65,11 +65,15 @@ final class Svg {
         case '<' -> escaped.append("&lt;");
         case '>' -> escaped.append("&gt;");
         case '"' -> escaped.append("&quot;");
-        // Control characters are not allowed in XML at all.
-        default -> escaped.append(c < ' ' && c != '\n' ? '\uFFFD' : c);
+        default -> escaped.append(isAllowed(c) ? c : '\uFFFD');
       }
     }
     return escaped.toString();
+  }
+
+  /** XML has no place for control characters, escaped or not. */
+  private static boolean isAllowed(char c) {
+    return c == '\n' || (c >= ' ' && c < '\uFFFE');
   }
 
   @Override

@@ -11,9 +11,10 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param logHazardRatio natural logarithm of the hazard ratio per unit of the covariate
  * @param standardError its standard error
  * @param hazardRatio hazard ratio per unit of the covariate; above 1 is higher risk
- * @param interval Wald limits of the hazard ratio
+ * @param interval limits of the hazard ratio: Wald's, unless from {@link
+ *     CoxFit#profiledCoefficients()}
  * @param statistic log hazard ratio divided by its standard error
- * @param pValue two-sided Wald p-value
+ * @param pValue two-sided p-value of the same kind as the limits
  * @param perStandardDeviation the same per standard deviation; only of numeric covariates
  */
 public record CoxCoefficient(
@@ -34,14 +35,38 @@ public record CoxCoefficient(
    * @param logHazardRatio log hazard ratio per standard deviation
    * @param standardError its standard error
    * @param hazardRatio hazard ratio per standard deviation
-   * @param interval Wald limits of that hazard ratio
+   * @param interval limits of that hazard ratio
    */
   public record PerStandardDeviation(
       double standardDeviation,
       double logHazardRatio,
       double standardError,
       double hazardRatio,
-      ConfidenceInterval interval) {}
+      ConfidenceInterval interval) {
+    private PerStandardDeviation withLimitsPerUnit(ConfidenceInterval perUnit) {
+      ConfidenceInterval limits =
+          new ConfidenceInterval(
+              perUnit.level(),
+              StrictMath.pow(perUnit.low(), standardDeviation),
+              StrictMath.pow(perUnit.high(), standardDeviation));
+      return new PerStandardDeviation(
+          standardDeviation, logHazardRatio, standardError, hazardRatio, limits);
+    }
+  }
+
+  /** The same with the limits and the p-value of the profile likelihood. */
+  CoxCoefficient with(ProfileLikelihood profile) {
+    return new CoxCoefficient(
+        term,
+        column,
+        logHazardRatio,
+        standardError,
+        hazardRatio,
+        profile.interval(),
+        statistic,
+        profile.test().pValue(),
+        perStandardDeviation.map(perSd -> perSd.withLimitsPerUnit(profile.interval())));
+  }
 
   /** A coefficient from its estimate per standard deviation. */
   static CoxCoefficient of(

@@ -124,6 +124,18 @@ public final class CoxFit {
   }
 
   /**
+   * The coefficients with limits and p-values of the profile likelihood in the place of Wald's, as
+   * they should be told with Firth's penalty. Computed at every call.
+   *
+   * @throws IllegalStateException if the fit has a ridge penalty
+   */
+  public List<CoxCoefficient> profiledCoefficients() {
+    return coefficients.stream()
+        .map(coefficient -> coefficient.with(profile(coefficient.column())))
+        .toList();
+  }
+
+  /**
    * The covariance of the log hazard ratios per unit: the inverse of the information, with a ridge
    * penalty added to it where there is one.
    */
