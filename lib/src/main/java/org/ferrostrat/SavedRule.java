@@ -124,7 +124,7 @@ public final class SavedRule {
                 isThere
                     ? String.format(
                         Locale.ROOT,
-                        "%s of %s is %s in the table, but %s when scored raw from these values",
+                        "%s of %s is %.9g in the table, but %.9g when scored raw from these values",
                         given.name(),
                         sample,
                         given.get(i),

@@ -2,6 +2,7 @@ package org.ferrostrat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
@@ -66,7 +67,7 @@ public record Stratification(
     requirePresent(rule, "follow-up", followUp.isPresent(), needed == Outcome.SURVIVAL);
     requirePresent(rule, "a response", response.isPresent(), needed == Outcome.RESPONSE);
     if (followUp.isPresent() && response.isPresent()) {
-      throw new IllegalArgumentException("there are follow-up and response; need one outcome");
+      throw new IllegalArgumentException("there are both follow-up and response; need one outcome");
     }
     boolean serves = needed != Outcome.NONE || resampling.isPresent();
     if (followUp.isPresent() && !serves) {
@@ -191,8 +192,12 @@ public record Stratification(
             Issue.info(
                 "stability-of-followed",
                 Place.NOWHERE,
-                "the stability is that of the %d patients with follow-up, where the cut-point is %s"
-                    .formatted(survival.get().size(), stability.cutpoints().get(0).value())));
+                String.format(
+                    Locale.ROOT,
+                    "the stability is that of the %d patients with follow-up, where the cut-point"
+                        + " is %.4g",
+                    survival.get().size(),
+                    stability.cutpoints().get(0).value())));
       }
       return stability;
     }

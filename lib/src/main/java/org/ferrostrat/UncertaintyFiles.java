@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,8 +106,9 @@ public final class UncertaintyFiles {
         throw failure(
             file, 0, "", "there is no row below a header", "give a table separated by tabs");
       }
+      rows.forEach(row -> requireFull(file, row));
       return rows;
-    } catch (CsvParseException | java.nio.charset.CharacterCodingException e) {
+    } catch (CsvParseException | CharacterCodingException e) {
       throw new DataFormatException(
           Issue.error(
               "table-unreadable",
@@ -114,6 +116,18 @@ public final class UncertaintyFiles {
               "the table cannot be read: " + e.getMessage(),
               "give UTF-8 text separated by tabs, with a header and as many fields in every row"),
           e);
+    }
+  }
+
+  private static void requireFull(Path file, NamedCsvRecord row) {
+    if (row.getFieldCount() != row.getHeader().size()) {
+      throw failure(
+          file,
+          row.getStartingLineNumber(),
+          "",
+          "the row has %d fields, but the header has %d"
+              .formatted(row.getFieldCount(), row.getHeader().size()),
+          "give every row one field per column, separated by tabs");
     }
   }
 

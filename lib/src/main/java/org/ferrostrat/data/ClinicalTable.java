@@ -25,6 +25,9 @@ public final class ClinicalTable {
   private static final Set<String> MISSING =
       Set.of("", "NA", "N/A", "na", "NaN", "nan", "null", "[Not Available]");
 
+  /** Below it every whole number is a double. */
+  private static final double MOST_EXACT = 1L << 53;
+
   /** A row put below the last one; a quote left open swallows it. */
   private static final String END = "\u0003";
 
@@ -90,11 +93,17 @@ public final class ClinicalTable {
     for (int i = 0; i < samples.size(); i++) {
       List<String> row = new ArrayList<>(List.of(samples.get(i)));
       for (SampleValues column : columns) {
-        row.add(column.isMissing(i) ? "" : Double.toString(column.get(i)));
+        row.add(column.isMissing(i) ? "" : text(column.get(i)));
       }
       rows.add(row);
     }
     return new ClinicalTable(name, samples, Labels.of(header), rows);
+  }
+
+  /** Whole numbers without a fraction, so that 1 is the 1 of codes. */
+  private static String text(double number) {
+    boolean isWhole = number == Math.rint(number) && Math.abs(number) < MOST_EXACT;
+    return isWhole ? Long.toString((long) number) : Double.toString(number);
   }
 
   /** The rows with anything in them, that of the header first. */
