@@ -29,7 +29,8 @@ class ProfileCommandTest {
     assertThat(run.outLines().get(0))
         .startsWith(
             "sample\tiron\tlipid\tantioxidant-defence\tcompensatory-defence\tifng-cd8"
-                + "\timmune-resistance\tother-cell-death\tanastasis-emt-chemoresistance\tmodule-");
+                + "\timmune-resistance\tother-cell-death\tanastasis-emt-chemoresistance\tpufa-mufa-balance"
+                + "\tmodule-");
     assertThat(run.err()).contains("150 samples, 8 axes of 39 modules");
   }
 

@@ -12,9 +12,15 @@ import org.ferrostrat.scoring.ScoreStatus;
 public final class MechanismTables {
   private MechanismTables() {}
 
-  /** One row per sample: {@code sample}, then the axes, then the modules. */
+  /**
+   * One row per sample: {@code sample}, the axes, the balance of PUFA and MUFA where the profile
+   * has both of their modules, and the modules.
+   */
   public static void writeWide(MechanismProfile profile, Appendable out) throws IOException {
     List<SampleValues> columns = new ArrayList<>(profile.axisValues());
+    if (profile.hasPufaMufaBalance()) {
+      columns.add(profile.pufaMufaBalance());
+    }
     profile.modules().forEach(module -> columns.add(module.z()));
     TsvText table = new TsvText(out);
     List<String> header = new ArrayList<>(List.of("sample"));

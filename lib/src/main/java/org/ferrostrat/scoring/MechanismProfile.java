@@ -188,6 +188,14 @@ public final class MechanismProfile {
     return axes.stream().map(Axis::values).toList();
   }
 
+  /** Whether the profile has the modules of {@link #pufaMufaBalance}. */
+  public boolean hasPufaMufaBalance() {
+    return modules.stream()
+        .map(known -> known.module().id())
+        .toList()
+        .containsAll(List.of(PUFA, MUFA));
+  }
+
   /**
    * PUFA remodelling against MUFA protection: the standardised activity of the one less that of the
    * other, high where PUFA prevail and ferroptosis is favoured. MUFA protection counts its genes
