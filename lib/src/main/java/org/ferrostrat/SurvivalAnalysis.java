@@ -1,12 +1,10 @@
 package org.ferrostrat;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.ferrostrat.SurvivalFindings.GroupEffect;
 import org.ferrostrat.SurvivalFindings.ScoreEffect;
 import org.ferrostrat.cohort.PatientTable;
@@ -253,68 +251,28 @@ public record SurvivalAnalysis(
     }
 
     private GroupEffect groupEffect(Strata groups, Optional<Cutpoints> cutpoints) {
-      LogRankTest test = LogRankTest.withDefaults();
-      boolean hasOrder = groups.groups().size() > 2 && (cutpoints.isPresent() || isRanked(groups));
-      LogRankTest.Result logRank = logRank(test, groups);
-      CoxDesign levels = CoxDesign.of(groups, firstWithPatients(groups));
-      Map<String, RestrictedMean.Estimate> means = new LinkedHashMap<>();
-      Optional<RestrictedMean> mean = restrictedMean(groups);
-      for (int group = 0; group < groups.groups().size(); group++) {
-        int[] members = groups.members(group);
-        if (mean.isPresent() && members.length > 0) {
-          means.put(groups.groups().get(group), mean.get().estimate(survival.select(members)));
-        }
-      }
+      GroupComparison comparison =
+          new GroupComparison(
+              survival,
+              groups,
+              strata.isEmpty() ? Optional.empty() : Optional.of(patients.crossed(strata)));
+      LogRankTest.Result logRank = comparison.logRank();
+      boolean hasOrder = cutpoints.isPresent() || isRanked(groups);
+      Optional<RestrictedMean> mean = comparison.restrictedMean(horizon, extendTail, cox.level());
+      CoxDesign levels = CoxDesign.of(groups, comparison.reference());
       return new GroupEffect(
           groups,
           cutpoints,
           curves.fit(survival, groups),
           logRank,
-          hasOrder ? Optional.of(trend(test, groups)) : Optional.empty(),
+          hasOrder ? comparison.trend() : Optional.empty(),
           fit(cutpoints.isPresent() ? designs.stratified(levels) : designs.beside(levels)),
-          means,
-          means.size() == 2 && groups.groups().size() == 2
-              ? mean.map(method -> method.compare(survival, groups))
-              : Optional.empty());
-    }
-
-    private LogRankTest.Result logRank(LogRankTest test, Strata groups) {
-      return strata.isEmpty()
-          ? test.compare(survival, groups)
-          : test.compare(survival, groups, patients.crossed(strata));
-    }
-
-    private LogRankTest.Result trend(LogRankTest test, Strata groups) {
-      return strata.isEmpty()
-          ? test.trend(survival, groups)
-          : test.trend(survival, groups, patients.crossed(strata));
+          mean.map(comparison::restrictedMeans).orElseGet(Map::of),
+          mean.flatMap(comparison::difference));
     }
 
     private static boolean isRanked(Strata groups) {
       return groups.groups().contains("low") && groups.groups().contains("high");
-    }
-
-    private static String firstWithPatients(Strata groups) {
-      int first =
-          IntStream.range(0, groups.groups().size())
-              .filter(group -> groups.size(group) > 0)
-              .findFirst()
-              .orElse(0);
-      return groups.groups().get(first);
-    }
-
-    private Optional<RestrictedMean> restrictedMean(Strata groups) {
-      double end = horizon.orElseGet(() -> largestHorizon(groups));
-      if (!(end > 0)) {
-        return Optional.empty();
-      }
-      RestrictedMean mean = RestrictedMean.upTo(end).withLevel(cox.level());
-      return Optional.of(extendTail ? mean.extendingTail() : mean);
-    }
-
-    /** The last follow-up where every curve comes down to 0, so that any horizon would do. */
-    private double largestHorizon(Strata groups) {
-      return Math.min(RestrictedMean.largestHorizon(survival, groups), survival.lastFollowUp());
     }
 
     private TreatmentInteraction interaction(Covariate arms) {

@@ -213,6 +213,18 @@ class SurvivalAnalysisTest {
   }
 
   @Test
+  void meansWithoutErrorsAreNotCompared() {
+    PatientTable early =
+        SurvivalCohort.grouped(
+            List.of(5.0, 6.0, 7.0, 8.0, 5.0), List.of(1, 1, 1, 1, 0), "a", "a", "a", "a", "b");
+    SurvivalFindings findings = with().of("group").run(early);
+    GroupEffect groups = findings.groups().orElseThrow();
+    assertThat(groups.restrictedMeans().get("a").mean()).isEqualTo(5);
+    assertThat(groups.difference()).isEmpty();
+    assertThat(codes(findings)).contains("infinite-estimate");
+  }
+
+  @Test
   void issuesAreToldOnce() {
     SurvivalFindings findings =
         with()

@@ -97,6 +97,7 @@ class SurvivalModelOptionsTest {
     assertThat(json.at("/groups/0/rmst_horizon").asDouble()).isEqualTo(24);
     assertThat(json.at("/groups/0/rmst").asDouble()).isBetween(10.0, 24.0);
     assertThat(json.at("/groups/0/rmst_tail_extended").asBoolean()).isFalse();
+    assertThat(survival.run("--horizon", 0).err()).contains("horizon is 0.0; need");
     double largest = survival.json().at("/groups/0/rmst_horizon").asDouble();
     CommandRun beyond = survival.run("--horizon", 100);
     assertThat(beyond.code()).isEqualTo(ExitCode.USAGE);

@@ -115,4 +115,15 @@ class PatientTableTest {
     assertThat(patients.categories("stage").groups().toList()).containsExactly("A", "B");
     assertThat(patients.categories("cycle").groups().toList()).containsExactly("9", "10");
   }
+
+  @Test
+  void columnsAreNumericWhereMostValuesAre() throws IOException {
+    PatientTable patients = join("sample age stage none\na 50 IIIa NA\nb old 4 NA\nc 70 IV NA\n");
+    assertThat(patients.isNumeric("age")).isTrue();
+    assertThat(patients.isNumeric("stage")).isFalse();
+    assertThat(patients.isNumeric("none")).isTrue();
+    assertThatThrownBy(() -> patients.numbers("age"))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageContaining("age of b is no number");
+  }
 }
