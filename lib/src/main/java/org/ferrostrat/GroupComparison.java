@@ -11,13 +11,13 @@ import org.ferrostrat.survival.RestrictedMean;
 import org.ferrostrat.survival.SurvivalData;
 
 /** Groups of patients compared without a regression, within strata where there are any. */
-record GroupComparison(SurvivalData survival, Strata groups, Optional<Strata> strata) {
-  private static final LogRankTest TEST = LogRankTest.withDefaults();
+record GroupComparison(
+    LogRankTest test, SurvivalData survival, Strata groups, Optional<Strata> strata) {
 
   LogRankTest.Result logRank() {
     return strata
-        .map(within -> TEST.compare(survival, groups, within))
-        .orElseGet(() -> TEST.compare(survival, groups));
+        .map(within -> test.compare(survival, groups, within))
+        .orElseGet(() -> test.compare(survival, groups));
   }
 
   /** The test for trend of three or more groups. */
@@ -27,8 +27,8 @@ record GroupComparison(SurvivalData survival, Strata groups, Optional<Strata> st
     }
     return Optional.of(
         strata
-            .map(within -> TEST.trend(survival, groups, within))
-            .orElseGet(() -> TEST.trend(survival, groups)));
+            .map(within -> test.trend(survival, groups, within))
+            .orElseGet(() -> test.trend(survival, groups)));
   }
 
   /** The first group that has patients. */

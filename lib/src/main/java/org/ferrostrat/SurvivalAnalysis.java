@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.ferrostrat.SurvivalFindings.GroupEffect;
 import org.ferrostrat.SurvivalFindings.ScoreEffect;
 import org.ferrostrat.cohort.PatientTable;
@@ -17,6 +18,7 @@ import org.ferrostrat.data.Strata;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.survival.AddedValue;
+import org.ferrostrat.survival.BrierScore;
 import org.ferrostrat.survival.Concordance;
 import org.ferrostrat.survival.CoxDesign;
 import org.ferrostrat.survival.CoxFit;
@@ -26,8 +28,10 @@ import org.ferrostrat.survival.FollowUp;
 import org.ferrostrat.survival.FollowUpColumns;
 import org.ferrostrat.survival.KaplanMeier;
 import org.ferrostrat.survival.LogRankTest;
+import org.ferrostrat.survival.LogRankWeights;
 import org.ferrostrat.survival.RestrictedMean;
 import org.ferrostrat.survival.SurvivalData;
+import org.ferrostrat.survival.TimeDependentAuc;
 import org.ferrostrat.survival.TreatmentInteraction;
 
 /**
@@ -43,15 +47,18 @@ import org.ferrostrat.survival.TreatmentInteraction;
  * @param strata columns whose groups have a baseline hazard of their own
  * @param arm the treatment arms, for a test of interaction with a score, without covariates, strata
  *     and penalty; empty without a control arm
- * @param horizon end of the restricted mean; empty for the largest that serves all groups, which is
- *     the last follow-up where all curves come down to 0
+ * @param horizon end of the restricted mean, and of the Brier score of the regression; empty for
+ *     the largest that serves all groups, which is the last follow-up where all curves come down to
+ *     0
  * @param extendTail whether a curve is extended level to the horizon, as R does
- * @param times times at which survival is told
+ * @param times times at which survival is told, and how well the score tells who has the event by
+ *     then
  * @param landmark time from which survival counts; 0 from the beginning
  * @param cox how hazard ratios are estimated, and the level of all limits but those of curves; with
  *     a penalty nothing is said of what the score adds to the covariates, because likelihoods of
  *     nested models cannot be compared then
  * @param curves how survival curves are estimated
+ * @param weights how much each event counts in the log-rank test
  */
 public record SurvivalAnalysis(
     String column,
@@ -65,7 +72,8 @@ public record SurvivalAnalysis(
     List<Double> times,
     double landmark,
     CoxRegression cox,
-    KaplanMeier curves) {
+    KaplanMeier curves,
+    LogRankWeights weights) {
 
   /** Copies the lists. */
   public SurvivalAnalysis {
@@ -109,7 +117,8 @@ public record SurvivalAnalysis(
         List.of(),
         0,
         CoxRegression.withDefaults(),
-        KaplanMeier.withDefaults());
+        KaplanMeier.withDefaults(),
+        LogRankWeights.logRank());
   }
 
   /**
@@ -196,7 +205,36 @@ public record SurvivalAnalysis(
           model,
           Concordance.harrell().withLevel(cox.level()).of(survival, values),
           Concordance.uno().withLevel(cox.level()).of(survival, values),
+          areas(values),
+          brierScore(model),
           added);
+    }
+
+    private List<TimeDependentAuc.Estimate> areas(SampleValues values) {
+      List<TimeDependentAuc.Estimate> areas = new ArrayList<>();
+      for (double time : times) {
+        try {
+          areas.add(TimeDependentAuc.at(time).withLevel(cox.level()).of(survival, values));
+        } catch (InsufficientDataException e) {
+          issues.add(
+              Issue.info(
+                  "no-auc", Place.NOWHERE, "no AUC at %s: %s".formatted(time, e.getMessage())));
+        }
+      }
+      return areas;
+    }
+
+    /** How far the regression is from what happened, where a horizon within follow-up is given. */
+    private Optional<BrierScore.Estimate> brierScore(CoxFit model) {
+      CoxDesign design = model.design();
+      int[] complete =
+          IntStream.range(0, design.samples().size()).filter(i -> !design.isMissing(i)).toArray();
+      CoxDesign fitted = design.select(complete);
+      SurvivalData taking = survival.select(fitted.samples());
+      boolean isWithin = horizon.isPresent() && horizon.getAsDouble() <= taking.lastFollowUp();
+      return isWithin && model.converged()
+          ? Optional.of(BrierScore.upTo(horizon.getAsDouble()).of(taking, model.predict(fitted)))
+          : Optional.empty();
     }
 
     private Optional<AddedValue> addedValue(SampleValues values) {
@@ -253,6 +291,7 @@ public record SurvivalAnalysis(
     private GroupEffect groupEffect(Strata groups, Optional<Cutpoints> cutpoints) {
       GroupComparison comparison =
           new GroupComparison(
+              new LogRankTest(weights),
               survival,
               groups,
               strata.isEmpty() ? Optional.empty() : Optional.of(patients.crossed(strata)));

@@ -9,6 +9,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.survival.AddedValue;
+import org.ferrostrat.survival.BrierScore;
 import org.ferrostrat.survival.Concordance;
 import org.ferrostrat.survival.CoxCoefficient;
 import org.ferrostrat.survival.CoxFit;
@@ -17,6 +18,7 @@ import org.ferrostrat.survival.KaplanMeierCurve;
 import org.ferrostrat.survival.LogRankTest;
 import org.ferrostrat.survival.RestrictedMean;
 import org.ferrostrat.survival.SurvivalData;
+import org.ferrostrat.survival.TimeDependentAuc;
 import org.ferrostrat.survival.TreatmentInteraction;
 
 /**
@@ -49,6 +51,9 @@ public record SurvivalFindings(
    * @param model regression on the score and the covariates; {@code alone} without covariates
    * @param concordance Harrell's C of the score; a higher score means higher risk
    * @param uno Uno's C of the score
+   * @param areas how well the score tells who has the event by each time that was asked for
+   * @param brier integrated Brier score of the model on its own patients; empty without a horizon
+   *     within the follow-up
    * @param added what the score adds to the covariates; empty without covariates and with a penalty
    */
   public record ScoreEffect(
@@ -56,7 +61,14 @@ public record SurvivalFindings(
       CoxFit model,
       Concordance concordance,
       Concordance uno,
+      List<TimeDependentAuc.Estimate> areas,
+      Optional<BrierScore.Estimate> brier,
       Optional<AddedValue> added) {
+    /** Copies the list. */
+    public ScoreEffect {
+      areas = List.copyOf(areas);
+    }
+
     /** The coefficients of the model, the one of the score first. */
     public List<CoxCoefficient> coefficients() {
       return told(model, alone.design().terms().get(0));

@@ -9,6 +9,7 @@ import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.survival.CoxRegression;
 import org.ferrostrat.survival.KaplanMeier;
+import org.ferrostrat.survival.LogRankWeights;
 
 /** An analysis of the made-up patients with some parts changed. */
 public final class ChangedAnalysis {
@@ -96,7 +97,8 @@ public final class ChangedAnalysis {
             times,
             landmark,
             cox,
-            KaplanMeier.withDefaults().withLevel(cox.level())),
+            KaplanMeier.withDefaults().withLevel(cox.level()),
+            LogRankWeights.logRank()),
         patients);
   }
 }

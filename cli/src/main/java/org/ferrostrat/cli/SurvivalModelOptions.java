@@ -3,6 +3,8 @@ package org.ferrostrat.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ferrostrat.SurvivalAnalysis;
 import org.ferrostrat.SurvivalAnalysis.Covariate;
@@ -13,11 +15,15 @@ import org.ferrostrat.survival.CoxPenalty;
 import org.ferrostrat.survival.CoxRegression;
 import org.ferrostrat.survival.FollowUpColumns;
 import org.ferrostrat.survival.KaplanMeier;
+import org.ferrostrat.survival.LogRankWeights;
 import org.ferrostrat.survival.Ties;
 import picocli.CommandLine.Option;
 
 /** How survival is analysed. */
 final class SurvivalModelOptions {
+  private static final Pattern FLEMING_HARRINGTON =
+      Pattern.compile("fleming-harrington:(\\d+\\.?\\d*):(\\d+\\.?\\d*)");
+
   @Option(
       names = "--covariates",
       split = ",",
@@ -93,6 +99,15 @@ final class SurvivalModelOptions {
       description = "Confidence level of all intervals. Default: ${DEFAULT-VALUE}.")
   private double level;
 
+  @Option(
+      names = "--log-rank-weights",
+      defaultValue = "log-rank",
+      paramLabel = "WEIGHTS",
+      description =
+          "log-rank, peto-peto, or fleming-harrington:RHO:GAMMA (0:1 lets late events count more)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String weights;
+
   /** The analysis of a column, with some more covariates. */
   SurvivalAnalysis analysis(
       String column, FollowUpColumns followUp, Optional<CutpointRule> rule, List<String> more) {
@@ -110,7 +125,24 @@ final class SurvivalModelOptions {
         times,
         landmark,
         new CoxRegression(ties, coxPenalty(), level),
-        new KaplanMeier(confidenceType, level));
+        new KaplanMeier(confidenceType, level),
+        logRankWeights());
+  }
+
+  private LogRankWeights logRankWeights() {
+    Matcher family = FLEMING_HARRINGTON.matcher(weights);
+    if (family.matches()) {
+      return LogRankWeights.flemingHarrington(
+          Double.parseDouble(family.group(1)), Double.parseDouble(family.group(2)));
+    }
+    return switch (weights) {
+      case "log-rank" -> LogRankWeights.logRank();
+      case "peto-peto" -> LogRankWeights.petoPeto();
+      default ->
+          throw new UsageException(
+              "unknown weights '%s'; need log-rank, peto-peto or fleming-harrington:RHO:GAMMA"
+                  .formatted(weights));
+    };
   }
 
   private CoxPenalty coxPenalty() {

@@ -41,6 +41,33 @@ class SurvivalModelOptionsTest {
   }
 
   @Test
+  void weightsOfTheLogRankTest() {
+    JsonNode late = survival.json("--log-rank-weights", "fleming-harrington:0:1.5");
+    assertThat(late.at("/logrank_weights/gamma").asDouble()).isEqualTo(1.5);
+    assertThat(late.at("/logrank/chi_square"))
+        .isNotEqualTo(survival.json().at("/logrank/chi_square"));
+    assertThat(survival.run("--log-rank-weights", "fleming-harrington:0:1.5").out())
+        .contains("Fleming-Harrington (0, 1.5): chi-square");
+    assertThat(survival.run("--log-rank-weights", "gehan").err())
+        .contains("need log-rank, peto-peto or fleming-harrington:RHO:GAMMA");
+  }
+
+  /** A protective score has areas below one half. */
+  @Test
+  void areasAtTheTimesAndBrierScoreToTheHorizon() {
+    JsonNode json = survival.json("--at", "12,24", "--horizon", "24");
+    assertThat(json.get("auc")).hasSize(2);
+    assertThat(json.at("/auc/1/time").asDouble()).isEqualTo(24);
+    assertThat(json.at("/auc/1/conf_high").asDouble()).isLessThan(0.5);
+    assertThat(json.at("/integrated_brier_score/explained").asDouble()).isBetween(0.0, 0.5);
+    assertThat(survival.json().get("auc")).isEmpty();
+    assertThat(survival.json().has("integrated_brier_score")).isFalse();
+    assertThat(survival.run("--at", "24", "--horizon", "24").out())
+        .contains("AUC at 24: ", "integrated Brier score to 24: ");
+    assertThat(survival.run("--at", "1000").err()).contains("[no-auc]");
+  }
+
+  @Test
   void referenceLevelTurnsACategoryAround() {
     JsonNode female = survival.json("--covariates", "sex=F");
     JsonNode male = survival.json("--covariates", "sex=M");

@@ -35,6 +35,16 @@ class SurvivalParityTest {
         shared.resolve(Path.of("oracles", "survival", "%s.%s.json".formatted(cohort, endpoint)));
     assumeTrue(Files.exists(figures), "the reference figures of R are not there");
     JsonNode r = JSON.readTree(figures.toFile());
+    compare(survival(shared, cohort, endpoint, "log-rank"), r);
+    same(
+        survival(shared, cohort, endpoint, "peto-peto"),
+        "/logrank/chi_square",
+        r,
+        "/petoPeto/chisq");
+  }
+
+  private static JsonNode survival(Path shared, String cohort, String endpoint, String weights)
+      throws IOException {
     CommandRun run =
         CommandRun.of(
             "survival",
@@ -50,10 +60,12 @@ class SurvivalParityTest {
             "--horizon",
             "24",
             "--extend-tail",
+            "--log-rank-weights",
+            weights,
             "--format",
             "json");
     assertThat(run.code()).as(run.err()).isZero();
-    compare(JSON.readTree(run.out()), r);
+    return JSON.readTree(run.out());
   }
 
   private static void compare(JsonNode ours, JsonNode r) {

@@ -14,6 +14,7 @@ import org.ferrostrat.SurvivalFindings.ScoreEffect;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.survival.AddedValue;
+import org.ferrostrat.survival.BrierScore;
 import org.ferrostrat.survival.ChiSquareTest;
 import org.ferrostrat.survival.Concordance;
 import org.ferrostrat.survival.CoxCoefficient;
@@ -22,6 +23,7 @@ import org.ferrostrat.survival.CoxPenalty;
 import org.ferrostrat.survival.KaplanMeierCurve;
 import org.ferrostrat.survival.ProportionalHazardsTest;
 import org.ferrostrat.survival.RestrictedMean;
+import org.ferrostrat.survival.TimeDependentAuc;
 import org.ferrostrat.survival.TreatmentInteraction;
 
 /** Findings of survival as one JSON document; {@code docs/formats.md} describes it. */
@@ -74,6 +76,36 @@ public final class SurvivalJson {
     writeConcordance("concordance_uno", score.uno(), json);
     writeConcordance("concordance_model", score.model().concordance(), json);
     writeProportionality(score.model().proportionalHazards(), json);
+    writeAreas(score.areas(), json);
+    if (score.brier().isPresent()) {
+      writeBrier(score.brier().get(), json);
+    }
+  }
+
+  private static void writeAreas(List<TimeDependentAuc.Estimate> areas, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart("auc");
+    for (TimeDependentAuc.Estimate area : areas) {
+      json.writeStartObject();
+      ResultJson.number("time", area.time(), json);
+      json.writeNumberField("cases", area.cases());
+      json.writeNumberField("controls", area.controls());
+      ResultJson.number("estimate", area.estimate(), json);
+      ResultJson.number("se", area.standardError(), json);
+      ResultJson.limits("conf_", area.interval(), json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeBrier(BrierScore.Estimate brier, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("integrated_brier_score");
+    json.writeNumberField("n", brier.n());
+    ResultJson.number("horizon", brier.horizon(), json);
+    ResultJson.number("model", brier.score(), json);
+    ResultJson.number("kaplan_meier", brier.nullScore(), json);
+    ResultJson.number("explained", brier.explained(), json);
+    json.writeEndObject();
   }
 
   private static void writeFit(
@@ -178,6 +210,10 @@ public final class SurvivalJson {
     json.writeEndArray();
     json.writeBooleanField("group_tests_valid", !groups.isSought());
     writeTest("logrank", groups.logRank().test(), json);
+    json.writeObjectFieldStart("logrank_weights");
+    ResultJson.number("rho", groups.logRank().weights().rho(), json);
+    ResultJson.number("gamma", groups.logRank().weights().gamma(), json);
+    json.writeEndObject();
     if (groups.trend().isPresent()) {
       writeTest("logrank_trend", groups.trend().get().test(), json);
     }

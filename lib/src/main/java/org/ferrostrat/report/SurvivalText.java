@@ -22,7 +22,9 @@ import org.ferrostrat.survival.CoxFit;
 import org.ferrostrat.survival.CoxPenalty;
 import org.ferrostrat.survival.CoxRegression;
 import org.ferrostrat.survival.KaplanMeierCurve;
+import org.ferrostrat.survival.LogRankWeights;
 import org.ferrostrat.survival.RestrictedMean;
+import org.ferrostrat.survival.TimeDependentAuc;
 import org.ferrostrat.survival.TreatmentInteraction;
 
 /** Findings of survival as text for people: three digits, hazard ratios first. */
@@ -66,7 +68,10 @@ public final class SurvivalText {
         .filter(coefficient -> coefficient.term().equals(groups.strata().name()))
         .forEach(coefficient -> notes.add(hazardRatio(coefficient, groups)));
     if (!groups.isSought()) {
-      notes.add("log-rank p " + Numbers.shownP(groups.logRank().test().pValue()));
+      notes.add(
+          name(groups.logRank().weights())
+              + " p "
+              + Numbers.shownP(groups.logRank().test().pValue()));
     }
     groups
         .cutpoints()
@@ -93,8 +98,37 @@ public final class SurvivalText {
         "concordance of the score %s, Uno's %s; higher score = higher risk%n"
             .formatted(shown(score.concordance()), shown(score.uno())));
     text.append(proportionalHazards(score.model()));
+    for (TimeDependentAuc.Estimate area : score.areas()) {
+      text.append(
+          "AUC at %s: %s (%d with the event, %d without)%n"
+              .formatted(
+                  AxisTicks.label(area.time()),
+                  Numbers.shown(area.estimate(), area.interval()),
+                  area.cases(),
+                  area.controls()));
+    }
+    score
+        .brier()
+        .ifPresent(
+            brier ->
+                text.append(
+                    "integrated Brier score to %s: %s, of Kaplan-Meier %s%n"
+                        .formatted(
+                            AxisTicks.label(brier.horizon()),
+                            Numbers.shown(brier.score()),
+                            Numbers.shown(brier.nullScore()))));
     score.added().ifPresent(added -> text.append(added(added)));
     return text.toString();
+  }
+
+  private static String name(LogRankWeights weights) {
+    if (weights.equals(LogRankWeights.logRank())) {
+      return "log-rank";
+    }
+    return weights.equals(LogRankWeights.petoPeto())
+        ? "Peto-Peto"
+        : "Fleming-Harrington (%s, %s)"
+            .formatted(AxisTicks.label(weights.rho()), AxisTicks.label(weights.gamma()));
   }
 
   private static String leftOut(CoxFit fit, int patients) {
@@ -167,7 +201,10 @@ public final class SurvivalText {
       text.append(penalty(groups.cox().method().penalty()));
       text.append(proportionalHazards(groups.cox()));
     }
-    text.append("log-rank: %s%n".formatted(shown(groups.logRank().test()) + caveat(groups)));
+    text.append(
+        "%s: %s%n"
+            .formatted(
+                name(groups.logRank().weights()), shown(groups.logRank().test()) + caveat(groups)));
     groups.trend().ifPresent(trend -> text.append("trend: %s%n".formatted(shown(trend.test()))));
     groups
         .difference()
