@@ -1,10 +1,9 @@
 package org.ferrostrat.cli;
 
 import java.util.Optional;
+import org.ferrostrat.PublishedCutoff;
 import org.ferrostrat.signature.SignatureCatalog;
-import org.ferrostrat.signature.SignatureCutoff;
 import org.ferrostrat.stratification.CutpointRule;
-import org.ferrostrat.stratification.ScoreSide;
 import org.ferrostrat.stratification.SelectionPValue;
 import org.ferrostrat.stratification.SelectionSettings;
 import picocli.CommandLine.Option;
@@ -23,7 +22,9 @@ final class CutpointOptions {
       names = "--p-method",
       defaultValue = "permutation",
       paramLabel = "METHOD",
-      description = "Corrected p of maxstat: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Corrected p of maxstat: permutation, hothorn-lausen, lausen-schumacher-1992"
+              + " or lausen-schumacher-1994. Default: ${DEFAULT-VALUE}.")
   private SelectionPValue pMethod;
 
   @Option(
@@ -60,28 +61,12 @@ final class CutpointOptions {
             .with(pMethod)
             .withPermutations(permutations)
             .withSeed(seed);
-    return Optional.of(CutpointRule.parse(text, settings, published(column)));
-  }
-
-  private static Optional<CutpointRule> published(String column) {
-    return SignatureCatalog.bundled()
-        .find(column)
-        .flatMap(
-            signature ->
-                signature
-                    .cutoff()
-                    .map(cutoff -> CutpointRule.published(rule(cutoff), signature.citation())));
-  }
-
-  /** Equality falls where the published rule says: {@code >=} is high. */
-  private static CutpointRule rule(SignatureCutoff cutoff) {
-    boolean tiesAreHigh = cutoff.rule().contains(">=");
-    return switch (cutoff.type()) {
-      case MEDIAN -> tiesAreHigh ? CutpointRule.median() : CutpointRule.medianAbove();
-      case FIXED ->
-          CutpointRule.fixed(
-              cutoff.value().getAsDouble(), tiesAreHigh ? ScoreSide.HIGH : ScoreSide.LOW);
-      case MAXSTAT -> CutpointRule.maximallySelectedLogRank();
-    };
+    return Optional.of(
+        CutpointRule.parse(
+            text,
+            settings,
+            SignatureCatalog.bundled()
+                .find(column)
+                .flatMap(signature -> PublishedCutoff.of(signature, settings))));
   }
 }

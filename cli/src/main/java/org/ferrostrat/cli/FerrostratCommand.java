@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ScoreCommand.class,
       StratifyCommand.class,
+      ThresholdCommand.class,
       ProfileCommand.class,
       SurvivalCommand.class,
       ScreenCommand.class,

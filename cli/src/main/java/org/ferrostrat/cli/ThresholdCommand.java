@@ -1,0 +1,87 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ferrostrat.cohort.ClinicalRule;
+import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.Strata;
+import org.ferrostrat.report.StrataTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A published threshold on a clinical column. */
+@Command(
+    name = "threshold",
+    sortOptions = false,
+    description = {
+      "Divides samples by a published threshold on a clinical column, such as a mutational burden"
+          + " above 10 per megabase; signatures rules lists them."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ThresholdCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "CLINICAL", description = "Clinical table, first column the samples.")
+  private Path clinical;
+
+  @Option(
+      names = "--rule",
+      required = true,
+      paramLabel = "ID",
+      description = "A rule with a number and a unit, such as tmb-high.")
+  private String rule;
+
+  @Option(
+      names = "--column",
+      required = true,
+      paramLabel = "COLUMN",
+      description = "The column that holds the numbers.")
+  private String column;
+
+  @Option(
+      names = "--unit",
+      paramLabel = "UNIT",
+      description = "The unit of the column; a threshold means nothing without it.")
+  private String unit;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write to a file instead of standard output; .gz compresses.")
+  private Path output;
+
+  @Option(names = "--force", description = "Replace an existing file.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    ClinicalRule chosen = ClinicalRule.named(rule);
+    InputFile.require(clinical);
+    OutputFile.requireApart(output == null ? List.of() : List.of(output), List.of(clinical));
+    OutputFile file = output == null ? null : new OutputFile(output, force);
+    Strata groups = chosen.apply(ClinicalTable.read(clinical), column, Optional.ofNullable(unit));
+    if (file != null) {
+      file.write(out -> StrataTable.write(groups, out));
+    } else {
+      StrataTable.write(groups, spec.commandLine().getOut());
+      spec.commandLine().getOut().flush();
+    }
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "%s: %d of %d samples; %s (%s)%n",
+            chosen,
+            groups.size(1),
+            groups.size(0) + groups.size(1),
+            chosen.outcome(),
+            chosen.source());
+    return ExitCode.OK;
+  }
+}
