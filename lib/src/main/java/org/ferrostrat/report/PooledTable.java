@@ -27,13 +27,13 @@ public final class PooledTable {
         Numbers.shown(pooled.hazardRatio(), pooled.interval()));
     out.append(table.toString());
     out.append(
-        "p %s; a further cohort lies within %s to %s%n"
+        "p %s; a further cohort lies within %s to %s\n"
             .formatted(
                 Numbers.shownP(result.pValue()),
                 Numbers.shown(pooled.prediction().low()),
                 Numbers.shown(pooled.prediction().high())));
     out.append(
-        "between cohorts: tau² %s, I² %s, Q %s on %d df, p %s%n"
+        "between cohorts: tau² %s, I² %s, Q %s on %d df, p %s\n"
             .formatted(
                 Numbers.shown(result.tauSquared()),
                 Numbers.shown(result.iSquared()),

@@ -26,7 +26,7 @@ public final class StratificationText {
     if (findings.calls().isPresent()) {
       GreyZone.Calls calls = findings.calls().get();
       out.append(
-          "grey zone of level %s around %s%n"
+          "grey zone of level %s around %s\n"
               .formatted(Numbers.shown(calls.level()), Numbers.shown(calls.cutpoint())));
       out.append(sizes(calls.strata(), calls.strata(), false));
     }
@@ -50,7 +50,7 @@ public final class StratificationText {
     StringBuilder text = new StringBuilder(findings.column()).append(", ");
     text.append(SurvivalText.cutpoints(findings.cutpoints()));
     if (findings.cutpoints().rule().isPublished()) {
-      text.append("published: %s%n".formatted(findings.cutpoints().rule().source()));
+      text.append("published: %s\n".formatted(findings.cutpoints().rule().source()));
     }
     findings.cutpoints().selection().ifPresent(selection -> text.append(youden(selection)));
     findings.cutpoints().mixture().ifPresent(mixture -> text.append(mixture(mixture)));
@@ -104,7 +104,7 @@ public final class StratificationText {
       }
     }
     int without = all.size() - (int) Arrays.stream(all.toArray()).filter(g -> g >= 0).count();
-    return table + (without > 0 ? "without a group: %d%n".formatted(without) : "");
+    return table + (without > 0 ? "without a group: %d\n".formatted(without) : "");
   }
 
   private static String size(Strata strata, int group) {
@@ -116,16 +116,16 @@ public final class StratificationText {
   private static String stability(CutpointStability stability) {
     StringBuilder text =
         new StringBuilder(
-            "over %,d resampled cohorts:%n".formatted(stability.resampling().resamples()));
+            "over %,d resampled cohorts:\n".formatted(stability.resampling().resamples()));
     for (CutpointStability.Spread spread : stability.cutpoints()) {
       text.append(
-          "cut-point %s, SD %s%n"
+          "cut-point %s, SD %s\n"
               .formatted(
                   Numbers.shown(spread.value(), spread.interval()),
                   Numbers.shown(spread.standardDeviation())));
     }
     text.append(
-        "a patient changes the group in %s %% of them%n"
+        "a patient changes the group in %s %% of them\n"
             .formatted(Numbers.shown(100 * stability.flipShare())));
     stability.hazardRatio().ifPresent(ratio -> text.append(hazardRatio(ratio)));
     return text.toString();

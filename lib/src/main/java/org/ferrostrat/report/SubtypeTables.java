@@ -52,7 +52,7 @@ public final class SubtypeTables {
           Numbers.shown(candidate.stability()));
     }
     out.append(table.toString());
-    out.append("p of no subtypes: %s%n".formatted(Numbers.shownP(subtypes.pValue())));
+    out.append("p of no subtypes: %s\n".formatted(Numbers.shownP(subtypes.pValue())));
   }
 
   private static String name(Strata labels, int sample) {

@@ -35,7 +35,7 @@ public final class SurvivalText {
   public static void write(SurvivalFindings findings, Appendable out) throws IOException {
     SurvivalAnalysis analysis = findings.analysis();
     out.append(
-        "%s and %s: %d patients, %d events, times in %s%n"
+        "%s and %s: %d patients, %d events, times in %s\n"
             .formatted(
                 analysis.column(),
                 analysis.followUp().time(),
@@ -95,12 +95,12 @@ public final class SurvivalText {
         new StringBuilder(table.toString()).append(leftOut(score.model(), patients));
     text.append(penalty(method.penalty()));
     text.append(
-        "concordance of the score %s, Uno's %s; higher score = higher risk%n"
+        "concordance of the score %s, Uno's %s; higher score = higher risk\n"
             .formatted(shown(score.concordance()), shown(score.uno())));
     text.append(proportionalHazards(score.model()));
     for (TimeDependentAuc.Estimate area : score.areas()) {
       text.append(
-          "AUC at %s: %s (%d with the event, %d without)%n"
+          "AUC at %s: %s (%d with the event, %d without)\n"
               .formatted(
                   AxisTicks.label(area.time()),
                   Numbers.shown(area.estimate(), area.interval()),
@@ -112,7 +112,7 @@ public final class SurvivalText {
         .ifPresent(
             brier ->
                 text.append(
-                    "integrated Brier score to %s: %s, of Kaplan-Meier %s%n"
+                    "integrated Brier score to %s: %s, of Kaplan-Meier %s\n"
                         .formatted(
                             AxisTicks.label(brier.horizon()),
                             Numbers.shown(brier.score()),
@@ -134,7 +134,7 @@ public final class SurvivalText {
   private static String leftOut(CoxFit fit, int patients) {
     return fit.n() == patients
         ? ""
-        : "on %d patients, %d events; %d left out for missing covariates%n"
+        : "on %d patients, %d events; %d left out for missing covariates\n"
             .formatted(fit.n(), fit.events(), patients - fit.n());
   }
 
@@ -143,13 +143,13 @@ public final class SurvivalText {
       case NONE -> "";
       case FIRTH -> "with Firth's penalty; limits and p by profile likelihood\n";
       case RIDGE ->
-          "with a ridge penalty of %s; hazard ratios are shrunken towards 1%n"
+          "with a ridge penalty of %s; hazard ratios are shrunken towards 1\n"
               .formatted(Numbers.shown(penalty.strength()));
     };
   }
 
   private static String proportionalHazards(CoxFit fit) {
-    return "proportional hazards: %s%n".formatted(shown(fit.proportionalHazards().global()));
+    return "proportional hazards: %s\n".formatted(shown(fit.proportionalHazards().global()));
   }
 
   /** Numeric covariates per standard deviation, categories against their reference. */
@@ -193,7 +193,7 @@ public final class SurvivalText {
     groups.coefficients().stream()
         .map(
             coefficient ->
-                "%s, p %s%n"
+                "%s, p %s\n"
                     .formatted(hazardRatio(coefficient, groups), p(coefficient.pValue(), groups)))
         .forEach(text::append);
     text.append(leftOut(groups.cox(), groups.strata().size()));
@@ -202,16 +202,16 @@ public final class SurvivalText {
       text.append(proportionalHazards(groups.cox()));
     }
     text.append(
-        "%s: %s%n"
+        "%s: %s\n"
             .formatted(
                 name(groups.logRank().weights()), shown(groups.logRank().test()) + caveat(groups)));
-    groups.trend().ifPresent(trend -> text.append("trend: %s%n".formatted(shown(trend.test()))));
+    groups.trend().ifPresent(trend -> text.append("trend: %s\n".formatted(shown(trend.test()))));
     groups
         .difference()
         .ifPresent(
             difference ->
                 text.append(
-                    "restricted mean, %s less %s: %s, p %s%n"
+                    "restricted mean, %s less %s: %s, p %s\n"
                         .formatted(
                             difference.secondName(),
                             difference.firstName(),
@@ -257,7 +257,7 @@ public final class SurvivalText {
     String side =
         cutpoints.ties() == ScoreSide.HIGH ? "at or above is higher" : "at or below is lower";
     String head =
-        "rule %s: cut-point %s of %d scores, %s%n"
+        "rule %s: cut-point %s of %d scores, %s\n"
             .formatted(cutpoints.rule().text(), values, cutpoints.n(), side);
     return head + cutpoints.selection().map(SurvivalText::selection).orElse("");
   }
@@ -309,7 +309,7 @@ public final class SurvivalText {
     StringBuilder text = new StringBuilder();
     for (TreatmentInteraction.ArmEffect arm : interaction.arms()) {
       text.append(
-          "in %s (n %d, events %d): hazard ratio per SD %s%n"
+          "in %s (n %d, events %d): hazard ratio per SD %s\n"
               .formatted(
                   arm.arm(),
                   arm.n(),
@@ -319,7 +319,7 @@ public final class SurvivalText {
                       .map(perSd -> Numbers.shown(perSd.hazardRatio(), perSd.interval()))
                       .orElse("NA")));
     }
-    return text.append("interaction: %s%n".formatted(shown(interaction.test()))).toString();
+    return text.append("interaction: %s\n".formatted(shown(interaction.test()))).toString();
   }
 
   private static String shown(Concordance concordance) {
