@@ -57,6 +57,7 @@ class SurvivalJsonTest {
         "concordance_uno",
         "concordance_model",
         "proportional_hazards",
+        "auc",
         "interpretation");
     assertFields(
         json.at("/cox/0"),
