@@ -5,47 +5,23 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import org.ferrostrat.cohort.SampleSelection;
+import java.util.Optional;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
-import org.ferrostrat.genes.GeneMatching;
-import org.ferrostrat.stats.RandomEffects;
-import org.ferrostrat.stratification.ConsensusClustering;
-import org.ferrostrat.stratification.SelectionPValue;
-import org.ferrostrat.survival.ConfidenceType;
-import org.ferrostrat.survival.FollowUpUnit;
-import org.ferrostrat.survival.Ties;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs command lines: parses them and turns what goes wrong into a message and an exit code. */
 final class CommandLines {
   private static final int ISSUES_SHOWN = 20;
 
-  /** Options that are one of a few words. */
-  private static final List<Class<? extends Enum<?>>> CHOICES =
-      List.of(
-          ConfidenceType.class,
-          ConsensusClustering.Method.class,
-          FollowUpUnit.class,
-          GeneMatching.class,
-          PoolCommand.Format.class,
-          ProfileCommand.Format.class,
-          RandomEffects.Heterogeneity.class,
-          RandomEffects.Limits.class,
-          SampleSelection.class,
-          ScoreOutputs.Format.class,
-          SelectionPValue.class,
-          SignaturesCommand.ExportCommand.Format.class,
-          StratifyOutputs.Format.class,
-          SurvivalCommand.Format.class,
-          Ties.class);
-
   private CommandLines() {}
 
   /** Runs a command line and returns its exit code. */
   static int run(String... args) {
-    CommandLine line = commandLine();
+    CommandLine line = commandLine(args);
     try {
       int code = line.execute(args);
       return line.getOut().checkError() ? unwritten(line.getErr()) : code;
@@ -68,14 +44,58 @@ final class CommandLines {
     return ExitCode.INTERNAL_ERROR;
   }
 
+  /** All commands. */
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new FerrostratCommand());
-    CHOICES.forEach(type -> register(line, type));
+    return configured(new CommandLine(new FerrostratCommand()));
+  }
+
+  /**
+   * The command that stands first, or all where none does: to describe the options of all takes
+   * longer than many a run.
+   */
+  static CommandLine commandLine(String... args) {
+    Optional<Object> named = args.length == 0 ? Optional.empty() : named(args[0]);
+    return named
+        .map(
+            command ->
+                configured(
+                    new CommandLine(CommandSpec.create().name("ferrostrat"))
+                        .addSubcommand(args[0], command)))
+        .orElseGet(CommandLines::commandLine);
+  }
+
+  private static Optional<Object> named(String name) {
+    return switch (name) {
+      case "score" -> Optional.of(new ScoreCommand());
+      case "stratify" -> Optional.of(new StratifyCommand());
+      case "threshold" -> Optional.of(new ThresholdCommand());
+      case "profile" -> Optional.of(new ProfileCommand());
+      case "survival" -> Optional.of(new SurvivalCommand());
+      case "screen" -> Optional.of(new ScreenCommand());
+      case "pool" -> Optional.of(new PoolCommand());
+      case "check" -> Optional.of(new CheckCommand());
+      case "signatures" -> Optional.of(new SignaturesCommand());
+      default -> Optional.empty();
+    };
+  }
+
+  private static CommandLine configured(CommandLine line) {
+    registerChoices(line, line);
     return line.setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(CommandLines::wrongUsage)
         .setExecutionExceptionHandler((failure, failing, parsed) -> report(failure, failing));
+  }
+
+  /** Options that are one of a few words take them as the help writes them. */
+  private static void registerChoices(CommandLine top, CommandLine line) {
+    for (OptionSpec option : line.getCommandSpec().options()) {
+      if (option.type().isEnum()) {
+        register(top, option.type());
+      }
+    }
+    line.getSubcommands().values().forEach(command -> registerChoices(top, command));
   }
 
   private static <E> void register(CommandLine line, Class<E> type) {

@@ -61,6 +61,22 @@ class CommandHelpTest {
     assertThat(run(words, "-V")).isEqualTo(run);
   }
 
+  /** A command made alone is the one that is among all. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aloneAsAmongAll(List<String> words) {
+    if (!words.isEmpty()) {
+      CommandLine alone = CommandLines.commandLine(words.get(0));
+      assertThat(alone.getSubcommands()).containsOnlyKeys(words.get(0));
+      CommandLine among = CommandLines.commandLine();
+      for (String word : words) {
+        alone = alone.getSubcommands().get(word);
+        among = among.getSubcommands().get(word);
+      }
+      assertThat(alone.getUsageMessage()).isEqualTo(among.getUsageMessage());
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void unknownOption(List<String> words) {

@@ -22,11 +22,12 @@ record CommandRun(int code, String out, String err) {
   static CommandRun of(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
+    String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
     int code =
-        CommandLines.commandLine()
+        CommandLines.commandLine(words)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
-            .execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+            .execute(words);
     return new CommandRun(code, unixLines(out), unixLines(err));
   }
 
