@@ -1,7 +1,6 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import org.ferrostrat.PooledSurvival;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.ClinicalTable;
-import org.ferrostrat.data.Issue;
 import org.ferrostrat.report.PooledTable;
 import org.ferrostrat.stats.RandomEffects;
 import picocli.CommandLine.ArgGroup;
@@ -81,39 +79,25 @@ final class PoolCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "text", description = "text or tsv.")
   private Format format;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write to a file instead of standard output; .gz compresses.")
-  private Path output;
-
-  @Option(names = "--force", description = "Replace an existing file.")
-  private boolean force;
+  @ArgGroup(validate = false, heading = "%nResults:%n")
+  private ResultOptions results = new ResultOptions();
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    OutputFile file = output == null ? null : new OutputFile(output, force);
+    results.requireWritable(List.of());
     RandomEffects method = RandomEffects.withDefaults().with(limits).with(heterogeneity);
     PooledSurvival.Findings findings =
         new PooledSurvival(column, followUp.columns(), method).run(read());
-    OutputFile.Content content =
+    results.write(
+        spec.commandLine(),
         out -> {
           if (format == Format.TEXT) {
             PooledTable.writeText(findings.pooled(), out);
           } else {
             PooledTable.writeTsv(findings.pooled(), out);
           }
-        };
-    if (file != null) {
-      file.write(content);
-    } else {
-      content.writeTo(spec.commandLine().getOut());
-      spec.commandLine().getOut().flush();
-    }
-    for (Issue issue : findings.issues()) {
-      CommandLines.printIssues(List.of(issue), err);
-    }
+        });
+    results.tell(spec.commandLine(), findings.issues());
     return ExitCode.OK;
   }
 

@@ -3,7 +3,6 @@ package org.ferrostrat.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.stratification.ConsensusSubtypes;
 import org.ferrostrat.stratification.SubtypeAssignment;
 import org.ferrostrat.stratification.SubtypeCentroids;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,64 +88,41 @@ final class ProfileCommand implements Callable<Integer> {
   private Results results = new Results();
 
   /** Where the profile goes. */
-  static final class Results {
+  static final class Results extends ResultOptions {
     @Option(
         names = "--format",
         defaultValue = "wide",
         description = "wide (axes, then modules) or tidy (with what each is made of).")
     private Format format;
-
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "Write to a file instead of standard output; .gz compresses.")
-    private Path output;
-
-    @Option(names = "--force", description = "Replace existing files.")
-    private boolean force;
-
-    @Option(
-        names = {"-q", "--quiet"},
-        description = "Only warnings and errors on standard error.")
-    private boolean quiet;
   }
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
     subtypes.refuseContradictions(reference != null);
     UsageException.refuse(
         reference != null && (saveReference != null || clinical != null || acceptScale),
         "a reference has its own cohort and scale; leave out --save-reference, --clinical and"
             + " --accept-scale");
-    List<OutputFile> files = checkFiles();
-    Execution execution = input.execution(err);
+    checkFiles();
+    CommandLine line = spec.commandLine();
+    Execution execution = input.execution(line.getErr());
     ExpressionMatrix matrix = input.read(execution);
     ExpressionMatrix cohort = fittedSamples(matrix);
     MechanismProfiler profiler = profiler(cohort, execution);
     MechanismProfile profile = profiler.profile(matrix, execution);
     List<Issue> issues = new ArrayList<>(profile.issues());
     if (saveReference != null) {
-      files.get(1).write(profiler.scorer()::save);
+      results.file(saveReference).write(profiler.scorer()::save);
     }
     if (subtypes.output().isPresent()) {
-      issues.addAll(writeSubtypes(profiler, cohort, profile, files, execution));
+      issues.addAll(writeSubtypes(profiler, cohort, profile, execution));
     }
-    if (results.output != null) {
-      files.get(0).write(out -> write(profile, out));
-    } else {
-      PrintWriter out = spec.commandLine().getOut();
-      write(profile, out);
-      out.flush();
-    }
-    tell(profile, issues, err);
+    results.write(line, out -> write(profile, out));
+    tell(profile, issues);
     return ExitCode.OK;
   }
 
-  /**
-   * Places of the profile, the reference, the subtypes and their centroids; null where unwanted.
-   */
-  private List<OutputFile> checkFiles() throws IOException {
+  private void checkFiles() throws IOException {
     List<Path> inputs = new ArrayList<>();
     input.path().ifPresent(inputs::add);
     Stream.of(clinical, reference, subtypes.apply().orElse(null))
@@ -154,17 +131,8 @@ final class ProfileCommand implements Callable<Integer> {
     for (Path file : inputs) {
       InputFile.require(file);
     }
-    List<Path> outputs = new ArrayList<>();
-    outputs.add(results.output);
-    outputs.add(saveReference);
-    outputs.add(subtypes.output().orElse(null));
-    outputs.add(subtypes.save().orElse(null));
-    OutputFile.requireApart(outputs.stream().filter(Objects::nonNull).toList(), inputs);
-    List<OutputFile> files = new ArrayList<>();
-    for (Path output : outputs) {
-      files.add(output == null ? null : new OutputFile(output, results.force));
-    }
-    return files;
+    results.requireWritable(
+        inputs, saveReference, subtypes.output().orElse(null), subtypes.save().orElse(null));
   }
 
   private ExpressionMatrix fittedSamples(ExpressionMatrix matrix) throws IOException {
@@ -199,27 +167,27 @@ final class ProfileCommand implements Callable<Integer> {
       MechanismProfiler profiler,
       ExpressionMatrix cohort,
       MechanismProfile profile,
-      List<OutputFile> files,
       Execution execution)
       throws IOException {
+    OutputFile file = results.file(subtypes.output().orElseThrow());
     if (subtypes.apply().isPresent()) {
       SubtypeAssignment assignment = load(subtypes.apply().get()).assign(profile.axisValues());
-      files.get(2).write(out -> SubtypeTables.writeAssignment(assignment, out));
+      file.write(out -> SubtypeTables.writeAssignment(assignment, out));
       return assignment.issues();
     }
     boolean isWhole = cohort.sampleCount() == profile.samples().size();
     MechanismProfile fitted = isWhole ? profile : profiler.profile(cohort, execution);
     ConsensusSubtypes found = subtypes.clustering().fit(fitted.axisValues(), execution);
     if (isWhole) {
-      files.get(2).write(out -> SubtypeTables.writeLabels(found, out));
+      file.write(out -> SubtypeTables.writeLabels(found, out));
     } else {
       SubtypeAssignment assignment = found.assign(profile.axisValues());
-      files.get(2).write(out -> SubtypeTables.writeAssignment(assignment, out));
+      file.write(out -> SubtypeTables.writeAssignment(assignment, out));
     }
-    if (files.get(3) != null) {
-      files.get(3).write(found::save);
+    if (subtypes.save().isPresent()) {
+      results.file(subtypes.save().get()).write(found::save);
     }
-    if (!results.quiet) {
+    if (!results.isQuiet()) {
       SubtypeTables.writeCandidates(found, spec.commandLine().getErr());
     }
     return found.issues();
@@ -238,19 +206,17 @@ final class ProfileCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(MechanismProfile profile, List<Issue> issues, PrintWriter err) {
-    if (!results.quiet) {
-      err.printf(
-          "%d samples, %d axes of %d modules, standardised by %s%n",
-          profile.samples().size(),
-          profile.axes().size(),
-          profile.modules().size(),
-          profile.referenceName());
+  private void tell(MechanismProfile profile, List<Issue> issues) {
+    if (!results.isQuiet()) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "%d samples, %d axes of %d modules, standardised by %s%n",
+              profile.samples().size(),
+              profile.axes().size(),
+              profile.modules().size(),
+              profile.referenceName());
     }
-    CommandLines.printFirstIssues(
-        issues.stream()
-            .filter(issue -> !results.quiet || issue.level() != Issue.Level.INFO)
-            .toList(),
-        err);
+    results.tell(spec.commandLine(), issues);
   }
 }

@@ -1,7 +1,6 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +8,10 @@ import java.util.concurrent.Callable;
 import org.ferrostrat.SurvivalScreen;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.report.ScreenTable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,58 +50,32 @@ final class ScreenCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
   private FollowUpOptions followUp;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write to a file instead of standard output; .gz compresses.")
-  private Path output;
+  @ArgGroup(validate = false, heading = "%nResults:%n")
+  private ResultOptions results = new ResultOptions();
 
-  @Option(names = "--force", description = "Replace an existing file.")
-  private boolean force;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Only warnings and errors on standard error.")
-  private boolean quiet;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads (default: all); results do not depend on it.")
-  private Integer threads;
+  @Mixin private ThreadOptions threads;
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
     UsageException.refuse(
         expression != null && !columns.isEmpty(), "screen --columns or --expression, not both");
-    OutputFile file = output == null ? null : new OutputFile(output, force);
     List<Path> inputs = new ArrayList<>(patients.paths());
     if (expression != null) {
       InputFile.require(expression);
       inputs.add(expression);
     }
-    OutputFile.requireApart(output == null ? List.of() : List.of(output), inputs);
-    SurvivalScreen.Findings findings = findings(err);
-    if (file != null) {
-      file.write(out -> ScreenTable.write(findings.rows(), out));
-    } else {
-      ScreenTable.write(findings.rows(), spec.commandLine().getOut());
-      spec.commandLine().getOut().flush();
+    results.requireWritable(inputs);
+    CommandLine line = spec.commandLine();
+    SurvivalScreen.Findings findings = findings(threads.execution(line.getErr()));
+    results.write(line, out -> ScreenTable.write(findings.rows(), out));
+    if (!results.isQuiet()) {
+      line.getErr().printf("%d tests on %s%n", findings.rows().size(), findings.survival());
     }
-    if (!quiet) {
-      err.printf("%d tests on %s%n", findings.rows().size(), findings.survival());
-    }
-    CommandLines.printFirstIssues(
-        findings.issues().stream()
-            .filter(issue -> !quiet || issue.level() != Issue.Level.INFO)
-            .toList(),
-        err);
+    results.tell(line, findings.issues());
     return ExitCode.OK;
   }
 
-  private SurvivalScreen.Findings findings(PrintWriter err) throws IOException {
-    Execution execution = execution(err);
+  private SurvivalScreen.Findings findings(Execution execution) throws IOException {
     SurvivalScreen screen = SurvivalScreen.of(followUp.columns());
     PatientTable table = patients.read();
     return expression == null
@@ -111,11 +84,6 @@ final class ScreenCommand implements Callable<Integer> {
             table,
             ExpressionFiles.read(expression, ReadOptions.defaults().with(execution)),
             execution);
-  }
-
-  private Execution execution(PrintWriter err) {
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    return new Execution(count, Terminal.progress(err));
   }
 
   private static List<String> numeric(PatientTable table) {

@@ -1,18 +1,15 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ferrostrat.SurvivalFindings;
 import org.ferrostrat.SurvivalFindings.GroupEffect;
 import org.ferrostrat.cohort.PatientTable;
@@ -24,6 +21,7 @@ import org.ferrostrat.report.SurvivalJson;
 import org.ferrostrat.report.SurvivalTable;
 import org.ferrostrat.report.SurvivalText;
 import org.ferrostrat.stratification.CutpointRule;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,11 +71,13 @@ final class SurvivalCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nComposition of the tumour:%n")
   private CompositionOptions composition = new CompositionOptions();
 
+  @Mixin private ThreadOptions threads;
+
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private Results results = new Results();
 
   /** Where the findings go. */
-  static final class Results {
+  static final class Results extends ResultOptions {
     @Option(
         names = "--format",
         defaultValue = "text",
@@ -85,47 +85,18 @@ final class SurvivalCommand implements Callable<Integer> {
     private Format format;
 
     @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "Write to a file instead of standard output; .gz compresses.")
-    private Path output;
-
-    @Option(
         names = "--plot",
         paramLabel = "FILE.svg",
         description = "Kaplan-Meier curves of the groups as SVG.")
     private Path plot;
-
-    @Option(names = "--force", description = "Replace existing files.")
-    private boolean force;
-
-    @Option(
-        names = {"-q", "--quiet"},
-        description = "Only warnings and errors on standard error.")
-    private boolean quiet;
-
-    @Option(
-        names = "--threads",
-        paramLabel = "N",
-        description = "Threads (default: all); results do not depend on it.")
-    private Integer threads;
-
-    Execution execution(PrintWriter err) {
-      int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-      return new Execution(count, Terminal.progress(err));
-    }
   }
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
     composition.refuseContradictions();
-    Optional<OutputFile> output = writable(results.output);
-    Optional<OutputFile> plot = writable(results.plot);
-    OutputFile.requireApart(
-        Stream.of(results.output, results.plot).filter(Objects::nonNull).toList(),
-        patients.paths());
-    Execution execution = results.execution(err);
+    results.requireWritable(patients.paths(), results.plot);
+    CommandLine line = spec.commandLine();
+    Execution execution = threads.execution(line.getErr());
     CompositionOptions.Adjusted adjusted = composition.adjust(patients.read(), execution);
     PatientTable table = adjusted.table();
     String chosen = column == null ? table.columns().get(0) : column;
@@ -133,22 +104,12 @@ final class SurvivalCommand implements Callable<Integer> {
         model
             .analysis(chosen, followUp.columns(), rule(table, chosen), adjusted.covariates())
             .run(table, execution);
-    if (plot.isPresent()) {
-      KaplanMeierPlot drawing = plot(findings);
-      plot.get().write(drawing::writeSvg);
+    if (results.plot != null) {
+      results.file(results.plot).write(plot(findings)::writeSvg);
     }
-    if (output.isPresent()) {
-      output.get().write(out -> write(findings, out));
-    } else {
-      write(findings, spec.commandLine().getOut());
-      spec.commandLine().getOut().flush();
-    }
-    CommandLines.printFirstIssues(told(findings.issues()), err);
+    results.write(line, out -> write(findings, out));
+    results.tell(line, rareFirst(findings.issues()));
     return ExitCode.OK;
-  }
-
-  private Optional<OutputFile> writable(Path path) {
-    return Optional.ofNullable(path).map(file -> new OutputFile(file, results.force));
   }
 
   /** A score is cut at its median unless told otherwise; groups are groups already. */
@@ -188,12 +149,9 @@ final class SurvivalCommand implements Callable<Integer> {
   }
 
   /** What is said of many patients comes last, so that it hides nothing. */
-  private List<Issue> told(List<Issue> issues) {
+  private static List<Issue> rareFirst(List<Issue> issues) {
     Map<String, Long> counts =
         issues.stream().collect(Collectors.groupingBy(Issue::code, Collectors.counting()));
-    return issues.stream()
-        .filter(issue -> !results.quiet || issue.level() != Issue.Level.INFO)
-        .sorted(Comparator.comparing(issue -> counts.get(issue.code())))
-        .toList();
+    return issues.stream().sorted(Comparator.comparing(issue -> counts.get(issue.code()))).toList();
   }
 }

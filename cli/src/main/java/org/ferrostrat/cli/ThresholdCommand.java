@@ -9,6 +9,7 @@ import org.ferrostrat.cohort.ClinicalRule;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.report.StrataTable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,27 +52,18 @@ final class ThresholdCommand implements Callable<Integer> {
       description = "The unit of the column; a threshold means nothing without it.")
   private String unit;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write to a file instead of standard output; .gz compresses.")
-  private Path output;
-
-  @Option(names = "--force", description = "Replace an existing file.")
-  private boolean force;
+  @ArgGroup(validate = false, heading = "%nResults:%n")
+  private ResultOptions results = new ResultOptions();
 
   @Override
   public Integer call() throws IOException {
     ClinicalRule chosen = ClinicalRule.named(rule);
     InputFile.require(clinical);
-    OutputFile.requireApart(output == null ? List.of() : List.of(output), List.of(clinical));
-    OutputFile file = output == null ? null : new OutputFile(output, force);
+    results.requireWritable(List.of(clinical));
     Strata groups = chosen.apply(ClinicalTable.read(clinical), column, Optional.ofNullable(unit));
-    if (file != null) {
-      file.write(out -> StrataTable.write(groups, out));
-    } else {
-      StrataTable.write(groups, spec.commandLine().getOut());
-      spec.commandLine().getOut().flush();
+    results.write(spec.commandLine(), out -> StrataTable.write(groups, out));
+    if (results.isQuiet()) {
+      return ExitCode.OK;
     }
     spec.commandLine()
         .getErr()
