@@ -139,7 +139,7 @@ class SurvivalBadInputTest {
         withValue("age", "old").run("--covariates", "age"),
         ExitCode.BAD_INPUT,
         "value 'old'",
-        "age of P001-pre is no number");
+        "age of P001-pre is no finite number");
     assertFails(
         withValue("tmb", "high").run("--column", "tmb"), ExitCode.BAD_INPUT, "value 'high'");
   }

@@ -49,8 +49,12 @@ final class NumericColumn {
     return SampleValues.of(column, samples, numbers);
   }
 
+  static boolean isNumber(String text) {
+    return !Double.isNaN(parse(text));
+  }
+
   /** The number of a text; NaN where it is none, or one that only Java would read. */
-  private static double parse(String text) {
+  static double parse(String text) {
     if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
       return Double.NaN;
     }

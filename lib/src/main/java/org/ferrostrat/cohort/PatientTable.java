@@ -2,6 +2,7 @@ package org.ferrostrat.cohort;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -226,7 +227,7 @@ public final class PatientTable {
       return true;
     }
     List<String> present = texts(column).flatMap(Optional::stream).toList();
-    long numbers = present.stream().filter(text -> number(text).isPresent()).count();
+    long numbers = present.stream().filter(text -> NumericColumn.isNumber(text)).count();
     return 2 * numbers > present.size() || present.isEmpty();
   }
 
@@ -240,20 +241,7 @@ public final class PatientTable {
     if (computed.containsKey(column)) {
       return aligned(computed.get(column));
     }
-    List<Optional<String>> texts = texts(column).toList();
-    List<Issue> issues = new ArrayList<>();
-    double[] values = new double[texts.size()];
-    for (int i = 0; i < values.length; i++) {
-      Optional<Double> number = texts.get(i).flatMap(PatientTable::number);
-      values[i] = number.orElse(Double.NaN);
-      if (texts.get(i).isPresent() && number.isEmpty()) {
-        issues.add(notNumeric(column, samples.get(i), texts.get(i).get()));
-      }
-    }
-    if (!issues.isEmpty()) {
-      throw new DataFormatException(issues);
-    }
-    return SampleValues.of(column, samples, values);
+    return NumericColumn.read(tableWith(column), column, samples);
   }
 
   private SampleValues aligned(SampleValues column) {
@@ -263,14 +251,6 @@ public final class PatientTable {
             .mapToDouble(position -> position < 0 ? Double.NaN : column.get(position))
             .toArray();
     return SampleValues.of(column.name(), samples, values);
-  }
-
-  private Issue notNumeric(String column, String sample, String text) {
-    return Issue.error(
-        "not-a-number",
-        new Place(tableWith(column).name(), 0, 0, text),
-        "%s of %s is no number".formatted(column, sample),
-        "write a number with a decimal point, or NA");
   }
 
   /**
@@ -291,10 +271,8 @@ public final class PatientTable {
     if (ORDERED_GROUPS.containsAll(groups)) {
       return ORDERED_GROUPS.stream().filter(groups::contains).toList();
     }
-    if (groups.stream().allMatch(group -> number(group).isPresent())) {
-      return groups.stream()
-          .sorted((one, other) -> Double.compare(number(one).get(), number(other).get()))
-          .toList();
+    if (groups.stream().allMatch(group -> NumericColumn.isNumber(group))) {
+      return groups.stream().sorted(Comparator.comparingDouble(NumericColumn::parse)).toList();
     }
     return groups.stream().sorted().toList();
   }
@@ -367,17 +345,6 @@ public final class PatientTable {
 
   private static boolean isColumn(ClinicalTable table, String column) {
     return table.columns().indexOf(column) > 0;
-  }
-
-  private static Optional<Double> number(String text) {
-    try {
-      double number = Double.parseDouble(text);
-      return Double.isFinite(number) && !text.matches(".*[dDfFxX].*")
-          ? Optional.of(number)
-          : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 
   @Override

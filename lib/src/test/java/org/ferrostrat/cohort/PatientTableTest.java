@@ -124,6 +124,6 @@ class PatientTableTest {
     assertThat(patients.isNumeric("none")).isTrue();
     assertThatThrownBy(() -> patients.numbers("age"))
         .isInstanceOf(DataFormatException.class)
-        .hasMessageContaining("age of b is no number");
+        .hasMessageContaining("age of b is no finite number");
   }
 }
