@@ -1,9 +1,13 @@
 package org.ferrostrat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ferrostrat.SurvivalAnalysis.Covariate;
 import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.SpearmanCorrelation;
 import org.ferrostrat.survival.CoxDesign;
 
 /** Columns of patients as covariates and strata of a regression. */
@@ -38,6 +42,19 @@ record CovariateDesign(PatientTable patients, List<Covariate> covariates, List<S
               : wider.with(levels(covariate), reference(covariate));
     }
     return wider;
+  }
+
+  /** How the score goes with each numeric covariate. */
+  Map<String, SpearmanCorrelation.Result> correlations(SampleValues score, double level) {
+    Map<String, SpearmanCorrelation.Result> correlations = new LinkedHashMap<>();
+    for (Covariate covariate : covariates) {
+      if (isNumeric(covariate)) {
+        double[] values = patients.numbers(covariate.column()).toArray();
+        correlations.put(
+            covariate.column(), SpearmanCorrelation.test(score.toArray(), values, level));
+      }
+    }
+    return correlations;
   }
 
   private boolean isNumeric(Covariate covariate) {

@@ -207,6 +207,7 @@ public record SurvivalAnalysis(
           Concordance.uno().withLevel(cox.level()).of(survival, values),
           areas(values),
           brierScore(model),
+          designs.correlations(values, cox.level()),
           added);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.SpearmanCorrelation;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.survival.AddedValue;
 import org.ferrostrat.survival.BrierScore;
@@ -54,6 +55,8 @@ public record SurvivalFindings(
    * @param areas how well the score tells who has the event by each time that was asked for
    * @param brier integrated Brier score of the model on its own patients; empty without a horizon
    *     within the follow-up
+   * @param correlations rank correlation of the score with each numeric covariate: a covariate that
+   *     goes with the score takes part of its effect
    * @param added what the score adds to the covariates; empty without covariates and with a penalty
    */
   public record ScoreEffect(
@@ -63,10 +66,18 @@ public record SurvivalFindings(
       Concordance uno,
       List<TimeDependentAuc.Estimate> areas,
       Optional<BrierScore.Estimate> brier,
+      Map<String, SpearmanCorrelation.Result> correlations,
       Optional<AddedValue> added) {
-    /** Copies the list. */
+    /** Copies the list and the map. */
     public ScoreEffect {
       areas = List.copyOf(areas);
+      correlations = new LinkedHashMap<>(correlations);
+    }
+
+    /** The correlations by covariate, in order. */
+    @Override
+    public Map<String, SpearmanCorrelation.Result> correlations() {
+      return new LinkedHashMap<>(correlations);
     }
 
     /** The coefficients of the model, the one of the score first. */

@@ -40,6 +40,18 @@ class SurvivalModelOptionsTest {
         .contains("added to the covariates: likelihood ratio", "3 left out for missing covariates");
   }
 
+  /** A covariate that goes with the score takes part of its effect, which is to be seen. */
+  @Test
+  void numericCovariatesHaveACorrelationWithTheScore() {
+    JsonNode json = survival.json("--covariates", "age,sex");
+    assertThat(json.get("correlations")).hasSize(1);
+    assertThat(json.at("/correlations/0/covariate").asText()).isEqualTo("age");
+    assertThat(json.at("/correlations/0/rho").asDouble()).isBetween(-0.3, 0.3);
+    assertThat(survival.json().has("correlations")).isFalse();
+    assertThat(survival.run("--covariates", "age,sex").out())
+        .contains("rank correlation with age ");
+  }
+
   @Test
   void weightsOfTheLogRankTest() {
     JsonNode late = survival.json("--log-rank-weights", "fleming-harrington:0:1.5");

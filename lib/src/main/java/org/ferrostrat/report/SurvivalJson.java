@@ -11,6 +11,7 @@ import org.ferrostrat.SurvivalAnalysis;
 import org.ferrostrat.SurvivalFindings;
 import org.ferrostrat.SurvivalFindings.GroupEffect;
 import org.ferrostrat.SurvivalFindings.ScoreEffect;
+import org.ferrostrat.stats.SpearmanCorrelation;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.survival.AddedValue;
@@ -72,6 +73,9 @@ public final class SurvivalJson {
     if (score.added().isPresent()) {
       writeAdded(score.added().get(), json);
     }
+    if (!score.correlations().isEmpty()) {
+      writeCorrelations(score.correlations(), json);
+    }
     writeConcordance("concordance", score.concordance(), json);
     writeConcordance("concordance_uno", score.uno(), json);
     writeConcordance("concordance_model", score.model().concordance(), json);
@@ -80,6 +84,23 @@ public final class SurvivalJson {
     if (score.brier().isPresent()) {
       writeBrier(score.brier().get(), json);
     }
+  }
+
+  private static void writeCorrelations(
+      Map<String, SpearmanCorrelation.Result> correlations, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("correlations");
+    for (Map.Entry<String, SpearmanCorrelation.Result> entry : correlations.entrySet()) {
+      SpearmanCorrelation.Result result = entry.getValue();
+      json.writeStartObject();
+      json.writeStringField("covariate", entry.getKey());
+      json.writeNumberField("n", result.n());
+      ResultJson.number("rho", result.rho(), json);
+      ResultJson.limits("conf_", result.interval(), json);
+      ResultJson.number("p_value", result.pValue(), json);
+      json.writeStringField("reason", result.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeAreas(List<TimeDependentAuc.Estimate> areas, JsonGenerator json)

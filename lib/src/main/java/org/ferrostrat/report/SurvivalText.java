@@ -117,6 +117,13 @@ public final class SurvivalText {
                             AxisTicks.label(brier.horizon()),
                             Numbers.shown(brier.score()),
                             Numbers.shown(brier.nullScore()))));
+    score
+        .correlations()
+        .forEach(
+            (covariate, result) ->
+                text.append(
+                    "rank correlation with %s %s\n"
+                        .formatted(covariate, Numbers.shown(result.rho(), result.interval()))));
     score.added().ifPresent(added -> text.append(added(added)));
     return text.toString();
   }
