@@ -210,8 +210,11 @@ public final class SavedRule {
             Issue.info(
                 "rule-genes-found",
                 Place.inFile(matrix.name()),
-                "scored on %,d of the %,d genes of the rule"
-                    .formatted(found.size(), provenance.genes().size())));
+                String.format(
+                    Locale.ROOT,
+                    "scored on %,d of the %,d genes of the rule",
+                    found.size(),
+                    provenance.genes().size())));
     return applied(rule.cutpoints(), column.values(), grey, issues);
   }
 

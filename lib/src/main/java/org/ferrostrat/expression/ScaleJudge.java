@@ -94,7 +94,7 @@ final class ScaleJudge {
     if (survey.allWhole()) {
       return found(
           ExpressionScale.of(Kind.COUNTS),
-          "whole numbers from %.0f to %.0f".formatted(smallest, largest));
+          String.format(Locale.ROOT, "whole numbers from %.0f to %.0f", smallest, largest));
     }
     return largest <= LARGEST_LOGARITHM ? smallNumbers() : largeNumbers();
   }

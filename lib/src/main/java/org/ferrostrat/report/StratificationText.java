@@ -2,6 +2,7 @@ package org.ferrostrat.report;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import org.ferrostrat.StratificationFindings;
 import org.ferrostrat.TwoMarkerFindings;
 import org.ferrostrat.data.Strata;
@@ -110,13 +111,16 @@ public final class StratificationText {
   private static String size(Strata strata, int group) {
     long grouped = Arrays.stream(strata.toArray()).filter(g -> g >= 0).count();
     int size = strata.size(group);
-    return grouped == 0 ? "0" : "%d (%.0f %%)".formatted(size, 100.0 * size / grouped);
+    return grouped == 0
+        ? "0"
+        : String.format(Locale.ROOT, "%d (%.0f %%)", size, 100.0 * size / grouped);
   }
 
   private static String stability(CutpointStability stability) {
     StringBuilder text =
         new StringBuilder(
-            "over %,d resampled cohorts:\n".formatted(stability.resampling().resamples()));
+            String.format(
+                Locale.ROOT, "over %,d resampled cohorts:\n", stability.resampling().resamples()));
     for (CutpointStability.Spread spread : stability.cutpoints()) {
       text.append(
           "cut-point %s, SD %s\n"

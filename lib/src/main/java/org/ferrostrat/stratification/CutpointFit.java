@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -278,8 +279,12 @@ final class CutpointFit {
         ? Optional.empty()
         : warning(
             "one-component-preferred",
-            "one normal distribution describes the scores better than two (BIC %s against %s)"
-                .formatted(mixture.bicOne(), mixture.bicTwo()),
+            String.format(
+                Locale.ROOT,
+                "one normal distribution describes the scores better than two (BIC %.1f against"
+                    + " %.1f)",
+                mixture.bicOne(),
+                mixture.bicTwo()),
             "do not read the groups as two kinds of patients");
   }
 
