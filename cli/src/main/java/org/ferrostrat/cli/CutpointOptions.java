@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 
 /** How a score is cut into groups. */
 final class CutpointOptions {
+  private static final long SEED = 1;
+
   @Option(
       names = "--rule",
       paramLabel = "RULE",
@@ -20,26 +22,20 @@ final class CutpointOptions {
 
   @Option(
       names = "--p-method",
-      defaultValue = "permutation",
       paramLabel = "METHOD",
       description =
           "Corrected p of maxstat: permutation, hothorn-lausen, lausen-schumacher-1992"
-              + " or lausen-schumacher-1994. Default: ${DEFAULT-VALUE}.")
+              + " or lausen-schumacher-1994. Default: permutation.")
   private SelectionPValue pMethod;
 
   @Option(
       names = "--permutations",
-      defaultValue = "9999",
       paramLabel = "N",
-      description = "Permutations of maxstat. Default: ${DEFAULT-VALUE}.")
-  private int permutations;
+      description = "Permutations of maxstat. Default: 9999.")
+  private Integer permutations;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "N",
-      description = "Seed of the permutations. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the permutations. Default: 1.")
+  private Long seed;
 
   /** Whether a rule was given, {@code none} too. */
   boolean isGiven() {
@@ -47,26 +43,45 @@ final class CutpointOptions {
   }
 
   long seed() {
-    return seed;
+    return seed == null ? SEED : seed;
   }
 
   /** The rule for a score, where there is to be one. */
   Optional<CutpointRule> rule(String column) {
     String text = rule == null ? "median" : rule;
     if (text.equals("none")) {
+      refuseSearchOptions();
       return Optional.empty();
     }
-    SelectionSettings settings =
-        SelectionSettings.withDefaults()
-            .with(pMethod)
-            .withPermutations(permutations)
-            .withSeed(seed);
-    return Optional.of(
+    SelectionSettings settings = settings();
+    CutpointRule parsed =
         CutpointRule.parse(
             text,
             settings,
             SignatureCatalog.bundled()
                 .find(column)
-                .flatMap(signature -> PublishedCutoff.of(signature, settings))));
+                .flatMap(signature -> PublishedCutoff.of(signature, settings)));
+    if (parsed.settings().isEmpty()) {
+      refuseSearchOptions();
+    }
+    return Optional.of(parsed);
+  }
+
+  /** Options that would do nothing are refused. */
+  void refuseSearchOptions() {
+    UsageException.refuse(
+        pMethod != null || permutations != null || seed != null,
+        "--p-method, --permutations and --seed belong to the rule maxstat");
+  }
+
+  private SelectionSettings settings() {
+    SelectionSettings settings = SelectionSettings.withDefaults().withSeed(seed());
+    if (pMethod != null) {
+      settings = settings.with(pMethod);
+    }
+    UsageException.refuse(
+        (permutations != null || seed != null) && settings.method() != SelectionPValue.PERMUTATION,
+        "--permutations and --seed belong to --p-method permutation");
+    return permutations == null ? settings : settings.withPermutations(permutations);
   }
 }

@@ -7,24 +7,23 @@ import picocli.CommandLine.Option;
 
 /** Subtypes of patients by their profiles. */
 final class SubtypeOptions {
+  private static final int MOST = 6;
+  private static final long SEED = 1;
+
   @Option(
       names = "--subtypes",
       paramLabel = "FILE",
       description = "Cluster the axes and write the subtype of every sample.")
   private Path output;
 
-  @Option(
-      names = "--method",
-      defaultValue = "k-means",
-      description = "k-means or hierarchical. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--method", description = "k-means or hierarchical. Default: k-means.")
   private ConsensusClustering.Method method;
 
   @Option(
       names = "--most-subtypes",
-      defaultValue = "6",
       paramLabel = "K",
-      description = "Try 2 to K subtypes. Default: ${DEFAULT-VALUE}.")
-  private int most;
+      description = "Try 2 to K subtypes. Default: 6.")
+  private Integer most;
 
   @Option(
       names = "--resamples",
@@ -33,12 +32,8 @@ final class SubtypeOptions {
           "Resamples of the patients for each number of subtypes (50 or more; default: 200).")
   private Integer resamples;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "N",
-      description = "Seed of the resampling. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the resampling. Default: 1.")
+  private Long seed;
 
   @Option(
       names = "--save-subtypes",
@@ -69,6 +64,10 @@ final class SubtypeOptions {
         output == null && (save != null || apply != null),
         "--save-subtypes and --apply-subtypes need --subtypes FILE");
     UsageException.refuse(
+        (output == null || apply != null)
+            && (method != null || most != null || resamples != null || seed != null),
+        "--method, --most-subtypes, --resamples and --seed belong to subtypes that are found");
+    UsageException.refuse(
         save != null && apply != null, "subtypes are either found or applied, not both");
     UsageException.refuse(
         apply != null && !hasReference,
@@ -76,11 +75,12 @@ final class SubtypeOptions {
   }
 
   ConsensusClustering clustering() {
+    long drawn = seed == null ? SEED : seed;
     ConsensusClustering clustering =
         method == ConsensusClustering.Method.HIERARCHICAL
-            ? ConsensusClustering.hierarchical(seed)
-            : ConsensusClustering.kMeans(seed);
-    clustering = clustering.withSubtypes(2, most);
+            ? ConsensusClustering.hierarchical(drawn)
+            : ConsensusClustering.kMeans(drawn);
+    clustering = clustering.withSubtypes(2, most == null ? MOST : most);
     return resamples == null ? clustering : clustering.withResamples(resamples);
   }
 }

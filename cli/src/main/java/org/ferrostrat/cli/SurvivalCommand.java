@@ -21,6 +21,8 @@ import org.ferrostrat.report.SurvivalJson;
 import org.ferrostrat.report.SurvivalTable;
 import org.ferrostrat.report.SurvivalText;
 import org.ferrostrat.stratification.CutpointRule;
+import org.ferrostrat.stratification.Cutpoints;
+import org.ferrostrat.stratification.SelectionPValue;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -114,9 +116,16 @@ final class SurvivalCommand implements Callable<Integer> {
 
   /** A score is cut at its median unless told otherwise; groups are groups already. */
   private Optional<CutpointRule> rule(PatientTable table, String chosen) {
-    return cutpoints.isGiven() || table.isNumeric(chosen)
-        ? cutpoints.rule(chosen)
-        : Optional.empty();
+    boolean isScore = table.isNumeric(chosen);
+    if (!isScore) {
+      cutpoints.refuseSearchOptions();
+    }
+    Optional<CutpointRule> rule =
+        cutpoints.isGiven() || isScore ? cutpoints.rule(chosen) : Optional.empty();
+    if (isScore && rule.isEmpty()) {
+      model.refuseGroupOptions();
+    }
+    return rule;
   }
 
   private static KaplanMeierPlot plot(SurvivalFindings findings) {
@@ -138,13 +147,18 @@ final class SurvivalCommand implements Callable<Integer> {
   }
 
   private RunDescription description(SurvivalFindings findings) throws IOException {
-    boolean searched =
-        findings.groups().flatMap(GroupEffect::cutpoints).flatMap(c -> c.selection()).isPresent();
+    boolean permuted =
+        findings
+            .groups()
+            .flatMap(GroupEffect::cutpoints)
+            .flatMap(Cutpoints::selection)
+            .filter(found -> found.settings().method() == SelectionPValue.PERMUTATION)
+            .isPresent();
     return new RunDescription(
         Version.number(),
         "survival",
         patients.descriptions(),
-        searched ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty(),
+        permuted ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty(),
         findings.issues());
   }
 

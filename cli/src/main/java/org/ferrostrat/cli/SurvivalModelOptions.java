@@ -88,9 +88,7 @@ final class SurvivalModelOptions {
 
   @Option(
       names = "--conf-type",
-      defaultValue = "log-log",
-      description =
-          "Scale of the limits of survival: log-log, log or plain. Default: ${DEFAULT-VALUE}.")
+      description = "Scale of the limits of survival: log-log, log or plain. Default: log-log.")
   private ConfidenceType confidenceType;
 
   @Option(
@@ -101,7 +99,6 @@ final class SurvivalModelOptions {
 
   @Option(
       names = "--log-rank-weights",
-      defaultValue = "log-rank",
       paramLabel = "WEIGHTS",
       description =
           "log-rank, peto-peto, or fleming-harrington:RHO:GAMMA (0:1 lets late events count more)."
@@ -125,11 +122,21 @@ final class SurvivalModelOptions {
         times,
         landmark,
         new CoxRegression(ties, coxPenalty(), level),
-        new KaplanMeier(confidenceType, level),
+        new KaplanMeier(confidenceType == null ? ConfidenceType.LOG_LOG : confidenceType, level),
         logRankWeights());
   }
 
+  /** Options that would do nothing without groups are refused. */
+  void refuseGroupOptions() {
+    UsageException.refuse(
+        confidenceType != null || weights != null || extendTail,
+        "--conf-type, --log-rank-weights and --extend-tail are of groups; leave out --rule none");
+  }
+
   private LogRankWeights logRankWeights() {
+    if (weights == null) {
+      return LogRankWeights.logRank();
+    }
     Matcher family = FLEMING_HARRINGTON.matcher(weights);
     if (family.matches()) {
       return LogRankWeights.flemingHarrington(

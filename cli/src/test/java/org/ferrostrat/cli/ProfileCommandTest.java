@@ -133,6 +133,7 @@ class ProfileCommandTest {
         .contains("--apply-subtypes needs --reference");
     assertThat(profile("--subtypes", file, "--save-subtypes", file).err())
         .contains("another output");
+    assertThat(profile("--seed", "3").err()).contains("belong to subtypes that are found");
     assertThat(profile("--method", "forest").err())
         .contains("'forest' is not one of k-means, hierarchical");
   }

@@ -64,6 +64,18 @@ class SurvivalModelOptionsTest {
         .contains("need log-rank, peto-peto or fleming-harrington:RHO:GAMMA");
   }
 
+  @Test
+  void optionsThatWouldDoNothingAreRefused() {
+    assertThat(survival.run("--seed", "3").err()).contains("belong to the rule maxstat");
+    assertThat(survival.run("--rule", "none", "--permutations", "99").code())
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(
+            survival.run("--rule", "maxstat", "--p-method", "hothorn-lausen", "--seed", "3").err())
+        .contains("belong to --p-method permutation");
+    assertThat(survival.run("--rule", "none", "--conf-type", "plain").err())
+        .contains("leave out --rule none");
+  }
+
   /** A protective score has areas below one half. */
   @Test
   void areasAtTheTimesAndBrierScoreToTheHorizon() {
