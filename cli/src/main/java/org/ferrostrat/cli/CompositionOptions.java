@@ -7,11 +7,7 @@ import java.util.List;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.TumourComposition;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
-import org.ferrostrat.expression.ExpressionScale;
-import org.ferrostrat.expression.ExpressionTransform;
-import org.ferrostrat.expression.ReadOptions;
 import picocli.CommandLine.Option;
 
 /** Leukocytes, CD8 T cells and purity as covariates. */
@@ -56,7 +52,7 @@ final class CompositionOptions {
       return new Adjusted(table, List.of());
     }
     InputFile.require(expression);
-    ExpressionMatrix matrix = matrix(execution);
+    ExpressionMatrix matrix = ExpressionInput.read(expression, scale, transforms, execution);
     TumourComposition composition =
         table.has(TumourComposition.PURITY_COLUMN)
             ? TumourComposition.of(matrix, table.tableWith(TumourComposition.PURITY_COLUMN))
@@ -68,17 +64,5 @@ final class CompositionOptions {
       names.add(part.values().name());
     }
     return new Adjusted(wider, names);
-  }
-
-  private ExpressionMatrix matrix(Execution execution) throws IOException {
-    ReadOptions options = ReadOptions.defaults().with(execution);
-    if (scale != null) {
-      options = options.with(ExpressionScale.parse(scale));
-    }
-    ExpressionMatrix matrix = ExpressionFiles.read(expression, options);
-    for (String transform : transforms) {
-      matrix = ExpressionTransform.parse(transform).apply(matrix);
-    }
-    return matrix;
   }
 }

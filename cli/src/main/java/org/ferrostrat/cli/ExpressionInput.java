@@ -111,12 +111,33 @@ final class ExpressionInput {
 
   /** Reads the matrix and transforms it as asked. */
   ExpressionMatrix read(Execution execution) throws IOException {
-    List<ExpressionTransform> wanted = transforms.stream().map(ExpressionTransform::parse).toList();
-    ExpressionMatrix matrix = readAsItIs(options(execution));
-    for (ExpressionTransform transform : wanted) {
-      matrix = transform.apply(matrix);
+    List<ExpressionTransform> wanted = parsed(transforms);
+    return transformed(readAsItIs(options(execution)), wanted);
+  }
+
+  /** Reads a matrix that stands beside a table; null where no scale is declared. */
+  static ExpressionMatrix read(
+      Path file, String scale, List<String> transforms, Execution execution) throws IOException {
+    ReadOptions options = ReadOptions.defaults().with(execution);
+    if (scale != null) {
+      options = options.with(ExpressionScale.parse(scale));
     }
-    return matrix;
+    List<ExpressionTransform> wanted = parsed(transforms);
+    return transformed(ExpressionFiles.read(file, options), wanted);
+  }
+
+  /** Refuses unknown names before a large file is read. */
+  private static List<ExpressionTransform> parsed(List<String> names) {
+    return names.stream().map(ExpressionTransform::parse).toList();
+  }
+
+  private static ExpressionMatrix transformed(
+      ExpressionMatrix matrix, List<ExpressionTransform> transforms) {
+    ExpressionMatrix changed = matrix;
+    for (ExpressionTransform transform : transforms) {
+      changed = transform.apply(changed);
+    }
+    return changed;
   }
 
   private ReadOptions options(Execution execution) {

@@ -1,12 +1,8 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.SampleSelection;
@@ -58,17 +54,8 @@ final class PatientOptions {
   List<RunDescription.Input> descriptions() throws IOException {
     List<RunDescription.Input> inputs = new ArrayList<>();
     for (Path path : paths()) {
-      inputs.add(new RunDescription.Input(path.toString(), sha256(path)));
+      inputs.add(InputFile.description(path));
     }
     return inputs;
-  }
-
-  private static String sha256(Path path) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(path)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -28,6 +28,11 @@ class ResultOptions {
       description = "Only warnings and errors on standard error.")
   private boolean quiet;
 
+  /** Whether the result goes to a file instead of standard output. */
+  final boolean isToFile() {
+    return output != null;
+  }
+
   final boolean isQuiet() {
     return quiet;
   }

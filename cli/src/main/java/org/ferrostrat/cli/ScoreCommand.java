@@ -62,8 +62,7 @@ final class ScoreCommand implements Callable<Integer> {
     ExpressionMatrix matrix = input.read(execution);
     Scorer scorer = fitting.fit(matrix, execution);
     Scores scores = scorer.score(matrix, execution);
-    new ScoreWriter(input, matrix, scorer, scores, outputs)
-        .write(spec.commandLine().getOut(), execution);
+    new ScoreWriter(input, matrix, scorer, scores, outputs).write(spec.commandLine(), execution);
     tell(matrix, scores, err);
     return exitCode(scores);
   }
@@ -103,7 +102,7 @@ final class ScoreCommand implements Callable<Integer> {
     for (Path file : inputs) {
       InputFile.require(file);
     }
-    OutputFile.requireApart(outputs.requireWritable(), inputs);
+    outputs.requireWritable(inputs);
   }
 
   /** Makes a scorer of the samples that are to be scored. */

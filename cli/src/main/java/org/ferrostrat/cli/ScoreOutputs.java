@@ -1,24 +1,17 @@
 package org.ferrostrat.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say which results are written where. */
-final class ScoreOutputs {
+final class ScoreOutputs extends ResultOptions {
   private static final int RANDOM_SETS = 1_000;
   private static final long SEED = 1;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the scores to a file (.gz: compressed) instead of standard output.")
-  private Path output;
 
   @Option(
       names = "--format",
@@ -77,14 +70,6 @@ final class ScoreOutputs {
       description = "Seed of the random gene sets (default: 1).")
   private Long seed;
 
-  @Option(names = "--force", description = "Replace existing files.")
-  private boolean force;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print warnings and errors only, no summary.")
-  private boolean quiet;
-
   /** Forms of the scores. */
   enum Format {
     WIDE,
@@ -106,36 +91,28 @@ final class ScoreOutputs {
     return compat != null;
   }
 
-  boolean isQuiet() {
-    return quiet;
-  }
-
-  Optional<OutputFile> output() {
-    return file(output);
-  }
-
   Optional<OutputFile> reference() {
-    return file(saveReference);
+    return optional(saveReference);
   }
 
   Optional<OutputFile> coverage() {
-    return file(coverage);
+    return optional(coverage);
   }
 
   Optional<OutputFile> ledger() {
-    return file(ledger);
+    return optional(ledger);
   }
 
   Optional<OutputFile> contributions() {
-    return file(contributions);
+    return optional(contributions);
   }
 
   Optional<OutputFile> spread() {
-    return file(spread);
+    return optional(spread);
   }
 
-  private Optional<OutputFile> file(Path path) {
-    return Optional.ofNullable(path).map(known -> new OutputFile(known, force));
+  private Optional<OutputFile> optional(Path path) {
+    return Optional.ofNullable(path).map(this::file);
   }
 
   int randomSets() {
@@ -176,12 +153,7 @@ final class ScoreOutputs {
   }
 
   /** Refuses results that could not be written, before anything is computed. */
-  List<Path> requireWritable() {
-    List<Path> paths =
-        Stream.of(output, saveReference, coverage, ledger, contributions, spread)
-            .filter(Objects::nonNull)
-            .toList();
-    paths.forEach(this::file);
-    return paths;
+  void requireWritable(List<Path> inputs) throws IOException {
+    requireWritable(inputs, saveReference, coverage, ledger, contributions, spread);
   }
 }

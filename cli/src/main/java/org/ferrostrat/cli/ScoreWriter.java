@@ -1,11 +1,9 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionMatrix;
@@ -18,6 +16,7 @@ import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
 import org.ferrostrat.scoring.Scorer;
 import org.ferrostrat.scoring.Scores;
+import picocli.CommandLine;
 
 /** Writes the results of one run: everything is computed before the first file is written. */
 final class ScoreWriter {
@@ -45,18 +44,12 @@ final class ScoreWriter {
   /** Writes one side file. */
   private record SideFile(OutputFile file, OutputFile.Content content) {}
 
-  /** Writes the files, and the scores to {@code out} where no file is named for them. */
-  void write(PrintWriter out, Execution execution) throws IOException {
+  /** Writes the files, and the scores to standard output where no file is named for them. */
+  void write(CommandLine line, Execution execution) throws IOException {
     for (SideFile file : sideFiles(execution)) {
       file.file().write(file.content());
     }
-    Optional<OutputFile> file = outputs.output();
-    if (file.isPresent()) {
-      file.get().write(this::writeScores);
-    } else {
-      writeScores(out);
-      out.flush();
-    }
+    outputs.write(line, this::writeScores);
   }
 
   private List<SideFile> sideFiles(Execution execution) {

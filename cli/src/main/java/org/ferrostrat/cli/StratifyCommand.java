@@ -2,7 +2,6 @@ package org.ferrostrat.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +36,7 @@ import org.ferrostrat.survival.FollowUpColumns;
 import org.ferrostrat.survival.FollowUpUnit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,6 +76,8 @@ final class StratifyCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nExpression values:%n")
   private StratifyExpression expression = new StratifyExpression();
+
+  @Mixin private ThreadOptions threads;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private StratifyOutputs outputs = new StratifyOutputs();
@@ -200,7 +202,7 @@ final class StratifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     refuseContradictions();
     checkFiles();
-    Execution execution = outputs.execution(spec.commandLine().getErr());
+    Execution execution = threads.execution(spec.commandLine().getErr());
     if (rule.applied().isPresent()) {
       apply(rule.applied().get(), execution);
     } else if (rule.isTwoMarker()) {
@@ -255,7 +257,7 @@ final class StratifyCommand implements Callable<Integer> {
     for (Path file : inputs()) {
       InputFile.require(file);
     }
-    OutputFile.requireApart(outputs.requireWritable(), inputs());
+    outputs.requireWritable(inputs());
   }
 
   private void fit(Execution execution) throws IOException {
@@ -393,7 +395,6 @@ final class StratifyCommand implements Callable<Integer> {
       throws IOException {
     List<Path> read = new ArrayList<>(inputs());
     read.addAll(stability.paths(table));
-    PrintWriter out = spec.commandLine().getOut();
-    return new StratifyWriter(outputs, read, issues, seed, out, spec.commandLine().getErr());
+    return new StratifyWriter(outputs, read, issues, seed, spec.commandLine());
   }
 }

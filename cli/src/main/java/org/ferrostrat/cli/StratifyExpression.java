@@ -1,17 +1,11 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
-import org.ferrostrat.expression.ExpressionScale;
-import org.ferrostrat.expression.ExpressionTransform;
-import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.genes.GeneMatching;
 import picocli.CommandLine.Option;
 
@@ -64,17 +58,6 @@ final class StratifyExpression {
   }
 
   ExpressionMatrix read(Execution execution) throws IOException {
-    ReadOptions options = ReadOptions.defaults().with(execution);
-    if (scale != null) {
-      options = options.with(ExpressionScale.parse(scale));
-    }
-    List<ExpressionTransform> wanted = transforms.stream().map(ExpressionTransform::parse).toList();
-    try (InputStream raw = Files.newInputStream(file)) {
-      ExpressionMatrix matrix = ExpressionFiles.read(file.toString(), raw, options);
-      for (ExpressionTransform transform : wanted) {
-        matrix = transform.apply(matrix);
-      }
-      return matrix;
-    }
+    return ExpressionInput.read(file, scale, transforms, execution);
   }
 }

@@ -1,23 +1,14 @@
 package org.ferrostrat.cli;
 
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.ferrostrat.data.Execution;
 import picocli.CommandLine.Option;
 
 /** The options that say what is written where. */
-final class StratifyOutputs {
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the groups to a file (.gz: compressed) instead of standard output.")
-  private Path output;
-
+final class StratifyOutputs extends ResultOptions {
   @Option(
       names = "--format",
       paramLabel = "NAME",
@@ -30,20 +21,6 @@ final class StratifyOutputs {
       paramLabel = "FILE",
       description = "Save the fitted rule as JSON, to be applied to other samples.")
   private Path saveRule;
-
-  @Option(names = "--force", description = "Replace existing files.")
-  private boolean force;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print warnings and errors only, no summary.")
-  private boolean quiet;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads (default: all processors). Results do not depend on it.")
-  private Integer threads;
 
   /** Forms of the groups. */
   enum Format {
@@ -61,31 +38,16 @@ final class StratifyOutputs {
     return format;
   }
 
-  boolean isQuiet() {
-    return quiet;
-  }
-
   boolean savesRule() {
     return saveRule != null;
   }
 
-  Execution execution(PrintWriter err) {
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    return new Execution(count, Terminal.progress(err));
-  }
-
-  Optional<OutputFile> output() {
-    return Optional.ofNullable(output).map(path -> new OutputFile(path, force));
-  }
-
   Optional<OutputFile> rule() {
-    return Optional.ofNullable(saveRule).map(path -> new OutputFile(path, force));
+    return Optional.ofNullable(saveRule).map(this::file);
   }
 
   /** Refuses results that could not be written, before anything is computed. */
-  List<Path> requireWritable() {
-    List<Path> paths = Stream.of(output, saveRule).filter(Objects::nonNull).toList();
-    paths.forEach(path -> new OutputFile(path, force));
-    return paths;
+  void requireWritable(List<Path> inputs) throws IOException {
+    requireWritable(inputs, saveRule);
   }
 }

@@ -1,12 +1,9 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.ferrostrat.StratificationFindings;
 import org.ferrostrat.TwoMarkerFindings;
@@ -15,6 +12,7 @@ import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.StratificationJson;
 import org.ferrostrat.report.StratificationTables;
 import org.ferrostrat.report.StratificationText;
+import picocli.CommandLine;
 
 /** Writes the groups, and on standard error the summary and what is to be known. */
 final class StratifyWriter {
@@ -24,22 +22,19 @@ final class StratifyWriter {
   private final List<Path> inputs;
   private final List<Issue> issues;
   private final OptionalLong seed;
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final CommandLine line;
 
   StratifyWriter(
       StratifyOutputs outputs,
       List<Path> inputs,
       List<Issue> issues,
       OptionalLong seed,
-      PrintWriter out,
-      PrintWriter err) {
+      CommandLine line) {
     this.outputs = outputs;
     this.inputs = inputs;
     this.issues = issues;
     this.seed = seed;
-    this.out = out;
-    this.err = err;
+    this.line = line;
   }
 
   void write(StratificationFindings findings) throws IOException {
@@ -65,23 +60,13 @@ final class StratifyWriter {
   }
 
   private void write(OutputFile.Content summary, OutputFile.Content groups) throws IOException {
-    Optional<OutputFile> file = outputs.output();
-    if (file.isPresent()) {
-      file.get().write(groups);
-    } else {
-      groups.writeTo(out);
-      out.flush();
-    }
-    boolean isShown = outputs.format() == StratifyOutputs.Format.TEXT && file.isEmpty();
+    outputs.write(line, groups);
+    boolean isShown = outputs.format() == StratifyOutputs.Format.TEXT && !outputs.isToFile();
     if (!outputs.isQuiet() && !isShown) {
-      summary.writeTo((Writer) err);
+      summary.writeTo(line.getErr());
     }
-    CommandLines.printFirstIssues(
-        issues.stream()
-            .filter(issue -> !outputs.isQuiet() || issue.level() != Issue.Level.INFO)
-            .toList(),
-        err);
-    err.flush();
+    outputs.tell(line, issues);
+    line.getErr().flush();
   }
 
   private RunDescription description() throws IOException {
