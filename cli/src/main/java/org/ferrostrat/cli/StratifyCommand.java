@@ -296,12 +296,14 @@ final class StratifyCommand implements Callable<Integer> {
             TwoMarkerRule.highLow(rule.high(), rule.low()),
             specification(wanted[0], Optional.empty()),
             specification(wanted[1], Optional.empty()));
-    Markers markers = markers(execution);
+    Optional<ClinicalTable> read =
+        scores == null ? Optional.empty() : Optional.of(ClinicalTable.read(scores));
+    Markers markers = markers(read, execution);
     ClinicalTable table =
-        scores == null
-            ? ClinicalTable.of(
-                expression.path().orElseThrow().toString(), markers.high(), markers.low())
-            : ClinicalTable.read(scores);
+        read.orElseGet(
+            () ->
+                ClinicalTable.of(
+                    expression.path().orElseThrow().toString(), markers.high(), markers.low()));
     TwoMarkerFindings findings =
         stratification.run(markers.high(), markers.low(), patients.read(table), execution);
     List<Issue> issues = new ArrayList<>(markers.issues());
@@ -312,11 +314,8 @@ final class StratifyCommand implements Callable<Integer> {
   /** Two markers of the same samples. */
   private record Markers(SampleValues high, SampleValues low, List<Issue> issues) {}
 
-  private Markers markers(Execution execution) throws IOException {
-    Optional<PatientTable> all =
-        scores == null
-            ? Optional.empty()
-            : Optional.of(PatientTable.of(ClinicalTable.read(scores), SampleSelection.ALL));
+  private Markers markers(Optional<ClinicalTable> read, Execution execution) throws IOException {
+    Optional<PatientTable> all = read.map(known -> PatientTable.of(known, SampleSelection.ALL));
     boolean needsGenes =
         Stream.of(rule.high(), rule.low())
             .anyMatch(name -> all.filter(table -> table.has(name)).isEmpty());
