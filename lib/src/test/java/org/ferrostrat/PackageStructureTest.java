@@ -48,10 +48,27 @@ class PackageStructureTest {
           Map.entry("survival", List.of("data", "stats")),
           Map.entry("stratification", List.of("survival", "data", "stats")),
           Map.entry("cohort", List.of("signature", "expression", "genes", "data", "stats")),
+          Map.entry("validation", List.of("data", "stats")),
+          Map.entry("learning", List.of("validation", "data", "stats")),
+          Map.entry(
+              "response",
+              List.of(
+                  "learning",
+                  "validation",
+                  "cohort",
+                  "scoring",
+                  "signature",
+                  "expression",
+                  "genes",
+                  "data",
+                  "stats")),
           Map.entry(
               "report",
               List.of(
                   "",
+                  "response",
+                  "learning",
+                  "validation",
                   "stratification",
                   "survival",
                   "cohort",

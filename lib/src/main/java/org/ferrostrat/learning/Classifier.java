@@ -1,0 +1,34 @@
+package org.ferrostrat.learning;
+
+import java.util.List;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Labels;
+
+/** What a {@link Learner} learnt: gives the probability of response of one patient. Immutable. */
+public interface Classifier {
+  /** The features that are needed, in the order in which their values are given. */
+  Labels features();
+
+  /**
+   * The probability of response.
+   *
+   * @param values one value per feature; NaN where it is missing
+   * @return a number from 0 to 1; NaN where the classifier cannot do without a missing value
+   */
+  double probability(double[] values);
+
+  /**
+   * How far each feature moves the prediction of this patient from that of a patient with the
+   * typical values of training, on the scale of log odds. For linear models these add up to the
+   * difference; for others they are those of the decision paths or of replacing one value at a
+   * time, as the class says.
+   *
+   * @param values one value per feature; NaN where it is missing
+   */
+  double[] contributions(double[] values);
+
+  /** What is to be known of the fit, such as a penalty at the end of its path. */
+  default List<Issue> issues() {
+    return List.of();
+  }
+}
