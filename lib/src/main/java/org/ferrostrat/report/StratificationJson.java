@@ -8,11 +8,11 @@ import org.ferrostrat.StratificationFindings;
 import org.ferrostrat.TwoMarkerFindings;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.YoudenPoint;
 import org.ferrostrat.stratification.CutpointStability;
 import org.ferrostrat.stratification.GaussianMixture;
 import org.ferrostrat.stratification.GreyZone;
 import org.ferrostrat.stratification.ShrunkenHazardRatio;
-import org.ferrostrat.stratification.YoudenPoint;
 
 /** Groups as one JSON document; {@code docs/formats.md} describes it. */
 public final class StratificationJson {

@@ -56,9 +56,17 @@ public final class Quantiles {
     if (sorted.length == 0 || Double.isNaN(value)) {
       return Double.NaN;
     }
-    int smaller = countBelow(sorted, value, false);
-    int smallerOrEqual = countBelow(sorted, value, true);
-    return (smaller + smallerOrEqual) / (2.0 * sorted.length);
+    return halvesBelow(sorted, value) / (2.0 * sorted.length);
+  }
+
+  /** Twice the number of sorted numbers that are smaller plus the number of those equal. */
+  static int halvesBelow(double[] sorted, double value) {
+    return countBelow(sorted, value, false) + countBelow(sorted, value, true);
+  }
+
+  /** How many of the sorted numbers are smaller than a value. */
+  static int countBelow(double[] sorted, double value) {
+    return countBelow(sorted, value, false);
   }
 
   /**

@@ -18,6 +18,8 @@ import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.MaximallySelectedStatistic;
 import org.ferrostrat.stats.Moments;
 import org.ferrostrat.stats.Quantiles;
+import org.ferrostrat.stats.RocCurve;
+import org.ferrostrat.stats.YoudenPoint;
 import org.ferrostrat.survival.FollowUpUnit;
 import org.ferrostrat.survival.LogRankTest;
 import org.ferrostrat.survival.SurvivalData;
@@ -160,12 +162,13 @@ final class CutpointFit {
   }
 
   private YoudenPoint youden() {
-    Integer[] order = IntStream.range(0, patients.size()).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, (a, b) -> Double.compare(patients.score[a], patients.score[b]));
-    return YoudenPoint.of(
-        Arrays.stream(order).mapToDouble(i -> patients.score[i]).toArray(),
-        Arrays.stream(order).mapToDouble(i -> patients.response[i]).toArray(),
-        rule.settings().orElseThrow().responders());
+    boolean high = rule.settings().orElseThrow().responders() == ScoreSide.HIGH;
+    boolean[] above = new boolean[patients.size()];
+    for (int i = 0; i < above.length; i++) {
+      above[i] = (patients.response[i] == 1) == high;
+    }
+    YoudenPoint point = RocCurve.of(patients.score, above).youden().orElseThrow();
+    return high ? point : point.exchanged();
   }
 
   private CutpointSelection selection(MaximallySelectedStatistic found, Execution execution) {

@@ -22,6 +22,7 @@ import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Level;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.stats.YoudenPoint;
 
 /** Reads the saved form of cut-points; anything else is a {@link DataFormatException}. */
 final class CutpointJsonReader {

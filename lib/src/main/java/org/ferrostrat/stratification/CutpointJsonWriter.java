@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.Writer;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.stats.YoudenPoint;
 
 /** Writes the saved form of cut-points; {@code docs/formats.md} describes it. */
 final class CutpointJsonWriter {

@@ -2,6 +2,7 @@ package org.ferrostrat.stratification;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.ferrostrat.stats.YoudenPoint;
 
 /**
  * What the search for a cut-point found, with a p-value that accounts for the search.

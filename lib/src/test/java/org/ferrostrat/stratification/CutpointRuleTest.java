@@ -17,6 +17,7 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.YoudenPoint;
 import org.ferrostrat.survival.FollowUpUnit;
 import org.ferrostrat.survival.SurvivalData;
 import org.junit.jupiter.api.Test;

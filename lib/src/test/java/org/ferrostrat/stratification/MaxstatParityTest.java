@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.YoudenPoint;
 import org.ferrostrat.survival.LogRankTest;
 import org.ferrostrat.survival.SurvivalData;
 import org.junit.jupiter.api.Test;
