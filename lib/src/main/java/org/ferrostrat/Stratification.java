@@ -10,6 +10,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stratification.CutpointResampling;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.CutpointRule.Outcome;
@@ -27,14 +28,14 @@ import org.ferrostrat.survival.SurvivalData;
  *
  * @param rule how the score is cut
  * @param followUp the columns of the follow-up, for a rule or a resampling that uses them
- * @param response the column of the response, for a rule or a resampling that uses it
+ * @param response how the response is read, for a rule or a resampling that uses it
  * @param resampling how the stability of the cut-point is assessed; empty for not at all
  * @param greySources what a grey zone is made of; empty for none
  */
 public record Stratification(
     CutpointRule rule,
     Optional<FollowUpColumns> followUp,
-    Optional<ResponseColumn> response,
+    Optional<ResponseCoding> response,
     Optional<CutpointResampling> resampling,
     Optional<GreySources> greySources) {
 
@@ -100,9 +101,9 @@ public record Stratification(
     return new Stratification(rule, Optional.of(columns), response, resampling, greySources);
   }
 
-  /** The same with the column of the response. */
-  public Stratification with(ResponseColumn column) {
-    return new Stratification(rule, followUp, Optional.of(column), resampling, greySources);
+  /** The same with the coding of the response. */
+  public Stratification with(ResponseCoding coding) {
+    return new Stratification(rule, followUp, Optional.of(coding), resampling, greySources);
   }
 
   /** The same with an assessment of stability. */
@@ -149,7 +150,7 @@ public record Stratification(
               columns -> columns.read(patients.tableWith(columns.time()), patients.samples()));
       read.ifPresent(followed -> issues.addAll(followed.issues()));
       this.survival = read.map(FollowUp::data);
-      this.responses = response.map(column -> column.read(patients));
+      this.responses = response.map(coding -> coding.fit(patients).values());
     }
 
     StratificationFindings findings() {

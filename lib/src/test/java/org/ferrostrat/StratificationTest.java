@@ -18,6 +18,7 @@ import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.signature.SignatureCatalog;
 import org.ferrostrat.stratification.CutpointResampling;
 import org.ferrostrat.stratification.CutpointRule;
@@ -95,7 +96,7 @@ class StratificationTest {
             new Stratification(
                 CutpointRule.maximallySelectedResponse(FAST),
                 Optional.empty(),
-                Optional.of(ResponseColumn.of("response")),
+                Optional.of(ResponseCoding.of("response")),
                 Optional.of(CutpointResampling.withDefaults().withResamples(20)),
                 Optional.empty()));
     assertThat(response.cutpoints().value()).isBetween(17.0, 22.0);
@@ -152,7 +153,7 @@ class StratificationTest {
         .withMessageContaining("does not enter");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> Stratification.by(CutpointRule.median()).with(ResponseColumn.of("response")))
+            () -> Stratification.by(CutpointRule.median()).with(ResponseCoding.of("response")))
         .withMessageContaining("does not enter");
   }
 
@@ -167,19 +168,19 @@ class StratificationTest {
 
   @Test
   void responsesAreCodedOrDeclared() {
-    assertThat(ResponseColumn.of("response").read(PATIENTS).toArray())
+    assertThat(ResponseCoding.of("response").fit(PATIENTS).values().toArray())
         .containsExactly(
             IntStream.range(0, N)
                 .filter(i -> i % 2 == 1)
                 .mapToDouble(i -> i * 7 % N >= 20 ? 1 : 0)
                 .toArray());
-    assertThat(new ResponseColumn("response", List.of("0")).read(PATIENTS).get(0))
+    assertThat(ResponseCoding.of("response", List.of("0")).fit(PATIENTS).values().get(0))
         .isEqualTo(PATIENTS.numbers("response").get(0) == 0 ? 1 : 0);
     assertThatExceptionOfType(DataFormatException.class)
-        .isThrownBy(() -> ResponseColumn.of("os_months").read(PATIENTS))
+        .isThrownBy(() -> ResponseCoding.of("os_months").fit(PATIENTS).values())
         .withMessageContaining("--responder");
     assertThatExceptionOfType(DataFormatException.class)
-        .isThrownBy(() -> new ResponseColumn("response", List.of("CR")).read(PATIENTS))
+        .isThrownBy(() -> ResponseCoding.of("response", List.of("CR")).fit(PATIENTS).values())
         .withMessageContaining("CR");
   }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.ferrostrat.ResponseColumn;
 import org.ferrostrat.SavedRule;
 import org.ferrostrat.Stratification;
 import org.ferrostrat.Stratification.GreySources;
@@ -26,6 +25,7 @@ import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.GeneExpression;
+import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stratification.CutpointResampling;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.CutpointRule.Outcome;
@@ -183,9 +183,9 @@ final class StratifyCommand implements Callable<Integer> {
       return one.kind().outcome() == Outcome.SURVIVAL ? Optional.of(followUp()) : Optional.empty();
     }
 
-    Optional<ResponseColumn> responseFor(CutpointRule one) {
+    Optional<ResponseCoding> responseFor(CutpointRule one) {
       return one.kind().outcome() == Outcome.RESPONSE
-          ? Optional.of(new ResponseColumn(response, responders))
+          ? Optional.of(ResponseCoding.of(response, responders))
           : Optional.empty();
     }
 

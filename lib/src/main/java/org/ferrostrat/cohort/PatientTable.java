@@ -19,6 +19,7 @@ import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.expression.ExpressionMatrix;
 
 /**
  * The samples that take part in statistics, with what is known of them from one or two tables: as a
@@ -60,25 +61,37 @@ public final class PatientTable {
    */
   public static PatientTable of(
       ClinicalTable scores, ClinicalTable clinical, SampleSelection selection) {
+    List<Issue> issues = new ArrayList<>();
+    List<String> common = common(scores.name(), scores.samples(), clinical, issues);
+    return select(List.of(scores, clinical), clinical, common, issues, selection);
+  }
+
+  /** The samples of a matrix that stand in a clinical table, in the order of the matrix. */
+  static PatientTable of(
+      ExpressionMatrix matrix, ClinicalTable clinical, SampleSelection selection) {
+    List<Issue> issues = new ArrayList<>();
+    List<String> common = common(matrix.name(), matrix.samples(), clinical, issues);
+    return select(List.of(clinical), clinical, common, issues, selection);
+  }
+
+  private static List<String> common(
+      String name, Labels samples, ClinicalTable clinical, List<Issue> issues) {
     List<String> common =
-        scores.samples().toList().stream()
-            .filter(sample -> clinical.samples().contains(sample))
-            .toList();
+        samples.toList().stream().filter(sample -> clinical.samples().contains(sample)).toList();
     if (common.isEmpty()) {
       throw new DataFormatException(
           Issue.error(
               "no-common-sample",
               Place.inFile(clinical.name()),
               "no sample of %s stands in it (%s there, %s here)"
-                  .formatted(scores.name(), scores.samples().get(0), clinical.samples().get(0)),
+                  .formatted(name, samples.get(0), clinical.samples().get(0)),
               "the first column of both must hold the same sample names"));
     }
-    List<Issue> issues = new ArrayList<>();
-    int without = scores.samples().size() - common.size();
+    int without = samples.size() - common.size();
     if (without > 0) {
       issues.add(leftOut(clinical, "no-clinical-row", without, "no row in the clinical table"));
     }
-    return select(List.of(scores, clinical), clinical, common, issues, selection);
+    return common;
   }
 
   private static PatientTable select(
@@ -197,6 +210,17 @@ public final class PatientTable {
     List<Issue> all = new ArrayList<>(issues);
     all.addAll(further);
     return new PatientTable(tables, computed, samples, all);
+  }
+
+  /** The patient of every sample, of the column {@code patient}; else the sample itself. */
+  public List<String> patientIds() {
+    if (!has("patient")) {
+      return samples.toList();
+    }
+    ClinicalTable table = tableWith("patient");
+    return samples.toList().stream()
+        .map(sample -> table.value(sample, "patient").orElse(sample))
+        .toList();
   }
 
   /** Whether there is such a column. */

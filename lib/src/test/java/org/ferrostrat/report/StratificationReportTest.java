@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.ferrostrat.ResponseColumn;
 import org.ferrostrat.SavedRule;
 import org.ferrostrat.Stratification;
 import org.ferrostrat.Stratification.GreySources;
@@ -24,6 +23,7 @@ import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stratification.CutpointResampling;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.SelectionSettings;
@@ -200,7 +200,7 @@ class StratificationReportTest {
             new Stratification(
                 CutpointRule.maximallySelectedResponse(fast),
                 Optional.empty(),
-                Optional.of(ResponseColumn.of("response")),
+                Optional.of(ResponseCoding.of("response")),
                 Optional.empty(),
                 Optional.empty()),
             HEAPS,
