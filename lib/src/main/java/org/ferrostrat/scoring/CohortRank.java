@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.stats.Quantiles;
@@ -31,7 +30,7 @@ record CohortRank() implements Formula {
   }
 
   @Override
-  public GeneState fit(BoundGenes genes, ExpressionMatrix cohort) {
+  public GeneState fit(BoundGenes genes, LearningCohort cohort) {
     double[][] sorted = new double[genes.rows().length][0];
     for (int slot : genes.slots()) {
       sorted[slot] = Quantiles.sorted(cohort.copyGene(genes.rows()[slot]));

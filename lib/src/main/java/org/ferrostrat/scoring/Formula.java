@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.signature.DirectionMeaning;
 import org.ferrostrat.signature.Signature;
@@ -66,7 +65,7 @@ interface Formula {
   }
 
   /** What the method learns about the genes of a signature from a cohort. */
-  default GeneState fit(BoundGenes genes, ExpressionMatrix cohort) {
+  default GeneState fit(BoundGenes genes, LearningCohort cohort) {
     return GeneState.NONE;
   }
 

@@ -21,6 +21,8 @@ final class Gsva implements SetWalk {
     MAXIMUM
   }
 
+  private static final int FEWEST_MARKED = 12;
+
   private final Kernel kernel;
   private final Statistic statistic;
 
@@ -48,13 +50,8 @@ final class Gsva implements SetWalk {
   public double score(SampleProfile sample, int[] rows) {
     int n = sample.geneCount();
     int k = rows.length;
-    int[] walk = sample.walkRanks();
-    int[] positions = new int[k];
+    int[] positions = positions(sample.walkRanks(), n, rows);
     double total = 0;
-    for (int i = 0; i < k; i++) {
-      positions[i] = n - walk[rows[i]];
-    }
-    Arrays.sort(positions);
     for (int position : positions) {
       total += weight(n, position);
     }
@@ -74,6 +71,30 @@ final class Gsva implements SetWalk {
       return above + below;
     }
     return above > -below ? above : below;
+  }
+
+  /** The positions of the rows in the walk, in order. Many are sorted by marking them. */
+  private static int[] positions(int[] walk, int n, int[] rows) {
+    int[] positions = new int[rows.length];
+    if (rows.length < FEWEST_MARKED) {
+      for (int i = 0; i < positions.length; i++) {
+        positions[i] = n - walk[rows[i]];
+      }
+      Arrays.sort(positions);
+      return positions;
+    }
+    long[] marks = new long[(n + Long.SIZE - 1) / Long.SIZE];
+    for (int row : rows) {
+      int position = n - walk[row];
+      marks[position / Long.SIZE] |= 1L << position;
+    }
+    int next = 0;
+    for (int word = 0; word < marks.length; word++) {
+      for (long left = marks[word]; left != 0; left &= left - 1) {
+        positions[next++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+      }
+    }
+    return positions;
   }
 
   /** The distance of the rank at a position of the walk from the middle rank. */

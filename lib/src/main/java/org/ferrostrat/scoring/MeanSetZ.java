@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.signature.SignatureGene;
@@ -39,16 +38,15 @@ record MeanSetZ(SsGsea setMethod) implements Formula {
   }
 
   @Override
-  public GeneState fit(BoundGenes genes, ExpressionMatrix cohort) {
-    List<int[]> sets = sets(genes);
+  public GeneState fit(BoundGenes genes, LearningCohort cohort) {
+    List<int[]> sets = rows(genes);
     double[][] scores = new double[sets.size()][cohort.sampleCount()];
-    SampleProfile profile = new SampleProfile(cohort.geneCount());
-    for (int sample = 0; sample < cohort.sampleCount(); sample++) {
-      profile.load(cohort.copySample(sample));
-      for (int set = 0; set < scores.length; set++) {
-        scores[set][sample] = setMethod.score(profile, genes.rowsOf(sets.get(set)));
-      }
-    }
+    cohort.forEachSample(
+        (sample, profile) -> {
+          for (int set = 0; set < scores.length; set++) {
+            scores[set][sample] = setMethod.score(profile, sets.get(set));
+          }
+        });
     double[] means = new double[scores.length];
     double[] deviations = new double[scores.length];
     for (int set = 0; set < scores.length; set++) {
@@ -75,6 +73,10 @@ record MeanSetZ(SsGsea setMethod) implements Formula {
         .toList();
   }
 
+  private static List<int[]> rows(BoundGenes genes) {
+    return sets(genes).stream().map(genes::rowsOf).toList();
+  }
+
   @Override
   public void check(GeneState state, Signature signature) {
     long sets = signature.genes().stream().map(SignatureGene::role).distinct().count();
@@ -85,6 +87,7 @@ record MeanSetZ(SsGsea setMethod) implements Formula {
   @Override
   public SampleScorer bind(BoundGenes genes, GeneState state) {
     List<int[]> sets = sets(genes);
+    List<int[]> rows = rows(genes);
     double[] means = state.vector("setMean");
     double[] deviations = state.vector("setSd");
     return new SampleScorer() {
@@ -92,9 +95,9 @@ record MeanSetZ(SsGsea setMethod) implements Formula {
       public void score(SampleProfile sample, double[] components) {
         double sum = 0;
         int used = 0;
-        for (int set = 0; set < sets.size(); set++) {
+        for (int set = 0; set < rows.size(); set++) {
           if (deviations[set] > 0) {
-            double score = setMethod.score(sample, genes.rowsOf(sets.get(set)));
+            double score = setMethod.score(sample, rows.get(set));
             sum += (score - means[set]) / deviations[set];
             used++;
           }
@@ -109,7 +112,7 @@ record MeanSetZ(SsGsea setMethod) implements Formula {
         long used = Arrays.stream(deviations).filter(deviation -> deviation > 0).count();
         for (int set = 0; set < sets.size(); set++) {
           int[] slots = sets.get(set);
-          double[] ofSet = setMethod.contributions(sample, genes.rowsOf(slots));
+          double[] ofSet = setMethod.contributions(sample, rows.get(set));
           for (int i = 0; i < slots.length && deviations[set] > 0; i++) {
             parts[slots[i]] += ofSet[i] / deviations[set] / used;
           }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.ejml.simple.SimpleMatrix;
 import org.ejml.simple.SimpleSVD;
-import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.signature.Signature;
 
@@ -51,7 +50,7 @@ enum PrincipalAxis implements Formula {
   }
 
   @Override
-  public GeneState fit(BoundGenes genes, ExpressionMatrix cohort) {
+  public GeneState fit(BoundGenes genes, LearningCohort cohort) {
     Map<String, double[]> vectors = new HashMap<>(StandardisedSum.moments(genes, cohort).vectors());
     int[] slots = StandardisedSum.varying(genes.slots(), GeneState.ofVectors(vectors));
     vectors.put("loading", loadings(genes, slots, GeneState.ofVectors(vectors), cohort));
@@ -59,7 +58,7 @@ enum PrincipalAxis implements Formula {
   }
 
   private double[] loadings(
-      BoundGenes genes, int[] slots, GeneState moments, ExpressionMatrix cohort) {
+      BoundGenes genes, int[] slots, GeneState moments, LearningCohort cohort) {
     double[] loadings = new double[genes.rows().length];
     Arrays.fill(loadings, Double.NaN);
     if (slots.length == 0) {
@@ -81,7 +80,7 @@ enum PrincipalAxis implements Formula {
   }
 
   private static SimpleMatrix standardised(
-      BoundGenes genes, int[] slots, GeneState moments, ExpressionMatrix cohort) {
+      BoundGenes genes, int[] slots, GeneState moments, LearningCohort cohort) {
     SimpleMatrix matrix = new SimpleMatrix(slots.length, cohort.sampleCount());
     for (int i = 0; i < slots.length; i++) {
       double mean = moments.vector("mean")[slots[i]];

@@ -2,11 +2,8 @@ package org.ferrostrat.scoring;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.expression.ExpressionMatrix;
@@ -15,47 +12,20 @@ import org.ferrostrat.stats.Quantiles;
 
 /** Gene sets drawn to resemble a signature: gene by gene from the same bin of mean expression. */
 final class RandomGeneSets {
-  private static final int BINS = 10;
-  private static final int FEWEST_SETS = 10;
-
   private final ExpressionMatrix matrix;
   private final BoundGenes genes;
   private final int sets;
   private final long seed;
-  private final int[] binOfRow;
-  private final int[][] rowsOfBin;
+  private final ExpressionBins bins;
 
   RandomGeneSets(ExpressionMatrix matrix, BoundGenes genes, int sets, long seed) {
-    if (sets < FEWEST_SETS) {
-      throw new IllegalArgumentException(
-          "random sets is %d; need at least %d".formatted(sets, FEWEST_SETS));
-    }
     this.matrix = matrix;
     this.genes = genes;
-    this.sets = sets;
+    this.sets = new RandomSignatureDraw(sets, seed).count();
     this.seed = seed;
-    this.binOfRow = bins(matrix);
-    this.rowsOfBin =
-        IntStream.range(0, BINS)
-            .mapToObj(
-                bin ->
-                    IntStream.range(0, binOfRow.length)
-                        .filter(row -> binOfRow[row] == bin)
-                        .toArray())
-            .toArray(int[][]::new);
-  }
-
-  /** Ten bins of as many genes each by mean expression, ties in row order. */
-  private static int[] bins(ExpressionMatrix matrix) {
     double[] means = new double[matrix.geneCount()];
     Arrays.setAll(means, gene -> Moments.of(matrix.copyGene(gene)).mean());
-    Integer[] order = IntStream.range(0, means.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, (a, b) -> Double.compare(means[a], means[b]));
-    int[] bins = new int[means.length];
-    for (int position = 0; position < order.length; position++) {
-      bins[order[position]] = (int) ((long) position * BINS / order.length);
-    }
-    return bins;
+    this.bins = new ExpressionBins(means);
   }
 
   /** The spread around scores that the formula gave; both are divided by the divisor. */
@@ -91,10 +61,11 @@ final class RandomGeneSets {
   /** All sets are drawn before any is scored, so that threads cannot change the draws. */
   private double[][] scores(Formula formula, Execution execution) {
     SplittableRandom random = new SplittableRandom(seed);
+    LearningCohort learning = LearningCohort.of(matrix);
     SamplePass pass = new SamplePass(matrix, KernelShares::within, execution);
     for (int set = 0; set < sets; set++) {
       BoundGenes drawn = draw(random.split());
-      pass.add(formula, drawn, formula.fit(drawn, matrix));
+      pass.add(formula, drawn, formula.fit(drawn, learning));
     }
     double[][] scores = new double[sets][];
     double[][][] components = pass.run();
@@ -104,28 +75,13 @@ final class RandomGeneSets {
 
   /** A row for every row of the signature, from the same bin, no row twice. */
   private BoundGenes draw(SplittableRandom random) {
+    int[] own = Arrays.stream(genes.rows()).filter(row -> row >= 0).distinct().toArray();
+    int[] drawn = bins.draw(Arrays.stream(own).map(bins::binOf).toArray(), random);
     Map<Integer, Integer> drawnFor = new HashMap<>();
-    Set<Integer> taken = new HashSet<>();
-    int[] rows = genes.rows().clone();
-    for (int slot = 0; slot < rows.length; slot++) {
-      if (rows[slot] >= 0) {
-        int[] bin = rowsOfBin[binOfRow[rows[slot]]];
-        rows[slot] = drawnFor.computeIfAbsent(rows[slot], row -> drawNew(bin, taken, random));
-      }
+    for (int i = 0; i < own.length; i++) {
+      drawnFor.put(own[i], drawn[i]);
     }
+    int[] rows = Arrays.stream(genes.rows()).map(row -> row < 0 ? -1 : drawnFor.get(row)).toArray();
     return new BoundGenes(genes.signature(), rows, genes.geneCount());
-  }
-
-  private static int drawNew(int[] bin, Set<Integer> taken, SplittableRandom random) {
-    int row = bin[random.nextInt(bin.length)];
-    int tries = 0;
-    while (!taken.add(row)) {
-      if (++tries > 100 * bin.length) {
-        throw new IllegalArgumentException(
-            "a bin of %d genes is too small for random sets of this size".formatted(bin.length));
-      }
-      row = bin[random.nextInt(bin.length)];
-    }
-    return row;
   }
 }

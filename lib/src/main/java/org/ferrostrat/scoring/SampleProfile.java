@@ -19,10 +19,26 @@ final class SampleProfile {
   private Moments moments;
 
   SampleProfile(int geneCount) {
-    sorter = new DescendingOrder(geneCount);
+    this(geneCount, new DescendingOrder(geneCount));
+  }
+
+  private SampleProfile(int geneCount, DescendingOrder sorter) {
+    this.sorter = sorter;
     walkRanks = new int[geneCount];
     averageRanks = new int[geneCount];
     minimumRanks = new int[geneCount];
+  }
+
+  /**
+   * A profile with everything made beforehand, which threads may share as long as no other sample
+   * is loaded.
+   */
+  static SampleProfile ranked(double[] sampleValues, DescendingOrder sorter) {
+    SampleProfile profile = new SampleProfile(sampleValues.length, sorter);
+    profile.load(sampleValues);
+    profile.minimumRanks();
+    profile.moments();
+    return profile;
   }
 
   /** Turns to another sample; its values by row are used, not copied. */

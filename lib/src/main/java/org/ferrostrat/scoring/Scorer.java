@@ -31,7 +31,7 @@ public final class Scorer {
   private final Optional<FittedCohort> cohort;
 
   /** The cohort itself, in memory after fitting but not in a saved scorer. */
-  private record FittedCohort(
+  record FittedCohort(
       ExpressionMatrix matrix, GeneLookup lookup, Map<String, double[][]> components) {}
 
   Scorer(ScoringPlan plan, Reference reference, List<FittedEntry> fitted) {
@@ -54,6 +54,7 @@ public final class Scorer {
     GeneLookup lookup = new GeneLookup(matrix, plan.geneMatching());
     boolean isCohort = matrix.sampleCount() >= Reference.FEWEST_SAMPLES;
     SamplePass pass = new SamplePass(matrix, KernelShares::within, execution);
+    LearningCohort learning = LearningCohort.of(matrix);
     Map<String, Integer> numbers = new LinkedHashMap<>();
     Map<String, GeneState> states = new LinkedHashMap<>();
     for (Entry entry : plan.entries()) {
@@ -63,7 +64,7 @@ public final class Scorer {
         boolean learns = !formula.freeOfCohort();
         if (!learns || isCohort) {
           BoundGenes genes = lookup.bind(entry.signature());
-          GeneState state = formula.fit(genes, matrix);
+          GeneState state = formula.fit(genes, learning);
           states.put(entry.signature().id(), state);
           numbers.put(entry.signature().id(), pass.add(formula, genes, state));
         }
@@ -171,6 +172,11 @@ public final class Scorer {
                 new ScoreAssembly(this, matrix, true)
                     .assemble(entry -> own.lookup(), own.components()::get))
         .orElseGet(() -> scoreOthers(matrix, execution));
+  }
+
+  /** The cohort it was fitted to; empty where it was loaded. */
+  Optional<FittedCohort> cohort() {
+    return cohort;
   }
 
   private Optional<FittedCohort> ofCohort(ExpressionMatrix matrix) {

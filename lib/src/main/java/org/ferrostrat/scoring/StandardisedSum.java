@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.signature.SignatureGene;
@@ -88,7 +87,7 @@ enum StandardisedSum implements Formula {
     }
 
     @Override
-    public GeneState fit(BoundGenes genes, ExpressionMatrix cohort) {
+    public GeneState fit(BoundGenes genes, LearningCohort cohort) {
       double[] medians = new double[genes.rows().length];
       Arrays.fill(medians, Double.NaN);
       for (int slot : genes.slots()) {
@@ -136,7 +135,7 @@ enum StandardisedSum implements Formula {
   }
 
   @Override
-  public GeneState fit(BoundGenes genes, ExpressionMatrix cohort) {
+  public GeneState fit(BoundGenes genes, LearningCohort cohort) {
     return moments(genes, cohort);
   }
 
@@ -160,13 +159,13 @@ enum StandardisedSum implements Formula {
   }
 
   /** Mean and standard deviation of every gene that has a row. */
-  static GeneState moments(BoundGenes genes, ExpressionMatrix cohort) {
+  static GeneState moments(BoundGenes genes, LearningCohort cohort) {
     double[] means = new double[genes.rows().length];
     double[] deviations = new double[genes.rows().length];
     Arrays.fill(means, Double.NaN);
     Arrays.fill(deviations, Double.NaN);
     for (int slot : genes.slots()) {
-      Moments moments = Moments.of(cohort.copyGene(genes.rows()[slot]));
+      Moments moments = cohort.moments(genes.rows()[slot]);
       means[slot] = moments.mean();
       deviations[slot] = moments.standardDeviation();
     }
