@@ -61,6 +61,11 @@ public record ConfidenceInterval(double level, double low, double high) {
     return new ConfidenceInterval(level, StrictMath.exp(low), StrictMath.exp(high));
   }
 
+  /** The interval of the probability of which the estimate is the logit. */
+  public ConfidenceInterval probability() {
+    return new ConfidenceInterval(level, Logit.inverse(low), Logit.inverse(high));
+  }
+
   /** The interval of the estimate times a positive number. */
   public ConfidenceInterval times(double factor) {
     return new ConfidenceInterval(level, low * factor, high * factor);

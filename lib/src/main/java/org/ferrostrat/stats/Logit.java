@@ -17,4 +17,18 @@ public final class Logit {
     double small = StrictMath.exp(-Math.abs(logit));
     return logit >= 0 ? 1 / (1 + small) : small / (1 + small);
   }
+
+  /**
+   * The interval of a probability that is symmetric on the logit scale; NaN limits for 0 and 1 and
+   * without a standard error.
+   *
+   * @param level between 0 and 1
+   * @param probability the estimate
+   * @param standardError that of the probability
+   */
+  static ConfidenceInterval interval(double level, double probability, double standardError) {
+    double spread = probability * (1 - probability);
+    double error = spread > 0 ? standardError / spread : Double.NaN;
+    return ConfidenceInterval.normal(level, of(probability), error).probability();
+  }
 }

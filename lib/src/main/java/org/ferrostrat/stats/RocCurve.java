@@ -135,14 +135,7 @@ public final class RocCurve {
    * @param level between 0 and 1
    */
   public ConfidenceInterval logitInterval(double level) {
-    double spread = auc * (1 - auc);
-    if (spread == 0) {
-      return new ConfidenceInterval(ConfidenceInterval.requireLevel(level), Double.NaN, Double.NaN);
-    }
-    double centre = Logit.of(auc);
-    ConfidenceInterval logit =
-        ConfidenceInterval.normal(level, centre, aucStandardError() / spread);
-    return new ConfidenceInterval(level, Logit.inverse(logit.low()), Logit.inverse(logit.high()));
+    return Logit.interval(level, auc, aucStandardError());
   }
 
   /**
