@@ -1,6 +1,7 @@
 package org.ferrostrat.learning;
 
 import java.util.List;
+import java.util.Map;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 
@@ -26,6 +27,11 @@ public interface Classifier {
    * @param values one value per feature; NaN where it is missing
    */
   double[] contributions(double[] values);
+
+  /** What the data chose, by name, such as the penalty; empty where nothing was chosen. */
+  default Map<String, Double> choices() {
+    return Map.of();
+  }
 
   /** What is to be known of the fit, such as a penalty at the end of its path. */
   default List<Issue> issues() {

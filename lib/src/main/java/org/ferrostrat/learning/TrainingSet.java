@@ -71,6 +71,11 @@ public final class TrainingSet {
     return rows[row].clone();
   }
 
+  /** Copies of all rows, for a learner of this package to change. */
+  double[][] rows() {
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+  }
+
   /** A copy of the values of a feature. */
   public double[] feature(int feature) {
     return Arrays.stream(rows).mapToDouble(row -> row[feature]).toArray();

@@ -1,0 +1,83 @@
+package org.ferrostrat.learning;
+
+import java.util.List;
+
+/**
+ * What the inner folds say of each point of a path.
+ *
+ * @param points the path over all patients
+ * @param mean mean loss over the folds, weighted by their patients
+ * @param error standard error of each mean, from the spread of the folds, as in glmnet
+ * @param planned number of penalties the path would have if it did not end early
+ */
+record PenaltyCurve(List<LogisticPath.Point> points, double[] mean, double[] error, int planned) {
+
+  /**
+   * A curve from losses of each fold at each point; where a fold's path ended earlier its last
+   * point stands for the rest.
+   */
+  static PenaltyCurve of(
+      List<LogisticPath.Point> points,
+      double[][] losses,
+      List<InnerFolds.Split> splits,
+      int planned) {
+    double[] mean = new double[points.size()];
+    double[] error = new double[points.size()];
+    for (int k = 0; k < mean.length; k++) {
+      double sum = 0;
+      double weight = 0;
+      double squares = 0;
+      int folds = 0;
+      for (int fold = 0; fold < losses.length; fold++) {
+        double loss = at(losses[fold], k);
+        if (!Double.isNaN(loss)) {
+          double patients = splits.get(fold).test().length;
+          double before = weight == 0 ? 0 : sum / weight;
+          sum += patients * loss;
+          weight += patients;
+          squares += patients * (loss - before) * (loss - sum / weight);
+          folds++;
+        }
+      }
+      mean[k] = sum / weight;
+      error[k] = folds < 2 ? 0 : Math.sqrt(squares / weight / (folds - 1));
+    }
+    return new PenaltyCurve(points, mean, error, planned);
+  }
+
+  private static double at(double[] losses, int point) {
+    return losses[Math.min(point, losses.length - 1)];
+  }
+
+  /** The point with the least mean; of equal ones that with the largest penalty. */
+  int best() {
+    int best = 0;
+    for (int k = 1; k < mean.length; k++) {
+      if (mean[k] < mean[best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  double least() {
+    return mean[best()];
+  }
+
+  int chosen(ElasticNet.Choice choice) {
+    int best = best();
+    if (choice == ElasticNet.Choice.MINIMUM) {
+      return best;
+    }
+    int first = 0;
+    while (mean[first] > mean[best] + error[best]) {
+      first++;
+    }
+    return first;
+  }
+
+  /** Whether the best point is the last although the path could go no further. */
+  boolean endsAtItsBest() {
+    return best() == planned - 1 && planned > 1;
+  }
+}
