@@ -27,7 +27,7 @@ final class RankSum {
     return halves / (2.0 * others.length * responders.length);
   }
 
-  private static double[] select(double[] scores, boolean[] responder, boolean wanted) {
+  static double[] select(double[] scores, boolean[] responder, boolean wanted) {
     double[] chosen = new double[scores.length];
     int size = 0;
     for (int i = 0; i < scores.length; i++) {

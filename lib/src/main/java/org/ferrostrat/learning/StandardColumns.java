@@ -20,12 +20,21 @@ final class StandardColumns {
 
   /** The columns of complete values; the weights add up to 1. */
   static StandardColumns of(TrainingSet patients, double[] weight) {
-    int features = patients.features().size();
+    double[][] columns = new double[patients.features().size()][];
+    for (int j = 0; j < columns.length; j++) {
+      columns[j] = patients.feature(j);
+    }
+    return of(columns, weight);
+  }
+
+  /** The same of columns, which are left as they are. */
+  static StandardColumns of(double[][] values, double[] weight) {
+    int features = values.length;
     double[] mean = new double[features];
     double[] deviation = new double[features];
     double[][] columns = new double[features][];
     for (int j = 0; j < features; j++) {
-      double[] column = patients.feature(j);
+      double[] column = values[j].clone();
       double sum = 0;
       double size = 0;
       for (int i = 0; i < column.length; i++) {

@@ -1,0 +1,54 @@
+package org.ferrostrat.learning;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.ferrostrat.data.Execution;
+
+/**
+ * A learner that sees prepared features. The preparation is learnt with it, from the same patients,
+ * so that within a fold no test patient takes part; the classifier takes the original features.
+ * Features without a value or without variance in training are left out, as an issue tells; where
+ * none is left, the prevalence is learnt. The contribution of a product is shared equally between
+ * its two features.
+ *
+ * @param preparation what is done to the features
+ * @param learner learns from what comes out
+ */
+public record Prepared(Preparation preparation, Learner learner) implements Learner {
+  /** Checks that nothing is null. */
+  public Prepared {
+    Objects.requireNonNull(preparation, "preparation");
+    Objects.requireNonNull(learner, "learner");
+  }
+
+  @Override
+  public String name() {
+    return learner.name();
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>(preparation.parameters());
+    learner.parameters().forEach((name, value) -> parameters.merge(name, value, Prepared::both));
+    return parameters;
+  }
+
+  private static String both(String outer, String inner) {
+    return outer + ";" + inner;
+  }
+
+  @Override
+  public Classifier fit(TrainingSet patients, long seed, Execution execution) {
+    Classes.requireBoth(patients.outcomes());
+    long[] seeds = Sampling.seeds(2, seed);
+    PreparationFit fit = PreparationFit.of(preparation, patients, seeds[0], execution);
+    Learner inner = fit.columns().isEmpty() ? new NullModel() : learner;
+    double[][] rows =
+        Arrays.stream(patients.rows()).map(fit::transform).toArray(double[][]::new);
+    TrainingSet prepared = TrainingSet.of(fit.names(), rows, patients.outcomes());
+    return new PreparedClassifier(
+        patients.features(), fit, inner.fit(prepared, seeds[1], execution));
+  }
+}

@@ -1,0 +1,85 @@
+package org.ferrostrat.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Labels;
+
+/** A classifier behind the preparation that was learnt with it. */
+final class PreparedClassifier extends StoredClassifier {
+  static final String KIND = "prepared";
+
+  private final PreparationFit fit;
+  private final Classifier inner;
+
+  PreparedClassifier(Labels features, PreparationFit fit, Classifier inner) {
+    super(features, new FitNotes(fit.issues(), Map.of()));
+    this.fit = fit;
+    this.inner = inner;
+  }
+
+  @Override
+  public double probability(double[] values) {
+    Classes.requireLength(values, features().size());
+    return inner.probability(fit.transform(values));
+  }
+
+  @Override
+  public double[] contributions(double[] values) {
+    Classes.requireLength(values, features().size());
+    return fit.toFeatures(inner.contributions(fit.transform(values)));
+  }
+
+  @Override
+  public List<Issue> issues() {
+    return Stream.concat(notes().issues().stream(), inner.issues().stream()).toList();
+  }
+
+  @Override
+  public Map<String, Double> choices() {
+    return inner.choices();
+  }
+
+  @Override
+  String kind() {
+    return KIND;
+  }
+
+  @Override
+  void write(Map<String, Object> tree) {
+    tree.put("impute", fit.impute());
+    tree.put("median", TreeLists.of(fit.median()));
+    tree.put("mean", TreeLists.of(fit.mean()));
+    tree.put("deviation", TreeLists.of(fit.deviation()));
+    tree.put("columns", fit.columns().stream().map(PreparedColumn::toTree).toList());
+    tree.put("classifier", SavedClassifier.toTree(inner));
+  }
+
+  static PreparedClassifier read(TreeReader tree, Labels features, FitNotes notes) {
+    int size = features.size();
+    double[] deviation = tree.numbers("deviation", size);
+    for (int j = 0; j < size; j++) {
+      if (!(deviation[j] > 0)) {
+        throw tree.damaged("deviation[" + j + "]", "is " + deviation[j] + "; need more than 0");
+      }
+    }
+    List<PreparedColumn> columns = new ArrayList<>();
+    for (TreeReader column : tree.children("columns", SavedClassifier.MOST_FEATURES)) {
+      columns.add(PreparedColumn.read(column, size));
+    }
+    PreparationFit fit =
+        new PreparationFit(
+            features,
+            tree.flag("impute"),
+            tree.numbers("median", size),
+            tree.numbers("mean", size),
+            deviation,
+            List.copyOf(columns),
+            notes.issues());
+    Classifier inner = SavedClassifier.read(tree.child("classifier"));
+    SavedClassifier.requireFeatures(tree, inner, columns.size());
+    return new PreparedClassifier(features, fit, inner);
+  }
+}
