@@ -93,6 +93,11 @@ public final class ResponseCohort {
     return patients.select(labelled);
   }
 
+  /** The clinical data of all samples that take part, also of those without a label. */
+  PatientTable allClinical() {
+    return patients;
+  }
+
   /** The column of the expression matrix of each row. */
   public int[] columns() {
     return samples.toList().stream().mapToInt(cohort.expression().samples()::indexOf).toArray();

@@ -99,7 +99,7 @@ final class ScorerJsonReader {
     }
     GeneMatching matching = constant(root, "gene_matching", GeneMatching::valueOf);
     ScoringPlan plan =
-        ScoringPlan.ofEntries(fitted.stream().map(FittedEntry::entry).toList())
+        ScoringPlan.of(fitted.stream().map(FittedEntry::entry).toList())
             .withMinCoverage(finite(required(root, "min_coverage"), "min_coverage"))
             .with(matching);
     if (flag(root, "accepts_any_scale")) {

@@ -222,6 +222,11 @@ public final class ScoringMethod {
     return formula.hasRange();
   }
 
+  /** Whether a score depends on all genes of a sample, not just on those of its signature. */
+  public boolean needsWholeProfile() {
+    return formula.needsWholeProfile() || formula.kernel().isPresent();
+  }
+
   /** The kinds of scale the method is for. */
   public Set<Kind> scales() {
     return formula.scales();

@@ -88,16 +88,21 @@ public final class ScoringPlan {
                   ? Optional.of(ScoringMethod.named(signature.method()))
                   : Optional.empty()));
     }
-    return ofEntries(entries);
+    return of(entries);
   }
 
   /** All signatures by one method. */
   public static ScoringPlan by(ScoringMethod method, List<Signature> signatures) {
-    return ofEntries(
+    return of(
         signatures.stream().map(signature -> new Entry(signature, Optional.of(method))).toList());
   }
 
-  static ScoringPlan ofEntries(List<Entry> entries) {
+  /**
+   * Signatures with the methods that the entries name.
+   *
+   * @throws IllegalArgumentException if there is no entry, or two give the same column
+   */
+  public static ScoringPlan of(List<Entry> entries) {
     return new ScoringPlan(
         entries, Optional.empty(), DEFAULT_MIN_COVERAGE, GeneMatching.RESOLVE, false, false);
   }

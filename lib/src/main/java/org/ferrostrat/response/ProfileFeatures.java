@@ -1,0 +1,61 @@
+package org.ferrostrat.response;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.scoring.MechanismModule;
+import org.ferrostrat.scoring.MechanismPlan;
+import org.ferrostrat.scoring.MechanismProfile;
+import org.ferrostrat.scoring.Scorer;
+
+/**
+ * The axes of the mechanism profile, standardised by the training samples.
+ *
+ * @param plan which modules make which axis
+ * @param reference the modules as fitted to the training samples
+ */
+record ProfileFeatures(MechanismPlan plan, Scorer reference) implements FeatureGroup {
+  private static final String PREFIX = "axis:";
+
+  @Override
+  public List<String> names() {
+    return plan.modules().stream()
+        .flatMap(module -> module.axis().stream())
+        .distinct()
+        .sorted()
+        .map(axis -> PREFIX + axis.label())
+        .toList();
+  }
+
+  /** The modules of an axis; all others tell nothing here. */
+  static MechanismPlan bundled() {
+    return MechanismPlan.of(
+        MechanismPlan.bundled().modules().stream()
+            .filter(module -> module.axis().isPresent())
+            .toList());
+  }
+
+  static List<String> ids(MechanismPlan plan) {
+    return plan.modules().stream().map(MechanismModule::id).toList();
+  }
+
+  @Override
+  public List<Column> extract(SampleSet samples, Execution execution) {
+    try {
+      MechanismProfile profile = plan.against(reference).profile(samples.matrix(), execution);
+      return profile.axes().stream().map(ProfileFeatures::column).toList();
+    } catch (DataFormatException e) {
+      return names().stream()
+          .map(name -> Column.missing(name, samples.size(), e.issues().get(0).message()))
+          .toList();
+    }
+  }
+
+  private static Column column(MechanismProfile.Axis axis) {
+    double[] values = axis.values().toArray();
+    boolean isMissing = Arrays.stream(values).anyMatch(Double::isNaN);
+    return Column.of(
+        PREFIX + axis.axis().label(), values, isMissing ? "no module of the axis has a value" : "");
+  }
+}
