@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.genes.GeneIdType;
@@ -15,6 +16,9 @@ import org.ferrostrat.genes.GeneIdType;
  * held as one array per gene; {@link #copySample} and {@link #copySamples} give them by sample.
  */
 public final class ExpressionMatrix {
+  private static final int GENE_BLOCK = 256;
+  private static final int SAMPLE_BLOCK = 32;
+
   private final String name;
   private final List<String> geneIds;
   private final Labels samples;
@@ -75,7 +79,7 @@ public final class ExpressionMatrix {
     }
     double[][] rows = new double[values.length][];
     for (int gene = 0; gene < rows.length; gene++) {
-      rows[gene] = checkedRow(values[gene], geneIds.get(gene), samples);
+      rows[gene] = checkedRow(values[gene], geneIds.get(gene), samples).clone();
     }
     return new ExpressionMatrix(
         "matrix",
@@ -89,6 +93,7 @@ public final class ExpressionMatrix {
         List.of());
   }
 
+  /** The row itself, checked. */
   private static double[] checkedRow(double[] row, String gene, Labels samples) {
     if (row.length != samples.size()) {
       throw new IllegalArgumentException(
@@ -101,7 +106,7 @@ public final class ExpressionMatrix {
                 .formatted(gene, samples.get(sample), row[sample]));
       }
     }
-    return row.clone();
+    return row;
   }
 
   /** Name of the file or stream the matrix was read from. */
@@ -146,8 +151,8 @@ public final class ExpressionMatrix {
 
   /**
    * Whether each sample would be the same if the others were not there: false when a look across
-   * the samples chose between rows of the same identifier, or when a gene was left out because
-   * another sample lacks it.
+   * the samples chose between rows of the same identifier, when a gene was left out because another
+   * sample lacks it, or when the samples were normalised together.
    */
   public boolean freeOfCohort() {
     return freeOfCohort;
@@ -222,6 +227,96 @@ public final class ExpressionMatrix {
 
   ExpressionMatrix transformed(double[][] values, ExpressionScale newScale) {
     return with(geneIds, samples, values, newScale, ScaleOrigin.TRANSFORMED, issues);
+  }
+
+  /** Changes values in place; which gene or sample they are of is its number, counted from 0. */
+  @FunctionalInterface
+  public interface ValuesChange {
+    /** Overwrites the values with the changed ones. */
+    void apply(int position, double[] values);
+  }
+
+  /**
+   * The matrix with every gene changed, one gene after the other or several at the same time.
+   *
+   * @param newScale what the changed values are
+   * @param change gets the number of a gene and its values over the samples
+   * @throws IllegalArgumentException if a changed value is not finite
+   */
+  public ExpressionMatrix mapGenes(
+      ExpressionScale newScale, Execution execution, ValuesChange change) {
+    double[][] changed = new double[rows.length][];
+    int blocks = (rows.length + GENE_BLOCK - 1) / GENE_BLOCK;
+    execution.forEach(
+        "changing genes",
+        blocks,
+        block -> {
+          int end = Math.min((block + 1) * GENE_BLOCK, rows.length);
+          for (int gene = block * GENE_BLOCK; gene < end; gene++) {
+            double[] row = rows[gene].clone();
+            change.apply(gene, row);
+            changed[gene] = checkedRow(row, geneIds.get(gene), samples);
+          }
+        });
+    return transformed(changed, newScale);
+  }
+
+  /**
+   * The matrix with every sample changed, one sample after the other or several at the same time.
+   *
+   * @param newScale what the changed values are
+   * @param change gets the number of a sample and its values over the genes
+   * @throws IllegalArgumentException if a changed value is not finite
+   */
+  public ExpressionMatrix mapSamples(
+      ExpressionScale newScale, Execution execution, ValuesChange change) {
+    double[][] changed = new double[rows.length][samples.size()];
+    int blocks = (samples.size() + SAMPLE_BLOCK - 1) / SAMPLE_BLOCK;
+    execution.forEach(
+        "changing samples",
+        blocks,
+        block -> {
+          int first = block * SAMPLE_BLOCK;
+          double[][] values =
+              new double[Math.min(SAMPLE_BLOCK, samples.size() - first)][rows.length];
+          copySamples(first, values);
+          for (int i = 0; i < values.length; i++) {
+            change.apply(first + i, values[i]);
+          }
+          for (int gene = 0; gene < rows.length; gene++) {
+            for (int i = 0; i < values.length; i++) {
+              changed[gene][first + i] = values[i][gene];
+            }
+          }
+        });
+    for (int gene = 0; gene < rows.length; gene++) {
+      checkedRow(changed[gene], geneIds.get(gene), samples);
+    }
+    return transformed(changed, newScale);
+  }
+
+  /** The sum of each sample over the genes: of counts, its library size. */
+  public double[] sampleSums() {
+    double[] sums = new double[samples.size()];
+    for (double[] row : rows) {
+      for (int sample = 0; sample < sums.length; sample++) {
+        sums[sample] += row[sample];
+      }
+    }
+    return sums;
+  }
+
+  /** The same matrix known to depend on who else was there, see {@link #freeOfCohort}. */
+  public ExpressionMatrix boundToCohort() {
+    return new ExpressionMatrix(
+        name, geneIds, samples, rows, scale, scaleOrigin, geneIdType, false, issues);
+  }
+
+  /** The same matrix with more to be said of it. */
+  public ExpressionMatrix withIssues(List<Issue> more) {
+    List<Issue> all = new ArrayList<>(issues);
+    all.addAll(more);
+    return with(geneIds, samples, rows, scale, scaleOrigin, all);
   }
 
   private ExpressionMatrix with(

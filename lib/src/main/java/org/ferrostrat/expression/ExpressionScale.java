@@ -26,7 +26,7 @@ public record ExpressionScale(Kind kind, String unit, OptionalDouble offset) {
     LOG2("log2"),
     /** Each gene has its mean or median over these samples, or more, subtracted. */
     CENTRED("centred"),
-    /** Each gene is centred and divided by its standard deviation over these samples. */
+    /** Each gene is centred and divided by its standard deviation, or another measure of spread. */
     Z_SCORE("z-score");
 
     private final String label;
@@ -93,6 +93,16 @@ public record ExpressionScale(Kind kind, String unit, OptionalDouble offset) {
         .formatted(
             declared,
             Arrays.stream(Kind.values()).map(Kind::label).collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * Whether values on this scale can stand beside values on another: the kinds are the same, and so
+   * are units and offsets where both are known.
+   */
+  public boolean isCompatibleWith(ExpressionScale other) {
+    boolean sameUnit = unit.isEmpty() || other.unit.isEmpty() || unit.equals(other.unit);
+    boolean sameOffset = offset.isEmpty() || other.offset.isEmpty() || offset.equals(other.offset);
+    return kind == other.kind && sameUnit && sameOffset;
   }
 
   /** The scale in words, such as {@code log2(TPM + 0.001)} or {@code linear, unit unknown}. */

@@ -24,6 +24,12 @@ public enum ExpressionTransform {
    */
   TPM_FROM_FPKM("tpm-from-fpkm");
 
+  /** The unit of a logarithm of counts. */
+  private static final String COUNT = "count";
+
+  /** Files hold logarithms with five digits or more. */
+  private static final double ROUNDING = 1e-3;
+
   private final String label;
 
   ExpressionTransform(String label) {
@@ -60,24 +66,77 @@ public enum ExpressionTransform {
    */
   public ExpressionMatrix apply(ExpressionMatrix matrix) {
     return switch (this) {
-      case LOG2 -> log2(matrix);
+      case LOG2 -> log2(matrix, 1);
       case LOG_CPM -> logCpm(matrix);
       case TPM_FROM_FPKM -> tpmFromFpkm(matrix);
     };
   }
 
-  private ExpressionMatrix log2(ExpressionMatrix matrix) {
-    requireKind(matrix, Kind.COUNTS, Kind.LINEAR);
+  /**
+   * log2(x + offset) of counts or a linear scale without negative values.
+   *
+   * @param offset above 0
+   * @throws IllegalArgumentException if the matrix is on another scale or holds a negative value,
+   *     or the offset is not above 0
+   */
+  public static ExpressionMatrix log2(ExpressionMatrix matrix, double offset) {
+    if (!(offset > 0 && offset < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("offset is " + offset + "; need a number above 0");
+    }
+    LOG2.requireKind(matrix, Kind.COUNTS, Kind.LINEAR);
     double[] none = new double[matrix.sampleCount()];
-    double[][] logged = map(matrix, none, (value, unused) -> log2(value + 1));
-    String unit = matrix.scale().kind() == Kind.COUNTS ? "count" : matrix.scale().unit();
-    return matrix.transformed(logged, ExpressionScale.log2(unit, 1));
+    double[][] logged = LOG2.map(matrix, none, (value, unused) -> log2(value + offset));
+    String unit = matrix.scale().kind() == Kind.COUNTS ? COUNT : matrix.scale().unit();
+    return matrix.transformed(logged, ExpressionScale.log2(unit, offset));
+  }
+
+  /**
+   * 2^x - offset of logarithms: the linear scale they were taken of, or the counts. What rounding
+   * left just below 0 becomes 0.
+   *
+   * @param offset what was added before the logarithm, 0 or more
+   * @throws IllegalArgumentException if the values are no logarithms, their scale says another
+   *     offset, or a value is below the logarithm of the offset by more than rounding
+   */
+  public static ExpressionMatrix exp2(ExpressionMatrix matrix, double offset) {
+    if (!(offset >= 0 && offset < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("offset is " + offset + "; need 0 or more");
+    }
+    ExpressionScale scale = matrix.scale();
+    double known = scale.offset().orElse(offset);
+    if (scale.kind() != Kind.LOG2 || known != offset) {
+      throw new IllegalArgumentException(
+          "2^x - %s is for log2 values of that offset, but %s is %s"
+              .formatted(offset, matrix.name(), scale));
+    }
+    double[][] linear = new double[matrix.geneCount()][];
+    for (int gene = 0; gene < linear.length; gene++) {
+      double[] row = matrix.copyGene(gene);
+      for (int sample = 0; sample < row.length; sample++) {
+        double value = StrictMath.pow(2, row[sample]) - offset;
+        if (!(value >= -ROUNDING * offset && value < Double.POSITIVE_INFINITY)) {
+          throw new IllegalArgumentException(
+              "gene %s, sample %s is %s, no log2(x + %s) of a value of 0 or more"
+                  .formatted(
+                      matrix.geneIds().get(gene),
+                      matrix.samples().get(sample),
+                      row[sample],
+                      offset));
+        }
+        row[sample] = Math.max(value, 0);
+      }
+      linear[gene] = row;
+    }
+    boolean isCount = scale.unit().equals(COUNT);
+    return matrix.transformed(
+        linear,
+        isCount ? ExpressionScale.of(Kind.COUNTS) : ExpressionScale.of(Kind.LINEAR, scale.unit()));
   }
 
   private ExpressionMatrix logCpm(ExpressionMatrix matrix) {
     requireKind(matrix, Kind.COUNTS);
     double[][] logged =
-        map(matrix, sampleSums(matrix), (value, sum) -> log2((value + 0.5) / (sum + 1) * 1e6));
+        map(matrix, matrix.sampleSums(), (value, sum) -> log2((value + 0.5) / (sum + 1) * 1e6));
     return matrix.transformed(logged, ExpressionScale.of(Kind.LOG2, "CPM"));
   }
 
@@ -88,7 +147,7 @@ public enum ExpressionTransform {
           "%s is for FPKM, but %s is %s, which no sum can free of the length of genes"
               .formatted(label, matrix.name(), matrix.scale()));
     }
-    double[] sums = sampleSums(matrix);
+    double[] sums = matrix.sampleSums();
     for (int sample = 0; sample < sums.length; sample++) {
       if (sums[sample] == 0) {
         throw new IllegalArgumentException(
@@ -135,16 +194,6 @@ public enum ExpressionTransform {
       mapped[gene] = row;
     }
     return mapped;
-  }
-
-  private static double[] sampleSums(ExpressionMatrix matrix) {
-    double[] sums = new double[matrix.sampleCount()];
-    for (int gene = 0; gene < matrix.geneCount(); gene++) {
-      for (int sample = 0; sample < sums.length; sample++) {
-        sums[sample] += matrix.value(gene, sample);
-      }
-    }
-    return sums;
   }
 
   private static double log2(double value) {

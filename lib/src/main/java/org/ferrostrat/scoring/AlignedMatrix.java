@@ -44,13 +44,7 @@ record AlignedMatrix(ExpressionMatrix matrix, int[] referenceGenes) {
   private static void requireSameScale(Reference reference, ExpressionMatrix matrix) {
     ExpressionScale expected = reference.scale();
     ExpressionScale found = matrix.scale();
-    boolean sameUnit =
-        expected.unit().isEmpty() || found.unit().isEmpty() || expected.unit().equals(found.unit());
-    boolean sameOffset =
-        expected.offset().isEmpty()
-            || found.offset().isEmpty()
-            || expected.offset().equals(found.offset());
-    if (expected.kind() != found.kind() || !sameUnit || !sameOffset) {
+    if (!expected.isCompatibleWith(found)) {
       throw new DataFormatException(
           Issue.error(
               "reference-scale",

@@ -1,7 +1,6 @@
 package org.ferrostrat.stats;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -65,8 +64,8 @@ public final class SpearmanCorrelation {
         IntStream.range(0, x.length)
             .filter(i -> !Double.isNaN(x[i]) && !Double.isNaN(y[i]))
             .toArray();
-    double[] ranksX = averageRanks(Arrays.stream(complete).mapToDouble(i -> x[i]).toArray());
-    double[] ranksY = averageRanks(Arrays.stream(complete).mapToDouble(i -> y[i]).toArray());
+    double[] ranksX = AverageRanks.of(Arrays.stream(complete).mapToDouble(i -> x[i]).toArray());
+    double[] ranksY = AverageRanks.of(Arrays.stream(complete).mapToDouble(i -> y[i]).toArray());
     boolean hasTies = hasTies(ranksX) || hasTies(ranksY);
     int missing = x.length - complete.length;
     if (complete.length < FEWEST_PAIRS) {
@@ -116,27 +115,6 @@ public final class SpearmanCorrelation {
         Math.min(1, p),
         hasTies,
         "");
-  }
-
-  /** Ranks counted from 1, equal values at the mean of their ranks. */
-  private static double[] averageRanks(double[] values) {
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> values[i] + 0.0)) // equal zeros of both signs
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[] ranks = new double[values.length];
-    for (int first = 0, next; first < order.length; first = next) {
-      next = first + 1;
-      while (next < order.length && values[order[next]] == values[order[first]]) {
-        next++;
-      }
-      for (int i = first; i < next; i++) {
-        ranks[order[i]] = (first + next + 1) / 2.0;
-      }
-    }
-    return ranks;
   }
 
   private static boolean hasTies(double[] ranks) {

@@ -1,0 +1,107 @@
+package org.ferrostrat.normalization;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+
+/** Lengths of genes in bases, such as the summed length of their exons. Immutable. */
+public final class GeneLengths {
+  private static final String COLUMN = "length";
+
+  private final Map<String, Double> lengths;
+
+  private GeneLengths(Map<String, Double> lengths) {
+    this.lengths = lengths;
+  }
+
+  /**
+   * Lengths in memory.
+   *
+   * @param lengths bases by gene, above 0
+   * @throws IllegalArgumentException if a length is not above 0
+   */
+  public static GeneLengths of(Map<String, Double> lengths) {
+    lengths.forEach(
+        (gene, length) -> {
+          if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                "length of gene %s is %s; need a number above 0".formatted(gene, length));
+          }
+        });
+    return new GeneLengths(new LinkedHashMap<>(lengths));
+  }
+
+  /**
+   * Reads a table with a header whose first column holds the identifiers of the expression matrix.
+   * The lengths stand in the column {@code length}, or in the second where there are two.
+   *
+   * @throws DataFormatException if it is no such table, or a length is missing or not above 0;
+   *     carries every issue found
+   * @throws IOException if the file cannot be read
+   */
+  public static GeneLengths read(Path file) throws IOException {
+    ClinicalTable table = ClinicalTable.read(file);
+    String column = column(table);
+    Map<String, Double> lengths = new LinkedHashMap<>();
+    List<Issue> issues = new ArrayList<>();
+    for (String gene : table.samples()) {
+      double length = table.value(gene, column).map(GeneLengths::parse).orElse(Double.NaN);
+      if (length > 0 && length < Double.POSITIVE_INFINITY) {
+        lengths.put(gene, length);
+      } else {
+        issues.add(
+            Issue.error(
+                "gene-length",
+                new Place(table.name(), 0, 0, gene),
+                "the gene has no length above 0",
+                "give the length in bases, or delete the row"));
+      }
+    }
+    if (!issues.isEmpty()) {
+      throw new DataFormatException(issues);
+    }
+    return new GeneLengths(lengths);
+  }
+
+  private static String column(ClinicalTable table) {
+    if (table.columns().contains(COLUMN)) {
+      return COLUMN;
+    }
+    if (table.columns().size() != 2) {
+      throw new DataFormatException(
+          Issue.error(
+              "gene-length",
+              Place.inFile(table.name()),
+              "there is no column 'length'",
+              "name the column of the lengths so"));
+    }
+    return table.columns().get(1);
+  }
+
+  private static double parse(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** The length of a gene in bases; empty where it is not known. */
+  public OptionalDouble of(String gene) {
+    Double length = lengths.get(gene);
+    return length == null ? OptionalDouble.empty() : OptionalDouble.of(length);
+  }
+
+  /** The number of genes. */
+  public int size() {
+    return lengths.size();
+  }
+}
