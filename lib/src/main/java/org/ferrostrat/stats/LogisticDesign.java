@@ -80,27 +80,42 @@ final class LogisticDesign {
   }
 
   private static void requireVariation(double[] column, int j) {
-    if (Arrays.stream(column).allMatch(value -> value == column[0])) {
+    if (!varies(column)) {
       throw new IllegalArgumentException(
           "column %d is %s throughout; need different values".formatted(j + 1, column[0]));
     }
   }
 
-  private void requireIndependent() {
-    int k = size();
-    if (rows.length < k) {
-      throw new IllegalArgumentException(
-          "%d patients for %d coefficients; need at least as many".formatted(rows.length, k));
+  private static boolean varies(double[] column) {
+    return !Arrays.stream(column).allMatch(value -> value == column[0]);
+  }
+
+  static boolean isEstimable(double[][] columns) {
+    if (columns.length == 0) {
+      return true;
     }
-    double[] singular =
-        k == 1 ? new double[] {1} : new SimpleMatrix(rows).svd().getSingularValues();
+    double[] none = new double[columns[0].length];
+    return Arrays.stream(columns).allMatch(LogisticDesign::varies)
+        && new LogisticDesign(columns, new boolean[none.length], none, none).isIndependent();
+  }
+
+  private void requireIndependent() {
+    if (!isIndependent()) {
+      throw new IllegalArgumentException(
+          "columns are linearly dependent: %d coefficients of %d patients; leave a column out"
+              .formatted(size(), rows.length));
+    }
+  }
+
+  private boolean isIndependent() {
+    int k = size();
+    if (rows.length < k || k == 1) {
+      return k == 1;
+    }
+    double[] singular = new SimpleMatrix(rows).svd().getSingularValues();
     double smallest = Arrays.stream(singular).limit(k).min().orElseThrow();
     double largest = Arrays.stream(singular).max().orElseThrow();
-    if (!(smallest > SMALLEST_SINGULAR * largest)) {
-      throw new IllegalArgumentException(
-          "columns are linearly dependent (singular values %s to %s); leave one out"
-              .formatted(smallest, largest));
-    }
+    return smallest > SMALLEST_SINGULAR * largest;
   }
 
   /** Number of coefficients, the intercept included. */

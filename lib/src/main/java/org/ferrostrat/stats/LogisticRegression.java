@@ -32,6 +32,15 @@ public record LogisticRegression(double level) {
     return new LogisticRegression(ConfidenceInterval.USUAL_LEVEL);
   }
 
+  /**
+   * Whether columns can be estimated: each varies, and none follows from the others.
+   *
+   * @param columns one array per covariate, of equal lengths, finite
+   */
+  public static boolean isEstimable(double[][] columns) {
+    return LogisticDesign.isEstimable(columns);
+  }
+
   /** The fit without offset and weights. */
   public LogisticFit fit(double[][] columns, boolean[] responder) {
     return fit(columns, responder, new double[responder.length]);
