@@ -94,8 +94,8 @@ public final class LogisticFit {
     if (!isConverged()) {
       return WaldEstimate.none(level);
     }
-    SimpleMatrix x = new SimpleMatrix(design.size(), 1, true, design.standardised(row));
-    double value = x.dot(new SimpleMatrix(design.size(), 1, true, found.coefficients()));
+    SimpleMatrix x = new SimpleMatrix(design.standardised(row));
+    double value = x.dot(new SimpleMatrix(found.coefficients()));
     double variance = x.dot(found.covariance().mult(x));
     return WaldEstimate.of(value, Math.sqrt(variance), level);
   }

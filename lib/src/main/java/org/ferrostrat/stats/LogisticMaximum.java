@@ -99,34 +99,33 @@ final class LogisticMaximum {
   }
 
   private SimpleMatrix information(double[] predictor) {
-    int k = design.size();
-    SimpleMatrix information = new SimpleMatrix(k, k);
+    double[][] sums = new double[design.size()][design.size()];
     for (int i = 0; i < predictor.length; i++) {
       double[] row = design.rows[i];
       double weight = design.weights[i] * spread(predictor[i]);
-      for (int a = 0; a < k; a++) {
-        for (int b = 0; b < k; b++) {
-          information.set(a, b, information.get(a, b) + weight * row[a] * row[b]);
+      for (int a = 0; a < row.length; a++) {
+        for (int b = 0; b < row.length; b++) {
+          sums[a][b] += weight * row[a] * row[b];
         }
       }
     }
-    return information;
+    return new SimpleMatrix(sums);
   }
 
+  /** The next coefficients; null where the information has vanished. */
   private double[] solve(SimpleMatrix information, double[] predictor) {
-    int k = design.size();
-    SimpleMatrix right = new SimpleMatrix(k, 1);
+    double[] right = new double[design.size()];
     for (int i = 0; i < predictor.length; i++) {
       double residual = (design.responder[i] ? 1 : 0) - Logit.inverse(predictor[i]);
       double working = spread(predictor[i]) * (predictor[i] - design.offset[i]) + residual;
-      for (int a = 0; a < k; a++) {
-        right.set(a, 0, right.get(a, 0) + design.weights[i] * working * design.rows[i][a]);
+      for (int a = 0; a < right.length; a++) {
+        right[a] += design.weights[i] * working * design.rows[i][a];
       }
     }
     try {
-      return information.solve(right).getDDRM().getData().clone();
+      return information.solve(new SimpleMatrix(right)).getDDRM().getData().clone();
     } catch (SingularMatrixException e) {
-      return null; // the weights of all patients have vanished
+      return null;
     }
   }
 

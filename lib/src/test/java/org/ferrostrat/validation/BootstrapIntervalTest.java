@@ -85,7 +85,7 @@ class BootstrapIntervalTest {
     boolean[] anyone = new boolean[50];
     BootstrapInterval.RowStatistic mean =
         rows -> Arrays.stream(rows).mapToDouble(row -> values[row]).average().orElseThrow();
-    BootstrapInterval many = BOOTSTRAP.unstratified().withResamples(20_000);
+    BootstrapInterval many = BOOTSTRAP.unstratified().withResamples(10_000);
     BootstrapInterval.Result bca = many.of(anyone, mean, Execution.parallel());
     BootstrapInterval.Result plain =
         many.with(BootstrapInterval.Method.PERCENTILE).of(anyone, mean, Execution.parallel());
@@ -109,7 +109,7 @@ class BootstrapIntervalTest {
     SplittableRandom random = new SplittableRandom(4);
     int held = 0;
     int repeats = 200;
-    BootstrapInterval bootstrap = BOOTSTRAP.withResamples(400);
+    BootstrapInterval bootstrap = BOOTSTRAP.withResamples(300);
     for (int repeat = 0; repeat < repeats; repeat++) {
       Scored patients = Scored.draw(random, 60);
       held +=

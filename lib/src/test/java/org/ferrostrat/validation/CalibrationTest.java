@@ -110,7 +110,7 @@ class CalibrationTest {
   @Test
   void theCurveBends() {
     SplittableRandom random = new SplittableRandom(7);
-    int n = 4000;
+    int n = 2500;
     double[] probability = new double[n];
     boolean[] responder = new boolean[n];
     for (int i = 0; i < n; i++) {
@@ -128,7 +128,7 @@ class CalibrationTest {
     CalibrationCurve five =
         CALIBRATION.withKnots(5).of(probability, responder).curve().orElseThrow();
     assertThat(five.at(0.3).observed()).isCloseTo(bent(0.3), within(0.05));
-    assertThat(curve.points()).hasSize(n);
+    assertThat(curve.points()).hasSize(2500);
   }
 
   private static double bent(double p) {
