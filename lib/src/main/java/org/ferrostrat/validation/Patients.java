@@ -97,16 +97,19 @@ final class Patients {
 
   /** Refuses when a class has fewer patients than are needed. */
   void requireOfEachClass(int needed, String what) {
-    if (smallerClass() >= needed) {
-      return;
+    if (smallerClass() < needed) {
+      throw insufficient("%s needs at least %d patients of each class".formatted(what, needed));
     }
+  }
+
+  /** An exception that tells how many patients of each class there are. */
+  InsufficientDataException insufficient(String message) {
     int responders = ofClass(true).length;
     Map<String, Integer> counts = new LinkedHashMap<>();
     counts.put("patients", rows.length);
     counts.put("responders", responders);
     counts.put("non-responders", rows.length - responders);
-    throw new InsufficientDataException(
-        "%s needs at least %d patients of each class".formatted(what, needed), counts);
+    return new InsufficientDataException(message, counts);
   }
 
   static void shuffle(int[] numbers, SplittableRandom random) {

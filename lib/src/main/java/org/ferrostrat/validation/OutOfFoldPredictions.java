@@ -1,0 +1,161 @@
+package org.ferrostrat.validation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+
+/**
+ * Predictions of test rows by what was learnt without their patients. Immutable.
+ *
+ * <p>Ranks are compared within a split only: two splits have two models, and pooled scores of
+ * models without information rank responders below the others, because leaving a responder out
+ * lowers the prevalence that is learnt. Probabilities are meant to be compared with outcomes one by
+ * one, so Brier score and calibration are those of all test rows of a repeat together.
+ */
+public final class OutOfFoldPredictions {
+  private final Outcomes outcomes;
+  private final List<Split> splits;
+  private final List<double[]> predictions;
+  private final List<RankedPredictions> ranked;
+  private final List<Issue> issues;
+
+  private OutOfFoldPredictions(Outcomes outcomes, SplitRuns runs, List<Issue> issues) {
+    this.outcomes = outcomes;
+    this.splits = runs.splits();
+    this.predictions = runs.predictions();
+    this.ranked =
+        IntStream.range(0, splits.size())
+            .mapToObj(i -> RankedPredictions.of(outcomes, splits.get(i).test(), predictions.get(i)))
+            .toList();
+    this.issues = List.copyOf(issues);
+  }
+
+  static OutOfFoldPredictions of(Outcomes outcomes, SplitRuns runs) {
+    List<Issue> issues = new ArrayList<>(runs.issues());
+    long missing =
+        runs.predictions().stream().flatMapToDouble(Arrays::stream).filter(Double::isNaN).count();
+    if (missing > 0) {
+      issues.add(
+          Issue.warning(
+              "rows-without-prediction",
+              Place.NOWHERE,
+              missing + " predictions of test rows are missing and take no part",
+              "impute missing values within the procedure"));
+    }
+    return new OutOfFoldPredictions(outcomes, runs, issues);
+  }
+
+  /** The rows. */
+  public Outcomes outcomes() {
+    return outcomes;
+  }
+
+  /** The splits in which something was learnt, in the order of the design. */
+  public List<Split> splits() {
+    return splits;
+  }
+
+  /**
+   * The predictions of the test rows of a split, in their order; NaN where there is none.
+   *
+   * @param split position in {@link #splits()}
+   */
+  public double[] predictions(int split) {
+    return predictions.get(split).clone();
+  }
+
+  /** Splits left out and predictions that are missing. */
+  public List<Issue> issues() {
+    return issues;
+  }
+
+  /**
+   * A measure of each split, in order; NaN where it is undefined, as an AUC of one class.
+   *
+   * @throws IllegalArgumentException if a Brier score is asked of what are no probabilities
+   */
+  public double[] perSplit(PredictionMeasure measure) {
+    return perSplit(measure, once());
+  }
+
+  /**
+   * The mean of a measure: within each split, over the splits of a repeat where it is defined, over
+   * repeats. NaN where it is defined in no split.
+   */
+  public double mean(PredictionMeasure measure) {
+    return overRepeats(perSplit(measure));
+  }
+
+  /** The same with rows counted several times. */
+  double mean(PredictionMeasure measure, int[] times) {
+    return overRepeats(perSplit(measure, times));
+  }
+
+  private double[] perSplit(PredictionMeasure measure, int[] times) {
+    return ranked.stream().mapToDouble(fold -> measure.of(fold, times)).toArray();
+  }
+
+  private int[] once() {
+    int[] once = new int[outcomes.size()];
+    Arrays.fill(once, 1);
+    return once;
+  }
+
+  private double overRepeats(double[] values) {
+    return IntStream.of(repeats())
+        .mapToDouble(
+            repeat ->
+                IntStream.range(0, values.length)
+                    .filter(i -> splits.get(i).repeat() == repeat && !Double.isNaN(values[i]))
+                    .mapToDouble(i -> values[i])
+                    .average()
+                    .orElse(Double.NaN))
+        .filter(value -> !Double.isNaN(value))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /** Numbers of the repeats that have a split. */
+  int[] repeats() {
+    return splits.stream().mapToInt(Split::repeat).distinct().toArray();
+  }
+
+  /** Outcomes and predictions of the test rows of one repeat, without those that have none. */
+  private record Pooled(boolean[] responders, double[] probabilities) {}
+
+  /**
+   * The mean over repeats of a measure of all test rows of a repeat together, such as the Brier
+   * score or the slope of calibration: of measures that compare each probability with its outcome,
+   * never of an AUC.
+   *
+   * @param measure of whether each patient responded and of the predictions; NaN for none
+   * @return the mean over the repeats that have the measure; NaN where none has
+   */
+  public double meanOfPooled(ToDoubleBiFunction<boolean[], double[]> measure) {
+    return IntStream.of(repeats())
+        .mapToObj(this::pooled)
+        .mapToDouble(pooled -> measure.applyAsDouble(pooled.responders, pooled.probabilities))
+        .filter(value -> !Double.isNaN(value))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private Pooled pooled(int repeat) {
+    int[] own =
+        IntStream.range(0, splits.size()).filter(i -> splits.get(i).repeat() == repeat).toArray();
+    int[] rows = Arrays.stream(own).flatMap(i -> Arrays.stream(splits.get(i).test())).toArray();
+    double[] all =
+        Arrays.stream(own)
+            .boxed()
+            .flatMapToDouble(i -> Arrays.stream(predictions.get(i)))
+            .toArray();
+    int[] predicted = IntStream.range(0, all.length).filter(i -> !Double.isNaN(all[i])).toArray();
+    return new Pooled(
+        outcomes.select(Arrays.stream(predicted).map(i -> rows[i]).toArray()).responders(),
+        Arrays.stream(predicted).mapToDouble(i -> all[i]).toArray());
+  }
+}
