@@ -1,5 +1,6 @@
 package org.ferrostrat.stats;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -113,6 +114,18 @@ public record RandomEffects(Heterogeneity heterogeneity, Limits limits, double l
     /** Whether there are fewer than {@value #FEW_COHORTS} cohorts. */
     public boolean isFewCohorts() {
       return cohorts < FEW_COHORTS;
+    }
+
+    /**
+     * The share of each cohort in the mean, 0 to 1.
+     *
+     * @param variances those that were pooled
+     */
+    public double[] weights(double[] variances) {
+      double total = Arrays.stream(variances).map(variance -> 1 / (variance + tauSquared)).sum();
+      return Arrays.stream(variances)
+          .map(variance -> 1 / (variance + tauSquared) / total)
+          .toArray();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.PooledEffect;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.RandomEffects;
 
@@ -66,30 +67,22 @@ public record PooledHazardRatio(
             cohorts.add(new Cohort(name, fit.n(), fit.events(), effect));
           } else {
             issues.add(
-                warning(
+                Issue.warning(
                     "cohort-left-out",
+                    Place.NOWHERE,
                     "the estimate of " + name + " is not finite",
                     "fit it with the Firth penalty"));
           }
         });
-    if (cohorts.size() < 2) {
-      throw new InsufficientDataException(
-          "pooling needs two cohorts with an estimate", Map.of("cohorts", cohorts.size()));
-    }
-    if (cohorts.size() < RandomEffects.FEW_COHORTS) {
-      issues.add(
-          warning(
-              "few-cohorts",
-              "with %d cohorts the differences between them are hardly known"
-                  .formatted(cohorts.size()),
-              "read the cohorts one by one"));
-    }
-    RandomEffects.Result pooled =
-        method.pool(
+    PooledEffect effect =
+        PooledEffect.of(
+            method,
             cohorts.stream().mapToDouble(cohort -> cohort.effect.logHazardRatio()).toArray(),
             cohorts.stream()
                 .mapToDouble(cohort -> StrictMath.pow(cohort.effect.standardError(), 2))
                 .toArray());
+    issues.addAll(effect.issues());
+    RandomEffects.Result pooled = effect.result();
     return new PooledHazardRatio(
         cohorts,
         pooled,
@@ -103,9 +96,5 @@ public record PooledHazardRatio(
     return fit.coefficient(column)
         .perStandardDeviation()
         .orElseThrow(() -> new IllegalArgumentException(column + " is a category; need a number"));
-  }
-
-  private static Issue warning(String code, String message, String remedy) {
-    return Issue.warning(code, Place.NOWHERE, message, remedy);
   }
 }

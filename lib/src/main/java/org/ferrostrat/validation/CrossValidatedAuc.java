@@ -19,6 +19,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * naive one because splits share training rows: AUC plus and minus t with J - 1 degrees of freedom
  * times s sqrt(1 / J + test rows / training rows), s the standard deviation over the J splits,
  * limits moved into 0 to 1. DeLong's interval is none for pooled splits, which hold several models.
+ * Cohorts left out one by one differ in more than chance: pool those by {@link PooledAuc}.
  *
  * @param auc the mean
  * @param standardError corrected; NaN for fewer than two splits
