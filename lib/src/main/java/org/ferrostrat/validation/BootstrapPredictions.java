@@ -115,9 +115,11 @@ public final class BootstrapPredictions {
 
   private int[] times(int[] times, int draw, IntUnaryOperator factor) {
     int[] counts = drawn.get(draw);
-    return IntStream.range(0, times.length)
-        .map(row -> times[row] * factor.applyAsInt(counts[row]))
-        .toArray();
+    int[] counted = new int[times.length];
+    for (int row = 0; row < counted.length; row++) {
+      counted[row] = times[row] * factor.applyAsInt(counts[row]);
+    }
+    return counted;
   }
 
   private double meanOverDraws(IntToDoubleFunction ofDraw) {

@@ -11,7 +11,7 @@ import org.ferrostrat.stats.RocCurve;
  * @param id name of the cohort
  * @param n number of patients
  * @param responders number of those who responded
- * @param auc area under the curve, 0 to 1
+ * @param auc area under the curve, 0 to 1; NaN where a class is absent
  * @param variance DeLong's variance of the area; NaN where it has none
  */
 public record CohortAuc(String id, int n, int responders, double auc, double variance) {
@@ -26,7 +26,8 @@ public record CohortAuc(String id, int n, int responders, double auc, double var
       throw new IllegalArgumentException(
           "%s has %d responders of %d patients; need 0 to %d".formatted(id, responders, n, n));
     }
-    if (!(auc >= 0 && auc <= 1)) {
+    boolean bothClasses = responders > 0 && responders < n;
+    if (!(auc >= 0 && auc <= 1) && !(Double.isNaN(auc) && !bothClasses)) {
       throw new IllegalArgumentException("AUC of %s is %s; need 0 to 1".formatted(id, auc));
     }
     if (variance < 0) {
@@ -43,6 +44,20 @@ public record CohortAuc(String id, int n, int responders, double auc, double var
         curve.responders(),
         curve.auc(),
         curve.aucVariance());
+  }
+
+  /**
+   * Of scores.
+   *
+   * @param scores one per patient, finite
+   * @param responder whether each patient responded; of one class alone there is no area
+   */
+  public static CohortAuc of(String id, double[] scores, boolean... responder) {
+    Outcomes outcomes = Outcomes.ofOneCohort(responder);
+    int responders = outcomes.responderCount();
+    return responders == 0 || responders == outcomes.size()
+        ? new CohortAuc(id, outcomes.size(), responders, Double.NaN, Double.NaN)
+        : of(id, RocCurve.of(scores, responder));
   }
 
   /** ln(AUC / (1 - AUC)); infinite for 0 and 1. */

@@ -83,6 +83,20 @@ public final class OutOfFoldPredictions {
   }
 
   /**
+   * The AUC of each split with DeLong's variance, named after the split; for designs in which every
+   * split is a cohort, whose AUCs {@link PooledAuc} pools. Rows without a prediction are left out.
+   */
+  public List<CohortAuc> cohortAucs() {
+    return IntStream.range(0, splits.size())
+        .mapToObj(
+            i -> {
+              Pooled tested = pooled(new int[] {i});
+              return CohortAuc.of(splits.get(i).name(), tested.probabilities, tested.responders);
+            })
+        .toList();
+  }
+
+  /**
    * The mean of a measure: within each split, over the splits of a repeat where it is defined, over
    * repeats. NaN where it is defined in no split.
    */
@@ -124,7 +138,7 @@ public final class OutOfFoldPredictions {
     return splits.stream().mapToInt(Split::repeat).distinct().toArray();
   }
 
-  /** Outcomes and predictions of the test rows of one repeat, without those that have none. */
+  /** Outcomes and predictions of the test rows, without those that have none. */
   private record Pooled(boolean[] responders, double[] probabilities) {}
 
   /**
@@ -137,16 +151,20 @@ public final class OutOfFoldPredictions {
    */
   public double meanOfPooled(ToDoubleBiFunction<boolean[], double[]> measure) {
     return IntStream.of(repeats())
-        .mapToObj(this::pooled)
+        .mapToObj(repeat -> pooled(splitsOf(repeat)))
         .mapToDouble(pooled -> measure.applyAsDouble(pooled.responders, pooled.probabilities))
         .filter(value -> !Double.isNaN(value))
         .average()
         .orElse(Double.NaN);
   }
 
-  private Pooled pooled(int repeat) {
-    int[] own =
-        IntStream.range(0, splits.size()).filter(i -> splits.get(i).repeat() == repeat).toArray();
+  private int[] splitsOf(int repeat) {
+    return IntStream.range(0, splits.size())
+        .filter(i -> splits.get(i).repeat() == repeat)
+        .toArray();
+  }
+
+  private Pooled pooled(int[] own) {
     int[] rows = Arrays.stream(own).flatMap(i -> Arrays.stream(splits.get(i).test())).toArray();
     double[] all =
         Arrays.stream(own)

@@ -308,4 +308,21 @@ class OutOfFoldPredictionsTest {
             () -> CorrectedResampledTest.of(PredictionMeasure.AUC, predictions, predictions))
         .isInstanceOf(InsufficientDataException.class);
   }
+
+  /** Each cohort was predicted by one model, so its area has DeLong's variance. */
+  @Test
+  void areasOfCohorts() {
+    OutOfFoldPredictions predictions = run(fixed(4, 3, 2, 1, 4, 2, Double.NaN, 1, 4, 1, 3, 2));
+    List<CohortAuc> areas = predictions.cohortAucs();
+    assertThat(areas).extracting(CohortAuc::id).containsExactly("third 1", "third 2", "third 3");
+    assertThat(areas).extracting(CohortAuc::n).containsExactly(4, 3, 4);
+    assertThat(areas.get(2).auc()).isEqualTo(0.5);
+    assertThat(areas.get(2).variance())
+        .isEqualTo(
+            RocCurve.of(new double[] {4, 1, 3, 2}, new boolean[] {true, true, false, false})
+                .aucVariance());
+    CohortAuc oneClass = CohortAuc.of("none", new double[] {1, 2}, false, false);
+    assertThat(oneClass.auc()).isNaN();
+    assertThat(oneClass.isPoolable()).isFalse();
+  }
 }
