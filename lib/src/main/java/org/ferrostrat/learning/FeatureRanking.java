@@ -84,8 +84,7 @@ final class FeatureRanking {
           }
         });
     double needed = filter.share() * filter.subsamples();
-    int[] stable =
-        IntStream.range(0, columns.length).filter(j -> times.get(j) >= needed).toArray();
+    int[] stable = IntStream.range(0, columns.length).filter(j -> times.get(j) >= needed).toArray();
     return stable.length > 0
         ? stable
         : first(1, IntStream.range(0, columns.length).mapToDouble(times::get).toArray());

@@ -6,7 +6,12 @@ import java.util.Optional;
 /** Learners by name, with defaults for small cohorts. */
 public final class Learners {
   private static final List<String> NAMES =
-      List.of(ElasticNet.NAME, NearestNeighbours.NAME, NaiveBayes.NAME, SingleScore.NAME, NullModel.NAME);
+      List.of(
+          ElasticNet.NAME,
+          NearestNeighbours.NAME,
+          NaiveBayes.NAME,
+          SingleScore.NAME,
+          NullModel.NAME);
 
   private Learners() {}
 

@@ -30,7 +30,8 @@ record MonotoneLogistic(double intercept, double[] slopes) {
             .filter(j -> Arrays.stream(columns[j]).distinct().count() > 1)
             .toArray();
     while (true) {
-      double[] solution = newton(Arrays.stream(used).mapToObj(j -> columns[j]).toArray(double[][]::new), target);
+      double[] solution =
+          newton(Arrays.stream(used).mapToObj(j -> columns[j]).toArray(double[][]::new), target);
       int worst = 0;
       for (int k = 1; k < solution.length; k++) {
         worst = solution[k] < 0 && (worst == 0 || solution[k] < solution[worst]) ? k : worst;
@@ -119,7 +120,8 @@ record MonotoneLogistic(double intercept, double[] slopes) {
     double loss = 0;
     for (int i = 0; i < target.length; i++) {
       double logit = logit(columns, beta, i);
-      loss += target[i] * Logistic.loss(logit, true) + (1 - target[i]) * Logistic.loss(logit, false);
+      loss +=
+          target[i] * Logistic.loss(logit, true) + (1 - target[i]) * Logistic.loss(logit, false);
     }
     return loss / target.length;
   }

@@ -7,8 +7,8 @@ import org.ferrostrat.data.Execution;
  * The share of responders among the nearest patients of training by Euclidean distance; features
  * are to be standardised before, as {@link Learners#named} does. Patients as far as the farthest of
  * them count as well, so that ties depend on no order. With r responders among m such patients the
- * probability is (r + 1)/(m + 2). Missing values are refused in training and give no probability.
- * A baseline.
+ * probability is (r + 1)/(m + 2). Missing values are refused in training and give no probability. A
+ * baseline.
  *
  * @param neighbours number of neighbours, at least 1; never more than there are patients
  */

@@ -166,7 +166,9 @@ record PreparationFit(
       int[] chosen =
           new FeatureRanking(columns, patients.outcomes().responders())
               .select(preparation.filter(), seed, execution);
-      return Arrays.stream(chosen).mapToObj(k -> column(varying[k], -1, values[varying[k]])).toList();
+      return Arrays.stream(chosen)
+          .mapToObj(k -> column(varying[k], -1, values[varying[k]]))
+          .toList();
     }
 
     private void addProduct(Preparation.Interaction interaction, List<PreparedColumn> columns) {

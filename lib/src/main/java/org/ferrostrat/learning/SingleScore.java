@@ -73,14 +73,15 @@ public record SingleScore(Optional<String> feature, Direction direction) impleme
   private static LinearClassifier classifier(
       TrainingSet patients, int position, double sign, double[] oriented) {
     Moments moments = Moments.of(oriented);
-    double least =
-        moments.standardDeviation() > 0 ? LEAST_SLOPE / moments.standardDeviation() : 0;
+    double least = moments.standardDeviation() > 0 ? LEAST_SLOPE / moments.standardDeviation() : 0;
     MonotoneLogistic fit =
         MonotoneLogistic.fit(new double[][] {oriented}, patients.outcomes().responders());
     boolean contradicted = fit.slopes()[0] < least;
     double slope = Math.max(least, fit.slopes()[0]);
     double intercept =
-        contradicted ? fit.intercept() - (slope - fit.slopes()[0]) * moments.mean() : fit.intercept();
+        contradicted
+            ? fit.intercept() - (slope - fit.slopes()[0]) * moments.mean()
+            : fit.intercept();
     double[] coefficients = new double[patients.features().size()];
     double[] typical = new double[coefficients.length];
     coefficients[position] = sign * slope;
@@ -111,7 +112,8 @@ public record SingleScore(Optional<String> feature, Direction direction) impleme
     if (position < 0) {
       throw new IllegalArgumentException(
           "no score %s among the features %s; name one of them"
-              .formatted(feature.map(name -> "'" + name + "'").orElse("is named"), patients.features()));
+              .formatted(
+                  feature.map(name -> "'" + name + "'").orElse("is named"), patients.features()));
     }
     return position;
   }

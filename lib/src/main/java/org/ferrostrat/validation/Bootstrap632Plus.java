@@ -1,6 +1,8 @@
 package org.ferrostrat.validation;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.stats.ConfidenceInterval;
@@ -68,12 +70,11 @@ public record Bootstrap632Plus(
       BootstrapPredictions predictions,
       PatientBootstrap bootstrap,
       Execution execution) {
-    Parts parts = Parts.of(measure, predictions, predictions.once());
+    Function<int[], Parts> resampled = Parts.of(measure, predictions);
+    Parts parts = resampled.apply(predictions.once());
     ConfidenceInterval interval =
         bootstrap.interval(
-            predictions.outcomes(),
-            times -> Parts.of(measure, predictions, times).estimate(),
-            execution);
+            predictions.outcomes(), times -> resampled.apply(times).estimate(), execution);
     Patients patients = Patients.of(predictions.outcomes());
     return new Bootstrap632Plus(
         measure,
@@ -92,11 +93,14 @@ public record Bootstrap632Plus(
 
   /** What the estimate is made of. */
   record Parts(double apparent, double outOfBag, double withoutInformation) {
-    static Parts of(PredictionMeasure measure, BootstrapPredictions predictions, int[] times) {
-      return new Parts(
-          predictions.apparent(measure, times),
-          predictions.outOfBag(measure, times),
-          predictions.withoutInformation(measure, times));
+    /** From how often each row is counted. */
+    static Function<int[], Parts> of(PredictionMeasure measure, BootstrapPredictions predictions) {
+      ToDoubleFunction<int[]> outOfBag = predictions.outOfBag(measure);
+      return times ->
+          new Parts(
+              predictions.apparent(measure, times),
+              outOfBag.applyAsDouble(times),
+              predictions.withoutInformation(measure, times));
     }
 
     /** The same for measures of which high is good and of which low is, as both signs cancel. */

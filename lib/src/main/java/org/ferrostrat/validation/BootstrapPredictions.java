@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
@@ -89,7 +90,7 @@ public final class BootstrapPredictions {
 
   /** Of the model of all rows, on the rows it learnt from. */
   double apparent(PredictionMeasure measure, int[] times) {
-    return measure.of(apparent, times);
+    return measure.of(apparent, times).ratio();
   }
 
   /** What its predictions would have if they had no relation to the outcomes. */
@@ -98,9 +99,16 @@ public final class BootstrapPredictions {
   }
 
   /** Mean over the draws of the measure in the rows that were not drawn. */
-  double outOfBag(PredictionMeasure measure, int[] times) {
-    return meanOverDraws(
-        draw -> measure.of(ofDraws.get(draw), times(times, draw, count -> count == 0 ? 1 : 0)));
+  ToDoubleFunction<int[]> outOfBag(PredictionMeasure measure) {
+    Portion[] once = outOfBagPortions(measure, once());
+    return times -> Portion.mean(outOfBagPortions(measure, times), once);
+  }
+
+  private Portion[] outOfBagPortions(PredictionMeasure measure, int[] times) {
+    return IntStream.range(0, draws())
+        .mapToObj(
+            draw -> measure.of(ofDraws.get(draw), times(times, draw, count -> count == 0 ? 1 : 0)))
+        .toArray(Portion[]::new);
   }
 
   /** Mean over the draws of the measure in the draw less the measure in all rows. */
@@ -108,8 +116,8 @@ public final class BootstrapPredictions {
     return meanOverDraws(
         draw -> {
           RankedPredictions predictions = ofDraws.get(draw);
-          return measure.of(predictions, times(times, draw, count -> count))
-              - measure.of(predictions, times);
+          return measure.of(predictions, times(times, draw, count -> count)).ratio()
+              - measure.of(predictions, times).ratio();
         });
   }
 

@@ -106,7 +106,7 @@ public record CrossValidatedAuc(
   public static ConfidenceInterval bootstrapInterval(
       OutOfFoldPredictions predictions, PatientBootstrap bootstrap, Execution execution) {
     return bootstrap.interval(
-        predictions.outcomes(), times -> predictions.mean(PredictionMeasure.AUC, times), execution);
+        predictions.outcomes(), predictions.resampledMean(PredictionMeasure.AUC), execution);
   }
 
   private static List<SplitAuc> perSplit(OutOfFoldPredictions predictions, double[] values) {

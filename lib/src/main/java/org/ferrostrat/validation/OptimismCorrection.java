@@ -86,7 +86,7 @@ public record OptimismCorrection(
   private static List<Issue> issues(PredictionMeasure measure, BootstrapPredictions predictions) {
     List<Issue> issues = new ArrayList<>(predictions.issues());
     double overfitting =
-        Bootstrap632Plus.Parts.of(measure, predictions, predictions.once()).overfitting();
+        Bootstrap632Plus.Parts.of(measure, predictions).apply(predictions.once()).overfitting();
     if (overfitting > MUCH_OVERFITTING) {
       issues.add(
           Issue.warning(

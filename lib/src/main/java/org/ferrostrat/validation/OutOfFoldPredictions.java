@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -79,7 +80,7 @@ public final class OutOfFoldPredictions {
    * @throws IllegalArgumentException if a Brier score is asked of what are no probabilities
    */
   public double[] perSplit(PredictionMeasure measure) {
-    return perSplit(measure, once());
+    return Arrays.stream(portions(measure, once())).mapToDouble(Portion::ratio).toArray();
   }
 
   /**
@@ -101,36 +102,34 @@ public final class OutOfFoldPredictions {
    * repeats. NaN where it is defined in no split.
    */
   public double mean(PredictionMeasure measure) {
-    return overRepeats(perSplit(measure));
+    return resampledMean(measure).applyAsDouble(once());
   }
 
-  /** The same with rows counted several times. */
-  double mean(PredictionMeasure measure, int[] times) {
-    return overRepeats(perSplit(measure, times));
+  /** The same mean from how often each row is counted. */
+  ToDoubleFunction<int[]> resampledMean(PredictionMeasure measure) {
+    Portion[] once = portions(measure, once());
+    return times -> {
+      Portion[] drawn = portions(measure, times);
+      return IntStream.of(repeats())
+          .mapToDouble(repeat -> Portion.mean(pick(drawn, repeat), pick(once, repeat)))
+          .filter(value -> !Double.isNaN(value))
+          .average()
+          .orElse(Double.NaN);
+    };
   }
 
-  private double[] perSplit(PredictionMeasure measure, int[] times) {
-    return ranked.stream().mapToDouble(fold -> measure.of(fold, times)).toArray();
+  private Portion[] pick(Portion[] all, int repeat) {
+    return IntStream.of(splitsOf(repeat)).mapToObj(i -> all[i]).toArray(Portion[]::new);
+  }
+
+  private Portion[] portions(PredictionMeasure measure, int[] times) {
+    return ranked.stream().map(fold -> measure.of(fold, times)).toArray(Portion[]::new);
   }
 
   private int[] once() {
     int[] once = new int[outcomes.size()];
     Arrays.fill(once, 1);
     return once;
-  }
-
-  private double overRepeats(double[] values) {
-    return IntStream.of(repeats())
-        .mapToDouble(
-            repeat ->
-                IntStream.range(0, values.length)
-                    .filter(i -> splits.get(i).repeat() == repeat && !Double.isNaN(values[i]))
-                    .mapToDouble(i -> values[i])
-                    .average()
-                    .orElse(Double.NaN))
-        .filter(value -> !Double.isNaN(value))
-        .average()
-        .orElse(Double.NaN);
   }
 
   /** Numbers of the repeats that have a split. */

@@ -11,7 +11,7 @@ public enum PredictionMeasure {
    */
   AUC {
     @Override
-    double of(RankedPredictions predictions, int[] times) {
+    Portion of(RankedPredictions predictions, int[] times) {
       return predictions.auc(times);
     }
 
@@ -23,7 +23,7 @@ public enum PredictionMeasure {
   /** Mean squared distance of the probability from the outcome; lower is better. */
   BRIER {
     @Override
-    double of(RankedPredictions predictions, int[] times) {
+    Portion of(RankedPredictions predictions, int[] times) {
       return predictions.brier(times);
     }
 
@@ -33,7 +33,7 @@ public enum PredictionMeasure {
     }
   };
 
-  abstract double of(RankedPredictions predictions, int[] times);
+  abstract Portion of(RankedPredictions predictions, int[] times);
 
   /** What predictions without relation to the outcomes have. */
   abstract double withoutInformation(RankedPredictions predictions, int[] times);
@@ -55,6 +55,7 @@ public enum PredictionMeasure {
     int[] rows = IntStream.range(0, responder.length).toArray();
     int[] once = new int[rows.length];
     Arrays.fill(once, 1);
-    return of(RankedPredictions.of(Outcomes.ofOneCohort(responder), rows, predictions), once);
+    return of(RankedPredictions.of(Outcomes.ofOneCohort(responder), rows, predictions), once)
+        .ratio();
   }
 }

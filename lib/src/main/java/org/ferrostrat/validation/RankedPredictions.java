@@ -54,12 +54,12 @@ final class RankedPredictions {
 
   /**
    * The share of pairs of a responder and a non-responder in which the responder's prediction is
-   * higher, ties half; NaN where a class is absent. Counted in whole numbers, so that a constant
-   * prediction has exactly 0.5.
+   * higher, ties half; undefined where a class is absent. Counted in whole numbers, so that a
+   * constant prediction has exactly 0.5.
    *
    * @param times how often each row of the table is counted
    */
-  double auc(int[] times) {
+  Portion auc(int[] times) {
     long responders = 0;
     long others = 0;
     long halfPairs = 0;
@@ -77,15 +77,16 @@ final class RankedPredictions {
       responders += tiedResponders;
       others += tiedOthers;
     }
-    return responders == 0 || others == 0 ? Double.NaN : halfPairs / (2.0 * responders * others);
+    return new Portion(halfPairs / 2.0, (double) responders * others);
   }
 
   /**
-   * The mean squared distance of the predictions from the outcomes; NaN where no row is counted.
+   * The mean squared distance of the predictions from the outcomes; undefined where no row is
+   * counted.
    *
    * @throws IllegalArgumentException if a prediction is no probability
    */
-  double brier(int[] times) {
+  Portion brier(int[] times) {
     requireProbabilities();
     long counted = 0;
     double sum = 0;
@@ -94,7 +95,7 @@ final class RankedPredictions {
       counted += times[rows[i]];
       sum += times[rows[i]] * miss * miss;
     }
-    return counted == 0 ? Double.NaN : sum / counted;
+    return new Portion(sum, counted);
   }
 
   /** The Brier score when every prediction meets every outcome, as if they had no relation. */

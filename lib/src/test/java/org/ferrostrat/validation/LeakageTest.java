@@ -193,13 +193,14 @@ class LeakageTest {
 
   private static double plus(Outcomes shuffled, Procedure procedure) {
     BootstrapPredictions predictions = bootstrap(shuffled, procedure);
-    return Bootstrap632Plus.Parts.of(PredictionMeasure.AUC, predictions, predictions.once())
+    return Bootstrap632Plus.Parts.of(PredictionMeasure.AUC, predictions)
+        .apply(predictions.once())
         .estimate();
   }
 
   private static double outOfBag(Outcomes shuffled, Procedure procedure) {
     BootstrapPredictions predictions = bootstrap(shuffled, procedure);
-    return predictions.outOfBag(PredictionMeasure.AUC, predictions.once());
+    return predictions.outOfBag(PredictionMeasure.AUC).applyAsDouble(predictions.once());
   }
 
   /**

@@ -249,7 +249,8 @@ class OutOfFoldPredictionsTest {
     int[] rows = {0, 1, 2, 3, 4};
     RankedPredictions ranked = RankedPredictions.of(Outcomes.ofOneCohort(responder), rows, scores);
     for (PredictionMeasure measure : PredictionMeasure.values()) {
-      assertThat(measure.of(ranked, times)).isCloseTo(measure.of(copied, copies), within(1e-15));
+      assertThat(measure.of(ranked, times).ratio())
+          .isCloseTo(measure.of(copied, copies), within(1e-15));
     }
   }
 
@@ -324,5 +325,34 @@ class OutOfFoldPredictionsTest {
     CohortAuc oneClass = CohortAuc.of("none", new double[] {1, 2}, false, false);
     assertThat(oneClass.auc()).isNaN();
     assertThat(oneClass.isPoolable()).isFalse();
+  }
+
+  /**
+   * Of a marker that learns nothing the area within folds is as uncertain as that of its one curve;
+   * folds measured each by their own drawn patients would make the interval a fifth narrower.
+   */
+  @Test
+  void drawnPatientsSpreadTheAreaAsDeLongDoes() {
+    SplittableRandom random = new SplittableRandom(6);
+    double ratio = 0;
+    for (int cohort = 0; cohort < 10; cohort++) {
+      Outcomes outcomes = random(60, random.nextLong());
+      double[] marker =
+          IntStream.range(0, 60)
+              .mapToDouble(row -> random.doubles(12).sum() - (outcomes.isResponder(row) ? 5.2 : 6))
+              .toArray();
+      OutOfFoldPredictions predictions =
+          Resampling.run(
+              RepeatedCrossValidation.withDefaults(), outcomes, fixed(marker), cohort, ALONE);
+      PatientBootstrap bootstrap = PatientBootstrap.withSeed(cohort).withDraws(300);
+      ratio +=
+          width(CrossValidatedAuc.bootstrapInterval(predictions, bootstrap, ALONE))
+              / width(RocCurve.of(marker, outcomes.responders()).interval());
+    }
+    assertThat(ratio / 10).isBetween(0.9, 1.1);
+  }
+
+  private static double width(ConfidenceInterval interval) {
+    return interval.high() - interval.low();
   }
 }
