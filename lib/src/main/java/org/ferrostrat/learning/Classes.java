@@ -32,12 +32,6 @@ final class Classes {
     }
   }
 
-  static void requireFolds(int folds, int responders, int others) {
-    if (folds < 2) {
-      throw insufficient("inner folds need two patients of each class", responders, others);
-    }
-  }
-
   static boolean both(Outcomes outcomes, int[] rows) {
     long responders = Arrays.stream(rows).filter(outcomes::isResponder).count();
     return responders > 0 && responders < rows.length;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.validation.Split;
 
 /**
  * Logistic regression with the elastic-net penalty: minimises
@@ -150,7 +151,7 @@ public record ElasticNet(
   @Override
   public LinearClassifier fit(TrainingSet patients, long seed, Execution execution) {
     Classes.requireComplete(patients, NAME);
-    List<InnerFolds.Split> splits = folds.split(patients.outcomes(), seed);
+    List<Split> splits = folds.split(patients.outcomes(), seed);
     List<PenaltyCurve> curves = curves(patients, splits, execution);
     int best =
         IntStream.range(0, curves.size())
@@ -160,8 +161,7 @@ public record ElasticNet(
   }
 
   /** For every alpha its path over all patients, with what the folds say of each of its points. */
-  private List<PenaltyCurve> curves(
-      TrainingSet patients, List<InnerFolds.Split> splits, Execution execution) {
+  private List<PenaltyCurve> curves(TrainingSet patients, List<Split> splits, Execution execution) {
     int pieces = splits.size() + 1;
     List<double[]> sequences =
         alphas.stream()
@@ -192,9 +192,8 @@ public record ElasticNet(
     return curves;
   }
 
-  private double[] losses(
-      TrainingSet patients, InnerFolds.Split split, double alpha, double[] sequence) {
-    LogisticPath path = LogisticPath.of(patients.select(split.training()), alpha, balanced);
+  private double[] losses(TrainingSet patients, Split split, double alpha, double[] sequence) {
+    LogisticPath path = LogisticPath.of(patients.select(split.train()), alpha, balanced);
     TrainingSet test = patients.select(split.test());
     double[][] logits = path.logits(path.run(sequence, ALONG_PATH), test);
     return Arrays.stream(logits)

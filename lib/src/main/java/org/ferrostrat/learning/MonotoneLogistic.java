@@ -1,6 +1,8 @@
 package org.ferrostrat.learning;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -50,6 +52,28 @@ record MonotoneLogistic(double intercept, double[] slopes) {
       logit += slopes[j] == 0 ? 0 : slopes[j] * scores[j];
     }
     return logit;
+  }
+
+  /** Log odds that are the one score itself. */
+  static MonotoneLogistic identity() {
+    return new MonotoneLogistic(0, new double[] {1});
+  }
+
+  Map<String, Object> toTree() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("intercept", intercept);
+    tree.put("slopes", TreeLists.of(slopes));
+    return tree;
+  }
+
+  static MonotoneLogistic read(TreeReader tree, int scores) {
+    double[] slopes = tree.numbers("slopes", scores);
+    for (int j = 0; j < scores; j++) {
+      if (!(slopes[j] >= 0)) {
+        throw tree.damaged("slopes[" + j + "]", "is " + slopes[j] + "; need 0 or more");
+      }
+    }
+    return new MonotoneLogistic(tree.number("intercept"), slopes);
   }
 
   private static MonotoneLogistic of(double[] solution, int[] used, int size) {

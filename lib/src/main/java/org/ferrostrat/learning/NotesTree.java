@@ -3,7 +3,6 @@ package org.ferrostrat.learning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.ferrostrat.data.Issue;
 
@@ -33,21 +32,12 @@ final class NotesTree {
     for (TreeReader issue : tree.children("issues", MOST_ISSUES)) {
       issues.add(
           new Issue(
-              level(issue),
+              issue.choice("level", Issue.Level.values()),
               issue.text("code"),
               new Issue.Place("", 0, 0, issue.text("place")),
               issue.text("message"),
               issue.text("remedy")));
     }
     return new FitNotes(issues, tree.child("choices").namedNumbers());
-  }
-
-  private static Issue.Level level(TreeReader issue) {
-    String level = issue.text("level");
-    try {
-      return Issue.Level.valueOf(level.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw issue.damaged("level", "is '" + level + "'; need error, warning or info", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.ferrostrat.learning;
 
 import java.util.List;
+import org.ferrostrat.validation.Split;
 
 /**
  * What the inner folds say of each point of a path.
@@ -17,10 +18,7 @@ record PenaltyCurve(List<LogisticPath.Point> points, double[] mean, double[] err
    * point stands for the rest.
    */
   static PenaltyCurve of(
-      List<LogisticPath.Point> points,
-      double[][] losses,
-      List<InnerFolds.Split> splits,
-      int planned) {
+      List<LogisticPath.Point> points, double[][] losses, List<Split> splits, int planned) {
     double[] mean = new double[points.size()];
     double[] error = new double[points.size()];
     for (int k = 0; k < mean.length; k++) {

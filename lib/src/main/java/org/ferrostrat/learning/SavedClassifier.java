@@ -47,6 +47,10 @@ public final class SavedClassifier {
       case LinearClassifier.KIND -> LinearClassifier.read(tree, features, notes);
       case PreparedClassifier.KIND -> PreparedClassifier.read(tree, features, notes);
       case NeighbourClassifier.KIND -> NeighbourClassifier.read(tree, features, notes);
+      case TreeClassifier.KIND -> TreeClassifier.read(tree, features, notes);
+      case KernelClassifier.KIND -> KernelClassifier.read(tree, features, notes);
+      case CalibratedClassifier.KIND -> CalibratedClassifier.read(tree, features, notes);
+      case StackedClassifier.KIND -> StackedClassifier.read(tree, features, notes);
       case NaiveBayesClassifier.KIND -> NaiveBayesClassifier.read(tree, features, notes);
       default -> throw tree.damaged("kind", "is '" + kind + "', which is not known");
     };
@@ -66,6 +70,12 @@ public final class SavedClassifier {
       throw tree.damaged(
           "classifier.features",
           "has %d entries; need %d".formatted(inner.features().size(), features));
+    }
+  }
+
+  static void requireFeatures(TreeReader tree, Classifier inner, Labels features) {
+    if (!inner.features().equals(features)) {
+      throw tree.damaged("features", "differ from those of the classifier within");
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.ferrostrat.learning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,21 @@ final class TreeReader {
       return flag;
     }
     throw damaged(field, "is neither true nor false");
+  }
+
+  /** One of some names. */
+  <T extends Enum<T>> T choice(String field, T[] values) {
+    String text = text(field);
+    for (T value : values) {
+      if (Parameters.name(value).equals(text)) {
+        return value;
+      }
+    }
+    throw damaged(
+        field,
+        "is '%s'; need one of %s"
+            .formatted(
+                text, Parameters.join(Arrays.stream(values).map(Parameters::name).toList())));
   }
 
   /** As many finite numbers as are expected. */

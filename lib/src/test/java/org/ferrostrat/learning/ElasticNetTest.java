@@ -11,6 +11,7 @@ import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.validation.Outcomes;
+import org.ferrostrat.validation.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,11 +141,11 @@ class ElasticNetTest {
     var splits = InnerFolds.leaveOneCohortOut().split(outcomes, 1);
 
     assertThat(splits).hasSize(3);
-    for (InnerFolds.Split split : splits) {
+    for (Split split : splits) {
       int cohort = outcomes.cohort(split.test()[0]);
       assertThat(split.test()).hasSize(20);
       assertThat(Arrays.stream(split.test())).allMatch(row -> outcomes.cohort(row) == cohort);
-      assertThat(Arrays.stream(split.training())).allMatch(row -> outcomes.cohort(row) != cohort);
+      assertThat(Arrays.stream(split.train())).allMatch(row -> outcomes.cohort(row) != cohort);
     }
   }
 
@@ -170,11 +171,11 @@ class ElasticNetTest {
     assertThat(splits).hasSize(6);
     assertThat(splits.stream().flatMapToInt(split -> Arrays.stream(split.test())).sorted())
         .containsExactly(IntStream.range(0, 48).boxed().toArray(Integer[]::new));
-    for (InnerFolds.Split split : splits) {
+    for (Split split : splits) {
       assertThat(Arrays.stream(split.test()).filter(outcomes::isResponder).count()).isEqualTo(2);
       assertThat(Arrays.stream(split.test()).map(outcomes::patient).boxed().toList())
           .doesNotContainAnyElementsOf(
-              Arrays.stream(split.training()).map(outcomes::patient).boxed().toList());
+              Arrays.stream(split.train()).map(outcomes::patient).boxed().toList());
     }
   }
 
@@ -228,7 +229,7 @@ class ElasticNetTest {
         .hasMessageContaining("non-responders 0");
     assertThatThrownBy(() -> net.fit(SimulatedPatients.of(rows, true, false, false), 1, ONE))
         .isInstanceOf(InsufficientDataException.class)
-        .hasMessageContaining("two patients of each class");
+        .hasMessageContaining("cross-validation");
     double[][] missing = {{1}, {Double.NaN}, {3}, {4}};
     assertThatThrownBy(
             () -> net.fit(SimulatedPatients.of(missing, true, false, false, true), 1, ONE))
