@@ -60,7 +60,7 @@ final class CommandLines {
             command ->
                 configured(
                     new CommandLine(CommandSpec.create().name("ferrostrat"))
-                        .addSubcommand(args[0], command)))
+                        .addSubcommand(command)))
         .orElseGet(CommandLines::commandLine);
   }
 
@@ -74,6 +74,7 @@ final class CommandLines {
       case "screen" -> Optional.of(new ScreenCommand());
       case "pool" -> Optional.of(new PoolCommand());
       case "check" -> Optional.of(new CheckCommand());
+      case "normalize", "normalise" -> Optional.of(new NormalizeCommand());
       case "signatures" -> Optional.of(new SignaturesCommand());
       default -> Optional.empty();
     };

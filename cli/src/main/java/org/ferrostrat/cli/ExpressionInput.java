@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of every command that reads an expression matrix. */
-final class ExpressionInput {
+class ExpressionInput {
   @Parameters(
       paramLabel = "EXPRESSION",
       description =
@@ -96,6 +96,11 @@ final class ExpressionInput {
 
   private boolean isStandardInput() {
     return file.equals("-");
+  }
+
+  /** The files that are read; standard input is none. */
+  List<Path> paths() {
+    return path().stream().toList();
   }
 
   /** The file; empty for standard input. */
@@ -182,9 +187,9 @@ final class ExpressionInput {
     }
   }
 
-  /** The file that was read and its hash, after {@link #hashWhileReading}. */
-  RunDescription.Input description() {
-    return new RunDescription.Input(name(), HexFormat.of().formatHex(digest.digest()));
+  /** The files that were read and their hashes, after {@link #hashWhileReading}. */
+  List<RunDescription.Input> descriptions() throws IOException {
+    return List.of(new RunDescription.Input(name(), HexFormat.of().formatHex(digest.digest())));
   }
 
   private static MessageDigest sha256() {

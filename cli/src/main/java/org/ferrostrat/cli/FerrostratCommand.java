@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ScreenCommand.class,
       PoolCommand.class,
       CheckCommand.class,
+      NormalizeCommand.class,
       SignaturesCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  ferrostrat score expression.tsv.gz -s fps-32,cyt-rooney --format tidy -o scores.tsv",
       "  ferrostrat stratify scores.tsv --clinical clinical.tsv > groups.tsv",
       "  ferrostrat survival scores.tsv --clinical clinical.tsv --time os_months --event os_event",
+      "  ferrostrat normalize counts.tsv.gz --method tmm,log-cpm-prior -o expression.tsv.gz",
       "  ferrostrat check expression.tsv.gz --clinical clinical.tsv",
       "  ferrostrat signatures show fps-32"
     })

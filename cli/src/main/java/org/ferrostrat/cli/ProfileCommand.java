@@ -56,7 +56,7 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private ExpressionInput input;
+  @Mixin private NormalizedInput input;
 
   @Option(
       names = "--clinical",
@@ -124,7 +124,7 @@ final class ProfileCommand implements Callable<Integer> {
 
   private void checkFiles() throws IOException {
     List<Path> inputs = new ArrayList<>();
-    input.path().ifPresent(inputs::add);
+    inputs.addAll(input.paths());
     Stream.of(clinical, reference, subtypes.apply().orElse(null))
         .filter(Objects::nonNull)
         .forEach(inputs::add);

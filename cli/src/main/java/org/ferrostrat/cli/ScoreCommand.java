@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 final class ScoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Mixin private ExpressionInput input;
+  @Mixin private NormalizedInput input;
 
   @ArgGroup(validate = false, heading = "%nWhat is scored:%n")
   private SignatureChoice choice = new SignatureChoice();
@@ -97,7 +97,7 @@ final class ScoreCommand implements Callable<Integer> {
   /** Nothing is computed when a file cannot be read, or a result could not be written. */
   private void checkFiles() throws IOException {
     List<Path> inputs = new ArrayList<>(choice.paths());
-    input.path().ifPresent(inputs::add);
+    inputs.addAll(input.paths());
     manner.reference().ifPresent(inputs::add);
     for (Path file : inputs) {
       InputFile.require(file);

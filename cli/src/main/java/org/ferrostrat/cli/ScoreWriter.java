@@ -116,7 +116,7 @@ final class ScoreWriter {
     }
   }
 
-  private RunDescription description() {
+  private RunDescription description() throws IOException {
     List<Issue> warnings = new ArrayList<>(matrix.issues());
     input
         .transformation()
@@ -129,6 +129,6 @@ final class ScoreWriter {
                         "the values were transformed by " + names)));
     warnings.addAll(scores.issues());
     return new RunDescription(
-        Version.number(), COMMAND, List.of(input.description()), outputs.usedSeed(), warnings);
+        Version.number(), COMMAND, input.descriptions(), outputs.usedSeed(), warnings);
   }
 }
