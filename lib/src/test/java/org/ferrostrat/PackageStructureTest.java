@@ -49,6 +49,7 @@ class PackageStructureTest {
           Map.entry("survival", List.of("data", "stats")),
           Map.entry("stratification", List.of("survival", "data", "stats")),
           Map.entry("cohort", List.of("signature", "expression", "genes", "data", "stats")),
+          Map.entry("formats", List.of("survival", "expression", "genes", "data")),
           Map.entry("validation", List.of("data", "stats")),
           Map.entry("learning", List.of("validation", "data", "stats")),
           Map.entry(
@@ -72,6 +73,7 @@ class PackageStructureTest {
                   "validation",
                   "stratification",
                   "survival",
+                  "formats",
                   "cohort",
                   "scoring",
                   "signature",

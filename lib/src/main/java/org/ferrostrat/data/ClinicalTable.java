@@ -5,9 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +20,22 @@ import org.ferrostrat.data.Issue.Place;
  */
 public final class ClinicalTable {
   private static final Set<String> MISSING =
-      Set.of("", "NA", "N/A", "na", "NaN", "nan", "null", "[Not Available]");
+      Set.of(
+          "",
+          "NA",
+          "N/A",
+          "n/a",
+          "na",
+          "#N/A",
+          "NaN",
+          "nan",
+          "null",
+          "NULL",
+          "[Not Available]",
+          "[Not Applicable]",
+          "[Not Evaluated]",
+          "[Unknown]",
+          "[Discrepancy]");
 
   /** Below it every whole number is a double. */
   private static final double MOST_EXACT = 1L << 53;
@@ -44,8 +56,8 @@ public final class ClinicalTable {
   }
 
   /**
-   * Reads a table with a header, separated by tabs, commas or semicolons. CRLF, a byte order mark,
-   * blank rows and quoted fields, also with line breaks, are understood.
+   * Reads a table with a header, plain or gzip, separated by tabs, commas or semicolons. CRLF, a
+   * byte order mark, blank rows and quoted fields, also with line breaks, are understood.
    *
    * @throws DataFormatException if a row is ragged, a sample has no name or stands twice, a column
    *     does, a quote is not closed, there is no row, or it is no text in UTF-8; carries every
@@ -53,19 +65,82 @@ public final class ClinicalTable {
    * @throws IOException if the file cannot be read
    */
   public static ClinicalTable read(Path file) throws IOException {
+    return read(file, ReadLimits.defaults());
+  }
+
+  /**
+   * Reads a table as {@link #read(Path)} does, with other limits.
+   *
+   * @throws DataFormatException as there, and if the file is larger than a document may be
+   * @throws IOException if the file cannot be read
+   */
+  public static ClinicalTable read(Path file, ReadLimits limits) throws IOException {
     String name = file.toString();
-    try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      return of(name, records(name, text.startsWith("\uFEFF") ? text.substring(1) : text));
-    } catch (CharacterCodingException e) {
-      throw new DataFormatException(
-          Issue.error(
-              "not-utf-8",
-              Place.inFile(name),
-              "this is no text in UTF-8",
-              "save it as tab-separated text in UTF-8"),
-          e);
+    try (InputBytes bytes = InputBytes.of(file, limits)) {
+      return of(name, table(records(name, bytes.text())));
     }
+  }
+
+  /**
+   * Reads a table whose samples stand in a column that need not be the first; it becomes that.
+   *
+   * @param sampleColumn name of the column
+   * @throws DataFormatException as for other tables, and if there is no such column
+   * @throws IOException if the file cannot be read
+   */
+  public static ClinicalTable read(Path file, ReadLimits limits, String sampleColumn)
+      throws IOException {
+    String name = file.toString();
+    try (InputBytes bytes = InputBytes.of(file, limits)) {
+      List<Row> rows = table(records(name, bytes.text()));
+      int position = rows.isEmpty() ? -1 : rows.get(0).fields().indexOf(sampleColumn);
+      if (position < 0) {
+        throw new DataFormatException(
+            Issue.error(
+                "mapped-column",
+                new Place(name, 0, 0, sampleColumn),
+                "there is no such column for the samples",
+                "name a column of the table"));
+      }
+      return of(name, rows.stream().map(row -> row.withFirst(position)).toList());
+    }
+  }
+
+  /** A row of a file. */
+  private record Row(long line, List<String> fields) {
+    Row withFirst(int position) {
+      if (position >= fields.size()) {
+        return this; // ragged, which is told
+      }
+      List<String> moved = new ArrayList<>(fields);
+      moved.add(0, moved.remove(position));
+      return new Row(line, moved);
+    }
+  }
+
+  private static List<Row> table(List<CsvRecord> records) {
+    return records.stream().map(r -> new Row(r.getStartingLineNumber(), fields(r))).toList();
+  }
+
+  /**
+   * A table in memory.
+   *
+   * @param name what to call it in messages
+   * @param columns names of the columns, that of the samples first
+   * @param rows one text per column each, the sample first; an empty text is a missing value
+   * @throws IllegalArgumentException if a row is ragged, or a column or a sample has no name or
+   *     stands twice
+   */
+  public static ClinicalTable of(String name, List<String> columns, List<List<String>> rows) {
+    for (List<String> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "a row has %d values for %d columns".formatted(row.size(), columns.size()));
+      }
+    }
+    List<String> samples = rows.stream().map(row -> row.get(0)).toList();
+    return new ClinicalTable(
+        name, Labels.of(samples), Labels.of(columns), rows.stream().map(List::copyOf).toList());
   }
 
   /**
@@ -141,15 +216,20 @@ public final class ClinicalTable {
   }
 
   private static char delimiter(String text) {
-    String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    String header =
+        text.lines()
+            .filter(line -> !line.isBlank())
+            .findFirst()
+            .map(line -> line.replaceAll("\"[^\"]*\"", "quoted"))
+            .orElse("");
     if (header.indexOf('\t') >= 0) {
       return '\t';
     }
     return header.indexOf(',') < 0 && header.indexOf(';') >= 0 ? ';' : ',';
   }
 
-  private static ClinicalTable of(String name, List<CsvRecord> records) {
-    if (records.size() < 2) {
+  private static ClinicalTable of(String name, List<Row> table) {
+    if (table.size() < 2) {
       throw new DataFormatException(
           Issue.error(
               "no-rows",
@@ -157,13 +237,13 @@ public final class ClinicalTable {
               "there is no row below a header",
               "give one row per sample"));
     }
-    List<String> header = fields(records.get(0));
-    List<Issue> issues = columnIssues(name, records.get(0).getStartingLineNumber(), header);
+    List<String> header = table.get(0).fields();
+    List<Issue> issues = columnIssues(name, table.get(0).line(), header);
     Map<String, Long> lineOfSample = new LinkedHashMap<>();
     List<List<String>> rows = new ArrayList<>();
-    for (CsvRecord csvRecord : records.subList(1, records.size())) {
-      check(name, header, csvRecord, lineOfSample).ifPresent(issues::add);
-      rows.add(fields(csvRecord));
+    for (Row row : table.subList(1, table.size())) {
+      check(name, header, row, lineOfSample).ifPresent(issues::add);
+      rows.add(row.fields());
     }
     if (!issues.isEmpty()) {
       throw new DataFormatException(issues);
@@ -196,18 +276,18 @@ public final class ClinicalTable {
   }
 
   private static Optional<Issue> check(
-      String name, List<String> header, CsvRecord csvRecord, Map<String, Long> lineOfSample) {
-    long line = csvRecord.getStartingLineNumber();
-    if (csvRecord.getFieldCount() != header.size()) {
+      String name, List<String> header, Row row, Map<String, Long> lineOfSample) {
+    long line = row.line();
+    if (row.fields().size() != header.size()) {
       return Optional.of(
           Issue.error(
               "ragged-row",
               new Place(name, line, 0, ""),
               "the row has %d fields, but the header has %d"
-                  .formatted(csvRecord.getFieldCount(), header.size()),
+                  .formatted(row.fields().size(), header.size()),
               "give every row one field per column"));
     }
-    String sample = csvRecord.getField(0).strip();
+    String sample = row.fields().get(0);
     Place place = new Place(name, line, 1, sample);
     if (sample.isEmpty()) {
       return Optional.of(
@@ -223,6 +303,11 @@ public final class ClinicalTable {
                 place,
                 "the sample already stands at line " + earlier,
                 "keep one row per sample"));
+  }
+
+  /** Whether a text stands for a missing value, such as {@code NA} or {@code [Not Available]}. */
+  public static boolean isMissing(String text) {
+    return MISSING.contains(text);
   }
 
   /** Name of the file. */
@@ -255,6 +340,6 @@ public final class ClinicalTable {
               : "no column '%s' in %s; it has %s"
                   .formatted(column, name, String.join(", ", columns.toList())));
     }
-    return Optional.of(rows.get(row).get(field)).filter(text -> !MISSING.contains(text));
+    return Optional.of(rows.get(row).get(field)).filter(text -> !isMissing(text));
   }
 }

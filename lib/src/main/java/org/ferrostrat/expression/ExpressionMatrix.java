@@ -220,6 +220,29 @@ public final class ExpressionMatrix {
     return with(Labels.of(ids).toList(), samples, selected, scale, scaleOrigin, issues);
   }
 
+  /**
+   * The same values under other row identifiers, whose type is found from them.
+   *
+   * @param ids one identifier per row, unique
+   * @throws IllegalArgumentException if there are more or fewer than rows, or one stands twice
+   */
+  public ExpressionMatrix renameGenes(List<String> ids) {
+    if (ids.size() != rows.length) {
+      throw new IllegalArgumentException(
+          "%d identifiers for %d rows; need one per row".formatted(ids.size(), rows.length));
+    }
+    return new ExpressionMatrix(
+        name,
+        Labels.of(ids).toList(),
+        samples,
+        rows,
+        scale,
+        scaleOrigin,
+        GeneIdType.detect(ids),
+        freeOfCohort,
+        issues);
+  }
+
   /** The same values declared to be of another scale. */
   public ExpressionMatrix declareScale(ExpressionScale declared) {
     return with(geneIds, samples, rows, declared, ScaleOrigin.DECLARED, issues);

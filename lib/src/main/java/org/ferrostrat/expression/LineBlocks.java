@@ -1,9 +1,13 @@
 package org.ferrostrat.expression;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.InputBytes;
+import org.ferrostrat.data.Issue;
 
 /** Cuts a stream into blocks of whole lines, so that memory is bounded by a few blocks. */
 final class LineBlocks {
@@ -12,12 +16,15 @@ final class LineBlocks {
   /** Beyond any table, but not beyond an array: whatever has no line ends stops here. */
   private static final int LONGEST_LINE = 1 << 28;
 
+  private final String name;
   private final InputBytes input;
   private final Deque<byte[]> spare = new ArrayDeque<>();
+  private final Deque<Block> putBack = new ArrayDeque<>();
   private byte[] carried = new byte[0];
   private boolean ended;
 
-  LineBlocks(InputBytes input) {
+  LineBlocks(String name, InputBytes input) {
+    this.name = name;
     this.input = input;
   }
 
@@ -27,14 +34,15 @@ final class LineBlocks {
   /** At least the given number of lines, or all there are; empty where there is nothing. */
   byte[] first(int lines) throws IOException {
     byte[] block = new byte[0];
-    while (!ended && countLines(block) < lines) {
+    while (countLines(block) < lines) {
       Block more = next();
-      if (more != null) {
-        int length = block.length;
-        block = Arrays.copyOf(block, length + more.length());
-        System.arraycopy(more.bytes(), 0, block, length, more.length());
-        giveBack(more);
+      if (more == null) {
+        return block;
       }
+      int length = block.length;
+      block = Arrays.copyOf(block, length + more.length());
+      System.arraycopy(more.bytes(), 0, block, length, more.length());
+      giveBack(more);
     }
     return block;
   }
@@ -47,8 +55,55 @@ final class LineBlocks {
     return lines;
   }
 
+  /** Puts lines back, to be read next. */
+  void putBack(byte[] lines) {
+    if (lines.length > 0) {
+      putBack.push(new Block(lines, lines.length));
+    }
+  }
+
+  /**
+   * Skips all lines up to one that is a mark, and that one.
+   *
+   * @param mark what the line starts with
+   * @return the number of lines skipped, or -1 where there is no such line
+   */
+  long skipThrough(String mark) throws IOException {
+    byte[] start = mark.getBytes(StandardCharsets.US_ASCII);
+    long lines = 0;
+    for (Block block = next(); block != null; block = next()) {
+      int from = 0;
+      while (from < block.length()) {
+        int to = lineEnd(block, from) + 1;
+        lines++;
+        if (startsWith(block, from, start)) {
+          putBack(Arrays.copyOfRange(block.bytes(), Math.min(to, block.length()), block.length()));
+          return lines;
+        }
+        from = to;
+      }
+    }
+    return -1;
+  }
+
+  private static int lineEnd(Block block, int from) {
+    int end = from;
+    while (end < block.length() && block.bytes()[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean startsWith(Block block, int from, byte[] start) {
+    int to = from + start.length;
+    return to <= block.length() && Arrays.equals(block.bytes(), from, to, start, 0, start.length);
+  }
+
   /** Some whole lines; null at the end. */
   Block next() throws IOException {
+    if (!putBack.isEmpty()) {
+      return putBack.pop();
+    }
     if (ended) {
       return null;
     }
@@ -70,11 +125,20 @@ final class LineBlocks {
           return new Block(block, cut);
         }
         if (block.length >= LONGEST_LINE) {
-          throw input.lineTooLong();
+          throw lineTooLong();
         }
         block = Arrays.copyOf(block, 2 * block.length);
       }
     }
+  }
+
+  private DataFormatException lineTooLong() {
+    return new DataFormatException(
+        Issue.error(
+            "line-too-long",
+            Issue.Place.inFile(name),
+            "a line has no end within 256 MB",
+            "give a text table with one line per gene"));
   }
 
   private byte[] room(int bytes) {

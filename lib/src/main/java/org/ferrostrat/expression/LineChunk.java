@@ -25,6 +25,7 @@ final class LineChunk {
   private int lines;
   private double plainNumber;
   private boolean quoteOpen;
+  private boolean ended;
 
   /**
    * @param keepMissing whether cells without a number become NaN instead of issues
@@ -54,6 +55,11 @@ final class LineChunk {
     return lines;
   }
 
+  /** Whether the mark below the table was met. */
+  boolean ended() {
+    return ended;
+  }
+
   /** The issues with the line numbers of the file. */
   List<Issue> issues(long firstLine) {
     return issues.stream()
@@ -73,16 +79,28 @@ final class LineChunk {
 
   LineChunk parse() {
     int start = 0;
-    while (start < length) {
+    while (start < length && !ended) {
       int end = start;
       while (end < length && bytes[end] != '\n') {
         end++;
+      }
+      if (isEndMark(start, end)) {
+        ended = true;
+        return this;
       }
       parseLine(start, end > start && bytes[end - 1] == '\r' ? end - 1 : end);
       lines++;
       start = end + 1;
     }
     return this;
+  }
+
+  private boolean isEndMark(int start, int end) {
+    String mark = layout.endMark();
+    return !mark.isEmpty()
+        && end - start >= mark.length()
+        && bytes[start] == mark.charAt(0)
+        && TableLayout.text(bytes, start, start + mark.length()).equals(mark);
   }
 
   private void parseLine(int start, int end) {
@@ -93,7 +111,11 @@ final class LineChunk {
     int at = fieldEnd(start, end);
     String id = TableLayout.unquote(TableLayout.text(bytes, start, at));
     for (int field = 1; field < layout.leadingFields(); field++) {
-      at = at < end ? fieldEnd(at + 1, end) : end;
+      int from = Math.min(at + 1, end);
+      at = at < end ? fieldEnd(from, end) : end;
+      if (field == layout.spareId() && id.isEmpty()) {
+        id = TableLayout.unquote(TableLayout.text(bytes, from, at));
+      }
     }
     double[] row = new double[layout.columns().size()];
     int found = 0;

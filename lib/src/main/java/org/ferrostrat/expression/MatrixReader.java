@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.InputBytes;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.expression.LineBlocks.Block;
@@ -22,9 +23,11 @@ import org.ferrostrat.expression.LineBlocks.Block;
  */
 final class MatrixReader {
   private static final int HEADER_LINES = 4;
+  private static final String SERIES_TABLE = "!series_matrix_table_begin";
+  private static final String SERIES_TABLE_END = "!series_matrix_table_end";
 
   private final String name;
-  private final Orientation orientation;
+  private final ReadOptions options;
   private final boolean keepMissing;
   private final Execution execution;
 
@@ -35,28 +38,39 @@ final class MatrixReader {
   private final List<Issue> notes = new ArrayList<>();
   private final ArrayDeque<Parsing> parsing = new ArrayDeque<>();
   private long line;
+  private long bytesOfValues;
+  private boolean tableEnded;
 
   /** A block on its way. */
   private record Parsing(Block block, Future<LineChunk> chunk) {}
 
   private MatrixReader(String name, ReadOptions options) {
     this.name = name;
-    this.orientation = options.orientation();
+    this.options = options;
     this.keepMissing = options.missing() == MissingPolicy.DROP_GENE;
     this.execution = options.execution();
   }
 
   /** The table as it stands in the file; cells without a number are NaN where genes may go. */
   static RawMatrix read(String name, InputStream stream, ReadOptions options) throws IOException {
-    return new MatrixReader(name, options).read(new LineBlocks(InputBytes.of(name, stream)));
+    return new MatrixReader(name, options)
+        .read(new LineBlocks(name, InputBytes.of(name, stream, options.limits())));
   }
 
   private RawMatrix read(LineBlocks blocks) throws IOException {
     byte[] top = blocks.first(HEADER_LINES);
-    TableHeader header = new TableHeader(name, orientation, firstLines(top));
+    boolean series = isSeriesMatrix(top);
+    long above = 0;
+    if (series) {
+      blocks.putBack(top);
+      above = linesAboveSeriesTable(blocks);
+      top = blocks.first(HEADER_LINES);
+    }
+    TableHeader header =
+        new TableHeader(name, options, firstLines(top), above, series ? SERIES_TABLE_END : "");
     TableLayout layout = header.layout();
     notes.addAll(header.notes());
-    line = layout.firstLine();
+    line = above + layout.firstLine();
     ExecutorService pool =
         Executors.newFixedThreadPool(
             execution.threads(),
@@ -86,6 +100,24 @@ final class MatrixReader {
     return finish(layout);
   }
 
+  private static boolean isSeriesMatrix(byte[] top) {
+    String start = TableLayout.text(top, 0, Math.min(top.length, 8));
+    return start.startsWith("!Series_") || start.startsWith("!Sample_");
+  }
+
+  private long linesAboveSeriesTable(LineBlocks blocks) throws IOException {
+    long lines = blocks.skipThrough(SERIES_TABLE);
+    if (lines < 0) {
+      throw new DataFormatException(
+          Issue.error(
+              "series-table",
+              Place.inFile(name),
+              "the series matrix has no line " + SERIES_TABLE,
+              "the file may be cut off: fetch it again"));
+    }
+    return lines;
+  }
+
   private LineChunk chunk(TableLayout layout, Block block) {
     return new LineChunk(name, layout, keepMissing, block.bytes(), block.length());
   }
@@ -94,6 +126,11 @@ final class MatrixReader {
     Parsing first = parsing.remove();
     LineChunk chunk = await(first.chunk());
     blocks.giveBack(first.block());
+    if (tableEnded) {
+      return;
+    }
+    tableEnded = chunk.ended();
+    requireRoom(chunk);
     ids.addAll(chunk.ids());
     rows.addAll(chunk.rows());
     for (int relative : chunk.rowLines()) {
@@ -101,6 +138,23 @@ final class MatrixReader {
     }
     issues.addAll(chunk.issues(line));
     line += chunk.lines();
+  }
+
+  /** Refuses a table whose values alone do not fit, before the memory is at its end. */
+  private void requireRoom(LineChunk chunk) {
+    for (double[] row : chunk.rows()) {
+      bytesOfValues += 8L * row.length;
+    }
+    long most = Runtime.getRuntime().maxMemory();
+    if (bytesOfValues > most - most / 10) {
+      throw new DataFormatException(
+          Issue.error(
+              "too-large",
+              Place.inFile(name),
+              "its values do not fit into the %,d MB of memory that Java may use"
+                  .formatted(most >> 20),
+              "allow Java more with -Xmx, or with FERROSTRAT_JAVA_OPTS where the launcher starts it"));
+    }
   }
 
   private static LineChunk await(Future<LineChunk> parsed) {
@@ -120,6 +174,24 @@ final class MatrixReader {
   private RawMatrix finish(TableLayout layout) {
     if (!issues.isEmpty()) {
       throw new DataFormatException(issues);
+    }
+    boolean series = !layout.endMark().isEmpty();
+    if (series && !tableEnded) {
+      throw new DataFormatException(
+          Issue.error(
+              "series-table-end",
+              Place.inFile(name),
+              "the series matrix has no line " + SERIES_TABLE_END,
+              "the file may be cut off: fetch it again"));
+    }
+    if (series && rows.isEmpty()) {
+      throw new DataFormatException(
+          Issue.error(
+              "series-without-values",
+              Place.inFile(name),
+              "the table of the series matrix is empty: it has metadata only",
+              "fetch the supplementary file of values that it names, and join them with"
+                  + " ferrostrat convert SERIES_MATRIX DIR --counts FILE"));
     }
     if (rows.isEmpty()) {
       throw new DataFormatException(

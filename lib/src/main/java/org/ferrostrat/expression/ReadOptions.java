@@ -3,6 +3,7 @@ package org.ferrostrat.expression;
 import java.util.Objects;
 import java.util.Optional;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.genes.GeneIdType;
 
 /**
@@ -15,6 +16,7 @@ import org.ferrostrat.genes.GeneIdType;
  * @param scale the scale as the user declares it; empty to find it out
  * @param geneIds the identifier type as the user declares it; empty to find it out
  * @param execution threads and progress; default all processors, no progress
+ * @param limits how large a file may be; default {@link ReadLimits#defaults}
  */
 public record ReadOptions(
     Orientation orientation,
@@ -22,7 +24,8 @@ public record ReadOptions(
     MissingPolicy missing,
     Optional<ExpressionScale> scale,
     Optional<GeneIdType> geneIds,
-    Execution execution) {
+    Execution execution,
+    ReadLimits limits) {
 
   /** Checks that nothing is null. */
   public ReadOptions {
@@ -32,6 +35,7 @@ public record ReadOptions(
     Objects.requireNonNull(scale, "scale");
     Objects.requireNonNull(geneIds, "geneIds");
     Objects.requireNonNull(execution, "execution");
+    Objects.requireNonNull(limits, "limits");
   }
 
   /** The defaults. */
@@ -42,38 +46,44 @@ public record ReadOptions(
         MissingPolicy.REJECT,
         Optional.empty(),
         Optional.empty(),
-        Execution.parallel());
+        Execution.parallel(),
+        ReadLimits.defaults());
   }
 
   /** The same with another orientation. */
   public ReadOptions with(Orientation other) {
-    return new ReadOptions(other, duplicates, missing, scale, geneIds, execution);
+    return new ReadOptions(other, duplicates, missing, scale, geneIds, execution, limits);
   }
 
   /** The same with another policy for rows of the same identifier. */
   public ReadOptions with(DuplicatePolicy policy) {
-    return new ReadOptions(orientation, policy, missing, scale, geneIds, execution);
+    return new ReadOptions(orientation, policy, missing, scale, geneIds, execution, limits);
   }
 
   /** The same with another policy for cells without a number. */
   public ReadOptions with(MissingPolicy policy) {
-    return new ReadOptions(orientation, duplicates, policy, scale, geneIds, execution);
+    return new ReadOptions(orientation, duplicates, policy, scale, geneIds, execution, limits);
   }
 
   /** The same with a declared scale. */
   public ReadOptions with(ExpressionScale declared) {
     return new ReadOptions(
-        orientation, duplicates, missing, Optional.of(declared), geneIds, execution);
+        orientation, duplicates, missing, Optional.of(declared), geneIds, execution, limits);
   }
 
   /** The same with a declared identifier type. */
   public ReadOptions with(GeneIdType declared) {
     return new ReadOptions(
-        orientation, duplicates, missing, scale, Optional.of(declared), execution);
+        orientation, duplicates, missing, scale, Optional.of(declared), execution, limits);
   }
 
   /** The same with other threads or another listener. */
   public ReadOptions with(Execution other) {
-    return new ReadOptions(orientation, duplicates, missing, scale, geneIds, other);
+    return new ReadOptions(orientation, duplicates, missing, scale, geneIds, other, limits);
+  }
+
+  /** The same with other limits. */
+  public ReadOptions with(ReadLimits other) {
+    return new ReadOptions(orientation, duplicates, missing, scale, geneIds, execution, other);
   }
 }

@@ -3,27 +3,44 @@ package org.ferrostrat.expression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.ReadLimits;
 
-/** Makes the layout of a matrix file from its first lines: TSV, CSV, GCT 1.2 and 1.3. */
+/**
+ * Makes the layout of a matrix file from its first lines: TSV, CSV, GCT 1.2 and 1.3, the table of a
+ * GEO series matrix, and cBioPortal's tables with columns of symbols and Entrez genes.
+ */
 final class TableHeader {
+  /** What cBioPortal writes before the samples. */
+  private static final List<String> GENE_COLUMNS =
+      List.of("hugo_symbol", "entrez_gene_id", "cytoband");
+
   private final String name;
   private final Orientation orientation;
   private final List<String> lines;
+  private final ReadLimits limits;
+  private final long above;
+  private final String endMark;
   private final List<Issue> notes = new ArrayList<>();
 
   /**
    * @param lines the first lines of the file, at least four where it has as many; none where all of
    *     it is blank
+   * @param above number of lines above these
+   * @param endMark what the line below the table starts with; empty where there is none
    */
-  TableHeader(String name, Orientation orientation, List<String> lines) {
+  TableHeader(String name, ReadOptions options, List<String> lines, long above, String endMark) {
     this.name = name;
-    this.orientation = orientation;
+    this.orientation = options.orientation();
+    this.limits = options.limits();
     this.lines = lines;
+    this.above = above;
+    this.endMark = endMark;
   }
 
   /** What was noticed in the header. */
@@ -55,14 +72,26 @@ final class TableHeader {
       notes.add(
           Issue.info(
               "header-one-short",
-              new Place(name, 1, 0, ""),
+              new Place(name, above + 1, 0, ""),
               "the header has one field fewer than the rows, as R writes it: every name is a "
                   + orientation.inColumns()));
     }
-    int leading = unnamedFirst ? 0 : 1;
+    int leading = unnamedFirst ? 0 : Math.max(1, geneColumns(header));
+    int spare = header.get(0).equalsIgnoreCase(GENE_COLUMNS.get(0)) && leading > 1 ? 1 : 0;
     List<String> columns = List.copyOf(header.subList(leading, header.size()));
     List<Place> places = columnPlaces(columns, 1, leading);
-    return new TableLayout(orientation, delimiter, 1, columns, places, 2, -1);
+    return new TableLayout(
+        orientation, delimiter, Math.max(1, leading), columns, places, 2, -1, spare, endMark);
+  }
+
+  /** The number of columns before the samples that name the gene as cBioPortal does. */
+  private static int geneColumns(List<String> header) {
+    int count = 0;
+    while (count < header.size()
+        && GENE_COLUMNS.contains(header.get(count).toLowerCase(Locale.ROOT))) {
+      count++;
+    }
+    return count;
   }
 
   private List<String> headerFields(int line, byte delimiter) {
@@ -95,9 +124,9 @@ final class TableHeader {
     boolean annotated = version.startsWith("#1.3");
     long leading = 1L + (annotated ? size(sizes, 2) : 1);
     int skipped = annotated ? size(sizes, 3) : 0;
-    int above = (int) Math.min(leading, header.size());
-    List<String> columns = List.copyOf(header.subList(above, header.size()));
-    List<Place> places = columnPlaces(columns, 3, above);
+    int before = (int) Math.min(leading, header.size());
+    List<String> columns = List.copyOf(header.subList(before, header.size()));
+    List<Place> places = columnPlaces(columns, 3, before);
     if (columns.size() != size(sizes, 1)) {
       throw failure(
           "gct-size",
@@ -107,7 +136,7 @@ final class TableHeader {
           "write the file again");
     }
     return new TableLayout(
-        orientation, (byte) '\t', above, columns, places, 4L + skipped, size(sizes, 0));
+        orientation, (byte) '\t', before, columns, places, 4L + skipped, size(sizes, 0), 0, "");
   }
 
   private int size(List<String> sizes, int position) {
@@ -138,11 +167,18 @@ final class TableHeader {
               .formatted(
                   orientation == Orientation.GENES_IN_ROWS ? "gene identifiers" : "sample names"));
     }
+    if (columns.size() > limits.columns()) {
+      throw failure(
+          "too-large",
+          line,
+          "the header names %,d columns, more than %,d".formatted(columns.size(), limits.columns()),
+          "if you trust the file, raise the limits (--raise-limits)");
+    }
     List<Place> places = new ArrayList<>(columns.size());
     List<Issue> problems = new ArrayList<>();
     Map<String, Place> seen = new HashMap<>(2 * columns.size());
     for (String column : columns) {
-      Place place = new Place(name, line, leading + places.size() + 1, column);
+      Place place = new Place(name, above + line, leading + places.size() + 1, column);
       places.add(place);
       nameProblem(place, seen.putIfAbsent(column, place)).ifPresent(problems::add);
     }
@@ -172,6 +208,6 @@ final class TableHeader {
 
   private DataFormatException failure(String code, int line, String message, String remedy) {
     return new DataFormatException(
-        Issue.error(code, new Place(name, line, 0, ""), message, remedy));
+        Issue.error(code, new Place(name, above + line, 0, ""), message, remedy));
   }
 }

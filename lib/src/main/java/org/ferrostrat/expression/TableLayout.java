@@ -15,6 +15,8 @@ import org.ferrostrat.data.Issue.Place;
  * @param columnPlaces where these names stand
  * @param firstLine number of the first line of values, counted from 1
  * @param declaredRows number of rows the file says it has; -1 where it says nothing
+ * @param spareId field that names the gene where the first one is blank, counted from 0; 0 for none
+ * @param endMark what the line below the last row starts with; empty where the file ends there
  */
 record TableLayout(
     Orientation orientation,
@@ -23,7 +25,9 @@ record TableLayout(
     List<String> columns,
     List<Place> columnPlaces,
     long firstLine,
-    long declaredRows) {
+    long declaredRows,
+    int spareId,
+    String endMark) {
 
   /**
    * The delimiter of a table: tab where there is one in the header, else comma, else semicolon.

@@ -74,14 +74,14 @@ public enum EventCoding {
   }
 
   /** The coding that a column with these values probably has; empty where none understands them. */
-  static Optional<EventCoding> guess(List<String> values) {
+  public static Optional<EventCoding> guess(List<String> values) {
     return Arrays.stream(values())
         .filter(coding -> values.stream().allMatch(value -> coding.isEvent(value).isPresent()))
         .findFirst();
   }
 
   /** Whether the name of a column says that 1 is censored. */
-  static boolean isNameOfCensoring(String column) {
+  public static boolean isNameOfCensoring(String column) {
     String name = column.toLowerCase(Locale.ROOT);
     return name.contains("cnsr")
         || name.contains("censor")

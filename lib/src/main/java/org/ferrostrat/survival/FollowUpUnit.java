@@ -36,7 +36,7 @@ public enum FollowUpUnit {
   /**
    * The unit that the name of a column tells, such as {@code os_months}; empty where it does not.
    */
-  static Optional<FollowUpUnit> ofColumn(String column) {
+  public static Optional<FollowUpUnit> ofColumn(String column) {
     for (String word : column.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
       Optional<FollowUpUnit> told =
           switch (word) {

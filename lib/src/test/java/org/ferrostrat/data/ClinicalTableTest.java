@@ -166,7 +166,7 @@ class ClinicalTableTest {
 
     assertThat(issues(write(start)))
         .extracting(Found::of)
-        .containsExactly(found("not-utf-8", 0, 0, ""));
+        .containsExactly(found("excel-workbook", 0, 0, ""));
   }
 
   @Test

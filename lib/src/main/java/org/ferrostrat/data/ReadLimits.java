@@ -1,0 +1,57 @@
+package org.ferrostrat.data;
+
+/**
+ * How much a reader takes before it calls a file hostile or broken. The defaults are beyond any
+ * table of the field; whoever trusts a larger file raises them with {@link #times}.
+ *
+ * @param textBytes most bytes of text of a file that is streamed, after decompression
+ * @param documentBytes most bytes of text of a file that is held as a whole, such as a clinical
+ *     table
+ * @param expansion how many times larger than its compressed bytes a gzip file may be, once its
+ *     text exceeds 64 MiB; deflate reaches 1,032, tables of numbers seldom 50
+ * @param columns most columns of a table
+ */
+public record ReadLimits(long textBytes, long documentBytes, long expansion, long columns) {
+  private static final ReadLimits DEFAULTS = new ReadLimits(1L << 38, 1L << 28, 200, 1_000_000);
+
+  /** Checks that all are positive. */
+  public ReadLimits {
+    require("bytes of text", textBytes);
+    require("bytes of a document", documentBytes);
+    require("expansion", expansion);
+    require("columns", columns);
+  }
+
+  private static void require(String what, long limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException(
+          "limit of %s is %d; need at least 1".formatted(what, limit));
+    }
+  }
+
+  /** 256 GiB of streamed text, 256 MiB of a document, expansion 200, a million columns. */
+  public static ReadLimits defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * The limits raised by a factor.
+   *
+   * @throws IllegalArgumentException if the factor is below 1
+   */
+  public ReadLimits times(long factor) {
+    if (factor < 1) {
+      throw new IllegalArgumentException(
+          "factor of limits is %d; need at least 1".formatted(factor));
+    }
+    return new ReadLimits(
+        multiplied(textBytes, factor),
+        multiplied(documentBytes, factor),
+        multiplied(expansion, factor),
+        multiplied(columns, factor));
+  }
+
+  private static long multiplied(long limit, long factor) {
+    return limit > Long.MAX_VALUE / factor ? Long.MAX_VALUE : limit * factor;
+  }
+}

@@ -1,0 +1,191 @@
+package org.ferrostrat.formats;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.formats.LedgerEntry.Subject;
+import org.ferrostrat.formats.SampleSheet.Column;
+import org.ferrostrat.survival.EventCoding;
+import org.ferrostrat.survival.FollowUpUnit;
+
+/**
+ * Times and events of one endpoint: times in months, events as 1 and 0. A unit that neither the
+ * name tells nor the user declares is refused, and so is a coding of events that numbers alone do
+ * not tell, such as 1 and 2.
+ */
+final class FollowUpValues {
+  private static final String NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
+  private static final double OLDEST = 130;
+
+  private final String name;
+  private final String endpoint;
+  private final SampleSheet sheet;
+  private final ClinicalMapping mapping;
+  private final List<Issue> problems = new ArrayList<>();
+
+  FollowUpValues(String name, String endpoint, SampleSheet sheet, ClinicalMapping mapping) {
+    this.name = name;
+    this.endpoint = endpoint;
+    this.sheet = sheet;
+    this.mapping = mapping;
+  }
+
+  /** A column of the source, and its values as the role has them. */
+  record Found(Column source, Column values) {}
+
+  /**
+   * What was found, by role; nothing where it was refused, which the issues tell.
+   *
+   * @throws DataFormatException if the user named a column that has to be refused
+   */
+  Map<String, Found> read(List<Issue> issues, List<LedgerEntry> ledger) {
+    String timeRole = endpoint + "_months";
+    String eventRole = endpoint + "_event";
+    Optional<Column> time = source(timeRole, RoleNames.times(endpoint, sheet.columns()));
+    Optional<Column> event = source(eventRole, RoleNames.events(endpoint, sheet.columns()));
+    Map<String, Found> found = new LinkedHashMap<>();
+    List<LedgerEntry> conversions = new ArrayList<>();
+    time.flatMap(column -> months(column, conversions).map(values -> new Found(column, values)))
+        .ifPresent(months -> found.put(timeRole, months));
+    event
+        .flatMap(column -> events(column).map(values -> new Found(column, values)))
+        .ifPresent(events -> found.put(eventRole, events));
+    boolean told =
+        mapping.columns().containsKey(timeRole) || mapping.columns().containsKey(eventRole);
+    if (told && !problems.isEmpty()) {
+      throw new DataFormatException(problems);
+    }
+    for (Issue problem : problems) {
+      issues.add(
+          Issue.warning(problem.code(), problem.place(), problem.message(), problem.remedy()));
+    }
+    ledger.addAll(conversions);
+    return found;
+  }
+
+  private Optional<Column> source(String role, List<Column> named) {
+    Optional<String> told = mapping.column(role);
+    if (told.isPresent()) {
+      return sheet.find(told.get());
+    }
+    if (named.size() > 1) {
+      problem(
+          "role-refused",
+          named.get(1),
+          "%s was not taken: several columns have such a name, as %s and %s"
+              .formatted(role, named.get(0).source(), named.get(1).source()),
+          "name one with --map %s=COLUMN".formatted(role));
+      return Optional.empty();
+    }
+    return named.stream().findFirst();
+  }
+
+  private Optional<Column> months(Column column, List<LedgerEntry> ledger) {
+    Optional<FollowUpUnit> told = mapping.unit(endpoint);
+    Optional<FollowUpUnit> unit = told.or(() -> RoleNames.unit(column));
+    if (unit.isEmpty()) {
+      problem(
+          "follow-up-unit",
+          column,
+          "the unit of %s is not known".formatted(column.source()),
+          "declare it with --time-unit %s=days, weeks, months or years".formatted(endpoint));
+      return Optional.empty();
+    }
+    List<String> converted = new ArrayList<>();
+    for (int i = 0; i < column.values().size(); i++) {
+      String value = column.values().get(i);
+      if (value.isEmpty()) {
+        converted.add("");
+      } else if (isFollowUp(value)) {
+        converted.add(months(value, unit.get()));
+      } else {
+        problem(
+            "follow-up-time",
+            column,
+            "the time of %s is '%s', no number of at least 0"
+                .formatted(sheet.samples().get(i), value),
+            "correct it, or leave it empty");
+        return Optional.empty();
+      }
+    }
+    if (unit.get() != FollowUpUnit.MONTHS) {
+      ledger.add(
+          new LedgerEntry(
+              Subject.COLUMN,
+              column.source(),
+              "converted",
+              "from %s to months: divided by %s"
+                  .formatted(unit.get().id(), FollowUpUnit.MONTHS.convert(1, unit.get()))));
+    }
+    return Optional.of(column.with(converted));
+  }
+
+  private static boolean isFollowUp(String value) {
+    return value.matches(NUMBER) && Double.parseDouble(value) >= 0 && isFinite(value);
+  }
+
+  private static boolean isFinite(String value) {
+    return Double.isFinite(Double.parseDouble(value));
+  }
+
+  private static String months(String value, FollowUpUnit unit) {
+    return unit == FollowUpUnit.MONTHS
+        ? value
+        : NumberOutput.toString(unit.convert(Double.parseDouble(value), FollowUpUnit.MONTHS), true);
+  }
+
+  private Optional<Column> events(Column column) {
+    Optional<EventCoding> coding = mapping.coding(endpoint).or(() -> coding(column));
+    if (coding.isEmpty()) {
+      problem(
+          "event-coding",
+          column,
+          "the coding of %s (%s) is not safe to guess"
+              .formatted(column.source(), ClinicalRoles.shortList(column.distinct())),
+          "declare it with --event-coding %s=0/1, 1/2, cbioportal, cnsr or words"
+              .formatted(endpoint));
+      return Optional.empty();
+    }
+    List<String> events = new ArrayList<>();
+    for (String value : column.values()) {
+      Optional<Boolean> event = value.isEmpty() ? Optional.empty() : coding.get().isEvent(value);
+      if (event.isEmpty() && !value.isEmpty()) {
+        problem(
+            "event-value",
+            column,
+            "%s holds '%s', which is not of the coding %s"
+                .formatted(column.source(), value, coding.get().id()),
+            "declare another coding with --event-coding " + endpoint + "=CODING");
+        return Optional.empty();
+      }
+      events.add(event.map(happened -> happened ? "1" : "0").orElse(""));
+    }
+    return Optional.of(column.with(events));
+  }
+
+  /** Words and cBioPortal's codes tell themselves, and 1 is the event unless the name objects. */
+  private static Optional<EventCoding> coding(Column column) {
+    if (EventCoding.isNameOfCensoring(column.source())) {
+      return Optional.empty();
+    }
+    return EventCoding.guess(column.distinct())
+        .filter(guess -> guess != EventCoding.ONE_TWO && guess != EventCoding.CNSR);
+  }
+
+  /** Whether a text is an age in years. */
+  static boolean isAge(String value) {
+    return value.matches(NUMBER)
+        && Double.parseDouble(value) >= 0
+        && Double.parseDouble(value) <= OLDEST;
+  }
+
+  private void problem(String code, Column column, String message, String remedy) {
+    problems.add(Issue.error(code, new Place(name, 0, 0, column.source()), message, remedy));
+  }
+}
