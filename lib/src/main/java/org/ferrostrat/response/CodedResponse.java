@@ -43,7 +43,7 @@ final class CodedResponse {
   }
 
   private String usualColumn() {
-    boolean seeksStable = coding.stableDisease() != StableDisease.NON_RESPONDER;
+    boolean seeksStable = coding.stableDisease() != StableDisease.NONRESPONDER;
     if (!seeksStable && patients.has("response")) {
       return "response";
     }
@@ -93,7 +93,7 @@ final class CodedResponse {
   private boolean isRecist() {
     boolean isRecist =
         coding.responders().isEmpty() && !found.isEmpty() && RECIST.containsAll(found);
-    if (!isRecist && coding.stableDisease() != StableDisease.NON_RESPONDER) {
+    if (!isRecist && coding.stableDisease() != StableDisease.NONRESPONDER) {
       throw failure(
           "stable disease cannot be told apart in %s".formatted(column),
           "name a column with CR, PR, SD and PD, or count stable disease as non-response");
@@ -129,14 +129,14 @@ final class CodedResponse {
   }
 
   private Label ofNotEvaluable() {
-    return coding.notEvaluable() == NotEvaluable.NON_RESPONDER
+    return coding.notEvaluable() == NotEvaluable.NONRESPONDER
         ? Label.NON_RESPONDER
         : Label.missing("not evaluable: no value in " + column);
   }
 
   private Label ofStable(List<Optional<String>> durable, int sample) {
     return switch (coding.stableDisease()) {
-      case NON_RESPONDER -> Label.NON_RESPONDER;
+      case NONRESPONDER -> Label.NON_RESPONDER;
       case EXCLUDE -> Label.missing("stable disease is left out");
       case DURABLE ->
           durable.isEmpty()
@@ -174,7 +174,7 @@ final class CodedResponse {
     List<String> others = new ArrayList<>(byRecist ? RECIST : found);
     others.removeAll(positive);
     String stable = "";
-    if (byRecist && coding.stableDisease() != StableDisease.NON_RESPONDER) {
+    if (byRecist && coding.stableDisease() != StableDisease.NONRESPONDER) {
       others.remove(STABLE);
       stable =
           coding.stableDisease() == StableDisease.EXCLUDE

@@ -31,7 +31,7 @@ public record ResponseCoding(
   /** What becomes of patients whose best response is stable disease. */
   public enum StableDisease {
     /** Non-responders, as by RECIST; the default. */
-    NON_RESPONDER("non-responder"),
+    NONRESPONDER("nonresponder"),
     /** They have no label. */
     EXCLUDE("exclude"),
     /**
@@ -57,7 +57,7 @@ public record ResponseCoding(
     /** They have no label; the default. */
     EXCLUDE("exclude"),
     /** Non-responders. */
-    NON_RESPONDER("nonresponder");
+    NONRESPONDER("nonresponder");
 
     private final String label;
 
@@ -87,7 +87,7 @@ public record ResponseCoding(
           "the values of responders are declared (%s) without the column that holds them"
               .formatted(String.join(", ", responders)));
     }
-    if (!responders.isEmpty() && stableDisease != StableDisease.NON_RESPONDER) {
+    if (!responders.isEmpty() && stableDisease != StableDisease.NONRESPONDER) {
       throw new IllegalArgumentException(
           "stable disease '%s' is of RECIST; leave it out where the values of responders are"
                   .formatted(stableDisease.label())
@@ -98,7 +98,7 @@ public record ResponseCoding(
   /** The usual columns; stable disease is no response, and the not evaluable are left out. */
   public static ResponseCoding standard() {
     return new ResponseCoding(
-        Optional.empty(), List.of(), StableDisease.NON_RESPONDER, NotEvaluable.EXCLUDE);
+        Optional.empty(), List.of(), StableDisease.NONRESPONDER, NotEvaluable.EXCLUDE);
   }
 
   /** A column in one of the usual codings. */
@@ -109,7 +109,7 @@ public record ResponseCoding(
   /** A column with the values of responders; none for one of the usual codings. */
   public static ResponseCoding of(String column, List<String> responders) {
     return new ResponseCoding(
-        Optional.of(column), responders, StableDisease.NON_RESPONDER, NotEvaluable.EXCLUDE);
+        Optional.of(column), responders, StableDisease.NONRESPONDER, NotEvaluable.EXCLUDE);
   }
 
   /** The same with another policy for stable disease. */

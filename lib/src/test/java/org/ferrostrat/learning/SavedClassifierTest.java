@@ -46,8 +46,7 @@ class SavedClassifierTest {
         new Prepared(preparation, ElasticNet.withDefaults()),
         new Calibrated(forest, Calibrated.Method.ISOTONIC, folds),
         new Calibrated(forest, Calibrated.Method.BETA, folds),
-        Stacked.of(
-            Calibrated.of(new NaiveBayes()), new Prepared(preparation, new NaiveBayes())));
+        Stacked.of(Calibrated.of(new NaiveBayes()), new Prepared(preparation, new NaiveBayes())));
   }
 
   private static Classifier fit(Learner learner) {
@@ -99,8 +98,7 @@ class SavedClassifierTest {
     if (node instanceof Map<?, ?> map) {
       map.forEach((key, value) -> collect(value, append(place, key), places));
     } else if (node instanceof List<?> list) {
-      IntStream.range(0, list.size())
-          .forEach(i -> collect(list.get(i), append(place, i), places));
+      IntStream.range(0, list.size()).forEach(i -> collect(list.get(i), append(place, i), places));
     } else {
       places.add(place);
     }

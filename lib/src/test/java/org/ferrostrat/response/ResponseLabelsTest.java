@@ -57,7 +57,7 @@ class ResponseLabelsTest {
         .containsExactly(1, 1, nan, nan, nan, 0, nan, nan);
     assertThat(values(standard.with(StableDisease.DURABLE), patients))
         .containsExactly(1, 1, 1, 0, nan, 0, nan, nan);
-    assertThat(values(standard.with(NotEvaluable.NON_RESPONDER), patients))
+    assertThat(values(standard.with(NotEvaluable.NONRESPONDER), patients))
         .containsExactly(1, 1, 0, 0, 0, 0, 0, 0);
   }
 

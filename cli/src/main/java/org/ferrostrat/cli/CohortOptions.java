@@ -1,0 +1,100 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ferrostrat.cohort.Cohort;
+import org.ferrostrat.cohort.SampleSelection;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.expression.ReadOptions;
+import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.response.ResponseCoding;
+import org.ferrostrat.response.ResponseCohort;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The cohorts of a command, and who of their patients is called a responder. */
+final class CohortOptions {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "COHORT_DIR",
+      description =
+          "Cohort folders: expression.tsv[.gz], clinical.tsv and, where there is one, source.json.")
+  private List<Path> folders;
+
+  @Option(
+      names = "--response",
+      paramLabel = "COLUMN",
+      description =
+          "Clinical column of response: R and NR, 1 and 0, or CR, PR, SD, PD (default: response,"
+              + " else recist).")
+  private String column;
+
+  @Option(
+      names = "--responder",
+      split = ",",
+      paramLabel = "VALUE",
+      description = "Values of COLUMN that are responders, where it is coded otherwise.")
+  private List<String> responders = List.of();
+
+  @Option(
+      names = "--sd",
+      paramLabel = "POLICY",
+      defaultValue = "nonresponder",
+      description =
+          "Stable disease: nonresponder, exclude, or durable (a responder where response_durable or"
+              + " durable_benefit says so). Default: ${DEFAULT-VALUE}.")
+  private ResponseCoding.StableDisease stableDisease;
+
+  @Option(
+      names = "--ne",
+      paramLabel = "POLICY",
+      defaultValue = "exclude",
+      description = "Not evaluable: exclude or nonresponder. Default: ${DEFAULT-VALUE}.")
+  private ResponseCoding.NotEvaluable notEvaluable;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "WHICH",
+      defaultValue = "baseline",
+      description =
+          "baseline (primary_sample = 1, else timepoint = pre) or all. Default: ${DEFAULT-VALUE}.")
+  private SampleSelection selection;
+
+  /** How response is read. */
+  ResponseCoding coding() {
+    return new ResponseCoding(Optional.ofNullable(column), responders, stableDisease, notEvaluable);
+  }
+
+  SampleSelection selection() {
+    return selection;
+  }
+
+  /** The folders, which results must not be written over. */
+  List<Path> folders() {
+    return folders;
+  }
+
+  /** Reads the cohorts, at the same time where there are threads. */
+  List<Cohort> read(Execution execution) throws IOException {
+    return Cohort.readAll(folders, ReadOptions.defaults().with(execution));
+  }
+
+  /** The patients of cohorts whose response is known. */
+  List<ResponseCohort> labelled(List<Cohort> cohorts) {
+    return cohorts.stream().map(cohort -> ResponseCohort.of(cohort, coding(), selection)).toList();
+  }
+
+  /** The files that were read and their hashes. */
+  static List<RunDescription.Input> descriptions(List<Cohort> cohorts) throws IOException {
+    List<RunDescription.Input> inputs = new ArrayList<>();
+    for (Cohort cohort : cohorts) {
+      for (Path file : cohort.files()) {
+        inputs.add(InputFile.description(file));
+      }
+    }
+    return inputs;
+  }
+}
