@@ -87,12 +87,15 @@ public record ConfusionCounts(
     ConfidenceInterval sensitive = sensitivity().wilson(level);
     ConfidenceInterval specific = specificity().wilson(level);
     double below =
-        Math.hypot(sensitivity().value() - sensitive.low(), specificity().value() - specific.low());
+        together(sensitivity().value() - sensitive.low(), specificity().value() - specific.low());
     double above =
-        Math.hypot(
-            sensitive.high() - sensitivity().value(), specific.high() - specificity().value());
+        together(sensitive.high() - sensitivity().value(), specific.high() - specificity().value());
     return new ConfidenceInterval(
         level, balancedAccuracy() - below / 2, balancedAccuracy() + above / 2);
+  }
+
+  private static double together(double a, double b) {
+    return Math.sqrt(a * a + b * b);
   }
 
   /**

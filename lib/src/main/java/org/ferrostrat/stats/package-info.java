@@ -1,2 +1,5 @@
-/** Numerical building blocks: orders, ranks, moments and quantiles. Knows nothing of biology. */
+/**
+ * Numerical building blocks: orders, ranks, moments and quantiles, tests and intervals, ROC curves,
+ * logistic regression, meta-analysis. Knows nothing of biology.
+ */
 package org.ferrostrat.stats;

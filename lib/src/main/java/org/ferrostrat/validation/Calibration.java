@@ -106,7 +106,8 @@ public record Calibration(int knots, int groups, double limit, double level) {
    * @param responders number of responders
    * @param meanProbability mean of the predictions
    * @param limited number of predictions that were moved to the limit
-   * @param intercept calibration in the large, slope fixed at 1; 0 at best
+   * @param intercept calibration in the large, slope fixed at 1; 0 at best; NaN with an issue where
+   *     its likelihood is too flat to find the maximum
    * @param slope 1 at best; NaN with an issue where it cannot be estimated
    * @param interceptWithSlope intercept of the model with that slope; NaN as the slope
    * @param curve the smooth curve; empty with an issue where it cannot be estimated
@@ -144,13 +145,22 @@ public record Calibration(int knots, int groups, double limit, double level) {
     Probabilities.requireBothClasses(responder, "calibration");
     double[] logit = logits(probability);
     List<Issue> issues = new ArrayList<>();
+    LogisticFit shift = shift(logit, responder);
+    if (!shift.isConverged()) {
+      issues.add(
+          Issue.warning(
+              "calibration-no-intercept",
+              Place.NOWHERE,
+              "no calibration in the large: " + shift.reason(),
+              "take a larger limit for predictions of 0 and 1"));
+    }
     Optional<LogisticFit> line = line(logit, responder, issues);
     return new Result(
         probability.length,
         Probabilities.responders(responder),
         Moments.of(probability).mean(),
         (int) Arrays.stream(probability).filter(p -> limited(p, limit) != p).count(),
-        shift(logit, responder),
+        shift.intercept(),
         line.map(fit -> fit.coefficient(0)).orElse(WaldEstimate.none(level)),
         line.map(LogisticFit::intercept).orElse(WaldEstimate.none(level)),
         line.flatMap(fit -> curve(probability, logit, responder, fit, issues)),
@@ -171,7 +181,7 @@ public record Calibration(int knots, int groups, double limit, double level) {
     Probabilities.require(probability, responder);
     Probabilities.requireBothClasses(responder, "calibration");
     double[] logit = logits(probability);
-    double shift = shift(logit, responder).value();
+    double shift = shift(logit, responder).intercept().value();
     return Arrays.stream(logit).map(x -> Logit.inverse(x + shift)).toArray();
   }
 
@@ -184,8 +194,8 @@ public record Calibration(int knots, int groups, double limit, double level) {
     return Arrays.stream(probability).map(p -> Logit.of(limited(p, limit))).toArray();
   }
 
-  private WaldEstimate shift(double[] logit, boolean[] responder) {
-    return new LogisticRegression(level).fit(new double[0][], responder, logit).intercept();
+  private LogisticFit shift(double[] logit, boolean[] responder) {
+    return new LogisticRegression(level).fit(new double[0][], responder, logit);
   }
 
   private Optional<LogisticFit> line(double[] logit, boolean[] responder, List<Issue> issues) {

@@ -82,6 +82,32 @@ public record ThresholdRule(Kind kind, double parameter) {
   }
 
   /**
+   * The rule that is written so, as {@link #text()} writes it.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static ThresholdRule of(String text) {
+    String[] parts = text.split(":", 2);
+    boolean numbered = parts.length == 2;
+    try {
+      return switch (numbered ? parts[0] + ":" : parts[0]) {
+        case "youden" -> youden();
+        case "prevalence" -> prevalence();
+        case "sensitivity:" -> sensitivityAtLeast(Double.parseDouble(parts[1]));
+        case "fixed:" -> fixed(Double.parseDouble(parts[1]));
+        default -> throw unknown(text, null);
+      };
+    } catch (NumberFormatException e) {
+      throw unknown(text, e);
+    }
+  }
+
+  private static IllegalArgumentException unknown(String text, NumberFormatException cause) {
+    return new IllegalArgumentException(
+        "'" + text + "' is no threshold; need youden, sensitivity:X, prevalence or fixed:X", cause);
+  }
+
+  /**
    * The threshold by the training patients.
    *
    * @param scores of the training patients, finite; higher means response is more likely

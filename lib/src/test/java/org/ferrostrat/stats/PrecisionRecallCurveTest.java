@@ -73,6 +73,23 @@ class PrecisionRecallCurveTest {
     assertThat(curve.interval(0.95).low()).isNaN();
   }
 
+  /** Normal scores one SD apart, prevalence 1/3: the true value is 0.615. Cautious limits. */
+  @Test
+  void theIntervalHoldsTheTruthMoreOftenThanItSays() {
+    SplittableRandom random = new SplittableRandom(2);
+    int held = 0;
+    for (int repeat = 0; repeat < 500; repeat++) {
+      double[] scores = new double[60];
+      boolean[] responder = new boolean[60];
+      for (int i = 0; i < 60; i++) {
+        responder[i] = i < 20;
+        scores[i] = random.nextGaussian() + (responder[i] ? 1 : 0);
+      }
+      held += PrecisionRecallCurve.of(scores, responder).interval(0.95).contains(0.615) ? 1 : 0;
+    }
+    assertThat(held / 500.0).isBetween(0.96, 1.0);
+  }
+
   @Test
   void mistakesAreRefused() {
     assertThatThrownBy(

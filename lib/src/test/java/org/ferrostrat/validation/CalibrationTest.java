@@ -170,6 +170,11 @@ class CalibrationTest {
     boolean[] responder = {false, false, false, false, false, true, false, true, true};
     double[] updated = CALIBRATION.withUpdatedIntercept(probability, responder);
     assertThat(Arrays.stream(updated).sum()).isCloseTo(3, within(1e-6));
+    Calibration.Result result = CALIBRATION.withLimit(1e-12).of(probability, responder);
+    assertThat(Double.isNaN(result.intercept().value()))
+        .isEqualTo(
+            result.issues().stream()
+                .anyMatch(issue -> issue.code().equals("calibration-no-intercept")));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.ferrostrat.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.stats.ConfusionCounts;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,15 @@ class ThresholdRuleTest {
     assertThat(ThresholdRule.prevalence().text()).isEqualTo("prevalence");
     assertThat(ThresholdRule.sensitivityAtLeast(0.9).text()).isEqualTo("sensitivity:0.9");
     assertThat(ThresholdRule.fixed(-1).text()).isEqualTo("fixed:-1.0");
+    for (String text : List.of("youden", "prevalence", "sensitivity:0.9", "fixed:-1.0E-7")) {
+      assertThat(ThresholdRule.of(text).text()).isEqualTo(text);
+    }
+    assertThat(ThresholdRule.of("fixed:-1.0E-7").parameter()).isEqualTo(-1e-7);
+    for (String text : List.of("", "median", "fixed", "fixed:", "fixed:x", "youden:1")) {
+      assertThatThrownBy(() -> ThresholdRule.of(text))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("'" + text + "' is no threshold");
+    }
   }
 
   @Test
