@@ -186,6 +186,60 @@ class LogisticRegressionTest {
         true);
   }
 
+  /**
+   * Two columns of small whole numbers separate the classes if a line can be laid through two
+   * patients with the responders on one side of it or on it, the others on the other side or on it.
+   */
+  private static boolean isSeparatedByALine(double[][] columns, boolean[] responder) {
+    int n = responder.length;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        double a = columns[1][j] - columns[1][i];
+        double b = columns[0][i] - columns[0][j];
+        double leastOfResponders = Double.POSITIVE_INFINITY;
+        double mostOfOthers = Double.NEGATIVE_INFINITY;
+        boolean allOnTheLine = true;
+        for (int k = 0; k < n; k++) {
+          double side = a * columns[0][k] + b * columns[1][k];
+          allOnTheLine &= side == a * columns[0][0] + b * columns[1][0];
+          leastOfResponders = responder[k] ? Math.min(leastOfResponders, side) : leastOfResponders;
+          mostOfOthers = responder[k] ? mostOfOthers : Math.max(mostOfOthers, side);
+        }
+        if (!allOnTheLine && leastOfResponders >= mostOfOthers) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void separationIsFoundWhereItIsAndNowhereElse() {
+    SplittableRandom random = new SplittableRandom(23);
+    int[] found = new int[2];
+    for (int repeat = 0; repeat < 2000; repeat++) {
+      int n = random.nextInt(6, 16);
+      double[][] columns = {
+        random.ints(n, 0, 4).asDoubleStream().toArray(),
+        random.ints(n, 0, 4).asDoubleStream().toArray()
+      };
+      boolean[] responder = new boolean[n];
+      for (int i = 0; i < n; i++) {
+        responder[i] = i == 0 || (i > 1 && random.nextInt(6) < columns[0][i]);
+      }
+      if (LogisticRegression.isEstimable(columns)) {
+        boolean separated = isSeparatedByALine(columns, responder);
+        LogisticFit fit = REGRESSION.fit(columns, responder);
+        assertThat(fit.status())
+            .as("%s %s", Arrays.deepToString(columns), Arrays.toString(responder))
+            .isEqualTo(separated ? LogisticFit.Status.SEPARATED : LogisticFit.Status.CONVERGED);
+        found[separated ? 1 : 0]++;
+      }
+    }
+    assertThat(found[0]).isGreaterThan(300);
+    assertThat(found[1]).isGreaterThan(300);
+  }
+
   /** Far from separated, and all but separated: both have a maximum. */
   @Test
   void overlapIsNoSeparation() {
