@@ -1,8 +1,6 @@
 package org.ferrostrat.learning;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The elastic net along a path of falling penalties for one training set. As in glmnet the path
@@ -25,11 +23,16 @@ final class LogisticPath {
   private final StandardColumns standard;
   private final PenalisedLikelihood likelihood;
   private final int patients;
+  private final double nothing;
+  private double before;
+  private int points;
+  private boolean ended;
 
   private LogisticPath(StandardColumns standard, PenalisedLikelihood likelihood, int patients) {
     this.standard = standard;
     this.likelihood = likelihood;
     this.patients = patients;
+    this.nothing = likelihood.deviance();
   }
 
   static LogisticPath of(TrainingSet patients, double alpha, boolean balanced) {
@@ -67,23 +70,21 @@ final class LogisticPath {
     return penalties;
   }
 
-  /** Points along the penalties, up to where the path ends. */
-  List<Point> run(double[] penalties, double tolerance) {
-    List<Point> points = new ArrayList<>();
-    double nothing = likelihood.deviance();
-    double before = 0;
-    for (double penalty : penalties) {
-      points.add(point(penalty, tolerance));
-      double explained = 1 - likelihood.deviance() / nothing;
-      if (explained > DEVIANCE_EXPLAINED
-          || (points.size() >= SHORTEST
-              && explained > 0
-              && explained - before < LEAST_GAIN * explained)) {
-        break;
-      }
-      before = explained;
-    }
-    return points;
+  /** The point of the next smaller penalty. */
+  Point next(double penalty, double tolerance) {
+    Point point = point(penalty, tolerance);
+    points++;
+    double explained = 1 - likelihood.deviance() / nothing;
+    ended =
+        explained > DEVIANCE_EXPLAINED
+            || (points >= SHORTEST && explained > 0 && explained - before < LEAST_GAIN * explained);
+    before = explained;
+    return point;
+  }
+
+  /** Whether hardly any deviance is left or gained. */
+  boolean hasEnded() {
+    return ended;
   }
 
   /** The point of a penalty, from the coefficients where the last one ended. */
@@ -115,19 +116,16 @@ final class LogisticPath {
     return standard.mean.clone();
   }
 
-  /** Log odds of other patients at each point: points x patients. */
-  double[][] logits(List<Point> points, TrainingSet others) {
-    double[][] logits = new double[points.size()][others.size()];
-    for (int k = 0; k < logits.length; k++) {
-      double[] coefficients = coefficients(points.get(k));
-      double start = standard.intercept(points.get(k).intercept(), coefficients);
-      int[] used = used(coefficients);
-      for (int row = 0; row < others.size(); row++) {
-        double logit = start;
-        for (int j : used) {
-          logit += coefficients[j] * others.value(row, j);
-        }
-        logits[k][row] = logit;
+  /** Log odds of other patients at a point. */
+  double[] logits(Point point, TrainingSet others) {
+    double[] coefficients = coefficients(point);
+    double start = standard.intercept(point.intercept(), coefficients);
+    int[] used = used(coefficients);
+    double[] logits = new double[others.size()];
+    for (int row = 0; row < logits.length; row++) {
+      logits[row] = start;
+      for (int j : used) {
+        logits[row] += coefficients[j] * others.value(row, j);
       }
     }
     return logits;

@@ -15,7 +15,7 @@ import java.util.Arrays;
 final class PenalisedLikelihood {
   private static final int MOST_STEPS = 100;
   private static final int MOST_SWEEPS = 5_000;
-  private static final int FEWEST_SWEEPS = 10;
+  private static final int FEWEST_SWEEPS = 20;
   private static final int MOST_HALVINGS = 30;
   private static final double LEAST_CURVATURE = 1e-9;
 
@@ -191,7 +191,7 @@ final class PenalisedLikelihood {
           active[size++] = j;
         }
       }
-      int patience = FEWEST_SWEEPS + size / 4;
+      int patience = FEWEST_SWEEPS + size;
       do {
         sweeps++;
         change = Math.max(moveIntercept(total), sweep(active, size, penalty));

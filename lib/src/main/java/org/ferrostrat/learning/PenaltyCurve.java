@@ -13,12 +13,15 @@ import org.ferrostrat.validation.Split;
  */
 record PenaltyCurve(List<LogisticPath.Point> points, double[] mean, double[] error, int planned) {
 
+  private static final int POINTS_PAST = 20;
+  private static final double ERRORS_PAST = 2;
+
   /**
    * A curve from losses of each fold at each point; where a fold's path ended earlier its last
    * point stands for the rest.
    */
   static PenaltyCurve of(
-      List<LogisticPath.Point> points, double[][] losses, List<Split> splits, int planned) {
+      List<LogisticPath.Point> points, List<List<Double>> losses, List<Split> splits, int planned) {
     double[] mean = new double[points.size()];
     double[] error = new double[points.size()];
     for (int k = 0; k < mean.length; k++) {
@@ -26,8 +29,8 @@ record PenaltyCurve(List<LogisticPath.Point> points, double[] mean, double[] err
       double weight = 0;
       double squares = 0;
       int folds = 0;
-      for (int fold = 0; fold < losses.length; fold++) {
-        double loss = at(losses[fold], k);
+      for (int fold = 0; fold < losses.size(); fold++) {
+        double loss = at(losses.get(fold), k);
         if (!Double.isNaN(loss)) {
           double patients = splits.get(fold).test().length;
           double before = weight == 0 ? 0 : sum / weight;
@@ -43,8 +46,8 @@ record PenaltyCurve(List<LogisticPath.Point> points, double[] mean, double[] err
     return new PenaltyCurve(points, mean, error, planned);
   }
 
-  private static double at(double[] losses, int point) {
-    return losses[Math.min(point, losses.length - 1)];
+  private static double at(List<Double> losses, int point) {
+    return losses.get(Math.min(point, losses.size() - 1));
   }
 
   /** The point with the least mean; of equal ones that with the largest penalty. */
@@ -72,6 +75,13 @@ record PenaltyCurve(List<LogisticPath.Point> points, double[] mean, double[] err
       first++;
     }
     return first;
+  }
+
+  /** Whether the loss has been above its least for many points, and by now well above. */
+  boolean isLongPastItsLeast() {
+    int best = best();
+    int last = mean.length - 1;
+    return last - best >= POINTS_PAST && mean[last] > mean[best] + ERRORS_PAST * error[best];
   }
 
   /** Whether the best point is the last although the path could go no further. */

@@ -37,7 +37,7 @@ class ElasticNetParityTest {
 
       assertThat(point.converged()).isTrue();
       assertThat(path.violation(penalty)).isLessThan(2e-10);
-      double[] logits = path.logits(List.of(point), patients)[0];
+      double[] logits = path.logits(point, patients);
       for (int row = 0; row < patients.size(); row++) {
         double expected = figures.get("intercept").get(k).asDouble();
         for (int j = 0; j < patients.features().size(); j++) {
