@@ -31,6 +31,7 @@ final class PenalisedLikelihood {
   private final double[] residual;
   private final double[] curvature;
   private final double[] diagonal;
+  private final double[] gradient;
   private final boolean[] screened;
   private int[] candidates = new int[0];
   private double previous;
@@ -53,6 +54,7 @@ final class PenalisedLikelihood {
     this.residual = new double[n];
     this.curvature = new double[n];
     this.diagonal = new double[columns.length];
+    this.gradient = new double[columns.length];
     this.screened = new boolean[columns.length];
     double share = 0;
     for (int i = 0; i < n; i++) {
@@ -60,17 +62,18 @@ final class PenalisedLikelihood {
     }
     this.intercept = Math.log(share / (1 - share));
     refresh();
+    refreshGradient();
     this.previous = largestPenalty();
   }
 
   /**
-   * The least penalty at which all coefficients are zero; for alpha below 0.001, where there is
-   * none, that of 0.001, as glmnet has it.
+   * The least penalty at which all coefficients are zero, at the start; for alpha below 0.001,
+   * where there is none, that of 0.001, as glmnet has it.
    */
   double largestPenalty() {
     double largest = 0;
-    for (double[] column : columns) {
-      largest = Math.max(largest, Math.abs(dot(column, residual)));
+    for (double one : gradient) {
+      largest = Math.max(largest, Math.abs(one));
     }
     return largest / Math.max(alpha, 1e-3);
   }
@@ -94,6 +97,7 @@ final class PenalisedLikelihood {
     intercept = start;
     System.arraycopy(coefficients, 0, coefficient, 0, coefficient.length);
     refresh();
+    refreshGradient();
   }
 
   /**
@@ -125,20 +129,23 @@ final class PenalisedLikelihood {
   private void screen(double penalty) {
     double bound = alpha * (2 * penalty - previous);
     for (int j = 0; j < columns.length; j++) {
-      screened[j] = coefficient[j] != 0 || Math.abs(dot(columns[j], residual)) >= bound;
+      screened[j] = coefficient[j] != 0 || Math.abs(gradient[j]) >= bound;
     }
     listCandidates();
   }
 
   private boolean admitViolators(double penalty, double tolerance) {
+    refreshGradient();
     boolean found = false;
     for (int j = 0; j < columns.length; j++) {
-      if (!screened[j] && violation(j, penalty) > tolerance) {
+      if (!screened[j] && Math.abs(gradient[j]) - penalty * alpha > tolerance) {
         screened[j] = true;
         found = true;
       }
     }
-    listCandidates();
+    if (found) {
+      listCandidates();
+    }
     return found;
   }
 
@@ -178,27 +185,20 @@ final class PenalisedLikelihood {
     Arrays.fill(diagonal, Double.NaN);
     double total = sum(curvature);
     int[] active = new int[candidates.length];
-    int sweeps = 0;
-    while (sweeps < MOST_SWEEPS) {
-      sweeps++;
-      double change = Math.max(moveIntercept(total), sweep(candidates, candidates.length, penalty));
-      if (change <= tolerance) {
-        return;
+    double change = Math.max(moveIntercept(total), sweep(candidates, candidates.length, penalty));
+    int size = 0;
+    for (int j : candidates) {
+      if (coefficient[j] != 0) {
+        active[size++] = j;
       }
-      int size = 0;
-      for (int j : candidates) {
-        if (coefficient[j] != 0) {
-          active[size++] = j;
-        }
+    }
+    // Those at zero are looked at again by the next Newton step.
+    int patience = FEWEST_SWEEPS + size;
+    for (int sweeps = 1; change > tolerance && sweeps < MOST_SWEEPS; sweeps++) {
+      change = Math.max(moveIntercept(total), sweep(active, size, penalty));
+      if (sweeps % patience == 0) {
+        jump(active, size, penalty);
       }
-      int patience = FEWEST_SWEEPS + size;
-      do {
-        sweeps++;
-        change = Math.max(moveIntercept(total), sweep(active, size, penalty));
-        if (sweeps % patience == 0) {
-          jump(active, size, penalty);
-        }
-      } while (change > tolerance && sweeps < MOST_SWEEPS);
     }
   }
 
@@ -239,13 +239,13 @@ final class PenalisedLikelihood {
   }
 
   private double moveIntercept(double total) {
-    double gradient = sum(residual);
-    double move = gradient / total;
+    double slope = sum(residual);
+    double move = slope / total;
     intercept += move;
     for (int i = 0; i < n; i++) {
       residual[i] -= curvature[i] * move;
     }
-    return Math.abs(gradient);
+    return Math.abs(slope);
   }
 
   private double sweep(int[] list, int size, double penalty) {
@@ -255,13 +255,13 @@ final class PenalisedLikelihood {
     for (int k = 0; k < size; k++) {
       int j = list[k];
       double[] column = columns[j];
-      double gradient = dot(column, residual);
+      double slope = dot(column, residual);
       double before = coefficient[j];
-      if (before == 0 && Math.abs(gradient) <= threshold) {
+      if (before == 0 && Math.abs(slope) <= threshold) {
         continue;
       }
       double second = second(j);
-      double target = gradient + second * before;
+      double target = slope + second * before;
       double after =
           Math.abs(target) <= threshold
               ? 0
@@ -359,6 +359,13 @@ final class PenalisedLikelihood {
       double probability = Logistic.probability(predictor[i]);
       residual[i] = weight[i] * ((responder[i] ? 1 : 0) - probability);
       curvature[i] = weight[i] * Math.max(probability * (1 - probability), LEAST_CURVATURE);
+    }
+  }
+
+  /** The gradient without the penalty, in all coordinates. */
+  private void refreshGradient() {
+    for (int j = 0; j < columns.length; j++) {
+      gradient[j] = dot(columns[j], residual);
     }
   }
 
