@@ -36,7 +36,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param draws number of draws
  * @param patients number of patients
  * @param responders number of those who responded
- * @param issues draws left out
+ * @param issues draws left out, and {@code no-interval} with the reason
  */
 public record Bootstrap632Plus(
     PredictionMeasure measure,
@@ -68,18 +68,17 @@ public record Bootstrap632Plus(
   public static Bootstrap632Plus of(
       PredictionMeasure measure,
       BootstrapPredictions predictions,
-      PatientBootstrap bootstrap,
+      BootstrapInterval bootstrap,
       Execution execution) {
     Function<int[], Parts> resampled = Parts.of(measure, predictions);
     Parts parts = resampled.apply(predictions.once());
-    ConfidenceInterval interval =
-        bootstrap.interval(
-            predictions.outcomes(), times -> resampled.apply(times).estimate(), execution);
     Patients patients = Patients.of(predictions.outcomes());
+    BootstrapInterval.Result drawn =
+        patients.interval(bootstrap, times -> resampled.apply(times).estimate(), execution);
     return new Bootstrap632Plus(
         measure,
         parts.estimate(),
-        interval,
+        drawn.interval(),
         parts.apparent,
         parts.outOfBag,
         parts.withoutInformation,
@@ -88,7 +87,7 @@ public record Bootstrap632Plus(
         predictions.draws(),
         patients.count(),
         patients.ofClass(true).length,
-        predictions.issues());
+        predictions.issues(drawn));
   }
 
   /** What the estimate is made of. */

@@ -1,5 +1,6 @@
 package org.ferrostrat.validation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
 
 /**
  * What a procedure predicts of all rows when it learnt from all of them and when it learnt from
@@ -79,6 +81,21 @@ public final class BootstrapPredictions {
   /** Draws in which the procedure could not learn. */
   public List<Issue> issues() {
     return issues;
+  }
+
+  /** The same, and why an interval has no limits. */
+  List<Issue> issues(BootstrapInterval.Result drawn) {
+    if (drawn.reason().isEmpty()) {
+      return issues;
+    }
+    List<Issue> all = new ArrayList<>(issues);
+    all.add(
+        Issue.warning(
+            "no-interval",
+            Place.NOWHERE,
+            "there is no bootstrap interval: " + drawn.reason(),
+            "take percentiles, or tell the estimate without limits"));
+    return all;
   }
 
   /** Every row once. */

@@ -101,12 +101,13 @@ public record CrossValidatedAuc(
 
   /**
    * The alternative interval, by drawing patients: a patient who is drawn twice counts twice in
-   * every split and repeat.
+   * every split and repeat. Models are not fitted again, so it is the uncertainty of who was
+   * tested.
    */
-  public static ConfidenceInterval bootstrapInterval(
-      OutOfFoldPredictions predictions, PatientBootstrap bootstrap, Execution execution) {
-    return bootstrap.interval(
-        predictions.outcomes(), predictions.resampledMean(PredictionMeasure.AUC), execution);
+  public static BootstrapInterval.Result bootstrapInterval(
+      OutOfFoldPredictions predictions, BootstrapInterval bootstrap, Execution execution) {
+    return Patients.of(predictions.outcomes())
+        .interval(bootstrap, predictions.resampledMean(PredictionMeasure.AUC), execution);
   }
 
   private static List<SplitAuc> perSplit(OutOfFoldPredictions predictions, double[] values) {

@@ -28,7 +28,8 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param draws number of draws
  * @param patients number of patients
  * @param responders number of those who responded
- * @param issues draws left out, and {@code optimism-underestimated}
+ * @param issues draws left out, {@code no-interval} with the reason, and {@code
+ *     optimism-underestimated}
  */
 public record OptimismCorrection(
     PredictionMeasure measure,
@@ -58,23 +59,22 @@ public record OptimismCorrection(
   public static OptimismCorrection of(
       PredictionMeasure measure,
       BootstrapPredictions predictions,
-      PatientBootstrap bootstrap,
+      BootstrapInterval bootstrap,
       Execution execution) {
-    ConfidenceInterval interval =
-        bootstrap.interval(
-            predictions.outcomes(), times -> corrected(measure, predictions, times), execution);
     Patients patients = Patients.of(predictions.outcomes());
+    BootstrapInterval.Result drawn =
+        patients.interval(bootstrap, times -> corrected(measure, predictions, times), execution);
     int[] once = predictions.once();
     return new OptimismCorrection(
         measure,
         corrected(measure, predictions, once),
-        interval,
+        drawn.interval(),
         predictions.apparent(measure, once),
         predictions.optimism(measure, once),
         predictions.draws(),
         patients.count(),
         patients.ofClass(true).length,
-        issues(measure, predictions));
+        issues(measure, predictions, drawn));
   }
 
   private static double corrected(
@@ -83,8 +83,9 @@ public record OptimismCorrection(
     return Math.min(1, Math.max(0, value));
   }
 
-  private static List<Issue> issues(PredictionMeasure measure, BootstrapPredictions predictions) {
-    List<Issue> issues = new ArrayList<>(predictions.issues());
+  private static List<Issue> issues(
+      PredictionMeasure measure, BootstrapPredictions predictions, BootstrapInterval.Result drawn) {
+    List<Issue> issues = new ArrayList<>(predictions.issues(drawn));
     double overfitting =
         Bootstrap632Plus.Parts.of(measure, predictions).apply(predictions.once()).overfitting();
     if (overfitting > MUCH_OVERFITTING) {

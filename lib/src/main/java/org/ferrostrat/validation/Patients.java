@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
 
 /**
@@ -93,6 +95,25 @@ final class Patients {
       }
     }
     return times;
+  }
+
+  /**
+   * The interval of a measure by drawing patients with all their rows; models are not fitted again.
+   *
+   * @param measure from how often each row is counted
+   */
+  BootstrapInterval.Result interval(
+      BootstrapInterval bootstrap, ToDoubleFunction<int[]> measure, Execution execution) {
+    return bootstrap.of(
+        responder,
+        drawn -> {
+          int[] times = new int[rows.length];
+          for (int patient : drawn) {
+            times[patient]++;
+          }
+          return measure.applyAsDouble(perRow(times));
+        },
+        execution);
   }
 
   /** Refuses when a class has fewer patients than are needed. */

@@ -1,7 +1,6 @@
 package org.ferrostrat.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -20,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BootstrapPredictionsTest {
   private static final Execution ALONE = new Execution(1, ProgressListener.NONE);
-  private static final PatientBootstrap BOOTSTRAP = PatientBootstrap.withSeed(1).withDraws(40);
+  private static final BootstrapInterval BOOTSTRAP =
+      BootstrapInterval.withSeed(1).withResamples(100);
   private static final int N = 40;
 
   private static final Outcomes OUTCOMES = outcomes();
@@ -178,9 +178,21 @@ class BootstrapPredictionsTest {
                     Bootstrap.withDefaults(), Outcomes.ofOneCohort(responder), CENTRED, 1, ALONE))
         .isInstanceOf(InsufficientDataException.class)
         .hasMessageContaining("responders 1");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> PatientBootstrap.withSeed(1).withDraws(5));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> PatientBootstrap.withSeed(1).withLevel(Double.NaN));
+  }
+
+  /** A measure that no draw has gives no limits, and says why. */
+  @Test
+  void noLimitsWithoutAReason() {
+    Procedure onlyResponders =
+        (train, outcomes, seed) ->
+            rows ->
+                Arrays.stream(rows)
+                    .mapToDouble(row -> OUTCOMES.isResponder(row) ? 0.5 : Double.NaN)
+                    .toArray();
+    Bootstrap632Plus none =
+        Bootstrap632Plus.of(PredictionMeasure.AUC, run(onlyResponders), BOOTSTRAP, ALONE);
+    assertThat(none.estimate()).isNaN();
+    assertThat(none.interval().low()).isNaN();
+    assertThat(none.issues()).extracting(Issue::code).containsExactly("no-interval");
   }
 }

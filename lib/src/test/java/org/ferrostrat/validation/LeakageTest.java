@@ -221,7 +221,7 @@ class LeakageTest {
   /** Rows that were learnt from are among all rows, so noise keeps most of its optimism. */
   @Test
   void correctionOfOptimismIsNoDesignForSelection() {
-    PatientBootstrap few = PatientBootstrap.withSeed(1).withDraws(PatientBootstrap.FEWEST_DRAWS);
+    BootstrapInterval few = BootstrapInterval.withSeed(1).withResamples(100);
     OptimismCorrection noise =
         OptimismCorrection.of(
             PredictionMeasure.AUC, bootstrap(OUTCOMES, selecting(SELECTED)), few, EXECUTION);

@@ -141,7 +141,8 @@ class OutOfFoldPredictionsTest {
       assertThat(auc.interval()).isEqualTo(new ConfidenceInterval(0.95, 0.5, 0.5));
       assertThat(
               CrossValidatedAuc.bootstrapInterval(
-                  predictions, PatientBootstrap.withSeed(1).withDraws(50), ALONE))
+                      predictions, BootstrapInterval.withSeed(1).withResamples(100), ALONE)
+                  .interval())
           .isEqualTo(new ConfidenceInterval(0.95, 0.5, 0.5));
     }
   }
@@ -177,7 +178,7 @@ class OutOfFoldPredictionsTest {
     for (int split = 0; split < expected.splits().size(); split++) {
       assertThat(actual.predictions(split)).isEqualTo(expected.predictions(split));
     }
-    PatientBootstrap bootstrap = PatientBootstrap.withSeed(5).withDraws(40);
+    BootstrapInterval bootstrap = BootstrapInterval.withSeed(5).withResamples(100);
     assertThat(CrossValidatedAuc.bootstrapInterval(actual, bootstrap, several))
         .isEqualTo(CrossValidatedAuc.bootstrapInterval(expected, bootstrap, ALONE));
     PermutationTest test = new PermutationTest(19, 3);
@@ -344,9 +345,9 @@ class OutOfFoldPredictionsTest {
       OutOfFoldPredictions predictions =
           Resampling.run(
               RepeatedCrossValidation.withDefaults(), outcomes, fixed(marker), cohort, ALONE);
-      PatientBootstrap bootstrap = PatientBootstrap.withSeed(cohort).withDraws(300);
+      BootstrapInterval bootstrap = BootstrapInterval.withSeed(cohort).withResamples(300);
       ratio +=
-          width(CrossValidatedAuc.bootstrapInterval(predictions, bootstrap, ALONE))
+          width(CrossValidatedAuc.bootstrapInterval(predictions, bootstrap, ALONE).interval())
               / width(RocCurve.of(marker, outcomes.responders()).interval());
     }
     assertThat(ratio / 10).isBetween(0.9, 1.1);
