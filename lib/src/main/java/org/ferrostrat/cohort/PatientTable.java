@@ -142,12 +142,14 @@ public final class PatientTable {
     if (clinical.columns().contains("timepoint")) {
       return Optional.of(
           sample ->
-              clinical
-                  .value(sample, "timepoint")
-                  .filter(text -> BASELINE_NAMES.contains(text.toLowerCase(Locale.ROOT)))
-                  .isPresent());
+              clinical.value(sample, "timepoint").filter(PatientTable::isBaseline).isPresent());
     }
     return Optional.empty();
+  }
+
+  /** Whether a value of the column {@code timepoint} means a sample from before treatment. */
+  public static boolean isBaseline(String timepoint) {
+    return BASELINE_NAMES.contains(timepoint.toLowerCase(Locale.ROOT));
   }
 
   private static Issue leftOut(ClinicalTable table, String code, int count, String reason) {

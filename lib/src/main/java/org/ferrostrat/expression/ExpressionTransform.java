@@ -85,7 +85,7 @@ public enum ExpressionTransform {
     }
     LOG2.requireKind(matrix, Kind.COUNTS, Kind.LINEAR);
     double[] none = new double[matrix.sampleCount()];
-    double[][] logged = LOG2.map(matrix, none, (value, unused) -> log2(value + offset));
+    double[][] logged = LOG2.map(matrix, none, (value, unused) -> log2(value, offset));
     String unit = matrix.scale().kind() == Kind.COUNTS ? COUNT : matrix.scale().unit();
     return matrix.transformed(logged, ExpressionScale.log2(unit, offset));
   }
@@ -194,6 +194,11 @@ public enum ExpressionTransform {
       mapped[gene] = row;
     }
     return mapped;
+  }
+
+  /** With the usual offset of 1 tiny values, which adding 1 would round away, keep their ranks. */
+  private static double log2(double value, double offset) {
+    return offset == 1 ? StrictMath.log1p(value) / StrictMath.log(2) : log2(value + offset);
   }
 
   private static double log2(double value) {

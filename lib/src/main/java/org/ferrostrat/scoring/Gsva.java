@@ -61,11 +61,13 @@ final class Gsva implements SetWalk {
     double above = 0;
     double below = 0;
     double inside = 0;
+    double share = 0;
     for (int i = 0; i < k; i++) {
       double outside = (double) (positions[i] - i) / (n - k);
-      below = Math.min(below, inside / total - outside);
+      below = Math.min(below, share - outside);
       inside += weight(n, positions[i]);
-      above = Math.max(above, inside / total - outside);
+      share = inside / total;
+      above = Math.max(above, share - outside);
     }
     if (statistic == Statistic.DIFFERENCE) {
       return above + below;

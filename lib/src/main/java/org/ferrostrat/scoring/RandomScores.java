@@ -25,8 +25,9 @@ public final class RandomScores {
   private final Scorer scorer;
   private final ExpressionMatrix matrix;
   private final GeneLookup lookup;
+  private final int[] samples;
 
-  RandomScores(RandomSignatures random, int cohort, Scorer scorer) {
+  RandomScores(RandomSignatures random, int cohort, Scorer scorer, int[] samples) {
     Scorer.FittedCohort fitted =
         scorer
             .cohort()
@@ -37,6 +38,13 @@ public final class RandomScores {
     this.scorer = scorer;
     this.matrix = fitted.matrix();
     this.lookup = fitted.lookup();
+    this.samples = samples.clone();
+    for (int sample : this.samples) {
+      if (sample < 0 || sample >= matrix.sampleCount()) {
+        throw new IllegalArgumentException(
+            "sample is %d; need 0 to %d".formatted(sample, matrix.sampleCount() - 1));
+      }
+    }
   }
 
   /** Takes the scores of one random signature; called from several threads at the same time. */
@@ -47,8 +55,8 @@ public final class RandomScores {
      *
      * @param signature position of the signature among those asked for
      * @param set number of the random signature, from 0
-     * @param scores one per sample of the cohort, NaN where the formula has no value; the array is
-     *     the receiver's to keep
+     * @param scores one per sample that was asked for, NaN where the formula has no value; the
+     *     array is the receiver's to keep
      */
     void accept(int signature, int set, double[] scores);
   }
@@ -93,22 +101,23 @@ public final class RandomScores {
 
   private void score(Piece piece, Sources sources, Receiver receiver) {
     Formula formula = piece.entry().formula(matrix.scale());
-    RankedSamples samples = sources.of(formula);
+    RankedSamples ranked = sources.of(formula);
     SampleScorer[] scorers = new SampleScorer[piece.drawn().length];
     for (int set = 0; set < scorers.length; set++) {
       BoundGenes genes = random.bind(piece.own(), cohort, piece.drawn()[set]);
       GeneState state = formula.fit(genes, sources.learning());
       scorers[set] = formula.bind(sources.rebind(formula, genes), state);
     }
-    double[][] scores = new double[scorers.length][matrix.sampleCount()];
+    double[][] scores = new double[scorers.length][samples.length];
     double[] components = new double[Formula.DIFFERENCE.size()];
-    samples.forEach(
-        (sample, profile) -> {
-          for (int set = 0; set < scorers.length; set++) {
-            scorers[set].score(profile, components);
-            scores[set][sample] = components[0];
-          }
-        });
+    // Sample by sample, because the ranks of one sample stay near the processor.
+    for (int i = 0; i < samples.length; i++) {
+      SampleProfile profile = ranked.get(samples[i]);
+      for (int set = 0; set < scorers.length; set++) {
+        scorers[set].score(profile, components);
+        scores[set][i] = components[0];
+      }
+    }
     for (int set = 0; set < scores.length; set++) {
       receiver.accept(piece.signature(), piece.first() + set, scores[set]);
     }

@@ -56,16 +56,18 @@ public final class RandomSignatures {
    * The scores of the random signatures in one of the cohorts.
    *
    * @param cohort number of the cohort among those that were drawn over
-   * @param scorer fitted to the matrix of this cohort
-   * @throws IllegalArgumentException if there is no such cohort, or the scorer was loaded and has
-   *     no cohort
+   * @param scorer fitted to the matrix of this cohort; what methods learn they learn of all its
+   *     samples
+   * @param samples columns of the samples to score, in the order in which scores are given
+   * @throws IllegalArgumentException if there is no such cohort or sample, or the scorer was loaded
+   *     and has no cohort
    */
-  public RandomScores in(int cohort, Scorer scorer) {
+  public RandomScores in(int cohort, Scorer scorer, int... samples) {
     if (cohort < 0 || cohort >= genes.cohortCount()) {
       throw new IllegalArgumentException(
           "cohort is %d; need 0 to %d".formatted(cohort, genes.cohortCount() - 1));
     }
-    return new RandomScores(this, cohort, scorer);
+    return new RandomScores(this, cohort, scorer, samples);
   }
 
   /** The different genes of a signature that a cohort has, with their bins, in order. */

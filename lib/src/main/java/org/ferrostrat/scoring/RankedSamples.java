@@ -35,6 +35,11 @@ final class RankedSamples {
     return new RankedSamples(profiles);
   }
 
+  /** The profile of one sample. */
+  SampleProfile get(int sample) {
+    return profiles[sample];
+  }
+
   void forEach(SamplePass.SampleTask task) {
     for (int sample = 0; sample < profiles.length; sample++) {
       task.accept(sample, profiles[sample]);

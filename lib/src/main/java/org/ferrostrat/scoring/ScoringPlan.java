@@ -179,8 +179,13 @@ public final class ScoringPlan {
     return new ScoringPlan(entries, scaling, minCoverage, geneMatching, acceptScale, true);
   }
 
-  /** The same for some of the signatures. */
-  ScoringPlan select(Set<String> ids) {
+  /**
+   * The same for some of the signatures, in the order of the plan.
+   *
+   * @param ids ids of signatures of the plan; others are passed over
+   * @throws IllegalArgumentException if the plan has none of them
+   */
+  public ScoringPlan select(Set<String> ids) {
     List<Entry> chosen =
         entries.stream().filter(entry -> ids.contains(entry.signature().id())).toList();
     return new ScoringPlan(chosen, scaling, minCoverage, geneMatching, acceptScale, commonRange);

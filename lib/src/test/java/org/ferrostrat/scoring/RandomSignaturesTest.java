@@ -38,9 +38,10 @@ class RandomSignaturesTest {
 
   private static double[][] scores(
       RandomSignatures random, int cohort, Scorer scorer, int threads) {
+    int[] samples = IntStream.range(0, scorer.referenceSize()).toArray();
     double[][] scores = new double[random.draw().count()][];
     random
-        .in(cohort, scorer)
+        .in(cohort, scorer, samples)
         .forEach(
             List.of(MethodCase.ID),
             new Execution(threads, ProgressListener.NONE),

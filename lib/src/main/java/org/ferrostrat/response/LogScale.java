@@ -1,0 +1,39 @@
+package org.ferrostrat.response;
+
+import java.util.List;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionTransform;
+
+/**
+ * Expression brought to logarithms, as most published methods need: counts to log-CPM, a linear
+ * scale to log2(x + 1) of parts per million (of CPM as it is). No gene changes its rank within a
+ * sample.
+ *
+ * @param matrix the matrix to be scored
+ * @param transforms what was applied, in order; none where the matrix is as it was read
+ */
+record LogScale(ExpressionMatrix matrix, List<ExpressionTransform> transforms) {
+  LogScale {
+    transforms = List.copyOf(transforms);
+  }
+
+  static LogScale of(ExpressionMatrix read) {
+    List<ExpressionTransform> transforms = transforms(read);
+    ExpressionMatrix matrix = read;
+    for (ExpressionTransform transform : transforms) {
+      matrix = transform.apply(matrix);
+    }
+    return new LogScale(matrix, transforms);
+  }
+
+  private static List<ExpressionTransform> transforms(ExpressionMatrix read) {
+    return switch (read.scale().kind()) {
+      case COUNTS -> List.of(ExpressionTransform.LOG_CPM);
+      case LINEAR ->
+          read.scale().unit().equals("CPM")
+              ? List.of(ExpressionTransform.LOG2)
+              : List.of(ExpressionTransform.TPM_FROM_FPKM, ExpressionTransform.LOG2);
+      case LOG2, CENTRED, Z_SCORE -> List.of();
+    };
+  }
+}
