@@ -25,18 +25,20 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# A row: name, first run, median of the others, in seconds.
-row() {
-  local first median
-  first=$(head -n 1 "$folder/seconds")
-  median=$(tail -n +2 "$folder/seconds" | sort -n | awk '
+# The median of a column of all runs but the first.
+median() {
+  tail -n +2 "$folder/seconds" | cut -d ' ' -f "$1" | sort -n | awk '
     { value[NR] = $1 }
-    END { printf "%.3f", (value[int((NR + 1) / 2)] + value[int(NR / 2) + 1]) / 2 }')
-  echo "| $1 | $first | $median |"
+    END { printf "%.2f", (value[int((NR + 1) / 2)] + value[int(NR / 2) + 1]) / 2 }'
 }
 
-echo "| $patients x $features | first run, s | median of the others, s |"
-echo "| --- | --: | --: |"
+# A row: name, then seconds: first run, medians of wall and processor time of the others.
+row() {
+  echo "| $1 | $(head -n 1 "$folder/seconds" | cut -d ' ' -f 1) | $(median 1) | $(median 2) |"
+}
+
+echo "| $patients x $features | first run, s | others, wall, s | others, processor, s |"
+echo "| --- | --: | --: | --: |"
 for threads in 1 2; do
   "$java" -cp "$jar" testdata/benchmark/ElasticNetTiming.java \
     "$patients" "$features" "$runs" "$threads" "$folder/patients.tsv" > "$folder/seconds"
