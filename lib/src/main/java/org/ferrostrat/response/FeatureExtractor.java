@@ -2,10 +2,12 @@ package org.ferrostrat.response;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
@@ -27,18 +29,32 @@ public final class FeatureExtractor {
   private final ExpressionValues values;
   private final Standardisation standardisation;
   private final List<FeatureGroup> groups;
+  private final List<String> leftOut;
   private final Labels features;
 
   FeatureExtractor(
       String text,
       ExpressionValues values,
       Standardisation standardisation,
-      List<FeatureGroup> groups) {
+      List<FeatureGroup> groups,
+      List<String> leftOut) {
     this.text = text;
     this.values = values;
     this.standardisation = standardisation;
     this.groups = List.copyOf(groups);
-    this.features = Labels.of(groups.stream().flatMap(group -> group.names().stream()).toList());
+    this.leftOut = List.copyOf(leftOut);
+    Set<String> without = new HashSet<>(leftOut);
+    this.features =
+        Labels.of(
+            groups.stream()
+                .flatMap(group -> group.names().stream())
+                .filter(name -> !without.contains(name))
+                .toList());
+  }
+
+  /** The same without some features. */
+  FeatureExtractor without(List<String> names) {
+    return new FeatureExtractor(text, values, standardisation, groups, names);
   }
 
   /** The text of the plan that was fitted. */
@@ -59,6 +75,11 @@ public final class FeatureExtractor {
   /** The names of the features. */
   public Labels features() {
     return features;
+  }
+
+  /** The features that were asked for, but that a training cohort lacked altogether. */
+  public List<String> leftOut() {
+    return leftOut;
   }
 
   List<FeatureGroup> groups() {
@@ -104,6 +125,7 @@ public final class FeatureExtractor {
       columns.addAll(
           isWithin ? extracted.stream().map(FeatureExtractor::within).toList() : extracted);
     }
+    columns.removeIf(column -> !features.contains(column.name()));
     if (standardisation == Standardisation.TRANSDUCTIVE) {
       requireCohort(samples);
     }

@@ -83,7 +83,8 @@ final class FeatureFit {
     if (!plan.clinical().isEmpty()) {
       groups.add(ClinicalFeatures.fit(plan.clinical(), training));
     }
-    return new FeatureExtractor(plan.text(), plan.values(), plan.standardisation(), groups);
+    return new FeatureExtractor(
+        plan.text(), plan.values(), plan.standardisation(), groups, List.of());
   }
 
   private void requireOneScale() {
@@ -125,7 +126,8 @@ final class FeatureFit {
             .flatMap(List::stream)
             .distinct()
             .toList();
-    return new ProfileFeatures(mechanisms, mechanisms.fit(joined(genes), execution).scorer());
+    return new ProfileFeatures(
+        mechanisms.modules(), mechanisms.fit(joined(genes), execution).scorer());
   }
 
   private List<String> genes() {

@@ -7,20 +7,25 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.scoring.MechanismModule;
 import org.ferrostrat.scoring.MechanismPlan;
 import org.ferrostrat.scoring.MechanismProfile;
+import org.ferrostrat.scoring.MechanismProfiler;
 import org.ferrostrat.scoring.Scorer;
 
 /**
  * The axes of the mechanism profile, standardised by the training samples.
  *
- * @param plan which modules make which axis
+ * @param modules which modules make which axis
  * @param reference the modules as fitted to the training samples
  */
-record ProfileFeatures(MechanismPlan plan, Scorer reference) implements FeatureGroup {
+record ProfileFeatures(List<MechanismModule> modules, Scorer reference) implements FeatureGroup {
   private static final String PREFIX = "axis:";
+
+  ProfileFeatures {
+    modules = List.copyOf(modules);
+  }
 
   @Override
   public List<String> names() {
-    return plan.modules().stream()
+    return modules.stream()
         .flatMap(module -> module.axis().stream())
         .distinct()
         .sorted()
@@ -43,7 +48,8 @@ record ProfileFeatures(MechanismPlan plan, Scorer reference) implements FeatureG
   @Override
   public List<Column> extract(SampleSet samples, Execution execution) {
     try {
-      MechanismProfile profile = plan.against(reference).profile(samples.matrix(), execution);
+      MechanismProfile profile =
+          MechanismProfiler.of(modules, reference).profile(samples.matrix(), execution);
       return profile.axes().stream().map(ProfileFeatures::column).toList();
     } catch (DataFormatException e) {
       return names().stream()

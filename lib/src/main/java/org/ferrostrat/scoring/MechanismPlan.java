@@ -128,7 +128,7 @@ public final class MechanismPlan {
    * @throws IllegalArgumentException if the reference lacks one of the modules
    */
   public MechanismProfiler against(Scorer reference) {
-    return new MechanismProfiler(modules, reference.select(ids(modules)));
+    return MechanismProfiler.of(modules, reference);
   }
 
   private static Set<String> ids(List<MechanismModule> modules) {

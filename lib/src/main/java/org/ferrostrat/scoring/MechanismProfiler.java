@@ -3,9 +3,12 @@ package org.ferrostrat.scoring;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -26,6 +29,19 @@ public final class MechanismProfiler {
   MechanismProfiler(List<MechanismModule> modules, Scorer scorer) {
     this.modules = modules;
     this.scorer = scorer.with(Scaling.ANCHORED);
+  }
+
+  /**
+   * A profiler of modules frozen on scores that were fitted earlier.
+   *
+   * @throws IllegalArgumentException if the reference lacks one of the modules
+   */
+  public static MechanismProfiler of(List<MechanismModule> modules, Scorer reference) {
+    Set<String> ids =
+        modules.stream()
+            .map(MechanismModule::id)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return new MechanismProfiler(modules, reference.select(ids));
   }
 
   /**

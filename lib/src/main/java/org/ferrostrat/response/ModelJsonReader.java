@@ -1,0 +1,242 @@
+package org.ferrostrat.response;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.learning.Classifier;
+import org.ferrostrat.learning.SavedClassifier;
+import org.ferrostrat.response.FeaturePlan.ExpressionValues;
+import org.ferrostrat.response.FeaturePlan.Standardisation;
+import org.ferrostrat.response.TrainingRecord.TrainingCohort;
+import org.ferrostrat.scoring.MechanismAxis;
+import org.ferrostrat.scoring.MechanismModule;
+import org.ferrostrat.scoring.MechanismModule.PointsTo;
+import org.ferrostrat.scoring.Scaling;
+import org.ferrostrat.scoring.Scorer;
+
+/** Reads a model from JSON that may be damaged or hostile; every field is checked. */
+final class ModelJsonReader {
+  private static final JsonMapper MAPPER = ModelJson.mapper();
+  private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
+
+  private ModelJsonReader() {}
+
+  static ResponseModel read(String name, byte[] bytes) throws IOException {
+    JsonNode root;
+    try {
+      root = MAPPER.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw notJson(name, e);
+    } catch (CharConversionException e) {
+      throw failure(Place.inFile(name), "it is no text in UTF-8", e);
+    }
+    try {
+      return model(new ModelFields(root, ""));
+    } catch (ModelFields.Damage e) {
+      throw failure(new Place(name, 0, 0, e.value()), e.getMessage(), e);
+    } catch (IllegalArgumentException | DataFormatException e) {
+      throw failure(Place.inFile(name), e.getMessage(), e);
+    }
+  }
+
+  private static DataFormatException notJson(String name, JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    Place place =
+        at == null
+            ? Place.inFile(name)
+            : new Place(name, Math.max(0, at.getLineNr()), Math.max(0, at.getColumnNr()), "");
+    return failure(place, "it is no JSON of a model: " + e.getOriginalMessage(), e);
+  }
+
+  private static DataFormatException failure(Place place, String message, Exception cause) {
+    return new DataFormatException(
+        Issue.error(
+            "model-file",
+            place,
+            "this is no usable model: " + message,
+            "use a file as train wrote it, or fit the model again"),
+        cause);
+  }
+
+  private static ResponseModel model(ModelFields root) throws IOException {
+    checkSchema(root);
+    FeatureExtractor extractor = features(root.child("features"));
+    ModelFields training = root.child("training");
+    return new ResponseModel(
+        card(root.child("card")),
+        extractor,
+        classifier(root.child("classifier")),
+        call(root.child("call")),
+        training.children("ranges").stream().map(ModelJsonReader::range).toList(),
+        training(training));
+  }
+
+  private static void checkSchema(ModelFields root) {
+    String schema = root.text("schema");
+    if (!schema.equals(ModelJson.SCHEMA)) {
+      throw root.damaged("schema", "is not " + ModelJson.SCHEMA);
+    }
+    String version = root.text("schema_version");
+    if (!version.matches("\\d{1,4}\\.\\d{1,4}")) {
+      throw root.damaged("schema_version", "is no version such as 1.0");
+    }
+    int major = Integer.parseInt(version.substring(0, version.indexOf('.')));
+    if (major != ModelJson.MAJOR) {
+      throw root.damaged(
+          "schema_version",
+          "is of another generation; this program reads version %d.x".formatted(ModelJson.MAJOR));
+    }
+  }
+
+  private static ModelCard card(ModelFields node) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    node.children("inputs").forEach(input -> inputs.put(input.text("name"), input.text("sha256")));
+    return new ModelCard(
+        node.text("name"),
+        node.text("software"),
+        node.text("intended_use"),
+        node.texts("limits"),
+        node.texts("validation"),
+        inputs);
+  }
+
+  private static TrainingRecord training(ModelFields node) {
+    ModelFields learner = node.child("learner");
+    return new TrainingRecord(
+        learner.text("name"),
+        learner.child("parameters").textFields(),
+        seed(node),
+        node.children("cohorts").stream().map(ModelJsonReader::cohort).toList(),
+        node.numberOrNaN("fold_auc"),
+        node.integer("folds"));
+  }
+
+  private static long seed(ModelFields node) {
+    try {
+      return Long.parseLong(node.text("seed"));
+    } catch (NumberFormatException e) {
+      throw node.damaged("seed", "is no whole number of 64 bits");
+    }
+  }
+
+  private static TrainingCohort cohort(ModelFields node) {
+    return new TrainingCohort(
+        node.text("id"), node.integer("n"), node.integer("responders"), node.text("response"));
+  }
+
+  private static FeatureRange range(ModelFields node) {
+    return new FeatureRange(
+        node.text("feature"), node.number("lowest"), node.number("highest"), node.integer("n"));
+  }
+
+  private static CallRule call(ModelFields node) {
+    return new CallRule(
+        node.text("rule"),
+        node.number("threshold"),
+        node.number("grey_low"),
+        node.number("grey_high"));
+  }
+
+  private static Classifier classifier(ModelFields node) {
+    return SavedClassifier.fromTree(MAPPER.convertValue(node.node(), TREE));
+  }
+
+  private static FeatureExtractor features(ModelFields node) throws IOException {
+    ExpressionValues values =
+        node.oneOf("values", ExpressionValues.values(), ExpressionValues::label);
+    Standardisation standardisation =
+        node.oneOf("standardisation", Standardisation.values(), Standardisation::label);
+    List<FeatureGroup> groups = new ArrayList<>();
+    for (ModelFields group : node.children("groups")) {
+      groups.add(group(group, values));
+    }
+    return new FeatureExtractor(
+        node.text("plan"), values, standardisation, groups, node.texts("left_out"));
+  }
+
+  private static FeatureGroup group(ModelFields node, ExpressionValues values) throws IOException {
+    String kind = node.text("kind");
+    return switch (kind) {
+      case ModelJson.FREE_SCORES -> new FreeScoreFeatures(free(node), values);
+      case ModelJson.LEARNT_SCORES -> learnt(node);
+      case ModelJson.PROFILE -> profile(node);
+      case ModelJson.GENES -> new GeneFeatures(node.texts("genes"));
+      case ModelJson.CLINICAL ->
+          new ClinicalFeatures(
+              node.children("variables").stream()
+                  .map(
+                      variable ->
+                          new ClinicalFeatures.Variable(
+                              variable.text("column"), variable.texts("levels")))
+                  .toList());
+      default -> throw node.damaged("kind", "is of no kind that this program knows");
+    };
+  }
+
+  private static Scorer free(ModelFields node) throws IOException {
+    Scorer scorer = scorer(node);
+    boolean isFree =
+        scorer.plan().entries().stream()
+            .allMatch(entry -> entry.method().filter(known -> known.freeOfCohort()).isPresent());
+    if (!isFree) {
+      throw node.damaged("scorer", "holds a method that learns from a cohort");
+    }
+    return scorer.with(Scaling.RAW);
+  }
+
+  private static LearntScoreFeatures learnt(ModelFields node) throws IOException {
+    List<Scorer> scorers = new ArrayList<>();
+    for (ModelFields child : node.children("scorers")) {
+      Scorer scorer = scorer(child);
+      if (scorer.signatures().size() != 1) {
+        throw child.damaged(
+            "scorer", "has %d signatures; need 1".formatted(scorer.signatures().size()));
+      }
+      scorers.add(scorer.with(Scaling.ANCHORED));
+    }
+    return new LearntScoreFeatures(scorers);
+  }
+
+  private static ProfileFeatures profile(ModelFields node) throws IOException {
+    List<MechanismModule> modules =
+        node.children("modules").stream().map(ModelJsonReader::module).toList();
+    Scorer reference = scorer(node);
+    List<String> ids = reference.signatures().stream().map(known -> known.id()).toList();
+    if (!ids.equals(modules.stream().map(MechanismModule::id).toList())) {
+      throw node.damaged("modules", "are not those of the scorer");
+    }
+    return new ProfileFeatures(modules, reference);
+  }
+
+  private static MechanismModule module(ModelFields node) {
+    return new MechanismModule(
+        node.text("id"),
+        Optional.of(node.oneOf("axis", MechanismAxis.values(), MechanismAxis::label)),
+        node.integer("sign"),
+        node.oneOf("points_to", PointsTo.values(), PointsTo::label),
+        node.text("reason"),
+        node.text("citation"));
+  }
+
+  private static Scorer scorer(ModelFields node) throws IOException {
+    byte[] bytes = MAPPER.writeValueAsBytes(node.child("scorer").node());
+    try {
+      return Scorer.load(node.path("scorer"), new ByteArrayInputStream(bytes));
+    } catch (DataFormatException e) {
+      throw node.damaged("scorer", e.issues().get(0).message(), e);
+    }
+  }
+}
