@@ -281,8 +281,8 @@ class SignatureEvaluationTest {
                 row ->
                     row.cohort().equals("one")
                         && row.signature().equals("fps-32")
-                        && row.stableDisease() == StableDisease.NON_RESPONDER
-                        && row.notEvaluable() == NotEvaluable.NON_RESPONDER
+                        && row.stableDisease() == StableDisease.NONRESPONDER
+                        && row.notEvaluable() == NotEvaluable.NONRESPONDER
                         && row.samples() == SampleSelection.BASELINE)
             .findFirst()
             .orElseThrow();
