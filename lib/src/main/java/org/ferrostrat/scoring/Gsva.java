@@ -75,7 +75,10 @@ final class Gsva implements SetWalk {
     return above > -below ? above : below;
   }
 
-  /** The positions of the rows in the walk, in order. Many are sorted by marking them. */
+  /**
+   * The positions of the rows in the walk, in order. Many are sorted by marking them in a set of
+   * bits, with a second set that tells which words of the first are not empty.
+   */
   private static int[] positions(int[] walk, int n, int[] rows) {
     int[] positions = new int[rows.length];
     if (rows.length < FEWEST_MARKED) {
@@ -85,15 +88,21 @@ final class Gsva implements SetWalk {
       Arrays.sort(positions);
       return positions;
     }
-    long[] marks = new long[(n + Long.SIZE - 1) / Long.SIZE];
+    long[] marks = new long[n / Long.SIZE + 1];
+    long[] filled = new long[marks.length / Long.SIZE + 1];
     for (int row : rows) {
       int position = n - walk[row];
-      marks[position / Long.SIZE] |= 1L << position;
+      int word = position / Long.SIZE;
+      marks[word] |= 1L << position;
+      filled[word / Long.SIZE] |= 1L << word;
     }
     int next = 0;
-    for (int word = 0; word < marks.length; word++) {
-      for (long left = marks[word]; left != 0; left &= left - 1) {
-        positions[next++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+    for (int block = 0; block < filled.length; block++) {
+      for (long words = filled[block]; words != 0; words &= words - 1) {
+        int word = block * Long.SIZE + Long.numberOfTrailingZeros(words);
+        for (long left = marks[word]; left != 0; left &= left - 1) {
+          positions[next++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+        }
       }
     }
     return positions;

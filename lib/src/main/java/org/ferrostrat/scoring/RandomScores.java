@@ -18,7 +18,7 @@ import org.ferrostrat.signature.Signature;
  * alone gives, for any number of threads.
  */
 public final class RandomScores {
-  private static final int SETS_PER_PIECE = 50;
+  private static final int SETS_PER_PIECE = 250;
 
   private final RandomSignatures random;
   private final int cohort;
