@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.ferrostrat.data.ClinicalTable;
@@ -14,7 +15,7 @@ import org.ferrostrat.data.Issue.Place;
 
 /** Lengths of genes in bases, such as the summed length of their exons. Immutable. */
 public final class GeneLengths {
-  private static final String COLUMN = "length";
+  private static final List<String> COLUMNS = List.of("length", "length_bases");
 
   private final Map<String, Double> lengths;
 
@@ -41,7 +42,8 @@ public final class GeneLengths {
 
   /**
    * Reads a table with a header whose first column holds the identifiers of the expression matrix.
-   * The lengths stand in the column {@code length}, or in the second where there are two.
+   * The lengths stand in the column {@code length} or {@code length_bases}, in any case, or in the
+   * second where there are two.
    *
    * @throws DataFormatException if it is no such table, or a length is missing or not above 0;
    *     carries every issue found
@@ -72,18 +74,21 @@ public final class GeneLengths {
   }
 
   private static String column(ClinicalTable table) {
-    if (table.columns().contains(COLUMN)) {
-      return COLUMN;
-    }
-    if (table.columns().size() != 2) {
+    List<String> values = table.columns().toList().subList(1, table.columns().size());
+    List<String> named =
+        values.stream().filter(name -> COLUMNS.contains(name.toLowerCase(Locale.ROOT))).toList();
+    List<String> candidates = named.isEmpty() ? values : named;
+    if (candidates.size() != 1) {
       throw new DataFormatException(
           Issue.error(
               "gene-length",
               Place.inFile(table.name()),
-              "there is no column 'length'",
-              "name the column of the lengths so"));
+              named.isEmpty()
+                  ? "there is no column 'length'"
+                  : "there are several columns of lengths: " + String.join(", ", named),
+              "name one column 'length'"));
     }
-    return table.columns().get(1);
+    return candidates.get(0);
   }
 
   private static double parse(String text) {

@@ -67,13 +67,10 @@ final class MedianOfRatios extends NormalizationStep {
     public Stage apply(Stage stage) {
       ExpressionMatrix matrix = stage.matrix();
       requireNotNegative(matrix);
-      double[] factors = new double[matrix.sampleCount()];
-      stage
-          .execution()
-          .forEach(
+      double[] factors =
+          stage.ofEachSample(
               "medians of ratios",
-              factors.length,
-              sample -> factors[sample] = sizeFactor(matrix, sample));
+              (sample, counts) -> sizeFactor(counts, matrix.samples().get(sample)));
       return stage.with(
           matrix.mapGenes(
               ExpressionScale.of(Kind.LINEAR, UNIT),
@@ -85,17 +82,16 @@ final class MedianOfRatios extends NormalizationStep {
               }));
     }
 
-    private double sizeFactor(ExpressionMatrix matrix, int sample) {
+    private double sizeFactor(double[] counts, String sample) {
       double[] ratios =
           IntStream.range(0, logMeans.length)
-              .filter(gene -> complete[gene] && matrix.value(gene, sample) > 0)
-              .mapToDouble(gene -> StrictMath.log(matrix.value(gene, sample)) - logMeans[gene])
+              .filter(gene -> complete[gene] && counts[gene] > 0)
+              .mapToDouble(gene -> StrictMath.log(counts[gene]) - logMeans[gene])
               .toArray();
       if (ratios.length == 0) {
         throw new InsufficientDataException(
-            "sample %s expresses none of the genes that have a geometric mean"
-                .formatted(matrix.samples().get(sample)),
-            Map.of("genes", matrix.geneCount()));
+            "sample %s expresses none of the genes that have a geometric mean".formatted(sample),
+            Map.of("genes", counts.length));
       }
       return StrictMath.exp(Quantiles.median(ratios));
     }

@@ -147,9 +147,9 @@ public record Normalization(List<NormalizationStep> steps) {
     List<FittedStep> fitted = new ArrayList<>();
     for (NormalizationStep step : steps) {
       step.requireScale(stage.matrix());
-      FittedStep one = step.fit(stage);
-      fitted.add(one);
-      stage = one.apply(stage);
+      NormalizationStep.Fit one = step.fitAndApply(stage);
+      fitted.add(one.step());
+      stage = one.after();
     }
     ExpressionMatrix changed = learns() ? stage.matrix().boundToCohort() : stage.matrix();
     return new Normalized(new Normalizer(this, FittedCohort.of(cohort, fitted), fitted), changed);

@@ -217,6 +217,15 @@ public abstract class NormalizationStep {
   /** Learns from a stage that is on the right scale. */
   abstract FittedStep fit(Stage stage);
 
+  /** Learns from a stage and changes it; a step that finds both at once does it once. */
+  Fit fitAndApply(Stage stage) {
+    FittedStep fitted = fit(stage);
+    return new Fit(fitted, fitted.apply(stage));
+  }
+
+  /** A fitted step, and what it makes of the stage it was fitted to. */
+  record Fit(FittedStep step, Stage after) {}
+
   /**
    * The fitted step of a saved state.
    *

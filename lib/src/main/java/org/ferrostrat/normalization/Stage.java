@@ -25,6 +25,7 @@ record Stage(
     Optional<SampleDesign> design,
     Execution execution) {
   private static final int BLOCK = 256;
+  private static final int SAMPLES = 32;
 
   /** The same with other values; factors belong to the values they were found from. */
   Stage with(ExpressionMatrix changed) {
@@ -75,5 +76,34 @@ record Stage(
         block ->
             IntStream.range(block * BLOCK, Math.min((block + 1) * BLOCK, matrix.geneCount()))
                 .forEach(task));
+  }
+
+  /**
+   * Finds a number for every sample, several at the same time.
+   *
+   * @param number gets the number of a sample and its values over the genes
+   */
+  double[] ofEachSample(String name, SampleNumber number) {
+    double[] numbers = new double[matrix.sampleCount()];
+    int blocks = (numbers.length + SAMPLES - 1) / SAMPLES;
+    execution.forEach(
+        name,
+        blocks,
+        block -> {
+          int first = block * SAMPLES;
+          double[][] values =
+              new double[Math.min(SAMPLES, numbers.length - first)][matrix.geneCount()];
+          matrix.copySamples(first, values);
+          for (int i = 0; i < values.length; i++) {
+            numbers[first + i] = number.of(first + i, values[i]);
+          }
+        });
+    return numbers;
+  }
+
+  /** A number of a sample. */
+  @FunctionalInterface
+  interface SampleNumber {
+    double of(int sample, double[] values);
   }
 }

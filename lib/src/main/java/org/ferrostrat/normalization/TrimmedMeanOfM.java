@@ -62,10 +62,18 @@ final class TrimmedMeanOfM extends NormalizationStep {
 
   @Override
   FittedStep fit(Stage stage) {
+    return fitAndApply(stage).step();
+  }
+
+  @Override
+  Fit fitAndApply(Stage stage) {
     requireNotNegative(stage.matrix());
     double[] reference = stage.matrix().copySample(referenceSample(stage));
     double[] factors = new Fitted(reference, 1).factors(stage);
-    return new Fitted(reference, geometricMean(factors));
+    double geometricMean = geometricMean(factors);
+    return new Fit(
+        new Fitted(reference, geometricMean),
+        stage.withFactors(Arrays.stream(factors).map(factor -> factor / geometricMean).toArray()));
   }
 
   @Override
@@ -111,11 +119,14 @@ final class TrimmedMeanOfM extends NormalizationStep {
   private final class Fitted implements FittedStep {
     private final double[] reference;
     private final double referenceSize;
+    private final double[] logShares;
     private final double geometricMean;
 
     Fitted(double[] reference, double geometricMean) {
       this.reference = reference;
       this.referenceSize = Arrays.stream(reference).sum();
+      this.logShares =
+          Arrays.stream(reference).map(count -> logOf(count / referenceSize)).toArray();
       this.geometricMean = geometricMean;
     }
 
@@ -127,16 +138,8 @@ final class TrimmedMeanOfM extends NormalizationStep {
 
     private double[] factors(Stage stage) {
       double[] sizes = stage.librarySizes();
-      double[] factors = new double[sizes.length];
-      stage
-          .execution()
-          .forEach(
-              "trimmed means",
-              factors.length,
-              sample ->
-                  factors[sample] =
-                      factor(stage.matrix().copySample(sample), sizes[sample]) / geometricMean);
-      return factors;
+      return stage.ofEachSample(
+          "trimmed means", (sample, counts) -> factor(counts, sizes[sample]) / geometricMean);
     }
 
     /** The factor of one sample: edgeR's {@code .calcFactorTMM}. */
@@ -150,7 +153,7 @@ final class TrimmedMeanOfM extends NormalizationStep {
           double share = counts[gene] / size;
           double referenceShare = reference[gene] / referenceSize;
           logRatios[n] = logOf(share / referenceShare);
-          means[n] = (logOf(share) + logOf(referenceShare)) / 2;
+          means[n] = (logOf(share) + logShares[gene]) / 2;
           variances[n] =
               (size - counts[gene]) / size / counts[gene]
                   + (referenceSize - reference[gene]) / referenceSize / reference[gene];

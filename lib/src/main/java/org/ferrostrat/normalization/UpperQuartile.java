@@ -45,21 +45,12 @@ final class UpperQuartile extends NormalizationStep {
   /** The quantile of the given genes in each sample, divided by its library size. */
   static double[] perRead(Stage stage, int[] genes, double share) {
     double[] sizes = stage.librarySizes();
-    double[] quantiles = new double[sizes.length];
-    stage
-        .execution()
-        .forEach(
-            "quantiles",
-            quantiles.length,
-            sample -> {
-              double[] counts = new double[genes.length];
-              for (int i = 0; i < counts.length; i++) {
-                counts[i] = stage.matrix().value(genes[i], sample);
-              }
-              quantiles[sample] =
-                  Quantiles.ofSorted(Quantiles.sorted(counts), share) / sizes[sample];
-            });
-    return quantiles;
+    return stage.ofEachSample(
+        "quantiles",
+        (sample, values) -> {
+          double[] counts = IntStream.of(genes).mapToDouble(gene -> values[gene]).toArray();
+          return Quantiles.ofSorted(Quantiles.sorted(counts), share) / sizes[sample];
+        });
   }
 
   @Override
