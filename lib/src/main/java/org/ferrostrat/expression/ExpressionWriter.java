@@ -34,7 +34,9 @@ public final class ExpressionWriter {
   }
 
   private static void append(double value, StringBuilder line) {
-    if (value == Math.rint(value) && Math.abs(value) < MOST_EXACT) {
+    boolean isWhole = value == Math.rint(value) && Math.abs(value) < MOST_EXACT;
+    boolean isNegativeZero = value == 0 && 1 / value < 0;
+    if (isWhole && !isNegativeZero) {
       line.append((long) value);
     } else {
       line.append(NumberOutput.toString(value, true));
