@@ -57,7 +57,9 @@ final class CheckCommand implements Callable<Integer> {
         read(() -> input.read(input.execution(line.getErr())), issues);
     matrix.map(InputCheck::of).ifPresent(issues::addAll);
     Optional<ClinicalTable> table =
-        clinical == null ? Optional.empty() : read(() -> ClinicalTable.read(clinical), issues);
+        clinical == null
+            ? Optional.empty()
+            : read(() -> ClinicalTable.read(clinical, input.limits()), issues);
     if (matrix.isPresent() && table.isPresent()) {
       issues.addAll(InputCheck.of(matrix.get(), table.get()));
     }

@@ -73,6 +73,7 @@ final class CommandLines {
       case "survival" -> Optional.of(new SurvivalCommand());
       case "screen" -> Optional.of(new ScreenCommand());
       case "pool" -> Optional.of(new PoolCommand());
+      case "convert" -> Optional.of(new ConvertCommand());
       case "check" -> Optional.of(new CheckCommand());
       case "normalize", "normalise" -> Optional.of(new NormalizeCommand());
       case "signatures" -> Optional.of(new SignaturesCommand());

@@ -2,7 +2,6 @@ package org.ferrostrat.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -10,44 +9,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.expression.DuplicatePolicy;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.ExpressionTransform;
-import org.ferrostrat.expression.MissingPolicy;
-import org.ferrostrat.expression.Orientation;
 import org.ferrostrat.expression.ReadOptions;
-import org.ferrostrat.genes.GeneIdType;
 import org.ferrostrat.report.RunDescription;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of every command that reads an expression matrix. */
-class ExpressionInput {
+class ExpressionInput extends ReadingOptions {
   @Parameters(
       paramLabel = "EXPRESSION",
       description =
-          "Expression matrix, genes x samples: TSV, CSV or GCT, plain or gzip; '-' reads standard"
-              + " input.")
+          "Expression matrix, genes x samples: TSV, CSV, GCT, a GEO series matrix or a table of"
+              + " cBioPortal, plain or gzip; '-' reads standard input.")
   private String file;
-
-  @Option(
-      names = "--gene-ids",
-      paramLabel = "TYPE",
-      description = "Declare the identifiers: symbol, ensembl or entrez (default: found out).")
-  private String geneIds;
-
-  @Option(
-      names = "--scale",
-      paramLabel = "SCALE",
-      description =
-          "Declare the scale: counts, linear, tpm, fpkm, cpm, log2, log2-tpm, log2-fpkm, log2-cpm,"
-              + " centred or z-score (default: found out).")
-  private String scale;
 
   @Option(
       names = "--transform",
@@ -56,31 +36,6 @@ class ExpressionInput {
       description =
           "Change the scale, in the order given: log2, log-cpm, tpm-from-fpkm (default: none).")
   private List<String> transforms = List.of();
-
-  @Option(
-      names = "--duplicates",
-      paramLabel = "POLICY",
-      defaultValue = "max",
-      description =
-          "Rows of the same identifier: max, mean, median, sum, highest-mean or reject (default:"
-              + " ${DEFAULT-VALUE}).")
-  private String duplicates;
-
-  @Option(
-      names = "--missing",
-      paramLabel = "POLICY",
-      defaultValue = "reject",
-      description = "Cells without a number: reject, or drop-gene (default: ${DEFAULT-VALUE}).")
-  private String missing;
-
-  @Option(names = "--transposed", description = "The file is samples x genes.")
-  private boolean transposed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads (default: all processors). Results do not depend on it.")
-  private Integer threads;
 
   private boolean hashed;
   private MessageDigest digest;
@@ -106,12 +61,6 @@ class ExpressionInput {
   /** The file; empty for standard input. */
   Optional<Path> path() {
     return isStandardInput() ? Optional.empty() : Optional.of(Path.of(file));
-  }
-
-  /** How the work is carried out, with progress on a terminal. */
-  Execution execution(PrintWriter err) {
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    return new Execution(count, Terminal.progress(err));
   }
 
   /** Reads the matrix and transforms it as asked. */
@@ -143,38 +92,6 @@ class ExpressionInput {
       changed = transform.apply(changed);
     }
     return changed;
-  }
-
-  private ReadOptions options(Execution execution) {
-    ReadOptions options =
-        ReadOptions.defaults()
-            .with(execution)
-            .with(DuplicatePolicy.parse(duplicates))
-            .with(missingPolicy())
-            .with(transposed ? Orientation.SAMPLES_IN_ROWS : Orientation.GENES_IN_ROWS);
-    if (scale != null) {
-      options = options.with(ExpressionScale.parse(scale));
-    }
-    return geneIds == null ? options : options.with(geneIdType());
-  }
-
-  private MissingPolicy missingPolicy() {
-    return switch (missing) {
-      case "reject" -> MissingPolicy.REJECT;
-      case "drop-gene" -> MissingPolicy.DROP_GENE;
-      default ->
-          throw new UsageException(
-              "unknown policy '%s' for --missing; need reject or drop-gene".formatted(missing));
-    };
-  }
-
-  private GeneIdType geneIdType() {
-    try {
-      return GeneIdType.valueOf(geneIds.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          "unknown identifier type '%s'; need symbol, ensembl or entrez".formatted(geneIds));
-    }
   }
 
   private ExpressionMatrix readAsItIs(ReadOptions options) throws IOException {

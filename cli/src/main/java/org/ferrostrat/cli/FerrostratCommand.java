@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       SurvivalCommand.class,
       ScreenCommand.class,
       PoolCommand.class,
+      ConvertCommand.class,
       CheckCommand.class,
       NormalizeCommand.class,
       SignaturesCommand.class
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  ferrostrat stratify scores.tsv --clinical clinical.tsv > groups.tsv",
       "  ferrostrat survival scores.tsv --clinical clinical.tsv --time os_months --event os_event",
       "  ferrostrat normalize counts.tsv.gz --method tmm,log-cpm-prior -o expression.tsv.gz",
+      "  ferrostrat convert GSE91061_series_matrix.txt.gz riaz --counts GSE91061_raw.csv.gz",
       "  ferrostrat check expression.tsv.gz --clinical clinical.tsv",
       "  ferrostrat signatures show fps-32"
     })

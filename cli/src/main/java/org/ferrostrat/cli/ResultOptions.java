@@ -33,6 +33,11 @@ class ResultOptions {
     return output != null;
   }
 
+  /** The file of the result; null where it goes to standard output. */
+  final Path outputPath() {
+    return output;
+  }
+
   final boolean isQuiet() {
     return quiet;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.ferrostrat.report.GenericAssay;
 import picocli.CommandLine.Option;
 
 /** The options that say which results are written where. */
@@ -17,8 +18,16 @@ final class ScoreOutputs extends ResultOptions {
       names = "--format",
       paramLabel = "NAME",
       defaultValue = "wide",
-      description = "wide, tidy, json or gct (default: ${DEFAULT-VALUE}).")
+      description =
+          "wide, tidy, json, gct, or cbioportal: a generic assay, with its metadata in a file"
+              + " beside that of -o (default: ${DEFAULT-VALUE}).")
   private Format format;
+
+  @Option(
+      names = "--study",
+      paramLabel = "ID",
+      description = "Identifier of the cBioPortal study, for --format cbioportal.")
+  private String study;
 
   @Option(
       names = "--compat",
@@ -75,7 +84,8 @@ final class ScoreOutputs extends ResultOptions {
     WIDE,
     TIDY,
     JSON,
-    GCT;
+    GCT,
+    CBIOPORTAL;
 
     @Override
     public String toString() {
@@ -85,6 +95,22 @@ final class ScoreOutputs extends ResultOptions {
 
   Format format() {
     return format;
+  }
+
+  /** The generic assay that the scores become, where cBioPortal's format is asked for. */
+  Optional<GenericAssay> genericAssay() {
+    return format == Format.CBIOPORTAL
+        ? Optional.of(new GenericAssay(study, outputPath().getFileName().toString()))
+        : Optional.empty();
+  }
+
+  /** The file of its metadata, beside the scores. */
+  private Path metaPath() {
+    return genericAssay().map(assay -> outputPath().resolveSibling(assay.metaFile())).orElse(null);
+  }
+
+  Optional<OutputFile> meta() {
+    return optional(metaPath());
   }
 
   boolean isCompatible() {
@@ -132,6 +158,12 @@ final class ScoreOutputs extends ResultOptions {
     UsageException.refuse(
         spread == null && (randomSets != null || seed != null),
         "--random-sets and --seed belong to --spread");
+    boolean cbioportal = format == Format.CBIOPORTAL;
+    UsageException.refuse(
+        cbioportal && (study == null || !isToFile()),
+        "--format cbioportal needs --study ID and a file, such as -o"
+            + " data_ferroptosis_scores.txt");
+    UsageException.refuse(!cbioportal && study != null, "--study belongs to --format cbioportal");
     if (compat != null) {
       UsageException.refuse(
           !compat.equals("fpsomics"),
@@ -154,6 +186,6 @@ final class ScoreOutputs extends ResultOptions {
 
   /** Refuses results that could not be written, before anything is computed. */
   void requireWritable(List<Path> inputs) throws IOException {
-    requireWritable(inputs, saveReference, coverage, ledger, contributions, spread);
+    requireWritable(inputs, saveReference, coverage, ledger, contributions, spread, metaPath());
   }
 }

@@ -46,6 +46,7 @@ final class ScoreWriter {
 
   /** Writes the files, and the scores to standard output where no file is named for them. */
   void write(CommandLine line, Execution execution) throws IOException {
+    outputs.genericAssay().ifPresent(assay -> assay.requireLegal(scores));
     for (SideFile file : sideFiles(execution)) {
       file.file().write(file.content());
     }
@@ -79,6 +80,10 @@ final class ScoreWriter {
               List<RandomSetSpread> all = spreads(execution);
               files.add(new SideFile(file, w -> ScoreTables.writeSpread(all, w)));
             });
+    outputs
+        .meta()
+        .ifPresent(
+            file -> files.add(new SideFile(file, outputs.genericAssay().orElseThrow()::writeMeta)));
     outputs.reference().ifPresent(file -> files.add(new SideFile(file, scorer::save)));
     return files;
   }
@@ -113,6 +118,7 @@ final class ScoreWriter {
       case TIDY -> ScoreTables.writeTidy(scores, writer);
       case GCT -> ScoreTables.writeGct(scores, writer);
       case JSON -> ScoreJson.write(description(), scores, writer);
+      case CBIOPORTAL -> outputs.genericAssay().orElseThrow().writeData(scores, writer);
     }
   }
 

@@ -326,7 +326,7 @@ class BadInputTest {
       delimiter = '|',
       textBlock =
           """
-          --format excel        | Invalid value for option '--format': 'excel' is not one of wide, tidy, json, gct
+          --format excel        | Invalid value for option '--format': 'excel' is not one of wide, tidy, json, gct, cbioportal
           --gene-matching fuzzy | Invalid value for option '--gene-matching': 'fuzzy' is not one of resolve, exact
           --scaling percent     | unknown scaling 'percent'; need raw, cohort or anchored
           --missing zero        | unknown policy 'zero' for --missing; need reject or drop-gene

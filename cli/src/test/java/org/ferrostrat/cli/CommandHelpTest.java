@@ -90,6 +90,8 @@ class CommandHelpTest {
       needed.addAll(List.of("--cohort", "a=b,c", "--column", "x", "--time", "t", "--event", "e"));
     } else if (words.equals(List.of("threshold"))) {
       needed.addAll(List.of("clinical.tsv", "--rule", "tmb-high", "--column", "tmb"));
+    } else if (words.equals(List.of("convert"))) {
+      needed.addAll(List.of("series_matrix.txt", "cohort"));
     } else if (words.contains("show")) {
       needed.add("fps-32");
     } else if (!words.isEmpty() && !words.contains("signatures")) {

@@ -52,7 +52,7 @@ final class ClinicalRoles {
   private final Map<String, Column> taken = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Set<String> unchanged = new HashSet<>();
-  private final Set<String> refused = new HashSet<>();
+  private final List<Refusal> refusals = new ArrayList<>();
   private final List<Issue> issues = new ArrayList<>();
   private final List<LedgerEntry> ledger = new ArrayList<>();
 
@@ -86,6 +86,7 @@ final class ClinicalRoles {
     RoleNames.simpleRoles().forEach(this::simpleRole);
     RoleNames.endpointNames().forEach(this::endpoint);
     mapping.columns().forEach(this::furtherRole);
+    tellRefusals();
     return new Result(table(), sources, List.copyOf(issues), List.copyOf(ledger));
   }
 
@@ -149,8 +150,8 @@ final class ClinicalRoles {
     if (fitting.size() == 1) {
       take(role, fitting.get(0), fitted(role, fitting.get(0), false));
       guessed(role, fitting.get(0));
-    } else if (!named.isEmpty() && refused.add(named.get(0).source())) {
-      notTaken(role, fitting.isEmpty() ? named : fitting, fitting.isEmpty());
+    } else if (!named.isEmpty()) {
+      refusals.add(refusal(role, fitting.isEmpty() ? named : fitting, fitting.isEmpty()));
     }
   }
 
@@ -163,21 +164,36 @@ final class ClinicalRoles {
                 .formatted(role, column.source(), role, role)));
   }
 
-  private void notTaken(String role, List<Column> columns, boolean unfit) {
+  /** Why a column did not get a role; of no interest where another role takes it. */
+  private record Refusal(String source, Issue issue) {}
+
+  private Refusal refusal(String role, List<Column> columns, boolean unfit) {
     String found = String.join(", ", columns.stream().map(Column::source).toList());
     String why =
         unfit
             ? "its values (%s) are not those of %s"
                 .formatted(shortList(columns.get(0).distinct()), role)
             : "several columns have such a name";
-    issues.add(
+    String remedy =
+        unfit
+            ? "declare them with --map-values %s:VALUE=%s,...".formatted(role, example(role))
+            : "name one with --map %s=COLUMN".formatted(role);
+    return new Refusal(
+        columns.get(0).source(),
         Issue.warning(
             "role-refused",
             new Place(name, 0, 0, found),
             "%s was not taken from '%s': %s".formatted(role, found, why),
-            unfit
-                ? "declare them with --map-values %s:VALUE=%s,...".formatted(role, example(role))
-                : "name one with --map %s=COLUMN".formatted(role)));
+            remedy));
+  }
+
+  private void tellRefusals() {
+    Set<String> told = new HashSet<>(sources.values());
+    for (Refusal refusal : refusals) {
+      if (told.add(refusal.source())) {
+        issues.add(refusal.issue());
+      }
+    }
   }
 
   private static String example(String role) {

@@ -130,7 +130,7 @@ final class SourceReading {
       Optional<ExpressionMatrix> read)
       throws IOException {
     SampleSheet sheet = source;
-    String by = conversion.mapping().column("sample").orElse(null);
+    String by = sampleColumn(source);
     if (read.isPresent()) {
       ExpressionMatrix matrix = read.get();
       boolean own = sheet.samples().equals(matrix.samples()) && by == null;
@@ -163,6 +163,15 @@ final class SourceReading {
         clinical.sources(),
         ledger,
         issues);
+  }
+
+  /** The column that names the samples; null where none is told, or it is of the table beside. */
+  private String sampleColumn(SampleSheet sheet) {
+    return conversion
+        .mapping()
+        .column("sample")
+        .filter(name -> sheet.find(name).isPresent() || conversion.clinical().isEmpty())
+        .orElse(null);
   }
 
   private SampleSheet joined(SampleSheet sheet, Path file) throws IOException {

@@ -21,6 +21,7 @@ import java.util.zip.GZIPInputStream;
 import org.ferrostrat.SharedData;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionMatrix.ScaleOrigin;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.genes.GeneIdType;
@@ -338,5 +339,14 @@ class ExpressionFilesTest {
 
   private static Arguments layout(String name, String text) {
     return Arguments.of(name, text);
+  }
+
+  @Test
+  void absurdNumbersOfColumnsAreRefused() {
+    ReadOptions narrow = ReadOptions.defaults().with(new ReadLimits(1 << 20, 1 << 20, 200, 3));
+    assertThat(Tables.read("gene\tA\tB\tC\nGPX4\t1\t2\t3\n", narrow).sampleCount()).isEqualTo(3);
+    assertThat(Tables.errors("gene\tA\tB\tC\tD\nGPX4\t1\t2\t3\t4\n", narrow))
+        .extracting(Issue::code)
+        .containsExactly("too-large");
   }
 }

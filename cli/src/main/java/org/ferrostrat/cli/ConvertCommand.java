@@ -1,0 +1,173 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.formats.Conversion;
+import org.ferrostrat.formats.ConvertedCohort;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a cohort folder of foreign formats. */
+@Command(
+    name = "convert",
+    sortOptions = false,
+    description = {
+      "Makes a cohort folder of a GEO series matrix, a folder of a cBioPortal study, a GCT file or"
+          + " any other expression matrix.",
+      "",
+      "The folder holds expression.tsv.gz, clinical.tsv, source.json (where it comes from) and"
+          + " ledger.tsv (everything changed or left out). Every guess about clinical columns is"
+          + " told on standard error."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ConvertCommand implements Callable<Integer> {
+  private static final Set<String> FILES =
+      Set.of("expression.tsv.gz", "clinical.tsv", "source.json", "ledger.tsv");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "INPUT",
+      description = "A file, or the folder of a cBioPortal study; the content tells the format.")
+  private Path input;
+
+  @Parameters(index = "1", paramLabel = "DIR", description = "The cohort folder to make.")
+  private Path folder;
+
+  @Option(
+      names = "--counts",
+      paramLabel = "FILE",
+      description =
+          "Expression values of a GEO series, as in its supplementary files: joined by title,"
+              + " accession, or what fits.")
+  private Path counts;
+
+  @Option(
+      names = "--clinical",
+      paramLabel = "FILE",
+      description = "A clinical table beside INPUT: TSV or CSV, first column the samples.")
+  private Path clinical;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "FILE",
+      description = "A CLS file: one class per sample of the matrix, as the column class.")
+  private Path classes;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "One of several expression profiles of a cBioPortal study: file or stable id.")
+  private String profile;
+
+  @Option(
+      names = "--keep-gene-ids",
+      description = "Keep Entrez and Ensembl genes; else they are named by their symbols.")
+  private boolean keepGeneIds;
+
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private MappingOptions mapping = new MappingOptions();
+
+  @ArgGroup(validate = false, heading = "%nExpression values:%n")
+  private ReadingOptions reading = new ReadingOptions();
+
+  @Mixin private FolderOptions output;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine line = spec.commandLine();
+    requireInputs();
+    OutputFolder target = new OutputFolder(folder, FILES, output.force());
+    ConvertedCohort cohort = conversion(line).read(input);
+    List<String> options = options(line);
+    target.write(made -> cohort.write(made, Version.number(), options));
+    CommandLines.printFirstIssues(
+        cohort.issues().stream().filter(this::isTold).toList(), line.getErr());
+    if (!output.quiet()) {
+      line.getErr().println(summary(cohort));
+    }
+    return ExitCode.OK;
+  }
+
+  private boolean isTold(Issue issue) {
+    return !output.quiet() || issue.level() != Issue.Level.INFO;
+  }
+
+  private void requireInputs() throws NoSuchFileException {
+    if (!Files.exists(input)) {
+      throw new NoSuchFileException(input.toString());
+    }
+    for (Path file : Stream.of(counts, clinical, classes).filter(Objects::nonNull).toList()) {
+      InputFile.require(file);
+    }
+  }
+
+  private Conversion conversion(CommandLine line) {
+    Conversion conversion =
+        Conversion.defaults()
+            .with(mapping.mapping())
+            .with(reading.options(reading.execution(line.getErr())));
+    conversion = counts == null ? conversion : conversion.withCounts(counts);
+    conversion = clinical == null ? conversion : conversion.withClinical(clinical);
+    conversion = classes == null ? conversion : conversion.withClasses(classes);
+    conversion = profile == null ? conversion : conversion.withProfile(profile);
+    return keepGeneIds ? conversion.keepingGeneIds() : conversion;
+  }
+
+  /** The options as they were written, without those that leave the content as it is. */
+  private static List<String> options(CommandLine line) {
+    List<String> options = new ArrayList<>();
+    for (var option : line.getParseResult().matchedOptions()) {
+      if (!Set.of("--force", "--quiet", "--threads").contains(option.longestName())) {
+        options.add(
+            option.arity().max() == 0
+                ? option.longestName()
+                : "%s %s".formatted(option.longestName(), text(option.originalStringValues())));
+      }
+    }
+    return options;
+  }
+
+  /** Files by their bare names: the folder of a user is nobody's business. */
+  private static String text(List<String> values) {
+    return String.join(
+        " ",
+        values.stream()
+            .map(value -> Files.isRegularFile(Path.of(value)) ? name(value) : value)
+            .toList());
+  }
+
+  private static String name(String file) {
+    return Path.of(file).getFileName().toString();
+  }
+
+  private String summary(ConvertedCohort cohort) {
+    return "%s: %s, %,d samples, %,d clinical columns, %,d changes in ledger.tsv"
+        .formatted(
+            folder,
+            cohort
+                .expression()
+                .map(m -> "%,d genes (%s)".formatted(m.geneCount(), m.scale()))
+                .orElse("no expression"),
+            cohort.clinical().samples().size(),
+            cohort.clinical().columns().size() - 1,
+            cohort.ledger().size());
+  }
+}

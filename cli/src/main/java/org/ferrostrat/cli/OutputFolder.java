@@ -1,0 +1,121 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A folder that is written whole or not at all: to a temporary folder beside it, which then takes
+ * its name. A folder of other files is never replaced.
+ */
+final class OutputFolder {
+  private final Path path;
+  private final Set<String> names;
+
+  /**
+   * @param names the names of the files that are written
+   * @throws UsageException if the folder is there and not empty, and may not be replaced, or what
+   *     stands there is not what would be written, or its parent is not there or not writable
+   */
+  OutputFolder(Path path, Set<String> names, boolean force) throws IOException {
+    this.path = path;
+    this.names = names;
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new UsageException("there is no folder %s; make it first".formatted(parent));
+    }
+    if (!Files.isWritable(parent)) {
+      throw new UsageException("the folder %s is not writable".formatted(parent));
+    }
+    if (Files.exists(path)) {
+      requireReplaceable(force);
+    }
+  }
+
+  private void requireReplaceable(boolean force) throws IOException {
+    if (!Files.isDirectory(path) || Files.isSymbolicLink(path)) {
+      throw new UsageException("%s is no folder; name another one".formatted(path));
+    }
+    List<Path> content = content(path);
+    if (!content.isEmpty() && !force) {
+      throw new UsageException("%s exists; use --force to replace it".formatted(path));
+    }
+    for (Path file : content) {
+      if (!names.contains(file.getFileName().toString()) || !Files.isRegularFile(file)) {
+        throw new UsageException(
+            "%s holds %s, which is not of a cohort folder; name another folder"
+                .formatted(path, file.getFileName()));
+      }
+    }
+  }
+
+  private static List<Path> content(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  /** What is written into the folder. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(Path folder) throws IOException;
+  }
+
+  /**
+   * Writes the folder.
+   *
+   * @throws UsageException if it cannot be written
+   */
+  void write(Content content) {
+    try {
+      writeWhole(content);
+    } catch (IOException e) {
+      String cause = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+      throw new UsageException("%s could not be written: %s".formatted(path, cause), e);
+    }
+  }
+
+  private void writeWhole(Content content) throws IOException {
+    Path temporary = beside("part");
+    Path before = beside("old");
+    try {
+      content.writeTo(Files.createDirectory(temporary));
+      if (Files.exists(path)) {
+        Files.move(path, before, StandardCopyOption.ATOMIC_MOVE);
+      }
+      try {
+        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        if (Files.exists(before)) {
+          Files.move(before, path, StandardCopyOption.ATOMIC_MOVE);
+        }
+        throw e;
+      }
+    } finally {
+      delete(temporary);
+      delete(before);
+    }
+  }
+
+  private Path beside(String ending) {
+    Path absolute = path.toAbsolutePath().normalize();
+    return absolute.resolveSibling(
+        ".%s.%s.%s".formatted(absolute.getFileName(), UUID.randomUUID(), ending));
+  }
+
+  /** Only files of its own are in it. */
+  private static void delete(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      for (Path file : content(folder)) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.ferrostrat.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** GCT files, CLS files and plain tables with what is said of their samples. */
+class MatrixConversionTest {
+  private static final String GCT =
+      """
+      #1.3
+      2	3	1	3
+      id	symbol	A	B	C
+      response	na	R	NR	NR
+      OS.time	na	365.25	730.5	NA
+      OS	na	0	1	1
+      GPX4	x	1.5	2	3
+      ACSL4	y	4	5	6
+      """;
+
+  @TempDir private Path folder;
+
+  private Path file(String name, String text) {
+    return Sources.write(folder.resolve(name), text);
+  }
+
+  @Test
+  void annotationsOfColumnsAreClinicalColumns() {
+    ConvertedCohort cohort = Sources.read(file("small.gct", GCT));
+    ExpressionMatrix matrix = cohort.expression().orElseThrow();
+
+    assertThat(cohort.format()).isEqualTo("gct");
+    assertThat(cohort.id()).isEqualTo("small");
+    assertThat(matrix.geneIds()).containsExactly("GPX4", "ACSL4");
+    assertThat(matrix.copyGene(1)).containsExactly(4, 5, 6);
+    assertThat(Sources.column(cohort, "response")).containsExactly("R", "NR", "NR");
+    assertThat(Sources.column(cohort, "os_months")).containsExactly("12.0", "24.0", "");
+    assertThat(Sources.column(cohort, "os_event")).containsExactly("0", "1", "1");
+    assertThat(cohort.ledger())
+        .contains(
+            new LedgerEntry(LedgerEntry.Subject.COLUMN, "symbol", "left-out", "it describes genes"),
+            new LedgerEntry(
+                LedgerEntry.Subject.COLUMN,
+                "OS.time",
+                "converted",
+                "from days to months: divided by 30.4375"));
+  }
+
+  @Test
+  void gct12SaysNothingOfItsColumns() {
+    Path gct = file("small.gct", "#1.2\n1\t2\nNAME\tDescription\tA\tB\nGPX4\tna\t1\t2\n");
+    ConvertedCohort cohort = Sources.read(gct);
+
+    assertThat(cohort.clinical().columns()).containsExactly("sample");
+    assertThat(cohort.clinical().samples()).containsExactly("A", "B");
+  }
+
+  @Test
+  void classesAreResponses() {
+    Path gct = file("small.gct", "#1.2\n1\t3\nNAME\tDescription\tA\tB\tC\nGPX4\tna\t1\t2\t3\n");
+    Conversion conversion =
+        Conversion.defaults()
+            .withClasses(file("small.cls", "3 2 1\n# R NR\n0 1 1\n"))
+            .with(ClinicalMapping.none().withColumn("response", "class"));
+
+    assertThat(Sources.column(Sources.read(conversion, gct), "response"))
+        .containsExactly("R", "NR", "NR");
+    assertThat(
+            Sources.errors(conversion.withClasses(file("small.cls", "2 2 1\n# R NR\n0 1\n")), gct))
+        .containsExactly("cls-counts");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '$',
+      textBlock =
+          """
+          3 2 1;# R NR;0 1 1         | R NR NR
+          3 2 1;# R NR;R NR NR       | R NR NR
+          3 2 1;# R NR;NR R NR       | NR R NR
+          3 2 1;#R NR;yes no no      | R NR NR
+          4 3 1;# a b c;2 5 5 9      | a b b c
+          3 2 1;# R NR;1 0 0         | cls-ambiguous
+          3 2 1;# R NR;1 1 1         | cls-ambiguous
+          3 2 1;# R NR;x y z         | cls-labels
+          4 2 1;# R NR;0 1 1         | cls-counts
+          3 3 1;# R NR;0 1 1         | cls-counts
+          3 2 1;R NR;0 1 1           | cls-lines
+          3 2 1                      | cls-lines
+          #numeric;#profile;1 2 3    | cls-numeric
+          """)
+  void namesOfClasses(String lines, String expected) throws Exception {
+    Path cls = file("small.cls", lines.replace(";", "\r\n") + "\r\n");
+    if (expected.startsWith("cls-")) {
+      assertThatThrownBy(() -> ClassLabels.read(cls, Conversion.defaults().reading().limits()))
+          .hasMessageContaining("[" + expected + "]");
+    } else {
+      assertThat(ClassLabels.read(cls, Conversion.defaults().reading().limits()))
+          .containsExactly(expected.split(" "));
+    }
+  }
+
+  @Test
+  void aClinicalTableBesideAMatrix() {
+    Path matrix = file("expression.tsv", "gene\tA\tB\tC\nGPX4\t1.5\t2\t3\n");
+    Path clinical =
+        file(
+            "clinical.csv",
+            "age;\"id, as sent\";vital_status\n61;B;Dead\n70;A;Alive\n80;D;Alive\n");
+    Conversion conversion =
+        Conversion.defaults()
+            .withClinical(clinical)
+            .with(ClinicalMapping.none().withColumn("sample", "id, as sent"));
+    ConvertedCohort cohort = Sources.read(conversion, matrix);
+
+    assertThat(cohort.clinical().samples()).containsExactly("A", "B", "C");
+    assertThat(Sources.column(cohort, "age")).containsExactly("70", "61", "");
+    assertThat(Sources.column(cohort, "os_event")).containsExactly("0", "1", "");
+    assertThat(cohort.ledger())
+        .extracting(LedgerEntry::name, LedgerEntry::change)
+        .contains(tuple("C", "no-clinical-row"), tuple("D", "left-out"));
+    assertThat(
+            Sources.errors(
+                conversion.with(ClinicalMapping.none().withColumn("sample", "name")), matrix))
+        .containsExactly("mapped-column");
+  }
+
+  @Test
+  void workbooksAreNeverGuessed() throws Exception {
+    Path workbook =
+        Files.write(folder.resolve("table.tsv"), "PK\u0003\u0004".getBytes(StandardCharsets.UTF_8));
+    assertThat(Sources.errors(workbook)).containsExactly("excel-workbook");
+    assertThat(Sources.errors(file("table.xls", "gene\tA\nGPX4\t1\n")))
+        .containsExactly("excel-name");
+    Path series = file("series.txt", Sources.SERIES);
+    assertThat(
+            Sources.errors(
+                Conversion.defaults().withCounts(file("counts.xlsx", "gene\tA\n")), series))
+        .containsExactly("excel-name");
+  }
+
+  @Test
+  void transposedTablesAreRefused() {
+    assertThat(Sources.errors(file("turned.tsv", "sample\tGPX4\tACSL4\ntumour 1\t1\t2\n")))
+        .containsExactly("transposed");
+  }
+}
