@@ -2,7 +2,6 @@ package org.ferrostrat.formats;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -19,14 +18,12 @@ import java.util.zip.GZIPOutputStream;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionWriter;
 
 /** Writes the files of a cohort folder. */
 final class CohortFolderWriter {
   private static final int SCHEMA_VERSION = 1;
   private static final int BUFFER = 1 << 16;
-
-  /** Below it every whole number is a double. */
-  private static final double MOST_EXACT = 1L << 53;
 
   private final Path folder;
 
@@ -45,7 +42,7 @@ final class CohortFolderWriter {
                       Files.newOutputStream(folder.resolve("expression.tsv.gz")), BUFFER),
                   StandardCharsets.UTF_8),
               BUFFER)) {
-        writeExpression(cohort.expression().get(), out);
+        ExpressionWriter.write(cohort.expression().get(), out);
       }
     }
     try (Writer out = Files.newBufferedWriter(folder.resolve("clinical.tsv"))) {
@@ -57,30 +54,6 @@ final class CohortFolderWriter {
     try (Writer out = Files.newBufferedWriter(folder.resolve("source.json"))) {
       writeSource(cohort, source, toolVersion, options, out);
     }
-  }
-
-  private static void writeExpression(ExpressionMatrix matrix, Writer out) throws IOException {
-    out.write("gene");
-    for (String sample : matrix.samples()) {
-      out.append('\t').write(field(sample));
-    }
-    out.write('\n');
-    for (int gene = 0; gene < matrix.geneCount(); gene++) {
-      out.write(field(matrix.geneIds().get(gene)));
-      for (int sample = 0; sample < matrix.sampleCount(); sample++) {
-        out.append('\t').write(number(matrix.value(gene, sample)));
-      }
-      out.write('\n');
-    }
-  }
-
-  /** The shortest decimal that reads back as the same number, whole numbers without a fraction. */
-  private static String number(double value) {
-    boolean whole = value == Math.rint(value) && Math.abs(value) < MOST_EXACT;
-    boolean negativeZero = value == 0 && 1 / value < 0;
-    return whole && !negativeZero
-        ? Long.toString((long) value)
-        : NumberOutput.toString(value, true);
   }
 
   private static void writeClinical(ClinicalTable table, Writer out) throws IOException {
