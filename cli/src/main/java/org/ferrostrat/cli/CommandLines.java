@@ -74,6 +74,7 @@ final class CommandLines {
       case "screen" -> Optional.of(new ScreenCommand());
       case "pool" -> Optional.of(new PoolCommand());
       case "convert" -> Optional.of(new ConvertCommand());
+      case "evaluate" -> Optional.of(new EvaluateCommand());
       case "check" -> Optional.of(new CheckCommand());
       case "normalize", "normalise" -> Optional.of(new NormalizeCommand());
       case "signatures" -> Optional.of(new SignaturesCommand());

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ScreenCommand.class,
       PoolCommand.class,
       ConvertCommand.class,
+      EvaluateCommand.class,
       CheckCommand.class,
       NormalizeCommand.class,
       SignaturesCommand.class
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  ferrostrat score expression.tsv.gz -s fps-32,cyt-rooney --format tidy -o scores.tsv",
       "  ferrostrat stratify scores.tsv --clinical clinical.tsv > groups.tsv",
       "  ferrostrat survival scores.tsv --clinical clinical.tsv --time os_months --event os_event",
+      "  ferrostrat evaluate cohorts/riaz cohorts/hugo cohorts/liu --plot forest.svg",
       "  ferrostrat normalize counts.tsv.gz --method tmm,log-cpm-prior -o expression.tsv.gz",
       "  ferrostrat convert GSE91061_series_matrix.txt.gz riaz --counts GSE91061_raw.csv.gz",
       "  ferrostrat check expression.tsv.gz --clinical clinical.tsv",

@@ -20,7 +20,9 @@ final class SignatureChoice {
       names = {"-s", "--signatures"},
       paramLabel = "ID",
       split = ",",
-      description = "Bundled signatures by id (default: fps-32); 'ferrostrat signatures list'.")
+      description =
+          "Bundled signatures by id (default: fps-32; evaluate: with the established comparators);"
+              + " 'ferrostrat signatures list'.")
   private List<String> ids = List.of();
 
   @Option(
@@ -29,6 +31,9 @@ final class SignatureChoice {
       split = ",",
       description = "All bundled signatures of a category that can be scored.")
   private List<String> categories = List.of();
+
+  @Option(names = "--all", description = "All bundled signatures that can be scored.")
+  private boolean all;
 
   @Option(
       names = "--cancer-type",
@@ -61,6 +66,7 @@ final class SignatureChoice {
   boolean isMoreThanIds() {
     return isGeneSets()
         || pairArms
+        || all
         || cancerType != null
         || !categories.isEmpty()
         || !files.isEmpty();
@@ -80,13 +86,23 @@ final class SignatureChoice {
     return ids;
   }
 
-  /** The signatures, in the order of the options; what is asked for twice stands once. */
+  /** The signatures, in the order of the options, by default the score of ferroptosis. */
   List<Signature> signatures() throws IOException {
+    return signatures(List.of(DEFAULT_SIGNATURE));
+  }
+
+  /**
+   * The signatures, in the order of the options; what is asked for twice stands once.
+   *
+   * @param usual ids of those that are taken where none is asked for
+   */
+  List<Signature> signatures(List<String> usual) throws IOException {
     if (isGeneSets()) {
-      if (!ids.isEmpty() || !categories.isEmpty() || !files.isEmpty() || cancerType != null) {
+      boolean isMore = !ids.isEmpty() || !categories.isEmpty() || !files.isEmpty() || all;
+      if (isMore || cancerType != null) {
         throw new UsageException(
-            "--gene-sets scores only its own sets; leave out -s, --category, --cancer-type and"
-                + " --signature-file");
+            "--gene-sets scores only its own sets; leave out -s, --all, --category, --cancer-type"
+                + " and --signature-file");
       }
       return SignatureFiles.readGmt(geneSets, pairArms);
     }
@@ -94,7 +110,7 @@ final class SignatureChoice {
       throw new UsageException("--pair-arms belongs to --gene-sets");
     }
     Map<String, Signature> chosen = new LinkedHashMap<>();
-    for (String id : wantedIds()) {
+    for (String id : wantedIds(usual)) {
       add(SignatureCatalog.bundled().get(id.strip()), chosen);
     }
     for (Path file : files) {
@@ -113,7 +129,7 @@ final class SignatureChoice {
     chosen.putIfAbsent(signature.id(), signature);
   }
 
-  private List<String> wantedIds() {
+  private List<String> wantedIds(List<String> usual) {
     if (cancerType != null && categories.isEmpty()) {
       throw new UsageException("--cancer-type belongs to --category");
     }
@@ -121,8 +137,14 @@ final class SignatureChoice {
     for (String category : categories) {
       wanted.addAll(idsOf(category));
     }
+    if (all) {
+      SignatureCatalog.bundled().summaries().stream()
+          .filter(SignatureSummary::scorable)
+          .map(SignatureSummary::id)
+          .forEach(wanted::add);
+    }
     boolean nothingChosen = wanted.isEmpty() && files.isEmpty();
-    return nothingChosen ? List.of(DEFAULT_SIGNATURE) : wanted;
+    return nothingChosen ? usual : wanted;
   }
 
   private List<String> idsOf(String category) {

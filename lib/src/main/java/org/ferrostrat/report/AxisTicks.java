@@ -5,8 +5,10 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Round numbers along an axis that starts at 0. */
+/** Round numbers along an axis. */
 final class AxisTicks {
+  private static final int MOST_RATIOS = 8;
+
   private AxisTicks() {}
 
   /**
@@ -40,6 +42,26 @@ final class AxisTicks {
       }
     }
     return 10 * power;
+  }
+
+  /**
+   * Ratios from below the smallest to above the largest value, both above 0: powers of two, every
+   * second, fourth and so on where they would be more than nine.
+   */
+  static List<Double> ratios(double smallest, double largest) {
+    int first = Math.min(-1, Math.getExponent(smallest));
+    int below = Math.getExponent(largest);
+    int last = Math.max(1, Math.scalb(1.0, below) < largest ? below + 1 : below);
+    int step = 1;
+    while ((last - first) / step > MOST_RATIOS) {
+      step *= 2;
+    }
+    List<Double> ticks = new ArrayList<>();
+    int start = Math.floorDiv(first, step) * step;
+    for (int power = start; power < last + step; power += step) {
+      ticks.add(Math.scalb(1.0, power));
+    }
+    return ticks;
   }
 
   /** A tick as text. */

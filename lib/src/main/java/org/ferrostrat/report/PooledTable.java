@@ -32,14 +32,18 @@ public final class PooledTable {
                 Numbers.shownP(result.pValue()),
                 Numbers.shown(pooled.prediction().low()),
                 Numbers.shown(pooled.prediction().high())));
-    out.append(
-        "between cohorts: tau² %s, I² %s, Q %s on %d df, p %s\n"
-            .formatted(
-                Numbers.shown(result.tauSquared()),
-                Numbers.shown(result.iSquared()),
-                Numbers.shown(result.q()),
-                result.cohorts() - 1,
-                Numbers.shownP(result.qPValue())));
+    out.append(between(result)).append('\n');
+  }
+
+  /** How much the cohorts differ, in one line. */
+  static String between(RandomEffects.Result result) {
+    return "between cohorts: tau² %s, I² %s, Q %s on %s df, p %s"
+        .formatted(
+            Numbers.shown(result.tauSquared()),
+            Numbers.shown(result.iSquared()),
+            Numbers.shown(result.q()),
+            result.cohorts() - 1,
+            Numbers.shownP(result.qPValue()));
   }
 
   /** Writes a table at full precision: cohorts, the pooled effect, and the prediction interval. */

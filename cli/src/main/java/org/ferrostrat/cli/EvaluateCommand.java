@@ -1,0 +1,216 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.ferrostrat.ResponseEvaluation;
+import org.ferrostrat.cohort.Cohort;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.report.EvaluationJson;
+import org.ferrostrat.report.EvaluationTables;
+import org.ferrostrat.report.EvaluationText;
+import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.response.CohortFindings;
+import org.ferrostrat.response.EstablishedComparator;
+import org.ferrostrat.scoring.ScoringPlan;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Signatures against response in one cohort or several. */
+@Command(
+    name = "evaluate",
+    sortOptions = false,
+    description = {
+      "Signatures against response: in each cohort, and over cohorts of one cancer and drug class.",
+      "",
+      "Each area under the ROC curve comes with its limits, the standing among random signatures"
+          + " and what leukocytes explain of it. Cohorts that share patients are not pooled."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class EvaluateCommand implements Callable<Integer> {
+  private static final String SCORE_OF_FERROPTOSIS = "fps-32";
+
+  /** How the findings are written. */
+  enum Format {
+    TEXT,
+    TSV,
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private CohortOptions cohorts;
+
+  @ArgGroup(validate = false, heading = "%nSignatures:%n")
+  private SignatureChoice choice = new SignatureChoice();
+
+  @ArgGroup(validate = false, heading = "%nHow they are scored:%n")
+  private MethodOptions methods = new MethodOptions();
+
+  @ArgGroup(validate = false, heading = "%nEvaluation:%n")
+  private EvaluationOptions options = new EvaluationOptions();
+
+  @Mixin private ThreadOptions threads;
+
+  @ArgGroup(validate = false, heading = "%nResults:%n")
+  private Results results = new Results();
+
+  /** Where the findings go. */
+  static final class Results extends ResultOptions {
+    @Option(
+        names = "--format",
+        defaultValue = "text",
+        description = "text, json (everything) or tsv (one row per cohort and signature, pooled).")
+    private Format format;
+
+    @Option(
+        names = "--plot",
+        paramLabel = "FILE.svg",
+        description = "Forest plot as SVG: every signature, pooled or of the one cohort.")
+    private Path plot;
+
+    @Option(
+        names = "--plot-signature",
+        paramLabel = "ID",
+        description = "Of --plot: this signature in every cohort and pooled.")
+    private String plotted;
+
+    @Option(
+        names = "--sensitivity-table",
+        paramLabel = "FILE.tsv",
+        description = "The areas of --sensitivity as a table of their own.")
+    private Path sensitivityTable;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    refuseContradictions();
+    ScoringPlan plan = plan();
+    ResponseEvaluation evaluation =
+        new ResponseEvaluation(
+            options.evaluation(plan), cohorts.coding(), cohorts.selection(), options.isPaired());
+    EvaluationPlot plot = new EvaluationPlot(plan, results.plotted);
+    results.requireWritable(inputs(), results.plot, results.sensitivityTable);
+    CommandLine line = spec.commandLine();
+    Execution execution = threads.execution(line.getErr());
+    List<Cohort> read = cohorts.read(execution);
+    ResponseEvaluation.Findings findings = evaluation.run(read, execution);
+    write(findings, read, plot);
+    results.tell(line, issues(findings));
+    return exitCode(findings);
+  }
+
+  private void refuseContradictions() {
+    methods.refuseContradictions();
+    UsageException.refuse(
+        results.plotted != null && results.plot == null, "--plot-signature belongs to --plot");
+    UsageException.refuse(
+        results.sensitivityTable != null && !options.isSensitivity(),
+        "--sensitivity-table belongs to --sensitivity");
+    UsageException.refuse(
+        results.format == Format.TSV && options.isPaired(),
+        "the table has no place for --paired; use --format text or json");
+  }
+
+  private ScoringPlan plan() throws IOException {
+    for (Path file : choice.paths()) {
+      InputFile.require(file);
+    }
+    List<String> usual =
+        Stream.concat(Stream.of(SCORE_OF_FERROPTOSIS), EstablishedComparator.ids().stream())
+            .toList();
+    ScoringPlan plan = methods.plan(choice.signatures(usual));
+    return choice.isGeneSets() ? plan.withCommonRange() : plan;
+  }
+
+  /** What is read, as far as it is there. */
+  private List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>(choice.paths());
+    for (Path folder : cohorts.folders()) {
+      Stream.of("expression.tsv.gz", "expression.tsv", "clinical.tsv", "source.json")
+          .map(folder::resolve)
+          .forEach(inputs::add);
+    }
+    return inputs.stream().distinct().toList();
+  }
+
+  private void write(ResponseEvaluation.Findings findings, List<Cohort> read, EvaluationPlot plot)
+      throws IOException {
+    if (results.plot != null) {
+      results.file(results.plot).write(plot.of(findings.evaluation())::writeSvg);
+    }
+    if (results.sensitivityTable != null) {
+      results
+          .file(results.sensitivityTable)
+          .write(
+              out -> EvaluationTables.writeSensitivity(findings.evaluation().sensitivity(), out));
+    }
+    RunDescription description = description(findings, read);
+    results.write(spec.commandLine(), out -> write(findings, description, out));
+  }
+
+  private void write(ResponseEvaluation.Findings findings, RunDescription description, Writer out)
+      throws IOException {
+    switch (results.format) {
+      case TEXT -> EvaluationText.write(findings, out);
+      case TSV -> EvaluationTables.write(findings, out);
+      case JSON -> EvaluationJson.write(description, findings, out);
+    }
+  }
+
+  private RunDescription description(ResponseEvaluation.Findings findings, List<Cohort> read)
+      throws IOException {
+    List<RunDescription.Input> inputs = new ArrayList<>(CohortOptions.descriptions(read));
+    for (Path file : choice.paths()) {
+      inputs.add(InputFile.description(file));
+    }
+    return new RunDescription(
+        Version.number(), "evaluate", inputs, OptionalLong.of(options.seed()), issues(findings));
+  }
+
+  /** What is doubtful first; what concerns many cohorts is told of each. */
+  private List<Issue> issues(ResponseEvaluation.Findings findings) {
+    Stream<Issue> notScorable =
+        choice.leftOut().stream()
+            .map(reason -> Issue.info("not-scorable", Issue.Place.NOWHERE, reason));
+    return Stream.of(
+            findings.issues().stream(),
+            findings.evaluation().cohorts().stream()
+                .map(CohortFindings::issues)
+                .flatMap(List::stream),
+            notScorable)
+        .flatMap(issues -> issues)
+        .distinct()
+        .sorted(Comparator.comparing(Issue::level))
+        .toList();
+  }
+
+  private static int exitCode(ResponseEvaluation.Findings findings) {
+    List<String> without = findings.withoutFigures();
+    List<CohortFindings> all = findings.evaluation().cohorts();
+    boolean oneClass = all.stream().allMatch(c -> c.responders() == 0 || c.responders() == c.n());
+    if (oneClass) {
+      return ExitCode.STATISTICAL_PRECONDITION;
+    }
+    if (without.size() == all.size()) {
+      return ExitCode.NO_COVERAGE;
+    }
+    boolean noPairs =
+        findings.pairs().isEmpty()
+            && findings.issues().stream().anyMatch(issue -> issue.code().equals("no-pairs"));
+    return without.isEmpty() && !noPairs ? ExitCode.OK : ExitCode.PARTLY_DONE;
+  }
+}

@@ -1,0 +1,92 @@
+package org.ferrostrat.cli;
+
+import java.util.List;
+import org.ferrostrat.genes.GeneMatching;
+import org.ferrostrat.scoring.ScoringMethod;
+import org.ferrostrat.scoring.ScoringPlan;
+import org.ferrostrat.signature.Signature;
+import picocli.CommandLine.Option;
+
+/** The options that say by which method signatures are scored, and on which genes and values. */
+class MethodOptions {
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "Score all by one method instead of the published ones (docs/methods.md).")
+  private String method;
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "X",
+      description = "Exponent of the rank weight of ssGSEA (default: 0.25); with --method.")
+  private Double alpha;
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "NAME",
+      description = "Kernel of GSVA: gaussian (default), poisson or none; with --method.")
+  private String kernel;
+
+  @Option(
+      names = "--statistic",
+      paramLabel = "NAME",
+      description = "Statistic of GSVA: difference (default) or maximum; with --method.")
+  private String statistic;
+
+  @Option(
+      names = "--gene-matching",
+      paramLabel = "HOW",
+      description =
+          "resolve: see through aliases, spelling and spreadsheet dates; exact: do not (default:"
+              + " resolve).")
+  private GeneMatching geneMatching;
+
+  @Option(
+      names = "--min-coverage",
+      paramLabel = "SHARE",
+      description =
+          "Share of genes that must be found, per arm for differences (default: 0.8; sets of up"
+              + " to 4 genes must be complete unless it is 0).")
+  private Double minCoverage;
+
+  @Option(
+      names = "--accept-scale",
+      description = "Use the values as they are, whatever scale the method is for; recorded.")
+  private boolean acceptScale;
+
+  /** Refuses parameters of a method that is not named. */
+  void refuseContradictions() {
+    UsageException.refuse(
+        method == null && (alpha != null || kernel != null || statistic != null),
+        "--alpha, --kernel and --statistic need --method");
+  }
+
+  /** Whether something is asked for that a saved cohort brings along. */
+  final boolean isOfTheCohort() {
+    return method != null || geneMatching != null || minCoverage != null || acceptScale;
+  }
+
+  /** How signatures are scored. */
+  final ScoringPlan plan(List<Signature> signatures) {
+    ScoringPlan plan =
+        method == null ? ScoringPlan.published(signatures) : ScoringPlan.by(method(), signatures);
+    if (geneMatching != null) {
+      plan = plan.with(geneMatching);
+    }
+    if (minCoverage != null) {
+      plan = plan.withMinCoverage(minCoverage);
+    }
+    return acceptScale ? plan.acceptingAnyScale() : plan;
+  }
+
+  private ScoringMethod method() {
+    ScoringMethod chosen = ScoringMethod.named(method);
+    if (alpha != null) {
+      chosen = chosen.withAlpha(alpha);
+    }
+    if (kernel != null) {
+      chosen = chosen.withKernel(kernel);
+    }
+    return statistic == null ? chosen : chosen.withStatistic(statistic);
+  }
+}

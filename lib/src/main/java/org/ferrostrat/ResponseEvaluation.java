@@ -1,0 +1,163 @@
+package org.ferrostrat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.ferrostrat.cohort.Cohort;
+import org.ferrostrat.cohort.SampleSelection;
+import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.InsufficientDataException;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.response.CohortFindings;
+import org.ferrostrat.response.EvaluationFindings;
+import org.ferrostrat.response.PairedChange;
+import org.ferrostrat.response.PairedFindings;
+import org.ferrostrat.response.ResponseCoding;
+import org.ferrostrat.response.ResponseCohort;
+import org.ferrostrat.response.SharedPatients;
+import org.ferrostrat.response.SignatureEvaluation;
+import org.ferrostrat.response.SignatureResponse;
+
+/**
+ * Signatures against response in several cohorts, from the cohorts to the findings: patients are
+ * labelled, those of two cohorts found, signatures held against response in each cohort and over
+ * cohorts.
+ *
+ * @param signatures which signatures, and how they are held against response
+ * @param coding how response is read, in every cohort alike
+ * @param samples which samples take part
+ * @param paired whether the change between samples before and under treatment is looked at too
+ */
+public record ResponseEvaluation(
+    SignatureEvaluation signatures,
+    ResponseCoding coding,
+    SampleSelection samples,
+    boolean paired) {
+  /** Checks that there is everything. */
+  public ResponseEvaluation {
+    Objects.requireNonNull(signatures, "signatures");
+    Objects.requireNonNull(coding, "coding");
+    Objects.requireNonNull(samples, "samples");
+  }
+
+  /** Baseline samples, the standard coding of response, no pairs. */
+  public static ResponseEvaluation of(SignatureEvaluation signatures) {
+    return new ResponseEvaluation(
+        signatures, ResponseCoding.standard(), SampleSelection.BASELINE, false);
+  }
+
+  /** The same with another coding of response. */
+  public ResponseEvaluation with(ResponseCoding other) {
+    return new ResponseEvaluation(signatures, other, samples, paired);
+  }
+
+  /** The same with other samples. */
+  public ResponseEvaluation with(SampleSelection other) {
+    return new ResponseEvaluation(signatures, coding, other, paired);
+  }
+
+  /** The same looking at pairs of samples too. */
+  public ResponseEvaluation withPairs() {
+    return new ResponseEvaluation(signatures, coding, samples, true);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param evaluation the signatures in each cohort and over cohorts
+   * @param shared patients that are in two cohorts
+   * @param pairs the change under treatment in the cohorts that have pairs; empty where it was not
+   *     asked for
+   * @param issues what is to be known beyond single cohorts
+   */
+  public record Findings(
+      EvaluationFindings evaluation,
+      SharedPatients shared,
+      List<PairedFindings> pairs,
+      List<Issue> issues) {
+    /** Copies the lists. */
+    public Findings {
+      pairs = List.copyOf(pairs);
+      issues = List.copyOf(issues);
+    }
+
+    /** The cohorts in which no signature has an area under the ROC curve. */
+    public List<String> withoutFigures() {
+      return evaluation.cohorts().stream()
+          .filter(cohort -> cohort.signatures().stream().noneMatch(SignatureResponse::hasAuc))
+          .map(CohortFindings::id)
+          .toList();
+    }
+  }
+
+  /**
+   * Evaluates cohorts.
+   *
+   * @param cohorts the cohorts, of different ids
+   * @throws IllegalArgumentException if there is no cohort, or random signatures are asked for and
+   *     the cohorts have too few genes in common
+   * @throws DataFormatException if the response of a cohort cannot be read; carries the issues of
+   *     all cohorts
+   */
+  public Findings run(List<Cohort> cohorts, Execution execution) {
+    List<ResponseCohort> labelled = labelled(cohorts);
+    SharedPatients shared = SharedPatients.find(cohorts, execution);
+    EvaluationFindings found = signatures.evaluate(labelled, shared, execution);
+    List<Issue> issues = new ArrayList<>(found.issues());
+    List<PairedFindings> pairs = paired ? pairs(labelled, issues, execution) : List.of();
+    return new Findings(found, shared, pairs, issues);
+  }
+
+  private List<ResponseCohort> labelled(List<Cohort> cohorts) {
+    List<ResponseCohort> labelled = new ArrayList<>();
+    List<Issue> errors = new ArrayList<>();
+    for (Cohort cohort : cohorts) {
+      try {
+        labelled.add(ResponseCohort.of(cohort, coding, samples));
+      } catch (DataFormatException e) {
+        e.issues().forEach(issue -> errors.add(ofCohort(cohort, issue)));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new DataFormatException(errors);
+    }
+    return labelled;
+  }
+
+  /** Among several cohorts it must be told which one is meant. */
+  private static Issue ofCohort(Cohort cohort, Issue issue) {
+    return issue.place().file().isEmpty()
+        ? new Issue(
+            issue.level(),
+            issue.code(),
+            Place.inFile(cohort.clinical().name()),
+            issue.message(),
+            issue.remedy())
+        : issue;
+  }
+
+  private List<PairedFindings> pairs(
+      List<ResponseCohort> cohorts, List<Issue> issues, Execution execution) {
+    PairedChange change = new PairedChange(signatures.plan(), signatures.adjustment());
+    List<PairedFindings> found = new ArrayList<>();
+    for (ResponseCohort cohort : cohorts) {
+      try {
+        found.add(change.evaluate(cohort, execution));
+      } catch (DataFormatException | InsufficientDataException e) {
+        issues.add(
+            Issue.info("no-pairs", Place.inFile(cohort.id()), "no pairs: " + e.getMessage()));
+      }
+    }
+    if (found.isEmpty()) {
+      issues.add(
+          Issue.warning(
+              "no-pairs",
+              Place.NOWHERE,
+              "no cohort has patients with a sample before and one under treatment",
+              "give cohorts whose column timepoint has pre and on"));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,184 @@
+package org.ferrostrat.report;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.ferrostrat.ResponseEvaluation;
+import org.ferrostrat.response.CohortFindings;
+import org.ferrostrat.response.PooledSignature;
+import org.ferrostrat.response.PooledStratum;
+import org.ferrostrat.response.RandomComparison;
+import org.ferrostrat.response.SensitivityRow;
+import org.ferrostrat.response.SignatureResponse;
+import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.validation.CohortAuc;
+import org.ferrostrat.validation.PooledAuc;
+
+/**
+ * Signatures against response as one tidy table at full precision; {@code docs/formats.md}
+ * describes its columns.
+ */
+public final class EvaluationTables {
+  private static final String[] COLUMNS = {
+    "level",
+    "name",
+    "signature",
+    "direction",
+    "comparator",
+    "status",
+    "cohorts",
+    "n",
+    "responders",
+    "auc",
+    "auc_low",
+    "auc_high",
+    "prediction_low",
+    "prediction_high",
+    "tau2",
+    "i2",
+    "p_value",
+    "p_adjusted",
+    "p_permutation",
+    "random_percentile",
+    "random_low",
+    "random_high",
+    "random_p_better",
+    "leukocyte_correlation",
+    "leukocyte_adjusted_auc",
+    "leukocyte_adjusted_auc_low",
+    "leukocyte_adjusted_auc_high",
+    "reason"
+  };
+
+  private EvaluationTables() {}
+
+  /** Writes one row per cohort and signature, then one per stratum and signature. */
+  public static void write(ResponseEvaluation.Findings findings, Appendable out)
+      throws IOException {
+    TsvText table = new TsvText(out);
+    table.line(COLUMNS);
+    for (CohortFindings cohort : findings.evaluation().cohorts()) {
+      for (SignatureResponse signature : cohort.signatures()) {
+        write(cohort, signature, table);
+      }
+    }
+    for (PooledStratum stratum : findings.evaluation().strata()) {
+      for (PooledSignature signature : stratum.signatures()) {
+        write(stratum, signature, table);
+      }
+    }
+  }
+
+  /**
+   * Writes the areas under other definitions of response and with other samples, one row per
+   * cohort, signature and definition.
+   */
+  public static void writeSensitivity(List<SensitivityRow> rows, Appendable out)
+      throws IOException {
+    TsvText table = new TsvText(out);
+    table.line(
+        "cohort",
+        "signature",
+        "stable_disease",
+        "not_evaluable",
+        "samples",
+        "n",
+        "responders",
+        "auc",
+        "auc_low",
+        "auc_high",
+        "reason");
+    for (SensitivityRow row : rows) {
+      table.line(
+          row.cohort(),
+          row.signature(),
+          row.stableDisease().label(),
+          row.notEvaluable().label(),
+          EvaluationJson.samples(row.samples()),
+          Integer.toString(row.n()),
+          Integer.toString(row.responders()),
+          Numbers.format(row.auc()),
+          Numbers.format(row.interval().low()),
+          Numbers.format(row.interval().high()),
+          row.reason());
+    }
+  }
+
+  private static void write(CohortFindings cohort, SignatureResponse found, TsvText table)
+      throws IOException {
+    ConfidenceInterval adjusted = found.leukocytes().adjustedInterval();
+    Optional<RandomComparison> random = found.random();
+    table.line(
+        "cohort",
+        cohort.id(),
+        found.id(),
+        found.direction().label(),
+        Boolean.toString(found.comparator()),
+        found.status().label(),
+        "1",
+        Integer.toString(found.n()),
+        Integer.toString(found.responders()),
+        Numbers.format(found.auc()),
+        Numbers.format(found.interval().low()),
+        Numbers.format(found.interval().high()),
+        "NA",
+        "NA",
+        "NA",
+        "NA",
+        Numbers.format(found.pValue()),
+        Numbers.format(found.adjustedPValue()),
+        Numbers.format(found.permutationPValue()),
+        number(random.map(RandomComparison::percentile)),
+        number(random.map(RandomComparison::low)),
+        number(random.map(RandomComparison::high)),
+        number(random.map(RandomComparison::betterPValue)),
+        Numbers.format(found.leukocytes().correlation().rho()),
+        Numbers.format(found.leukocytes().adjustedAuc()),
+        Numbers.format(adjusted.low()),
+        Numbers.format(adjusted.high()),
+        found.reason());
+  }
+
+  private static void write(PooledStratum stratum, PooledSignature found, TsvText table)
+      throws IOException {
+    Optional<PooledAuc> pooled = found.pooled();
+    Optional<RandomComparison> random = found.random();
+    List<CohortAuc> cohorts =
+        pooled
+            .map(areas -> areas.forest().stream().map(PooledAuc.ForestRow::cohort).toList())
+            .orElse(List.of());
+    table.line(
+        stratum.primary() ? "primary" : "sensitivity",
+        stratum.name(),
+        found.id(),
+        found.direction().label(),
+        Boolean.toString(found.comparator()),
+        pooled.isPresent() ? "ok" : "not-pooled",
+        Integer.toString(cohorts.size()),
+        Integer.toString(cohorts.stream().mapToInt(CohortAuc::n).sum()),
+        Integer.toString(cohorts.stream().mapToInt(CohortAuc::responders).sum()),
+        number(pooled.map(PooledAuc::auc)),
+        number(pooled.map(areas -> areas.interval().low())),
+        number(pooled.map(areas -> areas.interval().high())),
+        number(pooled.map(areas -> areas.prediction().low())),
+        number(pooled.map(areas -> areas.prediction().high())),
+        number(pooled.map(areas -> areas.logit().tauSquared())),
+        number(pooled.map(areas -> 100 * areas.logit().iSquared())),
+        number(pooled.map(areas -> areas.logit().pValue())),
+        "NA",
+        "NA",
+        number(random.map(RandomComparison::percentile)),
+        number(random.map(RandomComparison::low)),
+        number(random.map(RandomComparison::high)),
+        number(random.map(RandomComparison::betterPValue)),
+        "NA",
+        "NA",
+        "NA",
+        "NA",
+        found.reason());
+  }
+
+  private static String number(Optional<Double> number) {
+    return Numbers.format(number.orElse(Double.NaN));
+  }
+}

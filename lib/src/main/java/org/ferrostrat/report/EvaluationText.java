@@ -1,0 +1,313 @@
+package org.ferrostrat.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ferrostrat.ResponseEvaluation;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.expression.ExpressionTransform;
+import org.ferrostrat.response.CohortFindings;
+import org.ferrostrat.response.EvaluationFindings;
+import org.ferrostrat.response.LeukocyteContent;
+import org.ferrostrat.response.PooledSignature;
+import org.ferrostrat.response.PooledStratum;
+import org.ferrostrat.response.RandomComparison;
+import org.ferrostrat.response.ResponseDirection;
+import org.ferrostrat.response.SharedPatients;
+import org.ferrostrat.response.SignatureEvaluation;
+import org.ferrostrat.response.SignatureResponse;
+import org.ferrostrat.scoring.ScoreStatus;
+import org.ferrostrat.stats.RandomEffects;
+import org.ferrostrat.validation.PooledAuc;
+
+/** Signatures against response as text for people: who is in, then the figures, then the doubts. */
+public final class EvaluationText {
+  private static final String INDENT = "  ";
+
+  private EvaluationText() {}
+
+  /** Writes the text. */
+  public static void write(ResponseEvaluation.Findings findings, Appendable out)
+      throws IOException {
+    EvaluationFindings found = findings.evaluation();
+    out.append(head(found));
+    out.append(shared(findings.shared()));
+    for (CohortFindings cohort : found.cohorts()) {
+      out.append('\n').append(cohort(cohort, found.evaluation()));
+    }
+    Map<List<String>, String> shown = new LinkedHashMap<>();
+    for (PooledStratum stratum : found.strata()) {
+      String earlier = shown.putIfAbsent(stratum.cohorts(), stratum.name());
+      out.append('\n')
+          .append(
+              earlier == null
+                  ? pooled(stratum, found.evaluation())
+                  : "%s: the same cohorts as %s\n".formatted(stratum.name(), earlier));
+    }
+    if (found.evaluation().sensitivity()) {
+      out.append('\n').append(SensitivityText.of(found));
+    }
+    out.append(PairedText.of(findings.pairs()));
+    out.append('\n').append(caveats(found));
+  }
+
+  private static String head(EvaluationFindings found) {
+    SignatureEvaluation evaluation = found.evaluation();
+    String random =
+        evaluation
+            .random()
+            .map(
+                draw ->
+                    "each against %,d random ones of %,d genes that all cohorts have"
+                        .formatted(draw.count(), found.commonGenes()))
+            .orElse("not held against random ones");
+    return "%s in %s, %s; seed %d\n"
+        .formatted(
+            count(evaluation.plan().entries().size(), "signature"),
+            count(found.cohorts().size(), "cohort"),
+            random,
+            evaluation.seed());
+  }
+
+  private static String count(int number, String what) {
+    return "%,d %s%s".formatted(number, what, number == 1 ? "" : "s");
+  }
+
+  private static String shared(SharedPatients shared) {
+    Map<List<String>, List<SharedPatients.Pair>> byCohorts = new LinkedHashMap<>();
+    for (SharedPatients.Pair pair : shared.pairs()) {
+      byCohorts
+          .computeIfAbsent(List.of(pair.cohort(), pair.otherCohort()), none -> new ArrayList<>())
+          .add(pair);
+    }
+    StringBuilder text = new StringBuilder();
+    byCohorts.forEach(
+        (cohorts, pairs) ->
+            text.append(
+                "shared: %s and %s have %s in common, such as %s = %s (by %s)\n"
+                    .formatted(
+                        cohorts.get(0),
+                        cohorts.get(1),
+                        count(pairs.size(), "patient"),
+                        pairs.get(0).patient(),
+                        pairs.get(0).otherPatient(),
+                        pairs.get(0).evidence().label())));
+    return text.toString();
+  }
+
+  private static String cohort(CohortFindings cohort, SignatureEvaluation evaluation) {
+    StringBuilder text = new StringBuilder();
+    text.append("%s: %s\n".formatted(cohort.id(), cohort.name()));
+    text.append(
+        "%s%s, %s; %s\n"
+            .formatted(
+                INDENT,
+                cohort.cancerType().orElse("cancer not told"),
+                cohort.drugClass().orElse("drug not told"),
+                scale(cohort)));
+    text.append(
+        "%s%d labelled, %d responders, %d without label; %s\n"
+            .formatted(
+                INDENT, cohort.n(), cohort.responders(), cohort.unlabelled(), cohort.mapping()));
+    cohort.issues().stream()
+        .filter(EvaluationText::isOfPatients)
+        .forEach(issue -> text.append("%s%s\n".formatted(INDENT, issue.message())));
+    text.append(table(cohort, evaluation));
+    text.append(withoutFigures(cohort));
+    return text.toString();
+  }
+
+  private static String scale(CohortFindings cohort) {
+    return cohort.transforms().isEmpty()
+        ? "scored as " + cohort.scale()
+        : "scored as %s after %s"
+            .formatted(
+                cohort.scale(),
+                String.join(
+                    ", ", cohort.transforms().stream().map(ExpressionTransform::label).toList()));
+  }
+
+  /** Who was left out and why belongs to the figures; what else was found is told beside them. */
+  private static boolean isOfPatients(Issue issue) {
+    return switch (issue.code()) {
+      case "not-baseline",
+          "no-response-label",
+          "one-class",
+          "patient-twice",
+          "no-durability",
+          "not-in-clinical",
+          "not-in-expression" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static String table(CohortFindings cohort, SignatureEvaluation evaluation) {
+    if (cohort.signatures().stream().noneMatch(SignatureResponse::hasAuc)) {
+      return "";
+    }
+    List<String> header = new ArrayList<>(List.of("", "AUC (95 %)", "p", "adjusted"));
+    if (evaluation.permutations() > 0) {
+      header.add("permuted");
+    }
+    if (evaluation.random().isPresent()) {
+      header.addAll(List.of("percentile", "random 95 %"));
+    }
+    header.addAll(List.of("PTPRC rho", "AUC without PTPRC"));
+    evaluation.comparator().ifPresent(id -> header.add("AUC less that of " + id));
+    TextTable table = new TextTable().row(header.toArray(String[]::new));
+    for (SignatureResponse found : cohort.signatures()) {
+      if (found.hasAuc()) {
+        table.row(row(found, evaluation));
+      }
+    }
+    return indented(table);
+  }
+
+  private static String[] row(SignatureResponse found, SignatureEvaluation evaluation) {
+    List<String> row = new ArrayList<>();
+    row.add(name(found.id(), found.comparator(), found.direction()));
+    row.add(Numbers.shown(found.auc(), found.interval()));
+    row.add(Numbers.shownP(found.pValue()));
+    row.add(Numbers.shownP(found.adjustedPValue()));
+    if (evaluation.permutations() > 0) {
+      row.add(Numbers.shownP(found.permutationPValue()));
+    }
+    found.random().ifPresent(random -> row.addAll(standing(random)));
+    LeukocyteContent leukocytes = found.leukocytes();
+    row.add(Numbers.shown(leukocytes.correlation().rho()));
+    row.add(Numbers.shown(leukocytes.adjustedAuc(), leukocytes.adjustedInterval()));
+    evaluation
+        .comparator()
+        .ifPresent(
+            id ->
+                row.add(
+                    found
+                        .againstComparator()
+                        .map(
+                            test ->
+                                "%s, p %s"
+                                    .formatted(
+                                        Numbers.shown(test.difference(), test.interval()),
+                                        Numbers.shownP(test.pValue())))
+                        .orElse("NA")));
+    return row.toArray(String[]::new);
+  }
+
+  private static List<String> standing(RandomComparison random) {
+    return Double.isNaN(random.percentile())
+        ? List.of("NA", "NA")
+        : List.of(
+            Numbers.shown(random.percentile()),
+            "%s to %s".formatted(Numbers.shown(random.low()), Numbers.shown(random.high())));
+  }
+
+  private static String name(String id, boolean comparator, ResponseDirection direction) {
+    return id
+        + (comparator ? " *" : "")
+        + (direction == ResponseDirection.RESISTANCE ? " (resistance)" : "");
+  }
+
+  /** One line for each reason, with the signatures that have it. */
+  private static String withoutFigures(CohortFindings cohort) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    for (SignatureResponse found : cohort.signatures()) {
+      if (!found.hasAuc()) {
+        byReason.computeIfAbsent(why(found), none -> new ArrayList<>()).add(found.id());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    byReason.forEach(
+        (reason, ids) ->
+            text.append(
+                "%sno figures for %s: %s\n".formatted(INDENT, String.join(", ", ids), reason)));
+    return text.toString();
+  }
+
+  private static String why(SignatureResponse found) {
+    return found.status() == ScoreStatus.OK
+        ? found.reason()
+        : "%s: %s".formatted(found.status().label(), found.reason());
+  }
+
+  private static String pooled(PooledStratum stratum, SignatureEvaluation evaluation) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "pooled: %s%s\n"
+            .formatted(
+                stratum.name(), stratum.primary() ? " (primary)" : " (sensitivity analysis)"));
+    text.append("%s%s\n".formatted(INDENT, String.join(", ", stratum.cohorts())));
+    for (PooledStratum.NotPooled cohort : stratum.notPooled()) {
+      text.append("%snot pooled: %s, %s\n".formatted(INDENT, cohort.id(), cohort.reason()));
+    }
+    if (stratum.cohorts().size() < RandomEffects.FEW_COHORTS) {
+      text.append(
+          "%stoo few cohorts: with %d the spread between them is hardly known; %d are the least to"
+                  .formatted(INDENT, stratum.cohorts().size(), RandomEffects.FEW_COHORTS)
+              + " rely on\n");
+    }
+    List<String> header =
+        new ArrayList<>(List.of("", "cohorts", "AUC (95 %)", "a further cohort", "tau²", "I²"));
+    if (evaluation.random().isPresent()) {
+      header.addAll(List.of("percentile", "random 95 %"));
+    }
+    TextTable table = new TextTable().row(header.toArray(String[]::new));
+    Map<String, List<String>> notPooled = new LinkedHashMap<>();
+    for (PooledSignature signature : stratum.signatures()) {
+      if (signature.pooled().isPresent()) {
+        table.row(row(signature, signature.pooled().get()));
+      } else {
+        notPooled
+            .computeIfAbsent(signature.reason(), none -> new ArrayList<>())
+            .add(signature.id());
+      }
+    }
+    text.append(indented(table));
+    notPooled.forEach(
+        (reason, ids) ->
+            text.append(
+                "%snothing pooled for %s: %s\n".formatted(INDENT, String.join(", ", ids), reason)));
+    return text.toString();
+  }
+
+  private static String[] row(PooledSignature signature, PooledAuc pooled) {
+    List<String> row = new ArrayList<>();
+    row.add(name(signature.id(), signature.comparator(), signature.direction()));
+    row.add(Integer.toString(pooled.forest().size()));
+    row.add(Numbers.shown(pooled.auc(), pooled.interval()));
+    row.add(
+        "%s to %s"
+            .formatted(
+                Numbers.shown(pooled.prediction().low()),
+                Numbers.shown(pooled.prediction().high())));
+    row.add(Numbers.shown(pooled.logit().tauSquared()));
+    row.add(Numbers.shown(pooled.logit().iSquared()));
+    signature.random().ifPresent(random -> row.addAll(standing(random)));
+    return row.toArray(String[]::new);
+  }
+
+  static String indented(TextTable table) {
+    StringBuilder text = new StringBuilder();
+    table.toString().lines().forEach(line -> text.append(INDENT).append(line).append('\n'));
+    return text.toString();
+  }
+
+  private static String caveats(EvaluationFindings found) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "A higher score counts for response: an AUC below 0.5 means that responders have lower"
+            + " scores. * established comparator; (resistance) published for resistance.");
+    if (found.evaluation().random().isPresent()) {
+      lines.add(
+          "Percentile: share of random signatures of the same make that do worse in the published"
+              + " direction, in percent; around 50 a signature tells no more than random genes.");
+    }
+    lines.add(
+        "AUC without PTPRC: after taking out the ranks of PTPRC (leukocytes); what is left is not"
+            + " leukocyte content.");
+    lines.add("Association in treated patients: prognosis is not excluded without a control arm.");
+    return String.join("\n", lines) + "\n";
+  }
+}

@@ -1,0 +1,48 @@
+package org.ferrostrat.report;
+
+import java.util.List;
+import org.ferrostrat.response.GroupChange;
+import org.ferrostrat.response.PairedFindings;
+import org.ferrostrat.response.SignatureChange;
+
+/** The change of signatures from before to under treatment, as text. */
+final class PairedText {
+  private PairedText() {}
+
+  static String of(List<PairedFindings> cohorts) {
+    StringBuilder text = new StringBuilder();
+    cohorts.forEach(pairs -> text.append('\n').append(of(pairs)));
+    return text.toString();
+  }
+
+  private static String of(PairedFindings pairs) {
+    long responders = pairs.pairs().stream().filter(PairedFindings.Pair::responder).count();
+    TextTable table =
+        new TextTable()
+            .row(
+                "",
+                "change in all (95 %)",
+                "in responders",
+                "in non-responders",
+                "AUC of the change (95 %)",
+                "p",
+                "adjusted");
+    for (SignatureChange change : pairs.signatures()) {
+      table.row(
+          change.id(),
+          shown(change.all()),
+          shown(change.responders()),
+          shown(change.nonResponders()),
+          Numbers.shown(change.auc(), change.interval()),
+          Numbers.shownP(change.pValue()),
+          Numbers.shownP(change.adjustedPValue()));
+    }
+    return "under treatment: %s, %d pairs, %d of responders; median change\n"
+            .formatted(pairs.cohort(), pairs.pairs().size(), responders)
+        + EvaluationText.indented(table);
+  }
+
+  private static String shown(GroupChange change) {
+    return Numbers.shown(change.medianChange(), change.interval());
+  }
+}
