@@ -110,7 +110,7 @@ final class ConvertCommand implements Callable<Integer> {
     return !output.quiet() || issue.level() != Issue.Level.INFO;
   }
 
-  private void requireInputs() throws NoSuchFileException {
+  private void requireInputs() throws IOException {
     if (!Files.exists(input)) {
       throw new NoSuchFileException(input.toString());
     }

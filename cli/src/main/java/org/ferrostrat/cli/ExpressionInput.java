@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,10 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.ExpressionTransform;
 import org.ferrostrat.expression.ReadOptions;
+import org.ferrostrat.expression.SparseExpression;
 import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.singlecell.CellFiles;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +30,8 @@ class ExpressionInput extends ReadingOptions {
       paramLabel = "EXPRESSION",
       description =
           "Expression matrix, genes x samples: TSV, CSV, GCT, a GEO series matrix or a table of"
-              + " cBioPortal, plain or gzip; '-' reads standard input.")
+              + " cBioPortal, plain or gzip; or single cells: h5ad, or a 10x folder with matrix.mtx;"
+              + " '-' reads standard input.")
   private String file;
 
   @Option(
@@ -37,12 +42,20 @@ class ExpressionInput extends ReadingOptions {
           "Change the scale, in the order given: log2, log-cpm, tpm-from-fpkm (default: none).")
   private List<String> transforms = List.of();
 
+  @Mixin private CellInput cellInput;
+
+  private PseudobulkOptions pseudobulk;
   private boolean hashed;
   private MessageDigest digest;
 
   /** Hashes the file while it is read; as costly as reading it, so only where it is wanted. */
   void hashWhileReading() {
     hashed = true;
+  }
+
+  /** Makes samples out of groups of cells on the way in. */
+  void combine(PseudobulkOptions options) {
+    pseudobulk = options;
   }
 
   String name() {
@@ -94,7 +107,41 @@ class ExpressionInput extends ReadingOptions {
     return changed;
   }
 
+  private boolean isCells() throws IOException {
+    return !isStandardInput() && CellFiles.isCellFile(Path.of(file));
+  }
+
+  /** Whether these are cells that can be read one by one, as far as the options go. */
+  boolean canStream() throws IOException {
+    return isCells()
+        && pseudobulk == null
+        && transforms.size() <= 1
+        && !transforms.contains(ExpressionTransform.TPM_FROM_FPKM.label())
+        && mergesCellByCell();
+  }
+
+  /** Opens cells that are read one by one. */
+  SparseExpression openCells(Execution execution) throws IOException {
+    List<ExpressionTransform> wanted = parsed(transforms);
+    SparseExpression cells = open(options(execution));
+    return wanted.isEmpty() ? cells : wanted.get(0).apply(cells);
+  }
+
+  private SparseExpression open(ReadOptions options) throws IOException {
+    return SparseExpression.open(Path.of(file), options, cellInput.options(raise()));
+  }
+
   private ExpressionMatrix readAsItIs(ReadOptions options) throws IOException {
+    if (pseudobulk != null) {
+      UsageException.refuse(!isCells(), "--pseudobulk is for files of single cells");
+      try (SparseExpression cells = open(options)) {
+        return pseudobulk.apply(cells);
+      }
+    }
+    if (isCells()) {
+      return ExpressionFiles.read(Path.of(file), options, cellInput.options(raise()));
+    }
+    cellInput.refuseForTable();
     try (InputStream raw = isStandardInput() ? System.in : Files.newInputStream(Path.of(file))) {
       if (!hashed) {
         return ExpressionFiles.read(name(), raw, options);
@@ -106,6 +153,16 @@ class ExpressionInput extends ReadingOptions {
 
   /** The files that were read and their hashes, after {@link #hashWhileReading}. */
   List<RunDescription.Input> descriptions() throws IOException {
+    if (isCells()) {
+      List<RunDescription.Input> inputs = new ArrayList<>();
+      for (Path part : CellFiles.parts(Path.of(file))) {
+        inputs.add(InputFile.description(part));
+      }
+      if (pseudobulk != null && pseudobulk.path().isPresent()) {
+        inputs.add(InputFile.description(pseudobulk.path().get()));
+      }
+      return inputs;
+    }
     return List.of(new RunDescription.Input(name(), HexFormat.of().formatHex(digest.digest())));
   }
 

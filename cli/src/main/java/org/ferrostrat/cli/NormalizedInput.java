@@ -33,6 +33,11 @@ final class NormalizedInput extends ExpressionInput {
     return Optional.ofNullable(normalizer);
   }
 
+  @Override
+  boolean canStream() throws IOException {
+    return normalizer == null && super.canStream();
+  }
+
   /** Refuses a normaliser that cannot be used before a large file is read. */
   @Override
   ExpressionMatrix read(Execution execution) throws IOException {

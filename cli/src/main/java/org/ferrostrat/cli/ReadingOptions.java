@@ -83,7 +83,17 @@ class ReadingOptions {
 
   /** How large files may be. */
   final ReadLimits limits() {
-    return raise == null ? ReadLimits.defaults() : ReadLimits.defaults().times(raise);
+    return ReadLimits.defaults().times(raise());
+  }
+
+  /** By what factor the limits are raised. */
+  final long raise() {
+    return raise == null ? 1 : raise;
+  }
+
+  /** Whether rows of the same identifier are merged without a look at other samples. */
+  final boolean mergesCellByCell() {
+    return duplicates.equals("max") || duplicates.equals("reject");
   }
 
   private MissingPolicy missingPolicy() {

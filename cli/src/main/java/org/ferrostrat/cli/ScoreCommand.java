@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.expression.ExpressionData;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.SparseExpression;
 import org.ferrostrat.scoring.Scaling;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
@@ -40,6 +43,9 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private NormalizedInput input;
 
+  @ArgGroup(validate = false, heading = "%nSingle cells:%n")
+  private PseudobulkOptions pseudobulk = new PseudobulkOptions();
+
   @ArgGroup(validate = false, heading = "%nWhat is scored:%n")
   private SignatureChoice choice = new SignatureChoice();
 
@@ -59,15 +65,35 @@ final class ScoreCommand implements Callable<Integer> {
     if (outputs.format() == ScoreOutputs.Format.JSON) {
       input.hashWhileReading();
     }
+    if (pseudobulk.isAsked()) {
+      input.combine(pseudobulk);
+    }
+    Optional<ScoringPlan> oneByOne =
+        fitting.plan().filter(plan -> plan.isFreeOfCohort() && !outputs.needsMatrix());
+    if (oneByOne.isPresent() && input.canStream()) {
+      return scoreCells(oneByOne.get(), execution);
+    }
     ExpressionMatrix matrix = input.read(execution);
     Scorer scorer = fitting.fit(matrix, execution);
-    Scores scores = scorer.score(matrix, execution);
-    new ScoreWriter(input, matrix, scorer, scores, outputs).write(spec.commandLine(), execution);
-    tell(matrix, scores, err);
+    return write(matrix, scorer, scorer.score(matrix, execution), execution);
+  }
+
+  /** Cells one by one, so that memory does not grow with the file. */
+  private int scoreCells(ScoringPlan plan, Execution execution) throws IOException {
+    try (SparseExpression cells = input.openCells(execution)) {
+      Scorer scorer = plan.fit(cells, execution);
+      return write(cells, scorer, scorer.score(cells), execution);
+    }
+  }
+
+  private int write(ExpressionData data, Scorer scorer, Scores scores, Execution execution)
+      throws IOException {
+    new ScoreWriter(input, data, scorer, scores, outputs).write(spec.commandLine(), execution);
+    tell(data, scores, spec.commandLine().getErr());
     return exitCode(scores);
   }
 
-  private void tell(ExpressionMatrix matrix, Scores scores, PrintWriter err) {
+  private void tell(ExpressionData matrix, Scores scores, PrintWriter err) {
     if (!outputs.isQuiet()) {
       new ScoreSummary(matrix, scores, choice.leftOut()).print(err);
     }
@@ -81,6 +107,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   private void refuseContradictions() {
     manner.refuseContradictions();
+    pseudobulk.refuseContradictions();
     outputs.refuseContradictions(manner);
     if (manner.reference().isPresent()) {
       UsageException.refuse(
@@ -98,6 +125,7 @@ final class ScoreCommand implements Callable<Integer> {
   private void checkFiles() throws IOException {
     List<Path> inputs = new ArrayList<>(choice.paths());
     inputs.addAll(input.paths());
+    pseudobulk.path().ifPresent(inputs::add);
     manner.reference().ifPresent(inputs::add);
     for (Path file : inputs) {
       InputFile.require(file);
@@ -105,18 +133,20 @@ final class ScoreCommand implements Callable<Integer> {
     outputs.requireWritable(inputs);
   }
 
-  /** Makes a scorer of the samples that are to be scored. */
-  private interface Fitting {
-    Scorer fit(ExpressionMatrix matrix, Execution execution);
+  /** What makes a scorer of the samples: a plan that is fitted to them, or a saved reference. */
+  private record Fitting(Optional<ScoringPlan> plan, Optional<Scorer> reference) {
+    Scorer fit(ExpressionMatrix matrix, Execution execution) {
+      return reference.orElseGet(() -> plan.orElseThrow().fit(matrix, execution));
+    }
   }
 
   /** What the options ask for; refused before a large file is read. */
   private Fitting fitting() throws IOException {
     if (manner.reference().isPresent()) {
       Scorer reference = applicable(ReferenceFile.read(manner.reference().get()));
-      return (matrix, execution) -> reference;
+      return new Fitting(Optional.empty(), Optional.of(reference));
     }
-    return plan(choice.signatures())::fit;
+    return new Fitting(Optional.of(plan(choice.signatures())), Optional.empty());
   }
 
   private ScoringPlan plan(List<Signature> signatures) {

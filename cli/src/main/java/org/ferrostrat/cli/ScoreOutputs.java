@@ -141,6 +141,11 @@ final class ScoreOutputs extends ResultOptions {
     return Optional.ofNullable(path).map(this::file);
   }
 
+  /** Whether a result needs the values of all samples at once. */
+  boolean needsMatrix() {
+    return contributions != null || spread != null;
+  }
+
   int randomSets() {
     return randomSets == null ? RANDOM_SETS : randomSets;
   }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionData;
 import org.ferrostrat.genes.GeneMatch;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
@@ -15,11 +15,11 @@ import org.ferrostrat.stats.Quantiles;
 final class ScoreSummary {
   private static final int COLUMNS_SHOWN = 12;
 
-  private final ExpressionMatrix matrix;
+  private final ExpressionData matrix;
   private final Scores scores;
   private final List<String> leftOut;
 
-  ScoreSummary(ExpressionMatrix matrix, Scores scores, List<String> leftOut) {
+  ScoreSummary(ExpressionData matrix, Scores scores, List<String> leftOut) {
     this.matrix = matrix;
     this.scores = scores;
     this.leftOut = leftOut;

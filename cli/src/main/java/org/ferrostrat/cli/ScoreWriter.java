@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.expression.ExpressionData;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.ScoreJson;
@@ -23,19 +24,19 @@ final class ScoreWriter {
   private static final String COMMAND = "score";
 
   private final ExpressionInput input;
-  private final ExpressionMatrix matrix;
+  private final ExpressionData data;
   private final Scorer scorer;
   private final Scores scores;
   private final ScoreOutputs outputs;
 
   ScoreWriter(
       ExpressionInput input,
-      ExpressionMatrix matrix,
+      ExpressionData data,
       Scorer scorer,
       Scores scores,
       ScoreOutputs outputs) {
     this.input = input;
-    this.matrix = matrix;
+    this.data = data;
     this.scorer = scorer;
     this.scores = scores;
     this.outputs = outputs;
@@ -65,7 +66,7 @@ final class ScoreWriter {
             file ->
                 files.add(
                     new SideFile(
-                        file, w -> ScoreTables.writeLedger(scores.ledger(), matrix.issues(), w))));
+                        file, w -> ScoreTables.writeLedger(scores.ledger(), data.issues(), w))));
     outputs
         .contributions()
         .ifPresent(
@@ -89,7 +90,7 @@ final class ScoreWriter {
   }
 
   private List<GeneContributions> contributions(Execution execution) {
-    return scored().stream().map(id -> scorer.contributions(matrix, id, execution)).toList();
+    return scored().stream().map(id -> scorer.contributions(matrix(), id, execution)).toList();
   }
 
   private List<RandomSetSpread> spreads(Execution execution) {
@@ -97,8 +98,16 @@ final class ScoreWriter {
         .map(
             id ->
                 scorer.randomSetSpread(
-                    matrix, id, outputs.randomSets(), outputs.randomSeed(), execution))
+                    matrix(), id, outputs.randomSets(), outputs.randomSeed(), execution))
         .toList();
+  }
+
+  /** What needs all values is asked of a matrix only; cells are not streamed then. */
+  private ExpressionMatrix matrix() {
+    if (data instanceof ExpressionMatrix matrix) {
+      return matrix;
+    }
+    throw new IllegalStateException("no matrix of " + data.name());
   }
 
   private List<String> scored() {
@@ -123,7 +132,7 @@ final class ScoreWriter {
   }
 
   private RunDescription description() throws IOException {
-    List<Issue> warnings = new ArrayList<>(matrix.issues());
+    List<Issue> warnings = new ArrayList<>(data.issues());
     input
         .transformation()
         .ifPresent(
@@ -131,7 +140,7 @@ final class ScoreWriter {
                 warnings.add(
                     Issue.info(
                         "transformed",
-                        Issue.Place.inFile(matrix.name()),
+                        Issue.Place.inFile(data.name()),
                         "the values were transformed by " + names)));
     warnings.addAll(scores.issues());
     return new RunDescription(

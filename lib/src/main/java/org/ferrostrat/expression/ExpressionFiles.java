@@ -13,13 +13,17 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix.ScaleOrigin;
 import org.ferrostrat.genes.GeneIdType;
 import org.ferrostrat.genes.GeneTable;
+import org.ferrostrat.singlecell.CellFile;
+import org.ferrostrat.singlecell.CellFiles;
+import org.ferrostrat.singlecell.CellOptions;
 
 /**
  * Reads expression matrices: TSV, CSV, GCT 1.2 or 1.3, the table within a GEO series matrix and
  * cBioPortal's tables, plain or gzip, genes x samples; the content tells which. The first column
  * holds gene identifiers, the first line sample names. CRLF, a byte order mark, quoted fields and
  * R's header without a first cell are understood. Of cBioPortal's two columns of genes the symbol
- * counts, and the Entrez gene where the symbol is blank.
+ * counts, and the Entrez gene where the symbol is blank. Files of single cells, h5ad and folders of
+ * 10x Genomics, are known by their content too.
  *
  * <p>Identifier type and scale are found out and reported ({@link ExpressionMatrix#issues}); values
  * are never changed. Reading is by streaming: beside the values themselves memory holds a few
@@ -47,8 +51,29 @@ public final class ExpressionFiles {
    * @throws IOException if the file cannot be read
    */
   public static ExpressionMatrix read(Path file, ReadOptions options) throws IOException {
+    if (CellFiles.isCellFile(file)) {
+      return read(file, options, CellOptions.defaults());
+    }
     try (InputStream stream = Files.newInputStream(file)) {
       return read(file.toString(), stream, options);
+    }
+  }
+
+  /**
+   * Reads a file of single cells as a whole, each cell a sample; for large ones see {@link
+   * SparseExpression}.
+   *
+   * @param cellOptions which matrix, which identifiers, which limits
+   * @throws DataFormatException if the content is not a usable matrix or does not fit into memory;
+   *     carries every issue found
+   * @throws IOException if the file cannot be read
+   */
+  public static ExpressionMatrix read(Path file, ReadOptions options, CellOptions cellOptions)
+      throws IOException {
+    SparseExpression.requireGenesInRows(options);
+    try (CellFile cells = CellFiles.open(file, cellOptions)) {
+      return judged(
+          new DuplicateRows(CellMatrix.read(cells), options.duplicates()).merged(), options);
     }
   }
 

@@ -15,7 +15,7 @@ import org.ferrostrat.genes.GeneIdType;
  * <p>Immutable. Rows keep the order of the file: ties between genes are broken by it. Values are
  * held as one array per gene; {@link #copySample} and {@link #copySamples} give them by sample.
  */
-public final class ExpressionMatrix {
+public final class ExpressionMatrix implements ExpressionData {
   private static final int GENE_BLOCK = 256;
   private static final int SAMPLE_BLOCK = 32;
 
@@ -110,41 +110,49 @@ public final class ExpressionMatrix {
   }
 
   /** Name of the file or stream the matrix was read from. */
+  @Override
   public String name() {
     return name;
   }
 
   /** Number of rows. */
+  @Override
   public int geneCount() {
     return rows.length;
   }
 
   /** Number of columns. */
+  @Override
   public int sampleCount() {
     return samples.size();
   }
 
   /** The row identifiers as they stand in the file, in its order. */
+  @Override
   public List<String> geneIds() {
     return geneIds;
   }
 
   /** The samples, in the order of the file. */
+  @Override
   public Labels samples() {
     return samples;
   }
 
   /** What the values are. */
+  @Override
   public ExpressionScale scale() {
     return scale;
   }
 
   /** How the scale is known. */
+  @Override
   public ScaleOrigin scaleOrigin() {
     return scaleOrigin;
   }
 
   /** What the row identifiers are. */
+  @Override
   public GeneIdType geneIdType() {
     return geneIdType;
   }
@@ -154,11 +162,13 @@ public final class ExpressionMatrix {
    * the samples chose between rows of the same identifier, when a gene was left out because another
    * sample lacks it, or when the samples were normalised together.
    */
+  @Override
   public boolean freeOfCohort() {
     return freeOfCohort;
   }
 
   /** What was noticed while reading: merged rows, left-out genes, how the scale was judged. */
+  @Override
   public List<Issue> issues() {
     return issues;
   }

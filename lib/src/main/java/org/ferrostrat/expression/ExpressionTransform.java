@@ -159,7 +159,42 @@ public enum ExpressionTransform {
     return matrix.transformed(tpm, ExpressionScale.of(Kind.LINEAR, "TPM"));
   }
 
-  private void requireKind(ExpressionMatrix matrix, Kind... allowed) {
+  /**
+   * The transformed cells; zeros become what a zero becomes in each cell, and stay unstored.
+   *
+   * @throws IllegalArgumentException if the cells are on a scale the transformation is not for; a
+   *     negative value is refused when it is read
+   */
+  public SparseExpression apply(SparseExpression cells) {
+    switch (this) {
+      case LOG2 -> {
+        requireKind(cells, Kind.COUNTS, Kind.LINEAR);
+        String unit = cells.scale().kind() == Kind.COUNTS ? COUNT : cells.scale().unit();
+        return cells.transformed(
+            ExpressionScale.log2(unit, 1), (value, unused) -> log2(notNegative(value), 1));
+      }
+      case LOG_CPM -> {
+        requireKind(cells, Kind.COUNTS);
+        return cells.transformed(
+            ExpressionScale.of(Kind.LOG2, "CPM"),
+            (value, sum) -> log2((notNegative(value) + 0.5) / (sum + 1) * 1e6));
+      }
+      case TPM_FROM_FPKM ->
+          throw new IllegalArgumentException(
+              "%s is for bulk tissue, but %s holds cells".formatted(label, cells.name()));
+      default -> throw new IllegalStateException("no such transformation: " + this);
+    }
+  }
+
+  private double notNegative(double value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(
+          "a value is %s; %s needs values of 0 or more".formatted(value, label));
+    }
+    return value;
+  }
+
+  private void requireKind(ExpressionData matrix, Kind... allowed) {
     if (!List.of(allowed).contains(matrix.scale().kind())) {
       throw new IllegalArgumentException(
           "%s is for %s values, but %s is %s"
@@ -171,7 +206,9 @@ public enum ExpressionTransform {
     }
   }
 
-  private interface CellFunction {
+  /** What becomes of a value, given the sum of its sample. */
+  @FunctionalInterface
+  interface CellFunction {
     double apply(double value, double sampleSum);
   }
 

@@ -50,15 +50,14 @@ final class ScaleJudge {
   private static final int MOMENT_GENES = 2_000;
 
   private final String name;
-  private final double[][] rows;
-
+  private final Values values;
   private final ValueSurvey survey;
   private final double smallest;
   private final double largest;
 
-  private ScaleJudge(String name, double[][] rows, ValueSurvey survey) {
+  private ScaleJudge(String name, Values values, ValueSurvey survey) {
     this.name = name;
-    this.rows = rows;
+    this.values = values;
     this.survey = survey;
     this.smallest = survey.smallest();
     this.largest = survey.largest();
@@ -73,8 +72,74 @@ final class ScaleJudge {
    */
   record Verdict(ExpressionScale scale, boolean decided, Issue note) {}
 
+  /** What is asked of the values beside the survey. */
+  interface Values {
+    int genes();
+
+    int samples();
+
+    /**
+     * The values above 0 of every so many cells, gene by gene, in any order.
+     *
+     * @param stride as {@link #stride} gives it
+     */
+    double[] positive(long stride);
+
+    /** The moments of every so many genes over the samples. */
+    Stream<Moments> moments(int stride);
+  }
+
+  /** The values of a whole matrix. */
+  private record Rows(double[][] rows) implements Values {
+    @Override
+    public int genes() {
+      return rows.length;
+    }
+
+    @Override
+    public int samples() {
+      return rows[0].length;
+    }
+
+    @Override
+    public double[] positive(long stride) {
+      int samples = rows[0].length;
+      long cells = (long) samples * rows.length;
+      double[] positive = new double[(int) (cells / stride) + 1];
+      int count = 0;
+      for (long cell = 0; cell < cells; cell += stride) {
+        double value = rows[(int) (cell / samples)][(int) (cell % samples)];
+        if (value > 0) {
+          positive[count++] = value;
+        }
+      }
+      return Arrays.copyOf(positive, count);
+    }
+
+    @Override
+    public Stream<Moments> moments(int stride) {
+      return IntStream.iterate(0, gene -> gene < rows.length, gene -> gene + stride)
+          .mapToObj(gene -> Moments.of(rows[gene]));
+    }
+  }
+
   static Verdict judge(String name, double[][] rows, Execution execution) {
-    return new ScaleJudge(name, rows, ValueSurvey.of(rows, execution)).verdict();
+    return judge(name, new Rows(rows), ValueSurvey.of(rows, execution));
+  }
+
+  /** Judges values that were surveyed. */
+  static Verdict judge(String name, Values values, ValueSurvey survey) {
+    return new ScaleJudge(name, values, survey).verdict();
+  }
+
+  /** How far apart the cells are that are looked at for quantiles. */
+  static long stride(int genes, int samples) {
+    BigInteger size = BigInteger.valueOf(samples);
+    long stride = Math.max(1, (long) genes * samples / MEDIAN_CELLS);
+    while (stride > 1 && !size.gcd(BigInteger.valueOf(stride)).equals(BigInteger.ONE)) {
+      stride++; // a stride that does not meet the same samples again and again
+    }
+    return stride;
   }
 
   private Verdict verdict() {
@@ -100,7 +165,7 @@ final class ScaleJudge {
   }
 
   private Verdict withNegatives() {
-    if (rows[0].length > 2 && geneMeansVanish()) {
+    if (values.samples() > 2 && geneMeansVanish()) {
       return standardised();
     }
     if (largest > LARGEST_LOGARITHM || smallest < SMALLEST_LOGARITHM) {
@@ -134,7 +199,6 @@ final class ScaleJudge {
   private boolean geneMeansVanish() {
     double[] ratios =
         genesForMoments()
-            .map(Moments::of)
             .filter(moments -> moments.standardDeviation() > 0)
             .mapToDouble(moments -> Math.abs(moments.mean()) / moments.standardDeviation())
             .toArray();
@@ -142,23 +206,20 @@ final class ScaleJudge {
   }
 
   private double medianDeviation() {
-    return Quantiles.median(
-        genesForMoments().mapToDouble(row -> Moments.of(row).standardDeviation()).toArray());
+    return Quantiles.median(genesForMoments().mapToDouble(Moments::standardDeviation).toArray());
   }
 
-  private Stream<double[]> genesForMoments() {
-    int stride = Math.max(1, rows.length / MOMENT_GENES);
-    return IntStream.iterate(0, gene -> gene < rows.length, gene -> gene + stride)
-        .mapToObj(gene -> rows[gene]);
+  private Stream<Moments> genesForMoments() {
+    return values.moments(Math.max(1, values.genes() / MOMENT_GENES));
   }
 
   private Verdict smallNumbers() {
-    double[] positive = sortedPositive();
+    double[] positive = Quantiles.sorted(values.positive(stride(values.genes(), values.samples())));
     double spread = largest / Quantiles.median(positive);
     double tail = largest / Quantiles.ofSorted(positive, 0.9);
     boolean logged =
         spread <= LARGEST_LOG_SPREAD
-            || (rows.length >= GENES_OF_TRANSCRIPTOME && tail <= LARGEST_LOG_TAIL);
+            || (values.genes() >= GENES_OF_TRANSCRIPTOME && tail <= LARGEST_LOG_TAIL);
     String evidence =
         String.format(
             Locale.ROOT,
@@ -167,31 +228,6 @@ final class ScaleJudge {
             largest,
             spread);
     return logged ? found(ExpressionScale.of(Kind.LOG2), evidence) : undecided(evidence);
-  }
-
-  /** The values above 0, or an even selection of them where there are many, in increasing order. */
-  private double[] sortedPositive() {
-    int samples = rows[0].length;
-    long stride = strideOver(samples);
-    double[] positive = new double[(int) (survey.cells() / stride) + 1];
-    int count = 0;
-    for (long cell = 0; cell < survey.cells(); cell += stride) {
-      double value = rows[(int) (cell / samples)][(int) (cell % samples)];
-      if (value > 0) {
-        positive[count++] = value;
-      }
-    }
-    return Quantiles.sorted(Arrays.copyOf(positive, count));
-  }
-
-  /** A stride that does not meet the same samples again and again. */
-  private long strideOver(int samples) {
-    BigInteger size = BigInteger.valueOf(samples);
-    long stride = Math.max(1, survey.cells() / MEDIAN_CELLS);
-    while (stride > 1 && !size.gcd(BigInteger.valueOf(stride)).equals(BigInteger.ONE)) {
-      stride++;
-    }
-    return stride;
   }
 
   private Verdict largeNumbers() {

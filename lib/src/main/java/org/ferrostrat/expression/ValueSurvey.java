@@ -19,7 +19,7 @@ final class ValueSurvey {
   private long small;
   private long smallWhole;
 
-  private ValueSurvey(int samples) {
+  ValueSurvey(int samples) {
     sums = new double[samples];
   }
 
@@ -43,21 +43,37 @@ final class ValueSurvey {
   }
 
   private void add(double[] row) {
-    cells += row.length;
     for (int sample = 0; sample < row.length; sample++) {
-      double value = row[sample];
-      sums[sample] += value;
-      if (value <= smallest) {
-        atSmallest = value < smallest ? 1 : atSmallest + 1;
-        smallest = value;
+      add(sample, row[sample]);
+    }
+  }
+
+  /** Counts one value of a sample. */
+  void add(int sample, double value) {
+    cells++;
+    sums[sample] += value;
+    if (value <= smallest) {
+      atSmallest = value < smallest ? 1 : atSmallest + 1;
+      smallest = value;
+    }
+    largest = Math.max(largest, value);
+    boolean whole = value == Math.rint(value);
+    fractions += whole ? 0 : 1;
+    if (value > 0 && value < SMALL) {
+      small++;
+      smallWhole += whole ? 1 : 0;
+    }
+  }
+
+  /** Counts values of 0, of any samples. */
+  void addZeros(long count) {
+    if (count > 0) {
+      cells += count;
+      if (smallest >= 0) {
+        atSmallest = count + (smallest == 0 ? atSmallest : 0);
+        smallest = 0;
       }
-      largest = Math.max(largest, value);
-      boolean whole = value == Math.rint(value);
-      fractions += whole ? 0 : 1;
-      if (value > 0 && value < SMALL) {
-        small++;
-        smallWhole += whole ? 1 : 0;
-      }
+      largest = Math.max(largest, 0);
     }
   }
 

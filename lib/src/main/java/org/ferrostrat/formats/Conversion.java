@@ -9,10 +9,11 @@ import java.util.Optional;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InputBytes;
 import org.ferrostrat.expression.ReadOptions;
+import org.ferrostrat.singlecell.CellFiles;
 
 /**
  * How the files that people have become a cohort: a GEO series matrix, a folder of a cBioPortal
- * study, a GCT file or any other expression matrix. Immutable.
+ * study, a GCT file, a file of single cells or any other expression matrix. Immutable.
  *
  * @param counts a file of expression values beside a GEO series matrix, joined by title, accession
  *     or whatever column of samples fits
@@ -96,21 +97,25 @@ public record Conversion(
   /**
    * Reads a source; its content tells what it is.
    *
-   * @param input a file, or the folder of a cBioPortal study
+   * @param input a file, the folder of a cBioPortal study or that of 10x Genomics
    * @throws DataFormatException if the source, or what is said of its columns, cannot be used;
    *     carries every issue found
    * @throws IllegalArgumentException if an option does not belong to this kind of source
    * @throws IOException if a file cannot be read
    */
   public ConvertedCohort read(Path input) throws IOException {
-    boolean folder = Files.isDirectory(input);
-    String start = folder ? "" : start(input);
+    boolean cells = CellFiles.isCellFile(input);
+    boolean folder = Files.isDirectory(input) && !cells;
+    String start = folder || cells ? "" : start(input);
     refuse(counts.isPresent() && !SeriesMatrix.is(start), "counts belong to a GEO series matrix");
     refuse(profile.isPresent() && !folder, "a profile belongs to a folder of a cBioPortal study");
     refuse(
-        classes.isPresent() && (folder || SeriesMatrix.is(start)),
+        classes.isPresent() && (folder || cells || SeriesMatrix.is(start)),
         "classes of a CLS file belong to an expression matrix");
     SourceReading reading = new SourceReading(this, input);
+    if (cells) {
+      return reading.cells();
+    }
     if (folder) {
       return reading.cbioportal();
     }

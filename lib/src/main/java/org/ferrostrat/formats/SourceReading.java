@@ -23,6 +23,9 @@ import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.ferrostrat.formats.SampleSheet.Column;
+import org.ferrostrat.singlecell.CellFile;
+import org.ferrostrat.singlecell.CellFiles;
+import org.ferrostrat.singlecell.CellOptions;
 
 /** One source on its way to a cohort. */
 final class SourceReading {
@@ -106,6 +109,20 @@ final class SourceReading {
       sheet = sheet.with(List.of(classes(conversion.classes().get(), matrix)));
     }
     return result(stem(), gct ? "gct" : "table", Map.of(), sheet, Optional.of(matrix));
+  }
+
+  /** Single cells, each a sample, with what is annotated of them. */
+  ConvertedCohort cells() throws IOException {
+    read.addAll(CellFiles.parts(input));
+    ExpressionMatrix matrix = ExpressionFiles.read(input, conversion.reading());
+    List<Column> columns = new ArrayList<>();
+    try (CellFile file = CellFiles.open(input, CellOptions.defaults())) {
+      for (String name : file.annotation().columns()) {
+        columns.add(new Column(name, file.annotation().column(name)));
+      }
+    }
+    SampleSheet sheet = SampleSheet.without(matrix.samples()).with(columns);
+    return result(stem(), "single-cell", Map.of(), sheet, Optional.of(matrix));
   }
 
   private Column classes(Path file, ExpressionMatrix matrix) throws IOException {

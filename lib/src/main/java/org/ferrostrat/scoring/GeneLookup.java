@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionData;
 import org.ferrostrat.genes.GeneLedger;
 import org.ferrostrat.genes.GeneMap;
 import org.ferrostrat.genes.GeneMatch;
@@ -18,11 +18,11 @@ import org.ferrostrat.signature.SignatureGene;
 
 /** Looks up the genes of signatures among the rows of one matrix, each gene once. */
 final class GeneLookup {
-  private final ExpressionMatrix matrix;
+  private final ExpressionData matrix;
   private final GeneMap map;
   private final Map<String, GeneMatch> matches = new LinkedHashMap<>();
 
-  GeneLookup(ExpressionMatrix matrix, GeneMatching matching) {
+  GeneLookup(ExpressionData matrix, GeneMatching matching) {
     this.matrix = matrix;
     this.map = GeneMap.of(matrix.geneIds(), matrix.geneIdType(), matching);
   }

@@ -50,7 +50,7 @@ final class Gsva implements SetWalk {
   public double score(SampleProfile sample, int[] rows) {
     int n = sample.geneCount();
     int k = rows.length;
-    int[] positions = positions(sample.walkRanks(), n, rows);
+    int[] positions = positions(sample, n, rows);
     double total = 0;
     for (int position : positions) {
       total += weight(n, position);
@@ -79,11 +79,11 @@ final class Gsva implements SetWalk {
    * The positions of the rows in the walk, in order. Many are sorted by marking them in a set of
    * bits, with a second set that tells which words of the first are not empty.
    */
-  private static int[] positions(int[] walk, int n, int[] rows) {
+  private static int[] positions(SampleProfile sample, int n, int[] rows) {
     int[] positions = new int[rows.length];
     if (rows.length < FEWEST_MARKED) {
       for (int i = 0; i < positions.length; i++) {
-        positions[i] = n - walk[rows[i]];
+        positions[i] = n - sample.walkRank(rows[i]);
       }
       Arrays.sort(positions);
       return positions;
@@ -91,7 +91,7 @@ final class Gsva implements SetWalk {
     long[] marks = new long[n / Long.SIZE + 1];
     long[] filled = new long[marks.length / Long.SIZE + 1];
     for (int row : rows) {
-      int position = n - walk[row];
+      int position = n - sample.walkRank(row);
       int word = position / Long.SIZE;
       marks[word] |= 1L << position;
       filled[word / Long.SIZE] |= 1L << word;

@@ -28,7 +28,7 @@ final class LearningCohort {
     return new LearningCohort(
         matrix,
         task -> {
-          SampleProfile profile = new SampleProfile(matrix.geneCount());
+          DenseProfile profile = new DenseProfile(matrix.geneCount());
           for (int sample = 0; sample < matrix.sampleCount(); sample++) {
             profile.load(matrix.copySample(sample));
             task.accept(sample, profile);

@@ -10,14 +10,14 @@ import org.ferrostrat.stats.DescendingOrder;
 final class RankedSamples {
   private static final int SAMPLES_PER_BLOCK = 8;
 
-  private final SampleProfile[] profiles;
+  private final DenseProfile[] profiles;
 
-  private RankedSamples(SampleProfile[] profiles) {
+  private RankedSamples(DenseProfile[] profiles) {
     this.profiles = profiles;
   }
 
   static RankedSamples of(SampleSource source, Execution execution) {
-    SampleProfile[] profiles = new SampleProfile[source.sampleCount()];
+    DenseProfile[] profiles = new DenseProfile[source.sampleCount()];
     int blocks = (profiles.length + SAMPLES_PER_BLOCK - 1) / SAMPLES_PER_BLOCK;
     execution.forEach(
         "ranking",
@@ -29,7 +29,7 @@ final class RankedSamples {
           source.copySamples(first, values);
           DescendingOrder sorter = new DescendingOrder(source.geneCount());
           for (int i = 0; i < size; i++) {
-            profiles[first + i] = SampleProfile.ranked(values[i], sorter);
+            profiles[first + i] = DenseProfile.ranked(values[i], sorter);
           }
         });
     return new RankedSamples(profiles);

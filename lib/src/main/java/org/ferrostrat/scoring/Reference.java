@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale;
+import org.ferrostrat.expression.SparseExpression;
 import org.ferrostrat.genes.GeneIdType;
 
 /**
@@ -38,6 +39,17 @@ record Reference(
         cohort.geneIdType(),
         cohort.scale(),
         keepRows ? Optional.of(rows) : Optional.empty());
+  }
+
+  /** A cohort of which the values are not kept. */
+  static Reference of(SparseExpression cells) {
+    return new Reference(
+        cells.name(),
+        cells.sampleCount(),
+        cells.geneIds(),
+        cells.geneIdType(),
+        cells.scale(),
+        Optional.empty());
   }
 
   boolean isCohort() {

@@ -157,10 +157,10 @@ final class SamplePass {
   }
 
   /** Room for a block of samples; used again, because fresh memory costs as much as the ranks. */
-  private record Block(double[][] values, SampleProfile profile) {
+  private record Block(double[][] values, DenseProfile profile) {
     static Block of(SampleSource source) {
       int genes = source.geneCount();
-      return new Block(new double[SAMPLES_PER_BLOCK][genes], new SampleProfile(genes));
+      return new Block(new double[SAMPLES_PER_BLOCK][genes], new DenseProfile(genes));
     }
 
     void forEachSample(SampleSource source, int first, SampleTask task) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
-import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionData;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.scoring.ScoringPlan.Entry;
 
@@ -17,7 +17,7 @@ final class ScaleCheck {
   private ScaleCheck() {}
 
   /** Refuses a matrix on a scale that a method of the plan is not for, unless it is accepted. */
-  static void require(ScoringPlan plan, ExpressionMatrix matrix) {
+  static void require(ScoringPlan plan, ExpressionData matrix) {
     List<Issue> issues = mismatches(plan, matrix, Issue.Level.ERROR);
     if (!plan.acceptsAnyScale() && !issues.isEmpty()) {
       throw new DataFormatException(issues);
@@ -25,12 +25,12 @@ final class ScaleCheck {
   }
 
   /** One warning per method that is used on a scale it is not for. */
-  static List<Issue> accepted(ScoringPlan plan, ExpressionMatrix matrix) {
+  static List<Issue> accepted(ScoringPlan plan, ExpressionData matrix) {
     return mismatches(plan, matrix, Issue.Level.WARNING);
   }
 
   private static List<Issue> mismatches(
-      ScoringPlan plan, ExpressionMatrix matrix, Issue.Level level) {
+      ScoringPlan plan, ExpressionData matrix, Issue.Level level) {
     Map<String, List<Entry>> byMethod = new LinkedHashMap<>();
     for (Entry entry : plan.entries()) {
       entry
@@ -49,7 +49,7 @@ final class ScaleCheck {
   }
 
   private static Issue issue(
-      String method, List<Entry> entries, ExpressionMatrix matrix, Issue.Level level) {
+      String method, List<Entry> entries, ExpressionData matrix, Issue.Level level) {
     String ids =
         entries.stream().limit(5).map(e -> e.signature().id()).collect(Collectors.joining(", "));
     String more = entries.size() > 5 ? " and %d more".formatted(entries.size() - 5) : "";

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.expression.ExpressionData;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.genes.GeneLedger;
@@ -23,7 +24,7 @@ final class ScoreAssembly {
   private static final int NAMES_SHOWN = 3;
 
   private final Scorer scorer;
-  private final ExpressionMatrix matrix;
+  private final ExpressionData matrix;
   private final boolean isFittedCohort;
   private final boolean[] isFlat;
 
@@ -31,10 +32,17 @@ final class ScoreAssembly {
    * @param isFittedCohort whether the matrix is the cohort the scorer was fitted to
    */
   ScoreAssembly(Scorer scorer, ExpressionMatrix matrix, boolean isFittedCohort) {
+    this(scorer, matrix, flatSamples(matrix), isFittedCohort);
+  }
+
+  /**
+   * @param isFlat the samples whose genes all have the same value
+   */
+  ScoreAssembly(Scorer scorer, ExpressionData matrix, boolean[] isFlat, boolean isFittedCohort) {
     this.scorer = scorer;
     this.matrix = matrix;
     this.isFittedCohort = isFittedCohort;
-    this.isFlat = flatSamples(matrix);
+    this.isFlat = isFlat;
   }
 
   /** Samples whose genes all have the same value, so that ranks among them mean nothing. */

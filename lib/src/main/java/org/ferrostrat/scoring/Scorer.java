@@ -3,7 +3,6 @@ package org.ferrostrat.scoring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.SparseExpression;
 import org.ferrostrat.scoring.ScoringPlan.Entry;
 import org.ferrostrat.signature.Signature;
 
@@ -29,24 +29,34 @@ public final class Scorer {
   private final Reference reference;
   private final List<FittedEntry> fitted;
   private final Optional<FittedCohort> cohort;
+  private final Optional<FittedCells> cells;
+
+  /** Cells that were read and scored; their values are not in memory. */
+  private record FittedCells(
+      SparseExpression expression,
+      boolean[] isFlat,
+      GeneLookup lookup,
+      Map<String, double[][]> components) {}
 
   /** The cohort itself, in memory after fitting but not in a saved scorer. */
   record FittedCohort(
       ExpressionMatrix matrix, GeneLookup lookup, Map<String, double[][]> components) {}
 
   Scorer(ScoringPlan plan, Reference reference, List<FittedEntry> fitted) {
-    this(plan, reference, fitted, Optional.empty());
+    this(plan, reference, fitted, Optional.empty(), Optional.empty());
   }
 
   private Scorer(
       ScoringPlan plan,
       Reference reference,
       List<FittedEntry> fitted,
-      Optional<FittedCohort> cohort) {
+      Optional<FittedCohort> cohort,
+      Optional<FittedCells> cells) {
     this.plan = plan;
     this.reference = reference;
     this.fitted = List.copyOf(fitted);
     this.cohort = cohort;
+    this.cells = cells;
   }
 
   static Scorer fit(ScoringPlan plan, ExpressionMatrix matrix, Execution execution) {
@@ -70,14 +80,8 @@ public final class Scorer {
         }
       }
     }
-    double[][][] scores = pass.run();
-    Map<String, double[][]> components = new LinkedHashMap<>();
-    numbers.forEach((id, number) -> components.put(id, scores[number]));
-    Ranges ranges = new Ranges(plan, isCohort, components);
-    List<FittedEntry> fitted = new ArrayList<>();
-    for (Entry entry : plan.entries()) {
-      fitted.add(fittedEntry(entry, isCohort, states, ranges, components));
-    }
+    Map<String, double[][]> components = byId(numbers, pass.run());
+    List<FittedEntry> fitted = fittedEntries(plan, isCohort, states, components);
     boolean needsRows =
         plan.entries().stream()
             .anyMatch(e -> e.method().map(m -> m.formula().kernel().isPresent()).orElse(false));
@@ -85,7 +89,49 @@ public final class Scorer {
         plan,
         Reference.of(matrix, needsRows && isCohort),
         fitted,
-        Optional.of(new FittedCohort(matrix, lookup, components)));
+        Optional.of(new FittedCohort(matrix, lookup, components)),
+        Optional.empty());
+  }
+
+  static Scorer fit(ScoringPlan plan, SparseExpression cells, Execution execution)
+      throws IOException {
+    plan.requireFreeOfCohort();
+    ScaleCheck.require(plan, cells);
+    GeneLookup lookup = new GeneLookup(cells, plan.geneMatching());
+    boolean isCohort = cells.sampleCount() >= Reference.FEWEST_SAMPLES;
+    SparsePass pass = new SparsePass(cells, execution);
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    for (Entry entry : plan.entries()) {
+      if (entry.notScorable().isEmpty()) {
+        Formula formula = entry.method().orElseThrow().formula(cells.scale());
+        numbers.put(entry.signature().id(), pass.add(formula, lookup.bind(entry.signature())));
+      }
+    }
+    SparsePass.Result result = pass.run();
+    Map<String, double[][]> components = byId(numbers, result.components());
+    return new Scorer(
+        plan,
+        Reference.of(cells),
+        fittedEntries(plan, isCohort, Map.of(), components),
+        Optional.empty(),
+        Optional.of(new FittedCells(cells, result.isFlat(), lookup, components)));
+  }
+
+  private static Map<String, double[][]> byId(Map<String, Integer> numbers, double[][][] scores) {
+    Map<String, double[][]> components = new LinkedHashMap<>();
+    numbers.forEach((id, number) -> components.put(id, scores[number]));
+    return components;
+  }
+
+  private static List<FittedEntry> fittedEntries(
+      ScoringPlan plan,
+      boolean isCohort,
+      Map<String, GeneState> states,
+      Map<String, double[][]> components) {
+    Ranges ranges = new Ranges(plan, isCohort, components);
+    return plan.entries().stream()
+        .map(entry -> fittedEntry(entry, isCohort, states, ranges, components))
+        .toList();
   }
 
   private static FittedEntry fittedEntry(
@@ -129,12 +175,12 @@ public final class Scorer {
    * @throws IllegalArgumentException if it was loaded and the scaling is {@link Scaling#COHORT}
    */
   public Scorer with(Scaling scaling) {
-    if (scaling == Scaling.COHORT && cohort.isEmpty()) {
+    if (scaling == Scaling.COHORT && cohort.isEmpty() && cells.isEmpty()) {
       throw new IllegalArgumentException(
           "cohort scaling is relative to the samples that are scored, not to a saved reference; ask"
               + " for anchored");
     }
-    return new Scorer(plan.with(scaling), reference, fitted, cohort);
+    return new Scorer(plan.with(scaling), reference, fitted, cohort, cells);
   }
 
   /**
@@ -151,7 +197,7 @@ public final class Scorer {
       }
     }
     List<FittedEntry> chosen = fitted.stream().filter(entry -> ids.contains(entry.id())).toList();
-    return new Scorer(plan.select(ids), reference, chosen, cohort);
+    return new Scorer(plan.select(ids), reference, chosen, cohort, cells);
   }
 
   /** Scores samples on all processors. */
@@ -172,6 +218,24 @@ public final class Scorer {
                 new ScoreAssembly(this, matrix, true)
                     .assemble(entry -> own.lookup(), own.components()::get))
         .orElseGet(() -> scoreOthers(matrix, execution));
+  }
+
+  /**
+   * The scores of the cells the scorer was fitted to.
+   *
+   * @throws IllegalArgumentException if it was fitted to something else
+   */
+  public Scores score(SparseExpression expression) {
+    FittedCells own =
+        cells
+            .filter(known -> known.expression() == expression)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the scorer was not fitted to %s; fit the plan to it"
+                            .formatted(expression.name())));
+    return new ScoreAssembly(this, expression, own.isFlat(), true)
+        .assemble(entry -> own.lookup(), own.components()::get);
   }
 
   /** The cohort it was fitted to; empty where it was loaded. */

@@ -1,5 +1,6 @@
 package org.ferrostrat.scoring;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.SparseExpression;
 import org.ferrostrat.genes.GeneMatching;
 import org.ferrostrat.signature.Signature;
 
@@ -207,5 +209,39 @@ public final class ScoringPlan {
    */
   public Scorer fit(ExpressionMatrix cohort, Execution execution) {
     return Scorer.fit(this, cohort, execution);
+  }
+
+  /** Whether every score comes from a sample's own values, so that cells may be read one by one. */
+  public boolean isFreeOfCohort() {
+    return learning().isEmpty();
+  }
+
+  private List<String> learning() {
+    return entries.stream()
+        .filter(entry -> entry.notScorable().isEmpty())
+        .filter(entry -> !entry.method().orElseThrow().freeOfCohort())
+        .map(entry -> "%s (%s)".formatted(entry.signature().id(), entry.method().orElseThrow()))
+        .toList();
+  }
+
+  void requireFreeOfCohort() {
+    if (!isFreeOfCohort()) {
+      throw new IllegalArgumentException(
+          "cells are read one by one, but these learn from a cohort: %s; read them as a matrix"
+              .formatted(String.join(", ", learning())));
+    }
+  }
+
+  /**
+   * Fits the plan to cells that are read block by block: scores all of them in one pass and learns
+   * the ranges and distributions of the scores.
+   *
+   * @throws IllegalArgumentException if a method learns from a cohort, see {@link #isFreeOfCohort}
+   * @throws org.ferrostrat.data.DataFormatException if a method is not for the scale of the cells,
+   *     or the values are not what the file claims
+   * @throws IOException if the file cannot be read
+   */
+  public Scorer fit(SparseExpression cells, Execution execution) throws IOException {
+    return Scorer.fit(this, cells, execution);
   }
 }

@@ -47,12 +47,11 @@ record SingScore() implements Formula {
       public double[] contributions(SampleProfile sample) {
         double[] parts = new double[genes.rows().length];
         int n = sample.geneCount();
-        int[] ranks = sample.minimumRanks();
         for (int slot : up) {
-          parts[slot] = part(ranks[genes.rows()[slot]], n, up.length);
+          parts[slot] = part(sample.minimumRank(genes.rows()[slot]), n, up.length);
         }
         for (int slot : down) {
-          parts[slot] = part(n - ranks[genes.rows()[slot]] + 1, n, down.length);
+          parts[slot] = part(n - sample.minimumRank(genes.rows()[slot]) + 1, n, down.length);
         }
         return parts;
       }

@@ -27,31 +27,29 @@ final class SsGsea implements SetWalk {
 
   @Override
   public double score(SampleProfile sample, int[] rows) {
-    int[] walk = sample.walkRanks();
-    int[] average = sample.averageRanks();
     double[] powers = powers(sample.geneCount());
     double weights = 0;
     double weighted = 0;
     double ranks = 0;
     for (int row : rows) {
-      double weight = powers[average[row]];
+      double weight = powers[sample.averageRank(row)];
+      int walkRank = sample.walkRank(row);
       weights += weight;
-      weighted += weight * walk[row];
-      ranks += walk[row];
+      weighted += weight * walkRank;
+      ranks += walkRank;
     }
     return weighted / weights - meanRankOutside(sample.geneCount(), rows.length, ranks);
   }
 
   @Override
   public double[] contributions(SampleProfile sample, int[] rows) {
-    int[] walk = sample.walkRanks();
-    int[] average = sample.averageRanks();
     double[] powers = powers(sample.geneCount());
-    double weights = Arrays.stream(rows).mapToDouble(row -> powers[average[row]]).sum();
-    double ranks = Arrays.stream(rows).mapToDouble(row -> walk[row]).sum();
+    double weights = Arrays.stream(rows).mapToDouble(row -> powers[sample.averageRank(row)]).sum();
+    double ranks = Arrays.stream(rows).mapToDouble(row -> sample.walkRank(row)).sum();
     double outside = meanRankOutside(sample.geneCount(), rows.length, ranks);
     return Arrays.stream(rows)
-        .mapToDouble(row -> powers[average[row]] / weights * (walk[row] - outside))
+        .mapToDouble(
+            row -> powers[sample.averageRank(row)] / weights * (sample.walkRank(row) - outside))
         .toArray();
   }
 

@@ -41,7 +41,17 @@ public final class DescendingOrder {
    * @param values finite numbers, at most as many as the capacity
    */
   public int[] sort(double[] values) {
-    int n = values.length;
+    return sort(values, values.length);
+  }
+
+  /**
+   * The positions of the first {@code n} of {@code values} in decreasing order of value, as {@link
+   * #sort(double[])} gives those of all.
+   *
+   * @param values finite numbers, as far as they are sorted
+   * @param n how many of them, at most as many as the capacity
+   */
+  public int[] sort(double[] values, int n) {
     long positionMask = (1L << LOWEST_UPPER_BIT) - 1;
     for (int i = 0; i < n; i++) {
       keys[i] = descendingKey(values[i]);

@@ -56,6 +56,16 @@ class MatrixConversionTest {
   }
 
   @Test
+  void annotationsOfCellsAreClinicalColumns() {
+    ConvertedCohort cohort = Sources.read(Path.of("../testdata/cells/csr.h5ad"));
+    assertThat(cohort.format()).isEqualTo("single-cell");
+    assertThat(cohort.expression().orElseThrow().sampleCount()).isEqualTo(40);
+    assertThat(Sources.column(cohort, "patient")).startsWith("D1", "D2", "D3", "D4", "D1");
+    assertThat(Sources.column(cohort, "cluster")).hasSize(40).contains("tumour", "");
+    assertThat(Sources.column(cohort, "age")).startsWith("", "41");
+  }
+
+  @Test
   void gct12SaysNothingOfItsColumns() {
     Path gct = file("small.gct", "#1.2\n1\t2\nNAME\tDescription\tA\tB\nGPX4\tna\t1\t2\n");
     ConvertedCohort cohort = Sources.read(gct);

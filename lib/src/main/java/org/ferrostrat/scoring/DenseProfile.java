@@ -1,0 +1,129 @@
+package org.ferrostrat.scoring;
+
+import org.ferrostrat.stats.DescendingOrder;
+import org.ferrostrat.stats.Moments;
+
+/** A sample with a value for every gene in memory. */
+final class DenseProfile implements SampleProfile {
+  private final DescendingOrder sorter;
+  private final int[] walkRanks;
+  private final int[] averageRanks;
+  private final int[] minimumRanks;
+  private double[] values = new double[0];
+  private int[] order = new int[0];
+  private boolean ranked;
+  private boolean minimaRanked;
+  private Moments moments;
+
+  DenseProfile(int geneCount) {
+    this(geneCount, new DescendingOrder(geneCount));
+  }
+
+  private DenseProfile(int geneCount, DescendingOrder sorter) {
+    this.sorter = sorter;
+    walkRanks = new int[geneCount];
+    averageRanks = new int[geneCount];
+    minimumRanks = new int[geneCount];
+  }
+
+  /**
+   * A profile with everything made beforehand, which threads may share as long as no other sample
+   * is loaded.
+   */
+  static DenseProfile ranked(double[] sampleValues, DescendingOrder sorter) {
+    DenseProfile profile = new DenseProfile(sampleValues.length, sorter);
+    profile.load(sampleValues);
+    profile.rankMinima();
+    profile.moments();
+    return profile;
+  }
+
+  /** Turns to another sample; its values by row are used, not copied. */
+  void load(double[] sampleValues) {
+    values = sampleValues;
+    ranked = false;
+    minimaRanked = false;
+    moments = null;
+  }
+
+  @Override
+  public int geneCount() {
+    return values.length;
+  }
+
+  @Override
+  public double value(int row) {
+    return values[row];
+  }
+
+  @Override
+  public int walkRank(int row) {
+    rank();
+    return walkRanks[row];
+  }
+
+  @Override
+  public int averageRank(int row) {
+    rank();
+    return averageRanks[row];
+  }
+
+  @Override
+  public int minimumRank(int row) {
+    rankMinima();
+    return minimumRanks[row];
+  }
+
+  @Override
+  public Moments moments() {
+    if (moments == null) {
+      moments = Moments.of(values);
+    }
+    return moments;
+  }
+
+  private void rank() {
+    if (ranked) {
+      return;
+    }
+    int n = values.length;
+    order = sorter.sort(values);
+    for (int first = 0; first < n; ) {
+      int last = lastTied(first);
+      int average = (2 * n - first - last) / 2;
+      for (int position = first; position <= last; position++) {
+        int row = order[position];
+        walkRanks[row] = n - position;
+        averageRanks[row] = average;
+      }
+      first = last + 1;
+    }
+    ranked = true;
+  }
+
+  private void rankMinima() {
+    if (minimaRanked) {
+      return;
+    }
+    rank();
+    int n = values.length;
+    for (int first = 0; first < n; ) {
+      int last = lastTied(first);
+      for (int position = first; position <= last; position++) {
+        minimumRanks[order[position]] = n - last;
+      }
+      first = last + 1;
+    }
+    minimaRanked = true;
+  }
+
+  /** The last position of the order whose value equals that at {@code first}. */
+  private int lastTied(int first) {
+    double value = values[order[first]];
+    int last = first;
+    while (last + 1 < values.length && values[order[last + 1]] == value) {
+      last++;
+    }
+    return last;
+  }
+}
