@@ -2,6 +2,7 @@ package org.ferrostrat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.cohort.SampleSelection;
@@ -12,55 +13,66 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.response.CohortFindings;
 import org.ferrostrat.response.EvaluationFindings;
+import org.ferrostrat.response.ModelEvaluation;
+import org.ferrostrat.response.ModelFindings;
 import org.ferrostrat.response.PairedChange;
 import org.ferrostrat.response.PairedFindings;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
+import org.ferrostrat.response.ResponseModel;
 import org.ferrostrat.response.SharedPatients;
 import org.ferrostrat.response.SignatureEvaluation;
 import org.ferrostrat.response.SignatureResponse;
 
 /**
- * Signatures against response in several cohorts, from the cohorts to the findings: patients are
- * labelled, those of two cohorts found, signatures held against response in each cohort and over
- * cohorts.
+ * Signatures and models against response in several cohorts, from the cohorts to the findings:
+ * patients are labelled, those of two cohorts found, signatures held against response in each
+ * cohort and over cohorts.
  *
  * @param signatures which signatures, and how they are held against response
  * @param coding how response is read, in every cohort alike
  * @param samples which samples take part
  * @param paired whether the change between samples before and under treatment is looked at too
+ * @param models finished models that are held against response beside the signatures
  */
 public record ResponseEvaluation(
     SignatureEvaluation signatures,
     ResponseCoding coding,
     SampleSelection samples,
-    boolean paired) {
+    boolean paired,
+    List<ResponseModel> models) {
   /** Checks that there is everything. */
   public ResponseEvaluation {
+    models = List.copyOf(models);
     Objects.requireNonNull(signatures, "signatures");
     Objects.requireNonNull(coding, "coding");
     Objects.requireNonNull(samples, "samples");
   }
 
-  /** Baseline samples, the standard coding of response, no pairs. */
+  /** Baseline samples, the standard coding of response, no pairs, no models. */
   public static ResponseEvaluation of(SignatureEvaluation signatures) {
     return new ResponseEvaluation(
-        signatures, ResponseCoding.standard(), SampleSelection.BASELINE, false);
+        signatures, ResponseCoding.standard(), SampleSelection.BASELINE, false, List.of());
   }
 
   /** The same with another coding of response. */
   public ResponseEvaluation with(ResponseCoding other) {
-    return new ResponseEvaluation(signatures, other, samples, paired);
+    return new ResponseEvaluation(signatures, other, samples, paired, models);
   }
 
   /** The same with other samples. */
   public ResponseEvaluation with(SampleSelection other) {
-    return new ResponseEvaluation(signatures, coding, other, paired);
+    return new ResponseEvaluation(signatures, coding, other, paired, models);
   }
 
   /** The same looking at pairs of samples too. */
   public ResponseEvaluation withPairs() {
-    return new ResponseEvaluation(signatures, coding, samples, true);
+    return new ResponseEvaluation(signatures, coding, samples, true, models);
+  }
+
+  /** The same holding models against response too. */
+  public ResponseEvaluation with(List<ResponseModel> others) {
+    return new ResponseEvaluation(signatures, coding, samples, paired, others);
   }
 
   /**
@@ -70,16 +82,19 @@ public record ResponseEvaluation(
    * @param shared patients that are in two cohorts
    * @param pairs the change under treatment in the cohorts that have pairs; empty where it was not
    *     asked for
+   * @param models one entry per model, in order
    * @param issues what is to be known beyond single cohorts
    */
   public record Findings(
       EvaluationFindings evaluation,
       SharedPatients shared,
       List<PairedFindings> pairs,
+      List<ModelFindings> models,
       List<Issue> issues) {
     /** Copies the lists. */
     public Findings {
       pairs = List.copyOf(pairs);
+      models = List.copyOf(models);
       issues = List.copyOf(issues);
     }
 
@@ -92,22 +107,40 @@ public record ResponseEvaluation(
     }
   }
 
+  /** Evaluates cohorts; those that a model was trained on are recognised by their ids. */
+  public Findings run(List<Cohort> cohorts, Execution execution) {
+    return run(cohorts, Map.of(), execution);
+  }
+
   /**
    * Evaluates cohorts.
    *
    * @param cohorts the cohorts, of different ids
+   * @param checksums SHA-256 of the files of cohorts by their ids, by which models recognise what
+   *     they were trained on; cohorts may be missing
    * @throws IllegalArgumentException if there is no cohort, or random signatures are asked for and
    *     the cohorts have too few genes in common
    * @throws DataFormatException if the response of a cohort cannot be read; carries the issues of
    *     all cohorts
    */
-  public Findings run(List<Cohort> cohorts, Execution execution) {
+  public Findings run(
+      List<Cohort> cohorts, Map<String, List<String>> checksums, Execution execution) {
     List<ResponseCohort> labelled = labelled(cohorts);
     SharedPatients shared = SharedPatients.find(cohorts, execution);
     EvaluationFindings found = signatures.evaluate(labelled, shared, execution);
     List<Issue> issues = new ArrayList<>(found.issues());
     List<PairedFindings> pairs = paired ? pairs(labelled, issues, execution) : List.of();
-    return new Findings(found, shared, pairs, issues);
+    List<ModelEvaluation.Subject> subjects =
+        labelled.stream()
+            .map(c -> new ModelEvaluation.Subject(c, checksums.getOrDefault(c.id(), List.of())))
+            .toList();
+    List<ModelFindings> judged =
+        models.stream()
+            .map(model -> ModelEvaluation.of(model, signatures.pooling()))
+            .map(model -> model.evaluate(subjects, found.strata(), shared, execution))
+            .toList();
+    judged.forEach(model -> issues.addAll(model.issues()));
+    return new Findings(found, shared, pairs, judged, issues);
   }
 
   private List<ResponseCohort> labelled(List<Cohort> cohorts) {

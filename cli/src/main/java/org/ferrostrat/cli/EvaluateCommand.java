@@ -5,7 +5,9 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ import org.ferrostrat.report.EvaluationText;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.response.CohortFindings;
 import org.ferrostrat.response.EstablishedComparator;
+import org.ferrostrat.response.ModelFile;
+import org.ferrostrat.response.ResponseModel;
 import org.ferrostrat.scoring.ScoringPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -63,6 +67,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nEvaluation:%n")
   private EvaluationOptions options = new EvaluationOptions();
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE.json",
+      description =
+          "A finished model to hold against response beside the signatures; cohorts it was trained"
+              + " on are marked and not pooled. May be repeated.")
+  private List<Path> models = List.of();
+
   @Mixin private ThreadOptions threads;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
@@ -99,15 +111,13 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     refuseContradictions();
     ScoringPlan plan = plan();
-    ResponseEvaluation evaluation =
-        new ResponseEvaluation(
-            options.evaluation(plan), cohorts.coding(), cohorts.selection(), options.isPaired());
+    ResponseEvaluation evaluation = evaluation(plan);
     EvaluationPlot plot = new EvaluationPlot(plan, results.plotted);
     results.requireWritable(inputs(), results.plot, results.sensitivityTable);
     CommandLine line = spec.commandLine();
     Execution execution = threads.execution(line.getErr());
     List<Cohort> read = cohorts.read(execution);
-    ResponseEvaluation.Findings findings = evaluation.run(read, execution);
+    ResponseEvaluation.Findings findings = evaluation.run(read, checksums(read), execution);
     write(findings, read, plot);
     results.tell(line, issues(findings));
     return exitCode(findings);
@@ -136,9 +146,33 @@ final class EvaluateCommand implements Callable<Integer> {
     return choice.isGeneSets() ? plan.withCommonRange() : plan;
   }
 
+  private ResponseEvaluation evaluation(ScoringPlan plan) throws IOException {
+    List<ResponseModel> read = new ArrayList<>();
+    for (Path model : models) {
+      InputFile.require(model);
+      read.add(ModelFile.read(model));
+    }
+    return new ResponseEvaluation(
+        options.evaluation(plan), cohorts.coding(), cohorts.selection(), options.isPaired(), read);
+  }
+
+  /** By these a model recognises the cohorts that it was trained on. */
+  private Map<String, List<String>> checksums(List<Cohort> read) throws IOException {
+    Map<String, List<String>> checksums = new LinkedHashMap<>();
+    for (Cohort cohort : models.isEmpty() ? List.<Cohort>of() : read) {
+      checksums.put(
+          cohort.id(),
+          CohortOptions.descriptions(List.of(cohort)).stream()
+              .map(RunDescription.Input::sha256)
+              .toList());
+    }
+    return checksums;
+  }
+
   /** What is read, as far as it is there. */
   private List<Path> inputs() {
     List<Path> inputs = new ArrayList<>(choice.paths());
+    inputs.addAll(models);
     for (Path folder : cohorts.folders()) {
       Stream.of("expression.tsv.gz", "expression.tsv", "clinical.tsv", "source.json")
           .map(folder::resolve)
@@ -158,23 +192,22 @@ final class EvaluateCommand implements Callable<Integer> {
           .write(
               out -> EvaluationTables.writeSensitivity(findings.evaluation().sensitivity(), out));
     }
-    RunDescription description = description(findings, read);
-    results.write(spec.commandLine(), out -> write(findings, description, out));
+    results.write(spec.commandLine(), out -> write(findings, read, out));
   }
 
-  private void write(ResponseEvaluation.Findings findings, RunDescription description, Writer out)
+  private void write(ResponseEvaluation.Findings findings, List<Cohort> read, Writer out)
       throws IOException {
     switch (results.format) {
       case TEXT -> EvaluationText.write(findings, out);
       case TSV -> EvaluationTables.write(findings, out);
-      case JSON -> EvaluationJson.write(description, findings, out);
+      case JSON -> EvaluationJson.write(description(findings, read), findings, out);
     }
   }
 
   private RunDescription description(ResponseEvaluation.Findings findings, List<Cohort> read)
       throws IOException {
     List<RunDescription.Input> inputs = new ArrayList<>(CohortOptions.descriptions(read));
-    for (Path file : choice.paths()) {
+    for (Path file : Stream.concat(choice.paths().stream(), models.stream()).toList()) {
       inputs.add(InputFile.description(file));
     }
     return new RunDescription(

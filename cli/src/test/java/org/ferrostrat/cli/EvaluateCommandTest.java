@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,18 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.ferrostrat.cohort.Cohort;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.ProgressListener;
+import org.ferrostrat.learning.Learners;
+import org.ferrostrat.response.FeaturePlan;
+import org.ferrostrat.response.ModelCard;
+import org.ferrostrat.response.ModelFile;
+import org.ferrostrat.response.ResponseCoding;
+import org.ferrostrat.response.ResponseCohort;
+import org.ferrostrat.response.ResponseModel;
+import org.ferrostrat.response.ResponsePipeline;
+import org.ferrostrat.response.SharedPatients;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -363,5 +376,61 @@ class EvaluateCommandTest {
     CommandRun negative = evaluate(first, "--random", "0", "--permutations", "-1");
     assertThat(negative.code()).isEqualTo(ExitCode.USAGE);
     assertThat(negative.err()).contains("permutations is -1; need 0 or more");
+  }
+
+  @Test
+  void modelsBesideSignatures() throws IOException {
+    Path model = model();
+    JsonNode found = json(evaluate(first, second, "--model", model, "--format", "json"));
+    assertThat(found.at("/models/0/id").asText()).isEqualTo("of the first half");
+    JsonNode own = of(found.at("/models/0/cohorts"), "first");
+    assertThat(own.get("training").asBoolean()).isTrue();
+    JsonNode other = of(found.at("/models/0/cohorts"), "second");
+    assertThat(other.get("training").asBoolean()).isFalse();
+    assertThat(other.get("auc").asDouble())
+        .isBetween(other.get("auc_low").asDouble(), other.get("auc_high").asDouble());
+    assertThat(other.get("brier").asDouble()).isBetween(0.0, 1.0);
+    assertThat(other.get("calibration_slope").isNumber()).isTrue();
+    assertThat(found.at("/models/0/meta/0/auc").isNull()).isTrue();
+    assertThat(found.at("/models/0/meta/0/reason").asText())
+        .isEqualTo(
+            "1 of 2 cohorts are new to the model and have an area that can be pooled; need at least"
+                + " 2");
+    assertThat(found.get("inputs").findValuesAsText("name")).contains(model.toString());
+    CommandRun text = evaluate(first, second, "--model", model);
+    assertThat(text.out()).contains("model of the first half, inductive").contains("YES");
+    assertThat(text.err()).contains("[training-cohort]");
+    Table table = Table.parse(evaluate(first, "--model", model, "--format", "tsv").out());
+    assertThat(table.column("status")).contains("training");
+    Path damaged = TextFiles.write(folder.resolve("damaged.json"), "{\"schema");
+    assertThat(evaluate(first, "--model", damaged).code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(evaluate(first, "--model", folder.resolve("none.json")).code())
+        .isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  /** The cohort is known by its file only: when the model was fitted it had another name. */
+  private Path model() throws IOException {
+    Cohort cohort = Cohort.read(first);
+    Cohort renamed = Cohort.of("an earlier name", cohort.expression(), cohort.clinical());
+    Execution execution = new Execution(1, ProgressListener.NONE);
+    ResponseModel model =
+        ResponsePipeline.of(
+                FeaturePlan.parse("signatures:fps-32+ifng-6-ayers"),
+                Learners.named("elastic-net"),
+                1)
+            .fit(
+                List.of(ResponseCohort.of(renamed, ResponseCoding.standard())),
+                SharedPatients.none(),
+                ModelCard.of("of the first half", "test")
+                    .withInputs(
+                        Map.of(
+                            "expression.tsv",
+                            InputFile.description(first.resolve("expression.tsv")).sha256())),
+                execution);
+    Path file = folder.resolve("model.json");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      ModelFile.write(model, out);
+    }
+    return file;
   }
 }

@@ -51,6 +51,9 @@ public final class EvaluationJson {
       PooledJson.writeSignatures(stratum, json);
     }
     json.writeEndArray();
+    if (!findings.models().isEmpty()) {
+      ModelJson.write(findings.models(), json);
+    }
     if (findings.evaluation().evaluation().sensitivity()) {
       writeSensitivity(findings.evaluation().sensitivity(), json);
     }

@@ -1,13 +1,18 @@
 package org.ferrostrat.report;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ferrostrat.ResponseEvaluation;
 import org.ferrostrat.response.CohortFindings;
+import org.ferrostrat.response.ModelFindings;
+import org.ferrostrat.response.ModelResponse;
 import org.ferrostrat.response.PooledSignature;
 import org.ferrostrat.response.PooledStratum;
 import org.ferrostrat.response.RandomComparison;
+import org.ferrostrat.response.ResponseDirection;
 import org.ferrostrat.response.SensitivityRow;
 import org.ferrostrat.response.SignatureResponse;
 import org.ferrostrat.stats.ConfidenceInterval;
@@ -50,9 +55,15 @@ public final class EvaluationTables {
     "reason"
   };
 
+  private static final ConfidenceInterval NO_INTERVAL =
+      new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, Double.NaN, Double.NaN);
+
   private EvaluationTables() {}
 
-  /** Writes one row per cohort and signature, then one per stratum and signature. */
+  /**
+   * Writes one row per cohort and signature, then one per stratum and signature, then those of
+   * models.
+   */
   public static void write(ResponseEvaluation.Findings findings, Appendable out)
       throws IOException {
     TsvText table = new TsvText(out);
@@ -67,6 +78,87 @@ public final class EvaluationTables {
         write(stratum, signature, table);
       }
     }
+    for (ModelFindings model : findings.models()) {
+      write(model, table);
+    }
+  }
+
+  private static void write(ModelFindings model, TsvText table) throws IOException {
+    for (ModelResponse cohort : model.cohorts()) {
+      String why = cohort.isNew() ? cohort.reason() : cohort.training();
+      table.line(
+          modelRow(
+              "cohort",
+              cohort.id(),
+              model.model(),
+              cohort.isNew() ? (cohort.hasAuc() ? "ok" : "undefined") : "training",
+              Optional.of(cohort.area()).filter(area -> cohort.hasAuc()).stream().toList(),
+              cohort.area().auc(),
+              cohort.interval(),
+              Optional.empty(),
+              cohort.pValue(),
+              why));
+    }
+    for (ModelFindings.PooledModel stratum : model.strata()) {
+      Optional<PooledAuc> pooled = stratum.pooled();
+      table.line(
+          modelRow(
+              level(stratum.primary()),
+              stratum.stratum(),
+              model.model(),
+              pooled.isPresent() ? "ok" : "not-pooled",
+              pooled.map(EvaluationTables::areas).orElse(List.of()),
+              pooled.map(PooledAuc::auc).orElse(Double.NaN),
+              pooled.map(PooledAuc::interval).orElse(NO_INTERVAL),
+              pooled,
+              pooled.map(areas -> areas.logit().pValue()).orElse(Double.NaN),
+              stratum.reason()));
+    }
+  }
+
+  /** A probability has no random counterpart and is not adjusted for leukocytes. */
+  private static String[] modelRow(
+      String level,
+      String name,
+      String model,
+      String status,
+      List<CohortAuc> cohorts,
+      double auc,
+      ConfidenceInterval interval,
+      Optional<PooledAuc> pooled,
+      double p,
+      String reason) {
+    Map<String, String> row = new LinkedHashMap<>();
+    for (String column : COLUMNS) {
+      row.put(column, "NA");
+    }
+    row.put("level", level);
+    row.put("name", name);
+    row.put("signature", "model:" + model);
+    row.put("direction", ResponseDirection.RESPONSE.label());
+    row.put("comparator", "false");
+    row.put("status", status);
+    row.put("cohorts", Integer.toString(cohorts.size()));
+    row.put("n", Integer.toString(cohorts.stream().mapToInt(CohortAuc::n).sum()));
+    row.put("responders", Integer.toString(cohorts.stream().mapToInt(CohortAuc::responders).sum()));
+    row.put("auc", Numbers.format(auc));
+    row.put("auc_low", Numbers.format(interval.low()));
+    row.put("auc_high", Numbers.format(interval.high()));
+    row.put("prediction_low", number(pooled.map(areas -> areas.prediction().low())));
+    row.put("prediction_high", number(pooled.map(areas -> areas.prediction().high())));
+    row.put("tau2", number(pooled.map(areas -> areas.logit().tauSquared())));
+    row.put("i2", number(pooled.map(areas -> 100 * areas.logit().iSquared())));
+    row.put("p_value", Numbers.format(p));
+    row.put("reason", reason);
+    return row.values().toArray(String[]::new);
+  }
+
+  private static String level(boolean primary) {
+    return primary ? "primary" : "sensitivity";
+  }
+
+  private static List<CohortAuc> areas(PooledAuc pooled) {
+    return pooled.forest().stream().map(PooledAuc.ForestRow::cohort).toList();
   }
 
   /**
@@ -143,12 +235,9 @@ public final class EvaluationTables {
       throws IOException {
     Optional<PooledAuc> pooled = found.pooled();
     Optional<RandomComparison> random = found.random();
-    List<CohortAuc> cohorts =
-        pooled
-            .map(areas -> areas.forest().stream().map(PooledAuc.ForestRow::cohort).toList())
-            .orElse(List.of());
+    List<CohortAuc> cohorts = pooled.map(EvaluationTables::areas).orElse(List.of());
     table.line(
-        stratum.primary() ? "primary" : "sensitivity",
+        level(stratum.primary()),
         stratum.name(),
         found.id(),
         found.direction().label(),

@@ -46,6 +46,7 @@ public final class EvaluationText {
                   ? pooled(stratum, found.evaluation())
                   : "%s: the same cohorts as %s\n".formatted(stratum.name(), earlier));
     }
+    out.append(ModelText.of(findings.models()));
     if (found.evaluation().sensitivity()) {
       out.append('\n').append(SensitivityText.of(found));
     }
@@ -283,7 +284,7 @@ public final class EvaluationText {
                 Numbers.shown(pooled.prediction().low()),
                 Numbers.shown(pooled.prediction().high())));
     row.add(Numbers.shown(pooled.logit().tauSquared()));
-    row.add(Numbers.shown(pooled.logit().iSquared()));
+    row.add(Numbers.shown(100 * pooled.logit().iSquared()) + " %");
     signature.random().ifPresent(random -> row.addAll(standing(random)));
     return row.toArray(String[]::new);
   }

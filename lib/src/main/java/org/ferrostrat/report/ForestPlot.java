@@ -171,6 +171,22 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
     return new ForestPlot(signature + " and response", Scale.AUC, orNothing(rows), List.of());
   }
 
+  /** The area under the ROC curve of each cohort that was pooled, and the pooled one. */
+  public static ForestPlot of(String title, PooledAuc pooled) {
+    List<Row> rows = new ArrayList<>();
+    for (PooledAuc.ForestRow row : pooled.forest()) {
+      rows.add(
+          Row.single(
+              row.cohort().id(),
+              "%d of %d responded".formatted(row.cohort().responders(), row.cohort().n()),
+              row.cohort().auc(),
+              row.interval(),
+              row.weight()));
+    }
+    rows.add(pooled("pooled", pooled));
+    return new ForestPlot(title, Scale.AUC, rows, List.of(PooledTable.between(pooled.logit())));
+  }
+
   private static List<Row> orNothing(List<Row> rows) {
     ConfidenceInterval none =
         new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, Double.NaN, Double.NaN);

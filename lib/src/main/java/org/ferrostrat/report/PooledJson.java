@@ -2,6 +2,7 @@ package org.ferrostrat.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Optional;
 import org.ferrostrat.response.PooledSignature;
 import org.ferrostrat.response.PooledStratum;
 import org.ferrostrat.stats.RandomEffects;
@@ -21,14 +22,19 @@ final class PooledJson {
       json.writeBooleanField("primary", stratum.primary());
       json.writeStringField("direction", signature.direction().label());
       json.writeBooleanField("comparator", signature.comparator());
-      if (signature.pooled().isPresent()) {
-        writePooled(signature.pooled().get(), json);
-      } else {
-        writeNothing(json);
-      }
+      write(signature.pooled(), json);
       json.writeStringField("reason", signature.reason());
       EvaluationJson.writeRandom(signature.random(), json);
       json.writeEndObject();
+    }
+  }
+
+  /** The fields of a pooled area, into an open object; null where nothing was pooled. */
+  static void write(Optional<PooledAuc> pooled, JsonGenerator json) throws IOException {
+    if (pooled.isPresent()) {
+      writePooled(pooled.get(), json);
+    } else {
+      writeNothing(json);
     }
   }
 
@@ -42,8 +48,7 @@ final class PooledJson {
     }
   }
 
-  /** The fields of a pooled area, into an open object. */
-  static void writePooled(PooledAuc pooled, JsonGenerator json) throws IOException {
+  private static void writePooled(PooledAuc pooled, JsonGenerator json) throws IOException {
     RandomEffects.Result logit = pooled.logit();
     json.writeNumberField("cohorts", pooled.forest().size());
     ResultJson.number("auc", pooled.auc(), json);
