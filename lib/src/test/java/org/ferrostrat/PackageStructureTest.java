@@ -66,9 +66,21 @@ class PackageStructureTest {
                   "data",
                   "stats")),
           Map.entry(
+              "assessment",
+              List.of(
+                  "response",
+                  "learning",
+                  "validation",
+                  "cohort",
+                  "scoring",
+                  "signature",
+                  "data",
+                  "stats")),
+          Map.entry(
               "report",
               List.of(
                   "",
+                  "assessment",
                   "response",
                   "learning",
                   "validation",

@@ -75,6 +75,7 @@ final class CommandLines {
       case "pool" -> Optional.of(new PoolCommand());
       case "convert" -> Optional.of(new ConvertCommand());
       case "evaluate" -> Optional.of(new EvaluateCommand());
+      case "validate" -> Optional.of(new ValidateCommand());
       case "check" -> Optional.of(new CheckCommand());
       case "normalize", "normalise" -> Optional.of(new NormalizeCommand());
       case "signatures" -> Optional.of(new SignaturesCommand());

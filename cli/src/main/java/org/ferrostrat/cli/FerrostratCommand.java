@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       PoolCommand.class,
       ConvertCommand.class,
       EvaluateCommand.class,
+      ValidateCommand.class,
       CheckCommand.class,
       NormalizeCommand.class,
       SignaturesCommand.class

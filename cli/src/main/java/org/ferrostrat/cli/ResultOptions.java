@@ -38,6 +38,11 @@ class ResultOptions {
     return output;
   }
 
+  /** Whether the result goes to a file whose name ends so. */
+  final boolean isTo(String ending) {
+    return output != null && output.toString().endsWith(ending);
+  }
+
   final boolean isQuiet() {
     return quiet;
   }

@@ -58,7 +58,7 @@ final class FeatureFit {
   }
 
   /** Percentiles suit every method; values as measured must be on its scale. */
-  private static ScoringPlan scoring(FeaturePlan plan, List<Entry> entries) {
+  static ScoringPlan scoring(FeaturePlan plan, List<Entry> entries) {
     ScoringPlan scoring = ScoringPlan.of(entries);
     return plan.values() == ExpressionValues.PERCENTILE ? scoring.acceptingAnyScale() : scoring;
   }

@@ -1,7 +1,11 @@
 package org.ferrostrat.response;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.genes.GeneMap;
+import org.ferrostrat.genes.GeneMatching;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.RocCurve;
 import org.ferrostrat.stats.SpearmanCorrelation;
@@ -26,7 +30,8 @@ public record LeukocyteContent(
   /** The gene that stands for leukocyte content. */
   public static final String GENE = "PTPRC";
 
-  static LeukocyteContent none(String reason) {
+  /** No figures, for a reason. */
+  public static LeukocyteContent none(String reason) {
     return new LeukocyteContent(
         0,
         SpearmanCorrelation.test(new double[0], new double[0]),
@@ -35,8 +40,27 @@ public record LeukocyteContent(
         reason);
   }
 
-  /** From the scores and the expression of the gene in the same samples, all finite. */
-  static LeukocyteContent of(double[] scores, double[] expression, boolean[] responder) {
+  /** The expression of the gene in the rows of a cohort, as logarithms; empty where it has no row. */
+  public static Optional<double[]> expression(ResponseCohort cohort) {
+    ExpressionMatrix matrix = LogScale.of(cohort.cohort().expression()).matrix();
+    int gene =
+        GeneMap.of(matrix.geneIds(), matrix.geneIdType(), GeneMatching.RESOLVE).find(GENE).row();
+    return gene < 0
+        ? Optional.empty()
+        : Optional.of(
+            Arrays.stream(cohort.columns())
+                .mapToDouble(column -> matrix.value(gene, column))
+                .toArray());
+  }
+
+  /**
+   * How far scores tell no more than the expression of the gene.
+   *
+   * @param scores one per patient, finite
+   * @param expression of the gene in the same patients, finite
+   * @param responder whether each patient responded, both classes among them
+   */
+  public static LeukocyteContent of(double[] scores, double[] expression, boolean[] responder) {
     SpearmanCorrelation.Result correlation = SpearmanCorrelation.test(scores, expression);
     if (Double.isNaN(correlation.rho())) {
       return none(correlation.reason());

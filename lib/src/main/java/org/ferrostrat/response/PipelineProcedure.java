@@ -150,6 +150,11 @@ public final class PipelineProcedure implements Procedure {
     return plan;
   }
 
+  /** The samples of the cohorts, in order. */
+  List<SampleSet> sets() {
+    return sets;
+  }
+
   /** The rows by cohort and sample, such as {@code riaz2017/Pt1}. */
   public Labels rows() {
     List<String> names = new ArrayList<>();

@@ -1,0 +1,261 @@
+package org.ferrostrat.report;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ferrostrat.assessment.Controls;
+import org.ferrostrat.assessment.ModelComparison;
+import org.ferrostrat.assessment.ModelFindings;
+import org.ferrostrat.assessment.OverallAuc;
+import org.ferrostrat.assessment.PooledModel;
+import org.ferrostrat.assessment.RandomFeatureControl;
+import org.ferrostrat.assessment.TestedPatients;
+import org.ferrostrat.assessment.ValidationDesign.Kind;
+import org.ferrostrat.assessment.ValidationFindings;
+import org.ferrostrat.response.PooledSignature;
+import org.ferrostrat.response.PooledStratum;
+import org.ferrostrat.response.ResponseCohort;
+import org.ferrostrat.stats.ConfusionCounts;
+import org.ferrostrat.stats.Proportion;
+import org.ferrostrat.validation.Bootstrap632Plus;
+import org.ferrostrat.validation.PermutationTest;
+import org.ferrostrat.validation.PooledAuc;
+
+/** How good learners are on patients they did not learn from, for people. */
+public final class ValidationText {
+  private final ValidationFindings findings;
+  private final Appendable out;
+
+  private ValidationText(ValidationFindings findings, Appendable out) {
+    this.findings = findings;
+    this.out = out;
+  }
+
+  /** Writes the findings. */
+  public static void write(ValidationFindings findings, Appendable out) throws IOException {
+    ValidationText text = new ValidationText(findings, out);
+    text.question();
+    for (ModelFindings model : findings.models()) {
+      text.model(model);
+    }
+    for (ModelComparison comparison : findings.comparisons()) {
+      text.comparison(comparison);
+    }
+    text.controls(findings.controls());
+  }
+
+  private void line(String format, Object... values) throws IOException {
+    out.append(format.formatted(values)).append('\n');
+  }
+
+  private void question() throws IOException {
+    int n = findings.cohorts().stream().mapToInt(ResponseCohort::size).sum();
+    int responders = findings.cohorts().stream().mapToInt(ResponseCohort::responderCount).sum();
+    line("%s, %d patients, %d responders", findings.splits(), n, responders);
+    line(
+        "features %s, %s%s",
+        findings.validation().features().text(),
+        findings.stance(),
+        findings.smallestTransductive().isPresent()
+            ? " (cohorts of at least %d samples)"
+                .formatted(findings.smallestTransductive().getAsInt())
+            : "");
+    for (ResponseCohort cohort : findings.cohorts()) {
+      line("%s: %s", cohort.id(), cohort.labels().mapping());
+    }
+  }
+
+  private void model(ModelFindings model) throws IOException {
+    line("");
+    line("%s", model.learner());
+    if (findings.validation().design().kind() == Kind.NESTED_CV) {
+      out.append(tests("all folds", model.repeats()));
+    } else if (!model.tests().isEmpty()) {
+      out.append(tests("left out", model.tests()));
+    }
+    if (model.bootstrapAuc().isPresent()) {
+      bootstrap(model);
+    }
+    overall(model.overall());
+    for (PooledModel stratum : model.strata()) {
+      stratum(stratum);
+    }
+    if (model.permutation().isPresent()) {
+      permutation(model.permutation().get());
+    }
+    if (model.random().isPresent()) {
+      random(model.random().get());
+    }
+  }
+
+  private static String tests(String title, List<TestedPatients> tests) {
+    TextTable table =
+        new TextTable()
+            .row(
+                title,
+                "n",
+                "resp.",
+                "AUC (95 %)",
+                "AP",
+                "sens.",
+                "spec.",
+                "Brier",
+                "scaled",
+                "cal. slope",
+                "cal. intercept",
+                "AUC less PTPRC");
+    for (TestedPatients tested : tests) {
+      table.row(
+          tested.id(),
+          Integer.toString(tested.n()),
+          Integer.toString(tested.responders()),
+          Double.isNaN(tested.aucInterval().low())
+              ? Numbers.shown(tested.auc())
+              : Numbers.shown(tested.auc(), tested.aucInterval()),
+          Numbers.shown(tested.averagePrecision()),
+          share(tested.calls().map(ConfusionCounts::sensitivity)),
+          share(tested.calls().map(ConfusionCounts::specificity)),
+          Numbers.shown(tested.score().brier()),
+          Numbers.shown(tested.score().scaled()),
+          Numbers.shown(tested.calibrationSlope()),
+          Numbers.shown(tested.calibrationIntercept()),
+          Numbers.shown(tested.leukocytes().adjustedAuc()));
+    }
+    return table.toString();
+  }
+
+  private static String share(Optional<Proportion> share) {
+    return share.map(found -> Numbers.shown(found.value())).orElse("NA");
+  }
+
+  private void bootstrap(ModelFindings model) throws IOException {
+    Bootstrap632Plus auc = model.bootstrapAuc().orElseThrow();
+    line(
+        "AUC apparent %s, out of bag %s; corrected for optimism %s",
+        Numbers.shown(auc.apparent()),
+        Numbers.shown(auc.outOfBag()),
+        Numbers.shown(model.optimism().orElseThrow().corrected()));
+    Bootstrap632Plus brier = model.bootstrapBrier().orElseThrow();
+    line("Brier score %s (.632+)", Numbers.shown(brier.estimate(), brier.interval()));
+  }
+
+  private void overall(OverallAuc overall) throws IOException {
+    String value =
+        Double.isNaN(overall.interval().low())
+            ? Numbers.shown(overall.auc())
+            : Numbers.shown(overall.auc(), overall.interval());
+    line("AUC %s: %s", value, overall.method());
+    if (!overall.reason().isEmpty()) {
+      line("  %s", overall.reason());
+    }
+  }
+
+  private void stratum(PooledModel stratum) throws IOException {
+    Optional<PooledAuc> found = stratum.auc();
+    if (found.isEmpty()) {
+      return;
+    }
+    PooledAuc pooled = found.get();
+    line(
+        "%s%s: AUC %s; a further cohort within %s to %s; tau² %s, I² %s%s",
+        stratum.name(),
+        stratum.primary() ? " (primary)" : "",
+        Numbers.shown(pooled.auc(), pooled.interval()),
+        Numbers.shown(pooled.prediction().low()),
+        Numbers.shown(pooled.prediction().high()),
+        Numbers.shown(pooled.logit().tauSquared()),
+        Numbers.shown(pooled.logit().iSquared()),
+        pooled.logit().isFewCohorts() ? "; too few cohorts to know how they differ" : "");
+  }
+
+  private void permutation(PermutationTest.Result found) throws IOException {
+    line(
+        "shuffled responses: p %s of %d (at least %s); AUC %s against %s to %s",
+        Numbers.shownP(found.pValue()),
+        found.permutations(),
+        Numbers.shown(1.0 / (found.permutations() + 1)),
+        Numbers.shown(found.auc()),
+        Numbers.shown(found.nullLow()),
+        Numbers.shown(found.nullHigh()));
+  }
+
+  private void random(RandomFeatureControl found) throws IOException {
+    if (!found.reason().isEmpty()) {
+      line("random signatures: none, %s", found.reason());
+      return;
+    }
+    line(
+        "random signatures: percentile %s of %d, p %s; AUC %s against %s to %s",
+        Numbers.shown(found.percentile()),
+        found.count(),
+        Numbers.shownP(found.pValue()),
+        Numbers.shown(found.auc()),
+        Numbers.shown(found.nullLow()),
+        Numbers.shown(found.nullHigh()));
+  }
+
+  private void comparison(ModelComparison comparison) throws IOException {
+    line("");
+    String cohorts =
+        comparison.cohorts().stream()
+            .map(
+                cohort ->
+                    "%s %s (p %s)"
+                        .formatted(
+                            cohort.id(),
+                            Numbers.shown(cohort.test().difference()),
+                            Numbers.shownP(cohort.test().pValue())))
+            .collect(Collectors.joining(", "));
+    line("%s less %s: %s", comparison.first(), comparison.second(), cohorts);
+    if (comparison.pooled().isPresent()) {
+      line(
+          "  pooled %s, p %s",
+          Numbers.shown(
+              comparison.pooled().get().estimate(), comparison.pooled().get().interval()),
+          Numbers.shownP(comparison.pooled().get().pValue()));
+    }
+    if (comparison.resampled().isPresent()) {
+      line(
+          "  over folds %s, p %s",
+          Numbers.shown(
+              comparison.resampled().get().difference(), comparison.resampled().get().interval()),
+          Numbers.shownP(comparison.resampled().get().pValue()));
+    }
+    if (!comparison.reason().isEmpty()) {
+      line("  %s", comparison.reason());
+    }
+  }
+
+  private void controls(Controls controls) throws IOException {
+    line("");
+    line("on the same patients");
+    TextTable table = new TextTable().row("control", "AUC (95 %)", "a further cohort");
+    table.row("null model", Numbers.shown(controls.nullAuc()), "");
+    controls.pooledLeukocytes().ifPresent(pooled -> row("PTPRC alone", pooled, table));
+    Optional<PooledStratum> stratum = controls.comparators().strata().stream().findFirst();
+    if (stratum.isPresent()) {
+      for (PooledSignature signature : stratum.get().signatures()) {
+        signature.pooled().ifPresent(pooled -> row(signature.id(), pooled, table));
+      }
+    } else {
+      controls.comparators().cohorts().stream()
+          .flatMap(cohort -> cohort.signatures().stream())
+          .forEach(
+              found ->
+                  table.row(
+                      found.id(), Numbers.shown(found.auc(), found.interval()), "one cohort"));
+    }
+    out.append(table.toString());
+  }
+
+  private static void row(String name, PooledAuc pooled, TextTable table) {
+    table.row(
+        name,
+        Numbers.shown(pooled.auc(), pooled.interval()),
+        "%s to %s"
+            .formatted(
+                Numbers.shown(pooled.prediction().low()),
+                Numbers.shown(pooled.prediction().high())));
+  }
+}
