@@ -54,8 +54,11 @@ class PackageStructureTest {
           Map.entry("validation", List.of("data", "stats")),
           Map.entry("learning", List.of("validation", "data", "stats")),
           Map.entry(
+              "quality", List.of("cohort", "survival", "expression", "genes", "data", "stats")),
+          Map.entry(
               "response",
               List.of(
+                  "quality",
                   "learning",
                   "validation",
                   "cohort",
@@ -82,6 +85,7 @@ class PackageStructureTest {
                   "",
                   "assessment",
                   "response",
+                  "quality",
                   "learning",
                   "validation",
                   "stratification",

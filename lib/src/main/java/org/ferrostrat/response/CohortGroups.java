@@ -3,6 +3,7 @@ package org.ferrostrat.response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 

@@ -17,7 +17,8 @@ import org.ferrostrat.learning.Classifier;
 import org.ferrostrat.learning.Learner;
 import org.ferrostrat.learning.TrainingSet;
 import org.ferrostrat.response.FeaturePlan.Standardisation;
-import org.ferrostrat.response.SharedPatients.Pair;
+import org.ferrostrat.quality.SharedPatients;
+import org.ferrostrat.quality.SharedPatients.Pair;
 import org.ferrostrat.validation.Outcomes;
 import org.ferrostrat.validation.Procedure;
 

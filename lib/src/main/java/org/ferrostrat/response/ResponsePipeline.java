@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.learning.Learner;

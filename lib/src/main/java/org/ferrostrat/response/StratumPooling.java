@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.response.PooledStratum.NotPooled;
 import org.ferrostrat.stats.Logit;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.ferrostrat.quality.SharedPatients;
 import org.assertj.core.data.Offset;
 import org.ferrostrat.SharedData;
 import org.ferrostrat.data.Execution;

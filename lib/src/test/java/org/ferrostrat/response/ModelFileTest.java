@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.DataFormatException;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ProgressListener;

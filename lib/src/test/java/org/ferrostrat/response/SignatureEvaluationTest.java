@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ProgressListener;

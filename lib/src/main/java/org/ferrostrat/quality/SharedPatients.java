@@ -1,4 +1,4 @@
-package org.ferrostrat.response;
+package org.ferrostrat.quality;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package org.ferrostrat.response;
+package org.ferrostrat.quality;
 
 import java.util.Arrays;
 import java.util.HashMap;

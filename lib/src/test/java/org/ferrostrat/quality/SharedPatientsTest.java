@@ -1,4 +1,4 @@
-package org.ferrostrat.response;
+package org.ferrostrat.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -15,8 +15,8 @@ import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.ExpressionScale.Kind;
-import org.ferrostrat.response.SharedPatients.Evidence;
-import org.ferrostrat.response.SharedPatients.Pair;
+import org.ferrostrat.quality.SharedPatients.Evidence;
+import org.ferrostrat.quality.SharedPatients.Pair;
 import org.junit.jupiter.api.Test;
 
 class SharedPatientsTest {

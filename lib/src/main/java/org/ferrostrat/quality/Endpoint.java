@@ -1,0 +1,71 @@
+package org.ferrostrat.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ferrostrat.survival.EventCoding;
+import org.ferrostrat.survival.FollowUpUnit;
+
+/**
+ * The columns of an end-point, such as {@code os_months} and {@code os_event}.
+ *
+ * @param name such as {@code os}
+ * @param time column of times
+ * @param event column of events
+ * @param unit of the times; empty where the name does not tell
+ * @param coding of the events; empty where no coding fits the values
+ */
+record Endpoint(
+    String name,
+    String time,
+    String event,
+    Optional<FollowUpUnit> unit,
+    Optional<EventCoding> coding) {
+  private static final Pattern TIME =
+      Pattern.compile("(os|pfs|dfs|rfs|efs|dss|pfi|dfi)[_. ](?:months|days|weeks|years|time)");
+
+  /** The end-points whose two columns are there. */
+  static List<Endpoint> in(ClinicalRecords records) {
+    List<Endpoint> found = new ArrayList<>();
+    List<String> columns = records.table().columns().toList();
+    for (String time : columns) {
+      Matcher matcher = TIME.matcher(time.toLowerCase(Locale.ROOT));
+      if (matcher.matches()) {
+        columns.stream()
+            .filter(column -> isEvent(column, matcher.group(1)))
+            .findFirst()
+            .ifPresent(event -> found.add(of(matcher.group(1), time, event, records)));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isEvent(String column, String name) {
+    return column.toLowerCase(Locale.ROOT).matches(name + "[_. ](event|status)");
+  }
+
+  private static Endpoint of(String name, String time, String event, ClinicalRecords records) {
+    List<String> values =
+        records.samples().stream().flatMap(s -> records.text(s, event).stream()).toList();
+    return new Endpoint(
+        name,
+        time,
+        event,
+        FollowUpUnit.ofColumn(time),
+        values.isEmpty() ? Optional.empty() : EventCoding.guess(values));
+  }
+
+  /** The time of a sample in months, or in the unknown unit of its column; NaN where missing. */
+  double months(String sample, ClinicalRecords records) {
+    double value = records.number(sample, time);
+    return unit.map(known -> known.convert(value, FollowUpUnit.MONTHS)).orElse(value);
+  }
+
+  /** Whether the event happened; empty where that is not told. */
+  Optional<Boolean> isEvent(String sample, ClinicalRecords records) {
+    return coding.flatMap(known -> records.text(sample, event).flatMap(known::isEvent));
+  }
+}
