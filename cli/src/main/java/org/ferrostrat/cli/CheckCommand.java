@@ -1,25 +1,33 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.ferrostrat.cohort.InputCheck;
-import org.ferrostrat.data.ClinicalTable;
-import org.ferrostrat.data.DataFormatException;
+import java.util.stream.Stream;
+import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Level;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.quality.DataQuality;
+import org.ferrostrat.quality.QualityCheck;
+import org.ferrostrat.report.QualityJson;
+import org.ferrostrat.report.QualityTables;
+import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoringMethod;
 import org.ferrostrat.signature.SignatureCatalog;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells every issue of an input and what to do about it. */
@@ -27,8 +35,12 @@ import picocli.CommandLine.Spec;
     name = "check",
     sortOptions = false,
     description = {
-      "Tells every issue of an expression matrix, and of a clinical table beside it, and what to do"
-          + " about each.",
+      "Tells what speaks against using data as they are, and what to do about it: an expression"
+          + " matrix and the clinical table beside it, or cohort folders, each by itself and then"
+          + " for patients of two of them.",
+      "",
+      "Library sizes, detected genes, outlying and duplicated samples, sex, batches, ranges and"
+          + " units, contradictions of the clinical records; docs/checks.md has every code.",
       "",
       "Exit code 3 if there is an error."
     },
@@ -37,9 +49,25 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
   private static final int ISSUES_SHOWN = 200;
 
+  /** How the findings are written. */
+  enum Format {
+    TEXT,
+    TSV,
+    JSON
+  }
+
   @Spec private CommandSpec spec;
 
   @Mixin private ExpressionInput input;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "COHORT_DIR",
+      description =
+          "Where EXPRESSION is a cohort folder (expression.tsv[.gz] and clinical.tsv): further"
+              + " ones.")
+  private List<Path> more = List.of();
 
   @Option(
       names = "--clinical",
@@ -47,57 +75,136 @@ final class CheckCommand implements Callable<Integer> {
       description = "Clinical table whose first column holds the samples.")
   private Path clinical;
 
+  @Option(
+      names = "--batch",
+      paramLabel = "COLUMN",
+      split = ",",
+      description =
+          "Clinical columns that say how samples were made (default: those whose names do, such as"
+              + " plate, run or study_site).")
+  private List<String> batch = List.of();
+
+  @Option(names = "--strict", description = "Exit code 3 also if there is a warning.")
+  private boolean strict;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "text, tsv (the issues) or json (all of it). Default: ${DEFAULT-VALUE}.")
+  private Format format;
+
+  @Option(
+      names = "--samples-table",
+      paramLabel = "FILE",
+      description =
+          "Write the figures of every sample as TSV: library size, detected genes, zeros, distance,"
+              + " components, sex, nearest sample.")
+  private Path samplesTable;
+
+  @ArgGroup(validate = false, heading = "%nResults:%n")
+  private ResultOptions results = new ResultOptions();
+
   @Override
   public Integer call() throws IOException {
     CommandLine line = spec.commandLine();
-    PrintWriter out = line.getOut();
-    checkFiles();
-    List<Issue> issues = new ArrayList<>();
-    Optional<ExpressionMatrix> matrix =
-        read(() -> input.read(input.execution(line.getErr())), issues);
-    matrix.map(InputCheck::of).ifPresent(issues::addAll);
-    Optional<ClinicalTable> table =
-        clinical == null
-            ? Optional.empty()
-            : read(() -> ClinicalTable.read(clinical, input.limits()), issues);
-    if (matrix.isPresent() && table.isPresent()) {
-      issues.addAll(InputCheck.of(matrix.get(), table.get()));
+    checkArguments();
+    Execution execution = input.execution(line.getErr());
+    CheckInputs inputs = new CheckInputs(new QualityCheck(batch), execution);
+    if (format == Format.JSON && !isFolders()) {
+      input.hashWhileReading();
     }
-    matrix.ifPresent(known -> out.printf("%s%n%s%n", known, fpsCoverage(known)));
-    issues.stream().limit(ISSUES_SHOWN).forEach(issue -> out.println(line(issue)));
-    long errors = count(issues, Issue.Level.ERROR);
-    if (issues.size() > ISSUES_SHOWN) {
-      out.printf("and %,d more%n", issues.size() - ISSUES_SHOWN);
+    DataQuality quality =
+        isFolders() ? inputs.folders(input, folders()) : inputs.file(input, clinical);
+    List<Issue> issues =
+        Stream.concat(inputs.unread().stream(), quality.issues().stream()).toList();
+    results.write(line, out -> write(inputs, quality, issues, out));
+    if (samplesTable != null) {
+      results
+          .file(samplesTable)
+          .write(out -> QualityTables.writeSamples(quality.reports(), out));
     }
-    out.printf(
-        "%s, %s%n",
-        counted(errors, "error"), counted(count(issues, Issue.Level.WARNING), "warning"));
-    out.flush();
-    return errors > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
+    if (results.isToFile() || format != Format.TEXT) {
+      results.tell(line, issues);
+    }
+    long failing = count(issues, Level.ERROR) + (strict ? count(issues, Level.WARNING) : 0);
+    return failing > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
   }
 
-  private void checkFiles() throws IOException {
-    if (input.path().isPresent()) {
-      InputFile.require(input.path().get());
+  private boolean isFolders() {
+    return input.path().filter(Files::isDirectory).isPresent();
+  }
+
+  private List<Path> folders() {
+    return Stream.concat(input.paths().stream(), more.stream()).toList();
+  }
+
+  private void checkArguments() throws IOException {
+    List<Path> files = new ArrayList<>();
+    if (isFolders()) {
+      UsageException.refuse(
+          clinical != null, "--clinical belongs to an expression file; a cohort folder has its own");
+      UsageException.refuse(
+          input.transformation().isPresent(),
+          "--transform belongs to an expression file, not to cohort folders");
+    } else {
+      UsageException.refuse(
+          !more.isEmpty(), "several inputs must be cohort folders; %s is none".formatted(input.name()));
+      files.addAll(input.paths());
+      if (clinical != null) {
+        files.add(clinical);
+      }
+      for (Path file : files) {
+        InputFile.require(file);
+      }
     }
+    results.requireWritable(files, samplesTable);
+  }
+
+  private void write(CheckInputs inputs, DataQuality quality, List<Issue> issues, Writer out)
+      throws IOException {
+    switch (format) {
+      case TEXT -> writeText(inputs, quality, issues, out);
+      case TSV -> QualityTables.writeIssues(issues, out);
+      case JSON -> QualityJson.write(description(issues), issues, quality, out);
+    }
+  }
+
+  private RunDescription description(List<Issue> issues) throws IOException {
+    List<RunDescription.Input> inputs = new ArrayList<>();
+    inputs.addAll(isFolders() ? CheckInputs.descriptions(folders()) : input.descriptions());
     if (clinical != null) {
-      InputFile.require(clinical);
+      inputs.add(InputFile.description(clinical));
     }
+    return new RunDescription(
+        Version.number(),
+        "check",
+        inputs,
+        OptionalLong.empty(),
+        issues.stream().filter(issue -> issue.level() != Level.INFO).toList());
   }
 
-  /** Reads something. */
-  private interface Reading<T> {
-    T read() throws IOException;
-  }
-
-  /** What is read, or nothing and the issues that stand in the way. */
-  private static <T> Optional<T> read(Reading<T> reading, List<Issue> issues) throws IOException {
-    try {
-      return Optional.of(reading.read());
-    } catch (DataFormatException e) {
-      issues.addAll(e.issues());
-      return Optional.empty();
+  private void writeText(CheckInputs inputs, DataQuality quality, List<Issue> issues, Writer out)
+      throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < quality.reports().size(); i++) {
+      text.append(quality.reports().get(i).matrix()).append('\n');
+      text.append(fpsCoverage(inputs.matrices().get(i))).append("\n\n");
+      text.append(QualityTables.text(quality.reports().get(i))).append('\n');
     }
+    String shared = QualityTables.text(quality.shared());
+    text.append(shared).append(shared.isEmpty() ? "" : "\n");
+    issues.stream()
+        .limit(ISSUES_SHOWN)
+        .forEach(issue -> text.append(line(issue)).append('\n'));
+    if (issues.size() > ISSUES_SHOWN) {
+      text.append("and %,d more%n".formatted(issues.size() - ISSUES_SHOWN));
+    }
+    text.append(
+        "%s, %s%n"
+            .formatted(
+                counted(count(issues, Level.ERROR), "error"),
+                counted(count(issues, Level.WARNING), "warning")));
+    out.write(text.toString());
   }
 
   private static String fpsCoverage(ExpressionMatrix matrix) {
@@ -119,7 +226,7 @@ final class CheckCommand implements Callable<Integer> {
     return "%-7s %s".formatted(CommandLines.label(issue), issue);
   }
 
-  private static long count(List<Issue> issues, Issue.Level level) {
+  private static long count(List<Issue> issues, Level level) {
     return issues.stream().filter(issue -> issue.level() == level).count();
   }
 

@@ -21,6 +21,9 @@ public final class InputCheck {
   /** Rows whose identifiers are known genes, below which something is wrong with them. */
   private static final double FEWEST_KNOWN = 0.5;
 
+  /** Samples that are copied at once, which is faster than one by one. */
+  private static final int BLOCK = 32;
+
   private InputCheck() {}
 
   /** The issues of a matrix, those of reading it first. */
@@ -100,29 +103,40 @@ public final class InputCheck {
 
   private static void checkSamples(ExpressionMatrix matrix, List<Issue> issues) {
     Map<Long, String> sampleByHash = new HashMap<>();
-    for (int sample = 0; sample < matrix.sampleCount(); sample++) {
-      double[] values = matrix.copySample(sample);
-      String name = matrix.samples().get(sample);
-      Place place = new Place(matrix.name(), 0, 0, name);
-      if (values.length > 1 && isConstant(values)) {
-        issues.add(
-            Issue.error(
-                "constant-sample",
-                place,
-                "all genes of the sample have the value " + values[0],
-                "leave the sample out"));
-        continue;
+    for (int first = 0; first < matrix.sampleCount(); first += BLOCK) {
+      double[][] block =
+          new double[Math.min(BLOCK, matrix.sampleCount() - first)][matrix.geneCount()];
+      matrix.copySamples(first, block);
+      for (int i = 0; i < block.length; i++) {
+        checkSample(matrix, matrix.samples().get(first + i), block[i], sampleByHash, issues);
       }
-      String twin = sampleByHash.putIfAbsent(hash(values), name);
-      if (twin != null
-          && Arrays.equals(values, matrix.copySample(matrix.samples().indexOf(twin)))) {
-        issues.add(
-            Issue.warning(
-                "equal-samples",
-                place,
-                "the sample equals sample '%s' in every gene".formatted(twin),
-                "keep one of them"));
-      }
+    }
+  }
+
+  private static void checkSample(
+      ExpressionMatrix matrix,
+      String name,
+      double[] values,
+      Map<Long, String> sampleByHash,
+      List<Issue> issues) {
+    Place place = new Place(matrix.name(), 0, 0, name);
+    if (values.length > 1 && isConstant(values)) {
+      issues.add(
+          Issue.error(
+              "constant-sample",
+              place,
+              "all genes of the sample have the value " + values[0],
+              "leave the sample out"));
+      return;
+    }
+    String twin = sampleByHash.putIfAbsent(hash(values), name);
+    if (twin != null && Arrays.equals(values, matrix.copySample(matrix.samples().indexOf(twin)))) {
+      issues.add(
+          Issue.warning(
+              "equal-samples",
+              place,
+              "the sample equals sample '%s' in every gene".formatted(twin),
+              "keep one of them"));
     }
   }
 

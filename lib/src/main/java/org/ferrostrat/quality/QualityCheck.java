@@ -170,7 +170,7 @@ public record QualityCheck(List<String> batchColumns) {
                     row.map(profiles::distance).orElse(Double.NaN),
                     row.map(profiles::scores).orElse(List.of()),
                     sex.xist(column),
-                    sex.yMean(column),
+                    sex.yGenes(column),
                     sex.sex(column),
                     records.flatMap(r -> r.text(name, ClinicalRecords.SEX)).orElse(""),
                     row.map(profiles::nearest).orElse(""),

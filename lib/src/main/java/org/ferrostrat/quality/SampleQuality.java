@@ -16,7 +16,7 @@ import java.util.List;
  * @param components scores on the first principal components
  * @param xist expression of XIST, log2 of parts per million plus 1; NaN where it is not there or
  *     values have no zero
- * @param yGenes mean of RPS4Y1, DDX3Y, KDM5D, UTY and EIF1AY likewise
+ * @param yGenes median of RPS4Y1, DDX3Y, KDM5D, UTY and EIF1AY likewise
  * @param inferredSex the sex that they tell
  * @param recordedSex the sex of the clinical table; empty where it is missing
  * @param nearestSample the sample that agrees most, after taking away what many samples share;

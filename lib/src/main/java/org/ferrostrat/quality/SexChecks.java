@@ -90,7 +90,7 @@ final class SexChecks {
     issues.add(
         Level.WARNING,
         "sex-column-disagrees",
-        "%d of %d samples have another sex by XIST and Y genes than recorded"
+        "%d of %d samples have another sex by their genes than recorded"
             .formatted(mismatches, compared),
         "look for an inverted coding, or rows that belong to other samples");
   }
@@ -101,7 +101,7 @@ final class SexChecks {
         Level.WARNING,
         "sex-mismatch",
         name,
-        "recorded %s, by XIST and Y genes %s"
+        "recorded %s, by sex-specific genes %s"
             .formatted(records.sex(name).orElseThrow().label(), genes.sex(sample).label()),
         "the sample may be of another patient; leave it out where that cannot be settled");
   }

@@ -7,14 +7,17 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.genes.GeneMap;
 import org.ferrostrat.genes.GeneMatch;
 import org.ferrostrat.genes.GeneMatching;
+import org.ferrostrat.stats.Quantiles;
 
 /**
  * The sex of each sample by its expression. Files of protein-coding genes lack XIST; then Y genes
- * still tell a man, but nothing tells a woman from a man whose tumour lost the chromosome.
+ * still tell a man where they are clearly above noise, but nothing tells a woman from a man whose tumour lost the chromosome.
  */
 final class SexGenes {
   private static final String X_GENE = "XIST";
   private static final List<String> Y_GENES = List.of("RPS4Y1", "DDX3Y", "KDM5D", "UTY", "EIF1AY");
+
+  /** Their median is taken, because reads of relatives on X are mapped to single ones. */
   private static final int FEWEST_Y_GENES = 2;
 
   /** log2 of 1 per million plus 1: below it a gene of a bulk sample is noise. */
@@ -24,13 +27,13 @@ final class SexGenes {
   private static final double CLEAR_DIFFERENCE = 2;
 
   private final double[] xist;
-  private final double[] yMeans;
+  private final double[] y;
   private final InferredSex[] sexes;
   private final String reason;
 
-  private SexGenes(double[] xist, double[] yMeans, InferredSex[] sexes, String reason) {
+  private SexGenes(double[] xist, double[] y, InferredSex[] sexes, String reason) {
     this.xist = xist;
-    this.yMeans = yMeans;
+    this.y = y;
     this.sexes = sexes;
     this.reason = reason;
   }
@@ -72,17 +75,17 @@ final class SexGenes {
       int column = sample;
       if (sums[sample] > 0) {
         judged.xist[sample] = xist[sample];
-        judged.yMeans[sample] =
-            Arrays.stream(yGenes).mapToDouble(gene -> gene[column]).average().orElseThrow();
-        judged.sexes[sample] = sex(xist[sample], judged.yMeans[sample]);
+        judged.y[sample] =
+            Quantiles.median(Arrays.stream(yGenes).mapToDouble(gene -> gene[column]).toArray());
+        judged.sexes[sample] = sex(xist[sample], judged.y[sample]);
       }
     }
     return judged;
   }
 
   private static InferredSex sex(double xist, double y) {
-    boolean isLessXist = Double.isNaN(xist) || y - xist >= CLEAR_DIFFERENCE;
-    if (y >= EXPRESSED && isLessXist) {
+    double background = Double.isNaN(xist) ? EXPRESSED : xist;
+    if (y >= EXPRESSED && y - background >= CLEAR_DIFFERENCE) {
       return InferredSex.MALE;
     }
     return xist >= EXPRESSED && xist - y >= CLEAR_DIFFERENCE
@@ -95,9 +98,9 @@ final class SexGenes {
     return xist[sample];
   }
 
-  /** Mean of the Y genes on the comparable scale; NaN where they are not judged. */
-  double yMean(int sample) {
-    return yMeans[sample];
+  /** Median of the Y genes on the comparable scale; NaN where they are not judged. */
+  double yGenes(int sample) {
+    return y[sample];
   }
 
   InferredSex sex(int sample) {
@@ -106,7 +109,7 @@ final class SexGenes {
 
   /** Whether Y genes are expressed, whatever XIST is. */
   boolean expressesY(int sample) {
-    return yMeans[sample] >= EXPRESSED;
+    return y[sample] >= EXPRESSED;
   }
 
   /** Why nothing was judged; empty where it was. */
