@@ -11,6 +11,7 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.CohortFindings;
 import org.ferrostrat.response.EvaluationFindings;
 import org.ferrostrat.response.ModelEvaluation;
@@ -20,7 +21,6 @@ import org.ferrostrat.response.PairedFindings;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.response.ResponseModel;
-import org.ferrostrat.response.SharedPatients;
 import org.ferrostrat.response.SignatureEvaluation;
 import org.ferrostrat.response.SignatureResponse;
 

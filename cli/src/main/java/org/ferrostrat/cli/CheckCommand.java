@@ -119,9 +119,7 @@ final class CheckCommand implements Callable<Integer> {
         Stream.concat(inputs.unread().stream(), quality.issues().stream()).toList();
     results.write(line, out -> write(inputs, quality, issues, out));
     if (samplesTable != null) {
-      results
-          .file(samplesTable)
-          .write(out -> QualityTables.writeSamples(quality.reports(), out));
+      results.file(samplesTable).write(out -> QualityTables.writeSamples(quality.reports(), out));
     }
     if (results.isToFile() || format != Format.TEXT) {
       results.tell(line, issues);
@@ -142,13 +140,15 @@ final class CheckCommand implements Callable<Integer> {
     List<Path> files = new ArrayList<>();
     if (isFolders()) {
       UsageException.refuse(
-          clinical != null, "--clinical belongs to an expression file; a cohort folder has its own");
+          clinical != null,
+          "--clinical belongs to an expression file; a cohort folder has its own");
       UsageException.refuse(
           input.transformation().isPresent(),
           "--transform belongs to an expression file, not to cohort folders");
     } else {
       UsageException.refuse(
-          !more.isEmpty(), "several inputs must be cohort folders; %s is none".formatted(input.name()));
+          !more.isEmpty(),
+          "several inputs must be cohort folders; %s is none".formatted(input.name()));
       files.addAll(input.paths());
       if (clinical != null) {
         files.add(clinical);
@@ -193,9 +193,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     String shared = QualityTables.text(quality.shared());
     text.append(shared).append(shared.isEmpty() ? "" : "\n");
-    issues.stream()
-        .limit(ISSUES_SHOWN)
-        .forEach(issue -> text.append(line(issue)).append('\n'));
+    issues.stream().limit(ISSUES_SHOWN).forEach(issue -> text.append(line(issue)).append('\n'));
     if (issues.size() > ISSUES_SHOWN) {
       text.append("and %,d more%n".formatted(issues.size() - ISSUES_SHOWN));
     }

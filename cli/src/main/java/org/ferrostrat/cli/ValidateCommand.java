@@ -13,12 +13,12 @@ import org.ferrostrat.assessment.ValidationFindings;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.ValidationJson;
 import org.ferrostrat.report.ValidationTables;
 import org.ferrostrat.report.ValidationText;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.response.SharedPatients;
 import org.ferrostrat.stats.RandomEffects;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -164,15 +164,15 @@ final class ValidateCommand implements Callable<Integer> {
 
   private ResponseValidation validation() {
     return new ResponseValidation(
-            design(),
-            features.plan(),
-            learners.learners(),
-            learners.threshold(),
-            permutations,
-            randomSignatures,
-            RandomEffects.withDefaults().with(limits),
-            allowOverlap,
-            seed);
+        design(),
+        features.plan(),
+        learners.learners(),
+        learners.threshold(),
+        permutations,
+        randomSignatures,
+        RandomEffects.withDefaults().with(limits),
+        allowOverlap,
+        seed);
   }
 
   private ValidationDesign design() {

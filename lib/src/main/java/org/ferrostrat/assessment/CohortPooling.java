@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.InsufficientDataException;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.CohortGroups;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.response.SharedPatients;
 import org.ferrostrat.stats.RandomEffects;
 import org.ferrostrat.stats.WaldEstimate;
 import org.ferrostrat.validation.CohortAuc;
@@ -59,8 +59,7 @@ final class CohortPooling {
         .sorted(
             Comparator.comparingInt(
                     (Map.Entry<String, List<ResponseCohort>> s) -> -s.getValue().size())
-                .thenComparing(
-                    s -> -s.getValue().stream().mapToInt(ResponseCohort::size).sum())
+                .thenComparing(s -> -s.getValue().stream().mapToInt(ResponseCohort::size).sum())
                 .thenComparing(Map.Entry::getKey))
         .forEach(s -> strata.add(new Stratum(s.getKey(), strata.isEmpty(), ids(s.getValue()))));
     strata.add(

@@ -69,9 +69,7 @@ final class Measurement {
   /** With the threshold of one model. */
   TestedPatients with(TrainingThreshold threshold) {
     Optional<RocCurve> curve =
-        hasBothClasses()
-            ? Optional.of(RocCurve.of(probabilities, responders))
-            : Optional.empty();
+        hasBothClasses() ? Optional.of(RocCurve.of(probabilities, responders)) : Optional.empty();
     return tested(
         curve.map(RocCurve::auc).orElse(Double.NaN),
         curve.map(RocCurve::aucVariance).orElse(Double.NaN),

@@ -8,8 +8,8 @@ import org.ferrostrat.validation.PooledAuc;
 /**
  * The one area that a validation arrives at.
  *
- * @param auc the area; where cohorts cannot be pooled, as when a model says the same of everyone, the
- *     mean over cohorts without limits and with a reason
+ * @param auc the area; where cohorts cannot be pooled, as when a model says the same of everyone,
+ *     the mean over cohorts without limits and with a reason
  * @param interval its limits; NaN where there are none
  * @param prediction where the area in a further cohort lies; NaN limits where fewer than two
  *     cohorts were left out

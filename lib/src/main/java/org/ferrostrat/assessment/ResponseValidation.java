@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.learning.Learner;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.FeaturePlan;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.response.SharedPatients;
 import org.ferrostrat.stats.RandomEffects;
 import org.ferrostrat.validation.ThresholdRule;
 
@@ -20,14 +20,14 @@ import org.ferrostrat.validation.ThresholdRule;
  * @param learners at least one, of different names
  * @param threshold how the threshold of the call is chosen in training
  * @param permutations shuffles of the responses, or 0 for none; {@value #USUAL_PERMUTATIONS} by
- *     default, with which p is at least 0.01. For repeated
- *     cross-validation each is one repeat, for the bootstrap cross-validation in five folds, and so
- *     are the responses as they are, which they are compared with.
+ *     default, with which p is at least 0.01. For repeated cross-validation each is one repeat, for
+ *     the bootstrap cross-validation in five folds, and so are the responses as they are, which
+ *     they are compared with.
  * @param randomFeatures sets of random signatures that stand for those of the features, 0 for none
  *     or at least 10; {@value #USUAL_RANDOM_FEATURES} by default
  * @param pooling how cohorts are pooled
- * @param allowOverlap whether cohorts that share patients all count, those patients twice; otherwise
- *     the largest of them is pooled, and cross-validation and bootstrap take no other
+ * @param allowOverlap whether cohorts that share patients all count, those patients twice;
+ *     otherwise the largest of them is pooled, and cross-validation and bootstrap take no other
  * @param seed seed of everything that is drawn
  */
 public record ResponseValidation(
@@ -96,7 +96,15 @@ public record ResponseValidation(
   /** The same with another rule of the threshold. */
   public ResponseValidation with(ThresholdRule other) {
     return new ResponseValidation(
-        design, features, learners, other, permutations, randomFeatures, pooling, allowOverlap, seed);
+        design,
+        features,
+        learners,
+        other,
+        permutations,
+        randomFeatures,
+        pooling,
+        allowOverlap,
+        seed);
   }
 
   /** The same with another number of permutations; 0 for none. */

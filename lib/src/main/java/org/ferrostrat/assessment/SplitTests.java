@@ -94,7 +94,8 @@ record SplitTests(List<TestedPatients> splits, List<TestedPatients> repeats) {
             .boxed()
             .flatMapToDouble(i -> Arrays.stream(held.predictions(i)))
             .toArray();
-    int trained = (int) Arrays.stream(own).map(i -> held.splits().get(i).train().length).average().orElse(0);
+    int trained =
+        (int) Arrays.stream(own).map(i -> held.splits().get(i).train().length).average().orElse(0);
     return Measurement.of(
         name,
         trained,

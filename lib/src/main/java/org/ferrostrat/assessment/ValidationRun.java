@@ -13,12 +13,12 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.learning.Learner;
 import org.ferrostrat.learning.Learners;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.CohortGroups;
 import org.ferrostrat.response.LeukocyteContent;
 import org.ferrostrat.response.PipelineProcedure;
 import org.ferrostrat.response.RandomFeatures;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.response.SharedPatients;
 import org.ferrostrat.scoring.RandomSignatureDraw;
 import org.ferrostrat.validation.Bootstrap;
 import org.ferrostrat.validation.Bootstrap632Plus;
@@ -151,8 +151,7 @@ final class ValidationRun {
       Optional<RandomFeatures> random) {
     boolean isLeftOut = validation.design().kind() == Kind.LEAVE_ONE_COHORT_OUT;
     SplitTests tests =
-        SplitTests.of(
-            validation.threshold(), own, held, leukocytes, seeds.thresholds(), execution);
+        SplitTests.of(validation.threshold(), own, held, leukocytes, seeds.thresholds(), execution);
     List<Issue> issues = new ArrayList<>(held.issues());
     Optional<CrossValidatedAuc> mean =
         isLeftOut ? Optional.empty() : Optional.of(CrossValidatedAuc.of(held));
@@ -176,11 +175,7 @@ final class ValidationRun {
   private ModelFindings bootstrapped(PipelineProcedure own, Optional<RandomFeatures> random) {
     BootstrapPredictions drawn =
         BootstrapPredictions.run(
-            new Bootstrap(validation.design().repeats()),
-            outcomes,
-            own,
-            seeds.splits(),
-            execution);
+            new Bootstrap(validation.design().repeats()), outcomes, own, seeds.splits(), execution);
     BootstrapInterval interval = BootstrapInterval.withSeed(seeds.interval());
     Bootstrap632Plus auc =
         Bootstrap632Plus.of(PredictionMeasure.AUC, drawn, percentile(interval), execution);
@@ -221,8 +216,7 @@ final class ValidationRun {
     }
     if (random.isEmpty()) {
       return Optional.of(
-          RandomFeatureControl.none(
-              RandomFeatures.obstacle(validation.features()).orElseThrow()));
+          RandomFeatureControl.none(RandomFeatures.obstacle(validation.features()).orElseThrow()));
     }
     RandomFeatures features = random.get();
     double[] areas = new double[features.count()];

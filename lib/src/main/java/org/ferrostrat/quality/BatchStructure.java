@@ -142,21 +142,14 @@ final class BatchStructure {
         GroupDifference.test(Arrays.stream(kept).mapToDouble(i -> values[i]).toArray(), groups);
     return Optional.of(
         new BatchAssociation(
-            column,
-            variable,
-            test.n(),
-            test.groups(),
-            test.share(),
-            test.pValue(),
-            test.pValue()));
+            column, variable, test.n(), test.groups(), test.share(), test.pValue(), test.pValue()));
   }
 
   private static BatchAssociation byNumber(
       String column, String variable, double[] figures, double[] scores) {
     SpearmanCorrelation.Result test = SpearmanCorrelation.test(figures, scores);
     double share = test.rho() * test.rho();
-    return new BatchAssociation(
-        column, variable, test.n(), 0, share, test.pValue(), test.pValue());
+    return new BatchAssociation(column, variable, test.n(), 0, share, test.pValue(), test.pValue());
   }
 
   private static List<BatchAssociation> adjusted(List<BatchAssociation> found) {
@@ -182,9 +175,7 @@ final class BatchStructure {
   /** One issue for each column, of the strongest component that it shapes. */
   private void tellStrongest(List<BatchAssociation> found) {
     Map<String, BatchAssociation> told = new LinkedHashMap<>();
-    found.stream()
-        .filter(this::matters)
-        .forEach(one -> told.putIfAbsent(one.column(), one));
+    found.stream().filter(this::matters).forEach(one -> told.putIfAbsent(one.column(), one));
     told.values().forEach(this::tell);
   }
 

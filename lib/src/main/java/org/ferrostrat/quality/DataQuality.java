@@ -19,8 +19,7 @@ public record DataQuality(List<QualityReport> reports, SharedPatients shared) {
   /** All issues: those of each cohort, then those between cohorts. */
   public List<Issue> issues() {
     return Stream.concat(
-            reports.stream().flatMap(report -> report.issues().stream()),
-            shared.issues().stream())
+            reports.stream().flatMap(report -> report.issues().stream()), shared.issues().stream())
         .toList();
   }
 }

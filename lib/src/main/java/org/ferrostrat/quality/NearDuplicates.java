@@ -77,13 +77,16 @@ final class NearDuplicates {
     double[] all = new double[residuals.length];
     Arrays.setAll(all, other -> Profiles.product(residuals[sample], residuals[other]));
     all[sample] = Double.NEGATIVE_INFINITY;
-    int nearest = IntStream.range(0, all.length).reduce((a, b) -> all[b] > all[a] ? b : a).orElse(0);
+    int nearest =
+        IntStream.range(0, all.length).reduce((a, b) -> all[b] > all[a] ? b : a).orElse(0);
     String self = patients.get(sample);
     String patient = patients.get(nearest);
     double rival = -1;
     for (int other = 0; other < all.length; other++) {
       boolean isRival =
-          other != sample && !patients.get(other).equals(self) && !patients.get(other).equals(patient);
+          other != sample
+              && !patients.get(other).equals(self)
+              && !patients.get(other).equals(patient);
       rival = isRival ? Math.max(rival, all[other]) : rival;
     }
     best[sample] = nearest;

@@ -42,8 +42,7 @@ final class PatientChecks {
       issues.add(
           Level.WARNING,
           "one-response-class",
-          "all %d patients with a response have the same"
-              .formatted(records.responders().size()),
+          "all %d patients with a response have the same".formatted(records.responders().size()),
           "there is nothing to compare; look at the coding of the column response");
     }
   }
@@ -134,8 +133,7 @@ final class PatientChecks {
 
   /** What is of the patient is the same for all samples of the patient. */
   private void checkConstancy() {
-    List<String> columns =
-        new ArrayList<>(List.of(ClinicalRecords.SEX, ClinicalRecords.RESPONSE));
+    List<String> columns = new ArrayList<>(List.of(ClinicalRecords.SEX, ClinicalRecords.RESPONSE));
     for (Endpoint endpoint : Endpoint.in(records)) {
       columns.add(endpoint.time());
       columns.add(endpoint.event());
@@ -146,7 +144,10 @@ final class PatientChecks {
           .samplesOfPatient()
           .forEach(
               (patient, samples) -> {
-                if (samples.stream().flatMap(s -> records.text(s, column).stream()).distinct().count()
+                if (samples.stream()
+                        .flatMap(s -> records.text(s, column).stream())
+                        .distinct()
+                        .count()
                     > 1) {
                   differing.add(patient);
                 }

@@ -26,8 +26,8 @@ import org.ferrostrat.quality.SampleProfiles.Taking;
  * logarithm whose offset is known, otherwise as they are. Results are the same for any number of
  * threads.
  *
- * @param batchColumns clinical columns that say how samples were made; where there are none, columns
- *     with names such as {@code batch}, {@code plate} or {@code study_site} are taken
+ * @param batchColumns clinical columns that say how samples were made; where there are none,
+ *     columns with names such as {@code batch}, {@code plate} or {@code study_site} are taken
  */
 public record QualityCheck(List<String> batchColumns) {
 
@@ -51,8 +51,7 @@ public record QualityCheck(List<String> batchColumns) {
    *
    * @throws IllegalArgumentException if the table lacks a column of batches that was named
    */
-  public QualityReport check(
-      ExpressionMatrix matrix, ClinicalTable clinical, Execution execution) {
+  public QualityReport check(ExpressionMatrix matrix, ClinicalTable clinical, Execution execution) {
     return check(matrix, Optional.of(clinical), matrix.name(), execution);
   }
 
@@ -73,17 +72,15 @@ public record QualityCheck(List<String> batchColumns) {
   }
 
   private QualityReport check(
-      ExpressionMatrix matrix,
-      Optional<ClinicalTable> clinical,
-      String name,
-      Execution execution) {
+      ExpressionMatrix matrix, Optional<ClinicalTable> clinical, String name, Execution execution) {
     Optional<ClinicalRecords> records = clinical.map(ClinicalRecords::new);
     UnaryOperator<String> patientOf =
         sample -> records.map(known -> known.patientOf(sample)).orElse(sample);
     IssueList found = new IssueList(matrix.name());
     ComparableExpression expression = ComparableExpression.of(matrix, execution);
     ValueChecks.run(expression, found);
-    SampleProfiles profiles = SampleProfiles.of(
+    SampleProfiles profiles =
+        SampleProfiles.of(
             expression,
             sample ->
                 new Taking(
@@ -93,8 +90,7 @@ public record QualityCheck(List<String> batchColumns) {
     profiles.tell(found);
     SexGenes sex = SexGenes.of(expression);
     SexChecks.run(sex, matrix.samples(), records, patientOf, found);
-    List<BatchAssociation> batches =
-        BatchStructure.find(profiles, records, batchColumns, found);
+    List<BatchAssociation> batches = BatchStructure.find(profiles, records, batchColumns, found);
     IssueList clinicalIssues = new IssueList(clinical.map(ClinicalTable::name).orElse(""));
     records.ifPresent(known -> checkRecords(known, clinicalIssues));
     List<Issue> issues = new ArrayList<>(InputCheck.of(matrix));

@@ -36,7 +36,10 @@ final class SexChecks {
         .ifPresent(
             reason ->
                 issues.add(
-                    Level.INFO, "sex-not-judged", "sex was not judged by expression: " + reason, ""));
+                    Level.INFO,
+                    "sex-not-judged",
+                    "sex was not judged by expression: " + reason,
+                    ""));
     records.ifPresent(checks::compare);
     checks.checkPatients(patientOf);
   }

@@ -107,8 +107,7 @@ final class ValueChecks {
 
   private void checkLibraries() {
     double[] sums = expression.sums();
-    double[] sorted =
-        Quantiles.sorted(Arrays.stream(sums).filter(sum -> sum > 0).toArray());
+    double[] sorted = Quantiles.sorted(Arrays.stream(sums).filter(sum -> sum > 0).toArray());
     if (sorted.length < 2) {
       return;
     }
@@ -135,8 +134,7 @@ final class ValueChecks {
 
   private void flagShallow(double[] sums, double median) {
     Fence fence =
-        Fence.of(
-            Arrays.stream(sums).map(sum -> sum > 0 ? Math.log(sum) : Double.NaN).toArray());
+        Fence.of(Arrays.stream(sums).map(sum -> sum > 0 ? Math.log(sum) : Double.NaN).toArray());
     for (int sample = 0; sample < sums.length; sample++) {
       String name = expression.matrix().samples().get(sample);
       boolean isFarOut =

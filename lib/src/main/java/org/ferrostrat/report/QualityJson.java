@@ -23,8 +23,7 @@ public final class QualityJson {
    * @param issues all issues, also those of files that could not be read
    * @throws IOException if writing fails
    */
-  public static void write(
-      RunDescription run, List<Issue> issues, DataQuality quality, Writer out)
+  public static void write(RunDescription run, List<Issue> issues, DataQuality quality, Writer out)
       throws IOException {
     ResultJson.write(
         run,

@@ -31,9 +31,14 @@ public final class QualityTables {
     table.row("", "n", "least", "quarter", "median", "three quarters", "most");
     for (MeasureSpread spread : report.spreads()) {
       if (spread.n() > 0) {
-        table.row(spread.measure(), Integer.toString(spread.n()), Numbers.shown(spread.smallest()),
-            Numbers.shown(spread.lowerQuartile()), Numbers.shown(spread.median()),
-            Numbers.shown(spread.upperQuartile()), Numbers.shown(spread.largest()));
+        table.row(
+            spread.measure(),
+            Integer.toString(spread.n()),
+            Numbers.shown(spread.smallest()),
+            Numbers.shown(spread.lowerQuartile()),
+            Numbers.shown(spread.median()),
+            Numbers.shown(spread.upperQuartile()),
+            Numbers.shown(spread.largest()));
       }
     }
     return table + components(report) + sexes(report) + associations(report);
@@ -108,8 +113,7 @@ public final class QualityTables {
    *
    * @throws IOException if writing fails
    */
-  public static void writeSamples(List<QualityReport> reports, Appendable out)
-      throws IOException {
+  public static void writeSamples(List<QualityReport> reports, Appendable out) throws IOException {
     TsvText tsv = new TsvText(out);
     List<String> header = new ArrayList<>(List.of("cohort", "sample", "patient", "library_size"));
     header.addAll(List.of("detected_genes", "zero_share", "median_correlation", "distance"));

@@ -65,9 +65,7 @@ public final class ValidationJson {
   }
 
   private static String testsField(ValidationFindings findings) {
-    return findings.validation().design().kind() == Kind.LEAVE_ONE_COHORT_OUT
-        ? "cohorts"
-        : "folds";
+    return findings.validation().design().kind() == Kind.LEAVE_ONE_COHORT_OUT ? "cohorts" : "folds";
   }
 
   private static void writeQuestion(ValidationFindings findings, JsonGenerator json)
@@ -78,8 +76,7 @@ public final class ValidationJson {
     json.writeStringField("values", findings.validation().features().values().label());
     json.writeStringField("stance", findings.stance());
     if (findings.smallestTransductive().isPresent()) {
-      json.writeNumberField(
-          "smallest_transductive_n", findings.smallestTransductive().getAsInt());
+      json.writeNumberField("smallest_transductive_n", findings.smallestTransductive().getAsInt());
     } else {
       json.writeNullField("smallest_transductive_n");
     }

@@ -63,8 +63,7 @@ final class ValidationModelJson {
     json.writeEndArray();
   }
 
-  private static void writeMeasures(TestedPatients tested, JsonGenerator json)
-      throws IOException {
+  private static void writeMeasures(TestedPatients tested, JsonGenerator json) throws IOException {
     json.writeNumberField("trained", tested.trained());
     ResultJson.number("average_precision", tested.averagePrecision(), json);
     ResultJson.limits("average_precision_", tested.averagePrecisionInterval(), json);
@@ -253,8 +252,7 @@ final class ValidationModelJson {
     ResultJson.limits("conf_", optimism.interval(), json);
     ResultJson.number("apparent", optimism.apparent(), json);
     ResultJson.number("optimism", optimism.optimism(), json);
-    ResultJson.strings(
-        "notes", optimism.issues().stream().map(Issue::toString).toList(), json);
+    ResultJson.strings("notes", optimism.issues().stream().map(Issue::toString).toList(), json);
     json.writeEndObject();
   }
 

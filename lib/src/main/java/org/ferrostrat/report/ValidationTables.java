@@ -87,8 +87,7 @@ public final class ValidationTables {
         calls.map(found -> Numbers.format(found.matthewsCorrelation())).orElse(NONE));
   }
 
-  private static void write(String learner, OverallAuc overall, TsvText table)
-      throws IOException {
+  private static void write(String learner, OverallAuc overall, TsvText table) throws IOException {
     ConfidenceInterval limits = overall.interval();
     String[] fields = new String[COLUMNS.size()];
     Arrays.fill(fields, NONE);

@@ -211,8 +211,7 @@ public final class ValidationText {
     if (comparison.pooled().isPresent()) {
       line(
           "  pooled %s, p %s",
-          Numbers.shown(
-              comparison.pooled().get().estimate(), comparison.pooled().get().interval()),
+          Numbers.shown(comparison.pooled().get().estimate(), comparison.pooled().get().interval()),
           Numbers.shownP(comparison.pooled().get().pValue()));
     }
     if (comparison.resampled().isPresent()) {

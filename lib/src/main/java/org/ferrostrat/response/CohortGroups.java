@@ -3,9 +3,9 @@ package org.ferrostrat.response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.quality.SharedPatients;
 
 /**
  * Cohorts divided so that no patient is in two groups: cohorts that share a patient, directly or

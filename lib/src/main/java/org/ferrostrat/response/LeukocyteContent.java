@@ -40,7 +40,9 @@ public record LeukocyteContent(
         reason);
   }
 
-  /** The expression of the gene in the rows of a cohort, as logarithms; empty where it has no row. */
+  /**
+   * The expression of the gene in the rows of a cohort, as logarithms; empty where it has no row.
+   */
   public static Optional<double[]> expression(ResponseCohort cohort) {
     ExpressionMatrix matrix = LogScale.of(cohort.cohort().expression()).matrix();
     int gene =

@@ -15,6 +15,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.ModelFindings.PooledModel;
 import org.ferrostrat.response.Predictions.Prediction;
 import org.ferrostrat.response.TrainingRecord.TrainingCohort;

@@ -16,9 +16,9 @@ import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.learning.Classifier;
 import org.ferrostrat.learning.Learner;
 import org.ferrostrat.learning.TrainingSet;
-import org.ferrostrat.response.FeaturePlan.Standardisation;
 import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.quality.SharedPatients.Pair;
+import org.ferrostrat.response.FeaturePlan.Standardisation;
 import org.ferrostrat.validation.Outcomes;
 import org.ferrostrat.validation.Procedure;
 

@@ -76,12 +76,10 @@ public final class RandomFeatures {
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("no signature has scores in all cohorts");
     }
-    double[][][] tables =
-        new double[draw.count()][procedure.outcomes().size()][entries.size()];
+    double[][][] tables = new double[draw.count()][procedure.outcomes().size()][entries.size()];
     int first = 0;
     for (int cohort = 0; cohort < sets.size(); cohort++) {
-      new Part(plan, entries, sets.get(cohort), first)
-          .fill(tables, signatures, cohort, execution);
+      new Part(plan, entries, sets.get(cohort), first).fill(tables, signatures, cohort, execution);
       first += sets.get(cohort).labelled().size();
     }
     return new RandomFeatures(
@@ -96,8 +94,7 @@ public final class RandomFeatures {
 
   /** The rows of one cohort. */
   private record Part(FeaturePlan plan, List<Entry> entries, SampleSet set, int first) {
-    void fill(
-        double[][][] tables, RandomSignatures signatures, int cohort, Execution execution) {
+    void fill(double[][][] tables, RandomSignatures signatures, int cohort, Execution execution) {
       Scorer scorer =
           FeatureFit.scoring(plan, entries).with(Scaling.RAW).fit(set.matrix(), execution);
       int[] labelled = set.labelled().positions();
@@ -149,7 +146,8 @@ public final class RandomFeatures {
     return (rows, outcomes, seed) -> {
       Classifier classifier =
           learner.fit(TrainingSet.of(features, at(table, rows), outcomes), seed, SERIAL);
-      return tested -> Arrays.stream(at(table, tested)).mapToDouble(classifier::probability).toArray();
+      return tested ->
+          Arrays.stream(at(table, tested)).mapToDouble(classifier::probability).toArray();
     };
   }
 

@@ -16,8 +16,7 @@ import org.ferrostrat.signature.SignatureCatalog;
 
 /** Cohorts of normal noise in which responders may have more of the genes of CYT and IFN-gamma. */
 final class NoisyCohorts {
-  private static final List<String> SIGNATURES =
-      List.of("cyt-rooney", "ifng-6-ayers", "fps-32");
+  private static final List<String> SIGNATURES = List.of("cyt-rooney", "ifng-6-ayers", "fps-32");
   private static final int SHIFTED_GENES = 8;
   private static final int NOISE_GENES = 250;
 
@@ -30,13 +29,15 @@ final class NoisyCohorts {
    * @param effect shift of these genes in standard deviations
    */
   static ResponseCohort of(String id, int n, int responders, double effect, long seed) {
-    return ResponseCohort.of(cohort(id, id, n, responders, effect, seed), ResponseCoding.standard());
+    return ResponseCohort.of(
+        cohort(id, id, n, responders, effect, seed), ResponseCoding.standard());
   }
 
   /** The same samples under another id. */
   static ResponseCohort copy(
       String id, String of, int n, int responders, double effect, long seed) {
-    return ResponseCohort.of(cohort(id, of, n, responders, effect, seed), ResponseCoding.standard());
+    return ResponseCohort.of(
+        cohort(id, of, n, responders, effect, seed), ResponseCoding.standard());
   }
 
   private static Cohort cohort(

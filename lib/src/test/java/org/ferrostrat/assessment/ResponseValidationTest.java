@@ -13,10 +13,10 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.learning.Learner;
 import org.ferrostrat.learning.Learners;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.FeaturePlan;
 import org.ferrostrat.response.FeaturePlan.Standardisation;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.response.SharedPatients;
 import org.ferrostrat.stats.ConfusionCounts;
 import org.ferrostrat.stats.RocCurve;
 import org.ferrostrat.validation.PooledAuc;
@@ -210,8 +210,7 @@ class ResponseValidationTest {
     ResponseCohort none = NoisyCohorts.of("none", 15, 0, 0, 9);
     ValidationFindings findings =
         validation(ValidationDesign.leaveOneCohortOut(), "naive-bayes")
-            .run(
-                List.of(COHORTS.get(0), COHORTS.get(1), none), SharedPatients.none(), ONE);
+            .run(List.of(COHORTS.get(0), COHORTS.get(1), none), SharedPatients.none(), ONE);
     TestedPatients tested = findings.models().get(0).tests().get(2);
     assertThat(tested.auc()).isNaN();
     assertThat(tested.score().brier()).isBetween(0.0, 1.0);

@@ -12,6 +12,7 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.learning.Learners;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.ModelEvaluation.Subject;
 import org.ferrostrat.stats.RandomEffects;
 import org.ferrostrat.validation.CohortAuc;
