@@ -11,6 +11,7 @@ import org.ferrostrat.PooledSurvival;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.report.ForestPlot;
 import org.ferrostrat.report.PooledTable;
 import org.ferrostrat.stats.RandomEffects;
 import picocli.CommandLine.ArgGroup;
@@ -79,15 +80,25 @@ final class PoolCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "text", description = "text or tsv.")
   private Format format;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE.svg",
+      description = "Forest plot of the hazard ratios as SVG.")
+  private Path plot;
+
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
   @Override
   public Integer call() throws IOException {
-    results.requireWritable(List.of());
+    results.requireWritable(List.of(), plot);
     RandomEffects method = RandomEffects.withDefaults().with(limits).with(heterogeneity);
     PooledSurvival.Findings findings =
         new PooledSurvival(column, followUp.columns(), method).run(read());
+    if (plot != null) {
+      String title = "%s by %s".formatted(followUp.columns().time(), column);
+      results.file(plot).write(ForestPlot.of(title, findings.pooled())::writeSvg);
+    }
     results.write(
         spec.commandLine(),
         out -> {

@@ -75,6 +75,18 @@ class PoolCommandTest {
   }
 
   @Test
+  void forestPlot() {
+    Path plot = folder.resolve("forest.svg");
+    CommandRun run = pool("--cohort", first, "--cohort", second, "--plot", plot);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(TextFiles.read(plot))
+        .contains("os_months by fps-32", ">first<", ">second<", ">pooled<", ">2 cohorts<")
+        .contains("hazard ratio (95 %)", " events of ");
+    assertThat(pool("--cohort", first, "--cohort", second, "--plot", plot).err())
+        .contains("--force");
+  }
+
+  @Test
   void oneCohortIsNotEnough() {
     CommandRun run = pool("--cohort", first);
     assertThat(run.code()).isEqualTo(ExitCode.STATISTICAL_PRECONDITION);
