@@ -24,9 +24,10 @@ import org.ferrostrat.validation.PooledAuc;
  * @param notes lines under the title
  */
 public record ForestPlot(String title, Scale scale, List<Row> rows, List<String> notes) {
-  private static final double WIDTH = 860;
-  private static final double LEFT = 300;
+  private static final double LEAST_LEFT = 300;
+  private static final double AXIS_WIDTH = 330;
   private static final double RIGHT = 230;
+  private static final double LETTER = 7.4;
   private static final double LINE = 18;
   private static final double ROW = 24;
   private static final double HALF_DIAMOND = 7;
@@ -253,6 +254,8 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
     private final double top = 64 + LINE * notes.size();
     private final double bottom = top + ROW * rows.size() + 6;
     private final double height = bottom + 48;
+    private final double left = Math.max(LEAST_LEFT, 40 + LETTER * longestLabel());
+    private final double width = left + AXIS_WIDTH + RIGHT;
     private final List<Double> ticks;
     private final double low;
     private final double high;
@@ -266,6 +269,14 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
           scale == Scale.HAZARD_RATIO ? AxisTicks.ratios(least, most) : AxisTicks.upTo(1, 6, false);
       low = scale.position(ticks.get(0));
       high = scale.position(ticks.get(ticks.size() - 1));
+    }
+
+    /** Letters of the longest label with what stands in grey after it. */
+    private int longestLabel() {
+      return rows.stream()
+          .mapToInt(row -> row.label().length() + row.detail().length())
+          .max()
+          .orElse(0);
     }
 
     private void addFinite(Row row, List<Double> shown) {
@@ -285,9 +296,9 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
           "xmlns",
           "http://www.w3.org/2000/svg",
           "viewBox",
-          "0 0 " + Svg.coordinate(WIDTH) + " " + Svg.coordinate(height),
+          "0 0 " + Svg.coordinate(width) + " " + Svg.coordinate(height),
           "width",
-          WIDTH,
+          width,
           "height",
           height,
           "role",
@@ -297,7 +308,7 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
       svg.text("title", title, "id", "forest-title");
       svg.text("desc", description(), "id", "forest-desc");
       svg.text("style", STYLE);
-      svg.element("rect", "width", WIDTH, "height", height, "fill", "#fff");
+      svg.element("rect", "width", width, "height", height, "fill", "#fff");
       drawHead();
       drawAxis();
       for (int i = 0; i < rows.size(); i++) {
@@ -317,7 +328,7 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
           "class",
           "head",
           "x",
-          WIDTH - 16,
+          width - 16,
           "y",
           top - 10,
           "text-anchor",
@@ -333,12 +344,12 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
       double none = x(scale.noEffect);
       svg.element("line", "class", "none", "x1", none, "x2", none, "y1", top, "y2", bottom);
       svg.element(
-          "line", "class", "axis", "x1", LEFT, "x2", WIDTH - RIGHT, "y1", bottom, "y2", bottom);
+          "line", "class", "axis", "x1", left, "x2", left + AXIS_WIDTH, "y1", bottom, "y2", bottom);
       svg.text(
           "text",
           scale.label,
           "x",
-          (LEFT + WIDTH - RIGHT) / 2,
+          left + AXIS_WIDTH / 2,
           "y",
           bottom + 36,
           "text-anchor",
@@ -355,12 +366,12 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
           "class",
           "detail",
           "x",
-          LEFT - 12,
+          left - 12,
           "y",
           y + 4,
           "text-anchor",
           "end");
-      svg.text("text", row.numbers(), "x", WIDTH - 16, "y", y + 4, "text-anchor", "end");
+      svg.text("text", row.numbers(), "x", width - 16, "y", y + 4, "text-anchor", "end");
       row.prediction().ifPresent(prediction -> drawBar("prediction", prediction, y));
       drawBar("limits", row.interval(), y);
       if (canBeShown(row.estimate())) {
@@ -421,7 +432,7 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
 
     private double x(double value) {
       double share = (scale.position(value) - low) / (high - low);
-      return LEFT + Math.max(0, Math.min(1, share)) * (WIDTH - LEFT - RIGHT);
+      return left + Math.max(0, Math.min(1, share)) * AXIS_WIDTH;
     }
   }
 }
