@@ -1,5 +1,6 @@
 package org.ferrostrat.response;
 
+import org.ferrostrat.quality.SharedPatients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
