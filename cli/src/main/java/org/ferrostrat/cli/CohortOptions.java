@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.Execution;
@@ -85,6 +87,19 @@ final class CohortOptions {
   /** The patients of cohorts whose response is known. */
   List<ResponseCohort> labelled(List<Cohort> cohorts) {
     return cohorts.stream().map(cohort -> ResponseCohort.of(cohort, coding(), selection)).toList();
+  }
+
+  /** The hashes of the files that were read, under names that do not depend on where they lie. */
+  static Map<String, String> checksums(List<Cohort> cohorts) throws IOException {
+    Map<String, String> checksums = new TreeMap<>();
+    for (Cohort cohort : cohorts) {
+      for (Path file : cohort.files()) {
+        checksums.put(
+            "%s/%s".formatted(cohort.id(), file.getFileName()),
+            InputFile.description(file).sha256());
+      }
+    }
+    return checksums;
   }
 
   /** The files that were read and their hashes. */

@@ -76,6 +76,9 @@ final class CommandLines {
       case "convert" -> Optional.of(new ConvertCommand());
       case "evaluate" -> Optional.of(new EvaluateCommand());
       case "validate" -> Optional.of(new ValidateCommand());
+      case "train" -> Optional.of(new TrainCommand());
+      case "predict" -> Optional.of(new PredictCommand());
+      case "models" -> Optional.of(new ModelsCommand());
       case "check" -> Optional.of(new CheckCommand());
       case "normalize", "normalise" -> Optional.of(new NormalizeCommand());
       case "signatures" -> Optional.of(new SignaturesCommand());

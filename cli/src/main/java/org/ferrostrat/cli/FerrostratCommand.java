@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       EvaluateCommand.class,
       ValidateCommand.class,
+      TrainCommand.class,
+      PredictCommand.class,
+      ModelsCommand.class,
       CheckCommand.class,
       NormalizeCommand.class,
       SignaturesCommand.class
@@ -35,7 +38,7 @@ import picocli.CommandLine.Spec;
       "1:internal error",
       "2:wrong usage",
       "3:bad input",
-      "4:no signature passes the coverage gate",
+      "4:no signature, or no sample of a prediction, passes the coverage gate",
       "5:partly done; what failed is listed",
       "6:too few patients, events or groups for a statistic"
     },
@@ -46,6 +49,8 @@ import picocli.CommandLine.Spec;
       "  ferrostrat stratify scores.tsv --clinical clinical.tsv > groups.tsv",
       "  ferrostrat survival scores.tsv --clinical clinical.tsv --time os_months --event os_event",
       "  ferrostrat evaluate cohorts/riaz cohorts/hugo cohorts/liu --plot forest.svg",
+      "  ferrostrat train riaz2017 liu2019 -o model.json",
+      "  ferrostrat predict model.json expression.tsv.gz > predictions.tsv",
       "  ferrostrat normalize counts.tsv.gz --method tmm,log-cpm-prior -o expression.tsv.gz",
       "  ferrostrat convert GSE91061_series_matrix.txt.gz riaz --counts GSE91061_raw.csv.gz",
       "  ferrostrat check expression.tsv.gz --clinical clinical.tsv",

@@ -40,12 +40,19 @@ final class InputFile {
   /** A file and the hash of its bytes. */
   static RunDescription.Input description(Path file) throws IOException {
     try (InputStream stream = Files.newInputStream(file)) {
+      return description(file.toString(), stream);
+    }
+  }
+
+  /** The bytes of a stream under a name and their hash. */
+  static RunDescription.Input description(String name, InputStream stream) throws IOException {
+    try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] bytes = new byte[1 << 16];
       for (int count = stream.read(bytes); count >= 0; count = stream.read(bytes)) {
         digest.update(bytes, 0, count);
       }
-      return new RunDescription.Input(file.toString(), HexFormat.of().formatHex(digest.digest()));
+      return new RunDescription.Input(name, HexFormat.of().formatHex(digest.digest()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -92,9 +92,11 @@ class CommandHelpTest {
       needed.addAll(List.of("clinical.tsv", "--rule", "tmb-high", "--column", "tmb"));
     } else if (words.equals(List.of("convert"))) {
       needed.addAll(List.of("series_matrix.txt", "cohort"));
+    } else if (words.equals(List.of("predict"))) {
+      needed.addAll(List.of("model.json", "expression.tsv"));
     } else if (words.contains("show")) {
       needed.add("fps-32");
-    } else if (!words.isEmpty() && !words.contains("signatures")) {
+    } else if (!words.isEmpty() && !words.contains("signatures") && !words.contains("models")) {
       needed.add("table.tsv");
     }
     CommandRun run = run(needed, "--no-such-option");
@@ -134,6 +136,9 @@ class CommandHelpTest {
             new CommandRun(
                 ExitCode.USAGE, "", "error: a command is needed\ntry 'ferrostrat --help'\n"));
     assertThat(CommandRun.of("signatures").err()).contains("list, show, export, rules");
+    assertThat(CommandRun.of("models").err()).contains("list, show");
+    assertThat(CommandRun.of("predict", "model.json").err()).contains("EXPRESSION");
+    assertThat(CommandRun.of("train").err()).contains("COHORT_DIR");
     assertThat(CommandRun.of("score").err()).contains("EXPRESSION");
     assertThat(CommandRun.of("signatures", "show").err()).contains("ID");
   }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,6 +74,48 @@ public final class PatientTable {
     List<Issue> issues = new ArrayList<>();
     List<String> common = common(matrix.name(), matrix.samples(), clinical, issues);
     return select(List.of(clinical), clinical, common, issues, selection);
+  }
+
+  /**
+   * Samples in a given order, each with its row of a clinical table; one without a row has no
+   * values, as the issues tell.
+   *
+   * @throws DataFormatException if no sample has a row
+   */
+  public static PatientTable covering(ExpressionMatrix matrix, ClinicalTable clinical) {
+    Set<String> known =
+        new HashSet<>(common(matrix.name(), matrix.samples(), clinical, new ArrayList<>()));
+    List<String> columns = clinical.columns().toList();
+    List<List<String>> rows = new ArrayList<>();
+    for (String sample : matrix.samples()) {
+      List<String> row = new ArrayList<>(List.of(sample));
+      columns.stream()
+          .skip(1)
+          .map(column -> known.contains(sample) ? clinical.value(sample, column).orElse("") : "")
+          .forEach(row::add);
+      rows.add(row);
+    }
+    ClinicalTable table = ClinicalTable.of(clinical.name(), columns, rows);
+    return new PatientTable(
+        List.of(table), Map.of(), table.samples(), withoutRow(matrix, clinical, known));
+  }
+
+  private static List<Issue> withoutRow(
+      ExpressionMatrix matrix, ClinicalTable clinical, Set<String> known) {
+    return matrix.samples().toList().stream()
+        .filter(sample -> !known.contains(sample))
+        .findFirst()
+        .map(
+            first ->
+                Issue.warning(
+                    "no-clinical-row",
+                    Place.inFile(clinical.name()),
+                    "%d of %d samples have no row, such as %s; their clinical features are missing"
+                        .formatted(
+                            matrix.sampleCount() - known.size(), matrix.sampleCount(), first),
+                    "spell sample names as in the matrix"))
+        .stream()
+        .toList();
   }
 
   private static List<String> common(

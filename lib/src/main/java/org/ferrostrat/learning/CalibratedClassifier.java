@@ -38,6 +38,11 @@ final class CalibratedClassifier extends StoredClassifier {
   }
 
   @Override
+  public Map<String, Double> terms() {
+    return inner.terms();
+  }
+
+  @Override
   public Map<String, Double> choices() {
     return inner.choices();
   }

@@ -28,6 +28,15 @@ public interface Classifier {
    */
   double[] contributions(double[] values);
 
+  /**
+   * The coefficients of a linear model by name, in log odds per unit of what enters it: behind a
+   * preparation that standardises, per standard deviation of training; before any calibration.
+   * Empty where the model is not linear.
+   */
+  default Map<String, Double> terms() {
+    return Map.of();
+  }
+
   /** What the data chose, by name, such as the penalty; empty where nothing was chosen. */
   default Map<String, Double> choices() {
     return Map.of();

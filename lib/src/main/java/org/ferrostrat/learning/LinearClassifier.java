@@ -1,5 +1,6 @@
 package org.ferrostrat.learning;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ferrostrat.data.Labels;
 
@@ -32,6 +33,15 @@ public final class LinearClassifier extends StoredClassifier {
   /** A copy of the coefficients, in the order of the features. */
   public double[] coefficients() {
     return coefficients.clone();
+  }
+
+  @Override
+  public Map<String, Double> terms() {
+    Map<String, Double> terms = new LinkedHashMap<>();
+    for (int j = 0; j < coefficients.length; j++) {
+      terms.put(features().get(j), coefficients[j]);
+    }
+    return terms;
   }
 
   @Override

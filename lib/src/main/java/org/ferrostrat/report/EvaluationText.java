@@ -46,7 +46,7 @@ public final class EvaluationText {
                   ? pooled(stratum, found.evaluation())
                   : "%s: the same cohorts as %s\n".formatted(stratum.name(), earlier));
     }
-    out.append(ModelText.of(findings.models()));
+    out.append(ModelEvaluationText.of(findings.models()));
     if (found.evaluation().sensitivity()) {
       out.append('\n').append(SensitivityText.of(found));
     }

@@ -1,85 +1,127 @@
 package org.ferrostrat.report;
 
+import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.ferrostrat.response.ModelFindings;
-import org.ferrostrat.response.ModelResponse;
-import org.ferrostrat.validation.Calibration;
-import org.ferrostrat.validation.PooledAuc;
-import org.ferrostrat.validation.ProbabilityScore;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ferrostrat.response.CallRule;
+import org.ferrostrat.response.ResponseModel;
+import org.ferrostrat.response.TrainingRecord;
 
-/** Models against response, as text. */
-final class ModelText {
+/** A model of response as text for people: what it was made of, how it calls, how good it is. */
+public final class ModelText {
+  private static final int TERMS_SHOWN = 20;
+
   private ModelText() {}
 
-  static String of(List<ModelFindings> models) {
-    StringBuilder text = new StringBuilder();
-    models.forEach(model -> text.append('\n').append(of(model)));
-    return text.toString();
+  /** Writes all that is known of a model. */
+  public static void write(ResponseModel model, Appendable out) throws IOException {
+    out.append(model.card().name()).append('\n');
+    writeTraining(model, out);
+    out.append("intended use: ").append(model.card().intendedUse()).append('\n');
+    out.append("written by ").append(model.card().software()).append('\n');
+    writeList("input", inputs(model), out);
   }
 
-  private static String of(ModelFindings model) {
-    TextTable table =
-        new TextTable()
-            .row(
-                "",
-                "n",
-                "responders",
-                "AUC (95 %)",
-                "p",
-                "Brier",
-                "scaled",
-                "calibration slope (95 %)",
-                "intercept (95 %)",
-                "seen in training");
-    StringBuilder without = new StringBuilder();
-    for (ModelResponse cohort : model.cohorts()) {
-      if (cohort.hasAuc()) {
-        table.row(row(cohort));
-      } else {
-        without.append("  no figures in %s: %s\n".formatted(cohort.id(), cohort.reason()));
-      }
+  /** Writes what training says of a model. */
+  public static void writeTraining(ResponseModel model, Appendable out) throws IOException {
+    TrainingRecord training = model.training();
+    out.append(
+        "trained on %d patients, %d responders, seed %d\n"
+            .formatted(training.n(), training.responders(), training.seed()));
+    for (TrainingRecord.TrainingCohort cohort : training.cohorts()) {
+      out.append(
+          "  %s: n %d, %d responders; %s\n"
+              .formatted(cohort.id(), cohort.n(), cohort.responders(), cohort.mapping()));
     }
-    StringBuilder text = new StringBuilder();
-    text.append("model %s, %s\n".formatted(model.model(), model.standardisation().label()));
-    text.append(EvaluationText.indented(table)).append(without);
-    for (ModelFindings.PooledModel stratum : model.strata()) {
-      text.append("  %s: %s\n".formatted(stratum.stratum(), pooled(stratum)));
-    }
-    return text.toString();
+    writeLearnt(model, out);
+    out.append(call(model.callRule())).append('\n');
+    writeList("validation", model.card().validation(), out);
+    writeList("limit", model.card().limits(), out);
   }
 
-  private static String[] row(ModelResponse cohort) {
-    Optional<ProbabilityScore.Result> brier = cohort.brier();
-    Optional<Calibration.Result> calibration = cohort.calibration();
-    return new String[] {
-      cohort.id(),
-      Integer.toString(cohort.area().n()),
-      Integer.toString(cohort.area().responders()),
-      Numbers.shown(cohort.area().auc(), cohort.interval()),
-      Numbers.shownP(cohort.pValue()),
-      brier.map(score -> Numbers.shown(score.brier())).orElse("NA"),
-      brier.map(score -> Numbers.shown(score.scaled())).orElse("NA"),
-      calibration
-          .map(found -> Numbers.shown(found.slope().value(), found.slope().interval()))
-          .orElse("NA"),
-      calibration
-          .map(found -> Numbers.shown(found.intercept().value(), found.intercept().interval()))
-          .orElse("NA"),
-      cohort.isNew() ? "no" : "YES"
-    };
+  private static void writeLearnt(ResponseModel model, Appendable out) throws IOException {
+    List<String> leftOut = model.features().leftOut();
+    out.append(
+        "features %s: %d, %d left out%s\n"
+            .formatted(
+                model.features(),
+                model.features().features().size(),
+                leftOut.size(),
+                leftOut.isEmpty() ? "" : " (%s)".formatted(some(leftOut))));
+    out.append(
+        "learner %s: %s\n"
+            .formatted(model.training().learner(), joined(model.training().parameters())));
+    Map<String, Double> choices = model.classifier().choices();
+    if (!choices.isEmpty()) {
+      out.append(
+          "chosen: %s\n"
+              .formatted(
+                  choices.entrySet().stream()
+                      .map(choice -> choice.getKey() + " " + Numbers.shown(choice.getValue()))
+                      .collect(Collectors.joining(", "))));
+    }
+    if (!model.classifier().terms().isEmpty()) {
+      out.append(terms(model.classifier().terms()));
+    }
   }
 
-  private static String pooled(ModelFindings.PooledModel stratum) {
-    if (stratum.pooled().isEmpty()) {
-      return "nothing pooled, " + stratum.reason();
+  private static String some(List<String> names) {
+    return names.size() <= TERMS_SHOWN
+        ? String.join(", ", names)
+        : "%s and %d more"
+            .formatted(
+                String.join(", ", names.subList(0, TERMS_SHOWN)), names.size() - TERMS_SHOWN);
+  }
+
+  private static String joined(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .filter(parameter -> !parameter.getValue().isEmpty())
+        .map(parameter -> parameter.getKey() + " " + parameter.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The largest first; those that are 0 are not shown. */
+  private static String terms(Map<String, Double> terms) {
+    List<Map.Entry<String, Double>> used =
+        terms.entrySet().stream()
+            .filter(term -> Math.abs(term.getValue()) > 0)
+            .sorted(Comparator.comparingDouble(term -> -Math.abs(term.getValue())))
+            .toList();
+    if (used.isEmpty()) {
+      return "no feature has a coefficient: every patient gets the prevalence of training\n";
     }
-    PooledAuc pooled = stratum.pooled().get();
-    return "pooled over %d new cohorts AUC %s, a further cohort %s to %s"
-        .formatted(
-            pooled.forest().size(),
-            Numbers.shown(pooled.auc(), pooled.interval()),
-            Numbers.shown(pooled.prediction().low()),
-            Numbers.shown(pooled.prediction().high()));
+    TextTable table = new TextTable().row("coefficient", "log odds per SD");
+    used.stream()
+        .limit(TERMS_SHOWN)
+        .forEach(term -> table.row(term.getKey(), Numbers.shown(term.getValue())));
+    return used.size() > TERMS_SHOWN
+        ? table + "and %d more\n".formatted(used.size() - TERMS_SHOWN)
+        : table.toString();
+  }
+
+  private static String call(CallRule rule) {
+    String threshold =
+        "responder from probability %s on (%s)"
+            .formatted(Numbers.shown(rule.threshold()), rule.rule());
+    return rule.greyLow() < rule.greyHigh()
+        ? threshold
+            + ", no call from %s up to %s"
+                .formatted(Numbers.shown(rule.greyLow()), Numbers.shown(rule.greyHigh()))
+        : threshold;
+  }
+
+  private static List<String> inputs(ResponseModel model) {
+    return model.card().inputs().entrySet().stream()
+        .map(input -> "%s %s".formatted(input.getKey(), input.getValue()))
+        .toList();
+  }
+
+  private static void writeList(String head, List<String> lines, Appendable out)
+      throws IOException {
+    for (String line : lines) {
+      out.append(head).append(": ").append(line).append('\n');
+    }
   }
 }

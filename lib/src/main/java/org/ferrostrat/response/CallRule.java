@@ -8,8 +8,13 @@ package org.ferrostrat.response;
  * @param greyLow lower end of the zone in which no call is made
  * @param greyHigh upper end of that zone; equal ends make no zone
  */
-record CallRule(String rule, double threshold, double greyLow, double greyHigh) {
-  CallRule {
+public record CallRule(String rule, double threshold, double greyLow, double greyHigh) {
+  /**
+   * Checks the order of the limits.
+   *
+   * @throws IllegalArgumentException if the threshold lies outside its zone
+   */
+  public CallRule {
     if (!(greyLow <= threshold && threshold <= greyHigh)) {
       throw new IllegalArgumentException(
           "threshold is %s and its grey zone %s to %s; need the threshold within"

@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.response.FeatureGroup.Column;
 import org.ferrostrat.response.FeaturePlan.ExpressionValues;
 import org.ferrostrat.response.FeaturePlan.Standardisation;
@@ -28,6 +32,7 @@ public final class FeatureExtractor {
   private final String text;
   private final ExpressionValues values;
   private final Standardisation standardisation;
+  private final Optional<ExpressionScale> scale;
   private final List<FeatureGroup> groups;
   private final List<String> leftOut;
   private final Labels features;
@@ -36,11 +41,13 @@ public final class FeatureExtractor {
       String text,
       ExpressionValues values,
       Standardisation standardisation,
+      Optional<ExpressionScale> scale,
       List<FeatureGroup> groups,
       List<String> leftOut) {
     this.text = text;
     this.values = values;
     this.standardisation = standardisation;
+    this.scale = scale;
     this.groups = List.copyOf(groups);
     this.leftOut = List.copyOf(leftOut);
     Set<String> without = new HashSet<>(leftOut);
@@ -54,7 +61,7 @@ public final class FeatureExtractor {
 
   /** The same without some features. */
   FeatureExtractor without(List<String> names) {
-    return new FeatureExtractor(text, values, standardisation, groups, names);
+    return new FeatureExtractor(text, values, standardisation, scale, groups, names);
   }
 
   /** The text of the plan that was fitted. */
@@ -82,6 +89,20 @@ public final class FeatureExtractor {
     return leftOut;
   }
 
+  /** The scale of the training samples, which others must have; empty where none is needed. */
+  public Optional<ExpressionScale> scale() {
+    return scale;
+  }
+
+  /** The clinical columns that are needed; empty where none is. */
+  public List<String> clinicalColumns() {
+    return groups.stream()
+        .filter(ClinicalFeatures.class::isInstance)
+        .flatMap(group -> ((ClinicalFeatures) group).variables().stream())
+        .map(ClinicalFeatures.Variable::column)
+        .toList();
+  }
+
   List<FeatureGroup> groups() {
     return groups;
   }
@@ -102,8 +123,8 @@ public final class FeatureExtractor {
    *     are missing
    * @throws IllegalArgumentException if the clinical data are of other samples
    * @throws InsufficientDataException if features are transductive and there are too few samples
-   * @throws org.ferrostrat.data.DataFormatException if values are taken as measured and a method is
-   *     not for their scale
+   * @throws DataFormatException if values are taken as measured and are not on the scale of
+   *     training, or percentiles within a sample are asked of genes that were centred
    */
   public FeatureTable extract(
       ExpressionMatrix matrix, Optional<PatientTable> clinical, Execution execution) {
@@ -113,7 +134,18 @@ public final class FeatureExtractor {
                   .formatted(clinical.get().samples().size(), matrix.sampleCount())
               + " in the same order");
     }
+    scale.filter(own -> !own.isCompatibleWith(matrix.scale())).ifPresent(own -> refuse(matrix));
     return extract(SampleSet.of(matrix, clinical, values, freeScorer(), execution), execution);
+  }
+
+  private void refuse(ExpressionMatrix matrix) {
+    throw new DataFormatException(
+        Issue.error(
+            "model-scale",
+            Place.inFile(matrix.name()),
+            "the values are %s, those of training were %s"
+                .formatted(matrix.scale(), scale.orElseThrow()),
+            "bring the values to that scale, or train on percentiles within samples"));
   }
 
   /** The features of all samples of a set. */
@@ -159,5 +191,10 @@ public final class FeatureExtractor {
             .map(value -> (value - moments.mean()) / moments.standardDeviation())
             .toArray();
     return Column.of(column.name(), standardised, column.reason());
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s, %s)".formatted(text, values.label(), standardisation.label());
   }
 }

@@ -84,7 +84,13 @@ final class FeatureFit {
       groups.add(ClinicalFeatures.fit(plan.clinical(), training));
     }
     return new FeatureExtractor(
-        plan.text(), plan.values(), plan.standardisation(), groups, List.of());
+        plan.text(), plan.values(), plan.standardisation(), scale(), groups, List.of());
+  }
+
+  /** Percentiles need no scale, values as measured that of training. */
+  private Optional<ExpressionScale> scale() {
+    return Optional.of(training.get(0).set().matrix().scale())
+        .filter(own -> plan.values() == ExpressionValues.AS_MEASURED);
   }
 
   private void requireOneScale() {

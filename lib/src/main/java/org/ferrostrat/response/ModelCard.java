@@ -63,6 +63,11 @@ public record ModelCard(
         Map.of());
   }
 
+  /** The same for other patients or another question. */
+  public ModelCard withIntendedUse(String use) {
+    return new ModelCard(name, software, use, limits, validation, inputs);
+  }
+
   /** The same with what is known of its performance. */
   public ModelCard withValidation(List<String> statements) {
     return new ModelCard(name, software, intendedUse, limits, statements, inputs);

@@ -13,9 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.expression.ExpressionScale;
+import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.learning.Classifier;
 import org.ferrostrat.learning.SavedClassifier;
 import org.ferrostrat.response.FeaturePlan.ExpressionValues;
@@ -121,6 +124,8 @@ final class ModelJsonReader {
         seed(node),
         node.children("cohorts").stream().map(ModelJsonReader::cohort).toList(),
         node.numberOrNaN("fold_auc"),
+        node.numberOrNaN("fold_auc_low"),
+        node.numberOrNaN("fold_auc_high"),
         node.integer("folds"));
   }
 
@@ -163,8 +168,20 @@ final class ModelJsonReader {
     for (ModelFields group : node.children("groups")) {
       groups.add(group(group, values));
     }
+    Optional<ExpressionScale> scale =
+        values == ExpressionValues.AS_MEASURED
+            ? Optional.of(scale(node.child("scale")))
+            : Optional.empty();
     return new FeatureExtractor(
-        node.text("plan"), values, standardisation, groups, node.texts("left_out"));
+        node.text("plan"), values, standardisation, scale, groups, node.texts("left_out"));
+  }
+
+  private static ExpressionScale scale(ModelFields node) {
+    double offset = node.numberOrNaN("offset");
+    return new ExpressionScale(
+        node.oneOf("kind", Kind.values(), Kind::label),
+        node.text("unit"),
+        Double.isNaN(offset) ? OptionalDouble.empty() : OptionalDouble.of(offset));
   }
 
   private static FeatureGroup group(ModelFields node, ExpressionValues values) throws IOException {

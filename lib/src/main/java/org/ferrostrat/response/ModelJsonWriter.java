@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.learning.SavedClassifier;
 import org.ferrostrat.response.TrainingRecord.TrainingCohort;
 import org.ferrostrat.scoring.MechanismAxis;
@@ -63,6 +64,8 @@ final class ModelJsonWriter {
     record.parameters().forEach(learner.putObject("parameters")::put);
     node.put("seed", Long.toString(record.seed()));
     node.put("fold_auc", finiteOrNull(record.foldAuc()));
+    node.put("fold_auc_low", finiteOrNull(record.foldAucLow()));
+    node.put("fold_auc_high", finiteOrNull(record.foldAucHigh()));
     node.put("folds", record.folds());
     ArrayNode cohorts = node.putArray("cohorts");
     for (TrainingCohort cohort : record.cohorts()) {
@@ -103,12 +106,19 @@ final class ModelJsonWriter {
     node.put("plan", extractor.text());
     node.put("values", extractor.values().label());
     node.put("standardisation", extractor.standardisation().label());
+    extractor.scale().ifPresent(scale -> write(scale, node.putObject("scale")));
     node.set("left_out", texts(extractor.leftOut()));
     ArrayNode groups = node.putArray("groups");
     for (FeatureGroup group : extractor.groups()) {
       write(group, groups.addObject());
     }
     return node;
+  }
+
+  private static void write(ExpressionScale scale, ObjectNode node) {
+    node.put("kind", scale.kind().label());
+    node.put("unit", scale.unit());
+    node.put("offset", finiteOrNull(scale.offset().orElse(Double.NaN)));
   }
 
   private static void write(FeatureGroup group, ObjectNode node) throws IOException {

@@ -37,6 +37,8 @@ public final class Predictions {
     OK,
     /** There is one, but a feature lies outside the values of training. */
     OUTSIDE_TRAINING_RANGE,
+    /** One patient or few, and a model whose features are relative to a whole cohort. */
+    NEEDS_REFERENCE,
     /** Too many features are missing. */
     LOW_COVERAGE,
     /** The classifier has no value here. */
@@ -56,8 +58,9 @@ public final class Predictions {
    * @param call what the patient is called
    * @param status whether there is a prediction
    * @param reason why there is none, or which features lie outside the range; empty otherwise
-   * @param coverage share of the features that the sample has
+   * @param coverage share of the features that the sample has; NaN where none was taken
    * @param outside features outside the values of training
+   * @param values the features, in the order of {@link #features()}; NaN where one is missing
    * @param contributions how far each feature moves the prediction, on the scale of log odds, in
    *     the order of {@link #features()}; none without a prediction
    */
@@ -69,10 +72,12 @@ public final class Predictions {
       String reason,
       double coverage,
       List<String> outside,
+      List<Double> values,
       List<Double> contributions) {
     /** Copies the lists. */
     public Prediction {
       outside = List.copyOf(outside);
+      values = List.copyOf(values);
       contributions = List.copyOf(contributions);
     }
   }

@@ -83,7 +83,8 @@ public final class ResponseModel {
     return callRule.threshold();
   }
 
-  CallRule callRule() {
+  /** From which probability on whom is called what. */
+  public CallRule callRule() {
     return callRule;
   }
 
@@ -91,7 +92,8 @@ public final class ResponseModel {
     return ranges;
   }
 
-  TrainingRecord training() {
+  /** How the model came about. */
+  public TrainingRecord training() {
     return training;
   }
 
@@ -103,8 +105,8 @@ public final class ResponseModel {
           Issue.warning(
               "features-left-out",
               Place.NOWHERE,
-              "%d features are left out, because a training cohort lacks them: %s"
-                  .formatted(extractor.leftOut().size(), some(extractor.leftOut())),
+              "left out, because a training cohort lacks them: %s"
+                  .formatted(some(extractor.leftOut())),
               "use cohorts that have their genes or columns"));
     }
     return issues;
@@ -119,11 +121,16 @@ public final class ResponseModel {
    * Predicts samples; one is enough unless features are standardised within a cohort.
    *
    * @param clinical clinical data of the samples, in their order; for models with clinical features
-   * @throws org.ferrostrat.data.InsufficientDataException if features are standardised within a
-   *     cohort and there are too few samples
+   * @return one prediction per sample; where features are standardised within a cohort and there
+   *     are too few samples, none has a probability, and the status says why
+   * @throws org.ferrostrat.data.DataFormatException if the values are on a scale that is not that
+   *     of training
    */
   public Predictions predict(
       ExpressionMatrix matrix, Optional<PatientTable> clinical, Execution execution) {
+    if (needsCohort(matrix)) {
+      return withoutCohort(matrix);
+    }
     FeatureTable table = extractor.extract(matrix, clinical, execution);
     List<Prediction> predictions = new ArrayList<>();
     for (int sample = 0; sample < matrix.sampleCount(); sample++) {
@@ -136,15 +143,35 @@ public final class ResponseModel {
     return new Predictions(extractor.features(), extractor.standardisation(), predictions, issues);
   }
 
+  private boolean needsCohort(ExpressionMatrix matrix) {
+    return extractor.standardisation() == FeaturePlan.Standardisation.TRANSDUCTIVE
+        && matrix.sampleCount() < FeaturePlan.FEWEST_SAMPLES;
+  }
+
+  private Predictions withoutCohort(ExpressionMatrix matrix) {
+    String reason =
+        "the model standardises features within a cohort of at least %d samples; here are %d"
+            .formatted(FeaturePlan.FEWEST_SAMPLES, matrix.sampleCount());
+    double[] unknown = new double[extractor.features().size()];
+    Arrays.fill(unknown, Double.NaN);
+    List<Prediction> predictions =
+        matrix.samples().toList().stream()
+            .map(sample -> none(sample, Status.NEEDS_REFERENCE, reason, Double.NaN, unknown))
+            .toList();
+    List<Issue> issues = new ArrayList<>();
+    warnOf(Status.NEEDS_REFERENCE, predictions, issues);
+    return new Predictions(extractor.features(), extractor.standardisation(), predictions, issues);
+  }
+
   private Prediction predict(String sample, int position, FeatureTable table) {
     double[] values = table.row(position);
     double coverage = coverage(values);
     if (!(coverage >= MIN_COVERAGE)) {
-      return none(sample, Status.LOW_COVERAGE, missing(values, table), coverage);
+      return none(sample, Status.LOW_COVERAGE, missing(values, table), coverage, values);
     }
     double probability = classifier.probability(values);
     if (Double.isNaN(probability)) {
-      return none(sample, Status.UNDEFINED, missing(values, table), coverage);
+      return none(sample, Status.UNDEFINED, missing(values, table), coverage, values);
     }
     List<String> outside =
         IntStream.range(0, values.length)
@@ -159,12 +186,22 @@ public final class ResponseModel {
         outside.isEmpty() ? "" : "outside the values of training: " + some(outside),
         coverage,
         outside,
+        Arrays.stream(values).boxed().toList(),
         Arrays.stream(classifier.contributions(values)).boxed().toList());
   }
 
-  private static Prediction none(String sample, Status status, String reason, double coverage) {
+  private static Prediction none(
+      String sample, Status status, String reason, double coverage, double[] values) {
     return new Prediction(
-        sample, Double.NaN, Call.NONE, status, reason, coverage, List.of(), List.of());
+        sample,
+        Double.NaN,
+        Call.NONE,
+        status,
+        reason,
+        coverage,
+        List.of(),
+        Arrays.stream(values).boxed().toList(),
+        List.of());
   }
 
   private static double coverage(double[] values) {
@@ -207,9 +244,15 @@ public final class ResponseModel {
                       predictions.size(),
                       concerned.get(0).sample(),
                       concerned.get(0).reason()),
-              status == Status.OUTSIDE_TRAINING_RANGE
-                  ? "the model was not made for such patients"
-                  : "give the genes and clinical columns that the model needs"));
+              remedy(status)));
     }
+  }
+
+  private static String remedy(Status status) {
+    return switch (status) {
+      case OUTSIDE_TRAINING_RANGE -> "the model was not made for such patients";
+      case NEEDS_REFERENCE -> "predict a whole cohort, or use an inductive model";
+      default -> "give the genes and clinical columns that the model needs";
+    };
   }
 }

@@ -14,7 +14,6 @@ import org.ferrostrat.response.PipelineProcedure.FittedPipeline;
 import org.ferrostrat.stats.Quantiles;
 import org.ferrostrat.validation.OutOfFoldPredictions;
 import org.ferrostrat.validation.Outcomes;
-import org.ferrostrat.validation.PredictionMeasure;
 import org.ferrostrat.validation.RepeatedCrossValidation;
 import org.ferrostrat.validation.Resampling;
 import org.ferrostrat.validation.Split;
@@ -116,7 +115,7 @@ public record ResponsePipeline(
         fitted.classifier(),
         new CallRule(threshold.text(), chosen.value(), zone[0], zone[1]),
         ranges(fitted.training()),
-        TrainingRecord.of(this, procedure, held.mean(PredictionMeasure.AUC), design.folds()));
+        TrainingRecord.of(this, procedure, held, design.folds()));
   }
 
   /** What was predicted of training patients without them. */

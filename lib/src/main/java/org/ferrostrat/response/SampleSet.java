@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.expression.SamplePercentiles;
 import org.ferrostrat.genes.GeneMap;
 import org.ferrostrat.genes.GeneMatching;
@@ -87,10 +91,26 @@ final class SampleSet {
       Optional<Scorer> free,
       int[] labelled,
       Execution execution) {
+    if (values == ExpressionValues.PERCENTILE) {
+      requireComparableGenes(matrix);
+    }
     ExpressionMatrix used =
         values == ExpressionValues.PERCENTILE ? SamplePercentiles.of(matrix, execution) : matrix;
     return new SampleSet(
         name, used, clinical, free.map(scorer -> scorer.score(used, execution)), labelled);
+  }
+
+  private static void requireComparableGenes(ExpressionMatrix matrix) {
+    Kind kind = matrix.scale().kind();
+    if (kind == Kind.CENTRED || kind == Kind.Z_SCORE) {
+      throw new DataFormatException(
+          Issue.error(
+              "genes-centred",
+              Place.inFile(matrix.name()),
+              "the values are %s: each gene is relative to these samples, so that genes of one sample cannot be ranked"
+                  .formatted(matrix.scale()),
+              "use the values from before they were centred"));
+    }
   }
 
   String name() {

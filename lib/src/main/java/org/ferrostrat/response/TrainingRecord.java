@@ -4,6 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ferrostrat.validation.CrossValidatedAuc;
+import org.ferrostrat.validation.OutOfFoldPredictions;
+import org.ferrostrat.validation.PredictionMeasure;
 
 /**
  * How a model came about.
@@ -14,30 +18,54 @@ import java.util.Map;
  * @param cohorts the cohorts it was fitted to
  * @param foldAuc mean AUC over the folds by which the threshold was chosen; a model that was picked
  *     by it is worse than it says; NaN where no fold had both classes
+ * @param foldAucLow lower limit of its corrected interval of 95 %; NaN where there is none
+ * @param foldAucHigh upper limit
  * @param folds number of these folds
  */
-record TrainingRecord(
+public record TrainingRecord(
     String learner,
     Map<String, String> parameters,
     long seed,
     List<TrainingCohort> cohorts,
     double foldAuc,
+    double foldAucLow,
+    double foldAucHigh,
     int folds) {
 
-  TrainingRecord {
+  /** Copies the collections. */
+  public TrainingRecord {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     cohorts = List.copyOf(cohorts);
   }
 
   static TrainingRecord of(
-      ResponsePipeline pipeline, PipelineProcedure procedure, double foldAuc, int folds) {
+      ResponsePipeline pipeline,
+      PipelineProcedure procedure,
+      OutOfFoldPredictions held,
+      int folds) {
+    Optional<CrossValidatedAuc> auc =
+        Double.isNaN(held.mean(PredictionMeasure.AUC))
+            ? Optional.empty()
+            : Optional.of(CrossValidatedAuc.of(held));
     return new TrainingRecord(
         procedure.learner().name(),
         procedure.learner().parameters(),
         pipeline.seed(),
         procedure.cohorts().stream().map(TrainingCohort::of).toList(),
-        foldAuc,
+        auc.map(CrossValidatedAuc::auc).orElse(Double.NaN),
+        auc.map(found -> found.interval().low()).orElse(Double.NaN),
+        auc.map(found -> found.interval().high()).orElse(Double.NaN),
         folds);
+  }
+
+  /** Number of labelled samples of all cohorts. */
+  public int n() {
+    return cohorts.stream().mapToInt(TrainingCohort::n).sum();
+  }
+
+  /** Number of responders among them. */
+  public int responders() {
+    return cohorts.stream().mapToInt(TrainingCohort::responders).sum();
   }
 
   /**
@@ -48,8 +76,9 @@ record TrainingRecord(
    * @param responders number of responders among them
    * @param mapping how response was read
    */
-  record TrainingCohort(String id, int n, int responders, String mapping) {
-    TrainingCohort {
+  public record TrainingCohort(String id, int n, int responders, String mapping) {
+    /** Checks the counts. */
+    public TrainingCohort {
       if (!(n >= 0 && responders >= 0 && responders <= n)) {
         throw new IllegalArgumentException(
             "%s has %d responders of %d; need 0 to %d".formatted(id, responders, n, n));

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionScale;
+import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,5 +130,26 @@ class PatientTableTest {
     assertThatThrownBy(() -> patients.numbers("age"))
         .isInstanceOf(DataFormatException.class)
         .hasMessageContaining("age of b is no finite number");
+  }
+
+  @Test
+  void coversSamplesThatHaveNoRow() throws IOException {
+    ExpressionMatrix matrix =
+        ExpressionMatrix.of(
+            List.of("GPX4"),
+            Labels.of("b", "x", "a"),
+            new double[][] {{1, 2, 3}},
+            ExpressionScale.of(Kind.LOG2));
+    PatientTable patients =
+        PatientTable.covering(matrix, table("clinical.tsv", "sample age\na 50\nb 60\n"));
+    assertThat(patients.samples().toList()).containsExactly("b", "x", "a");
+    assertThat(patients.numbers("age").toArray()).containsExactly(60, Double.NaN, 50);
+    assertThat(patients.issues())
+        .singleElement()
+        .satisfies(issue -> assertThat(issue.message()).startsWith("1 of 3 samples have no row"));
+    ClinicalTable others = table("others.tsv", "sample age\nq 50\n");
+    assertThatThrownBy(() -> PatientTable.covering(matrix, others))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageContaining("no-common-sample");
   }
 }

@@ -1,20 +1,29 @@
 package org.ferrostrat.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.learning.Learners;
 import org.ferrostrat.quality.SharedPatients;
+import org.ferrostrat.response.FeaturePlan.ExpressionValues;
+import org.ferrostrat.response.FeaturePlan.Standardisation;
 import org.ferrostrat.response.Predictions.Call;
 import org.ferrostrat.response.Predictions.Prediction;
 import org.ferrostrat.response.Predictions.Status;
@@ -153,5 +162,73 @@ class ResponseModelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelCard.of("m", "test").withInputs(Map.of("file", "abc")))
         .withMessageContaining("64 hexadecimal digits");
+  }
+
+  @Test
+  void linearModelsTellTheirTerms() {
+    assertThat(MODEL.classifier().terms())
+        .containsOnlyKeys("ifng-6-ayers", "fps-32", "gene:GPX4")
+        .hasEntrySatisfying("ifng-6-ayers", slope -> assertThat(slope).isPositive());
+    assertThat(fit(PIPELINE.with(Learners.named("naive-bayes"))).classifier().terms()).isEmpty();
+  }
+
+  @Test
+  void aPatientAloneNeedsTheCohortOfATransductiveModel() {
+    ResponseModel model =
+        fit(
+            ResponsePipeline.of(
+                FeaturePlan.parse("signatures:ifng-6-ayers").with(Standardisation.TRANSDUCTIVE),
+                Learners.named("elastic-net"),
+                3));
+    ExpressionMatrix matrix = newcomers();
+    Predictions alone = model.predict(matrix.selectSamples(4));
+    assertThat(alone.predictions())
+        .singleElement()
+        .satisfies(
+            prediction -> {
+              assertThat(prediction.status()).isEqualTo(Status.NEEDS_REFERENCE);
+              assertThat(prediction.status().label()).isEqualTo("needs-reference");
+              assertThat(prediction.call()).isEqualTo(Call.NONE);
+              assertThat(prediction.probability()).isNaN();
+              assertThat(prediction.reason()).contains("at least 10 samples; here are 1");
+            });
+    assertThat(alone.issues()).extracting(Issue::code).containsExactly("needs-reference");
+    assertThat(model.predict(matrix).predictions())
+        .allMatch(prediction -> !Double.isNaN(prediction.probability()));
+  }
+
+  @Test
+  void valuesAsMeasuredMustBeOnTheScaleOfTraining() throws IOException {
+    ResponseModel model =
+        ResponsePipeline.of(
+                FeaturePlan.parse("genes:GPX4+CD274").with(ExpressionValues.AS_MEASURED),
+                Learners.named("elastic-net"),
+                3)
+            .fit(List.of(COHORTS.get(0)), SharedPatients.none(), ModelCard.of("m", "test"), ONE);
+    StringWriter text = new StringWriter();
+    ModelFile.write(model, text);
+    ResponseModel again =
+        ModelFile.read(
+            "m", new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+    assertThat(again.features().scale()).isEqualTo(model.features().scale()).isPresent();
+    assertThatExceptionOfType(DataFormatException.class)
+        .isThrownBy(() -> again.predict(newcomers()))
+        .withMessageContaining("model-scale")
+        .withMessageContaining("counts");
+    ExpressionMatrix logs = SimulatedCohorts.expression("new", 4, 5, Kind.LOG2);
+    assertThat(again.predict(logs).predictions()).isEqualTo(model.predict(logs).predictions());
+  }
+
+  @Test
+  void centredGenesAreNotRanked() {
+    ExpressionMatrix matrix = newcomers();
+    double[][] values = new double[matrix.geneCount()][];
+    Arrays.setAll(values, matrix::copyGene);
+    ExpressionMatrix centred =
+        ExpressionMatrix.of(
+            matrix.geneIds(), matrix.samples(), values, ExpressionScale.of(Kind.Z_SCORE));
+    assertThatExceptionOfType(DataFormatException.class)
+        .isThrownBy(() -> MODEL.predict(centred))
+        .withMessageContaining("genes-centred");
   }
 }

@@ -1,0 +1,81 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.ferrostrat.report.ModelText;
+import org.ferrostrat.response.BundledModels;
+import org.ferrostrat.response.ResponseModel;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows models of response. */
+@Command(
+    name = "models",
+    description = "Shows models of response and their cards.",
+    subcommands = {ModelsCommand.ListCommand.class, ModelsCommand.ShowCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ModelsCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "need one of list, show");
+  }
+
+  /** Lists the models that come with the program. */
+  @Command(
+      name = "list",
+      description = "Lists the models that come with the program, one a line.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class)
+  static final class ListCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("model\tlearner\tpatients\tresponders\tname");
+      for (String name : BundledModels.names()) {
+        ResponseModel model = BundledModels.read(name);
+        out.println(
+            String.join(
+                "\t",
+                BundledModels.PREFIX + name,
+                model.training().learner(),
+                Integer.toString(model.training().n()),
+                Integer.toString(model.training().responders()),
+                model.card().name()));
+      }
+      out.flush();
+      return ExitCode.OK;
+    }
+  }
+
+  /** Shows the card of a model. */
+  @Command(
+      name = "show",
+      description = "Shows what a model was made of, how it calls, how good it is and its limits.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class)
+  static final class ShowCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private ModelSource source;
+
+    @Override
+    public Integer call() throws IOException {
+      for (Path file : source.paths()) {
+        InputFile.require(file);
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      ModelText.write(source.read(), out);
+      out.flush();
+      return ExitCode.OK;
+    }
+  }
+}

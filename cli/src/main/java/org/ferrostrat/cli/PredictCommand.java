@@ -1,0 +1,176 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.report.PredictionJson;
+import org.ferrostrat.report.PredictionTables;
+import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.response.Predictions;
+import org.ferrostrat.response.Predictions.Status;
+import org.ferrostrat.response.ResponseModel;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Predicts response with a model. */
+@Command(
+    name = "predict",
+    sortOptions = false,
+    description = {
+      "Predicts response to immune checkpoint blockade with a model that train has written.",
+      "",
+      "Prints one row per sample; one patient is enough unless the model is transductive. Research"
+          + " use only."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class PredictCommand implements Callable<Integer> {
+  /** Forms of the predictions. */
+  enum Format {
+    TSV,
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ModelSource source;
+
+  @Mixin private NormalizedInput input;
+
+  @Option(
+      names = "--clinical",
+      paramLabel = "FILE",
+      description =
+          "Clinical table of the samples, first column their names; for models with clinical"
+              + " features.")
+  private Path clinical;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = "tsv",
+      description = "tsv or json (default: ${DEFAULT-VALUE}).")
+  private Format format;
+
+  @Option(
+      names = "--contributions",
+      paramLabel = "FILE",
+      description = "Write the value and the contribution of each feature.")
+  private Path contributions;
+
+  @ArgGroup(validate = false, heading = "%nResults:%n")
+  private ResultOptions results = new ResultOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    checkFiles();
+    ResponseModel model = source.read();
+    UsageException.refuse(
+        clinical != null && model.features().clinicalColumns().isEmpty(),
+        "the model has no clinical features; leave out --clinical");
+    Execution execution = input.execution(err);
+    if (format == Format.JSON) {
+      input.hashWhileReading();
+    }
+    ExpressionMatrix matrix = input.read(execution);
+    Optional<PatientTable> patients = patients(matrix);
+    Predictions predictions = model.predict(matrix, patients, execution);
+    List<Issue> issues = new ArrayList<>(matrix.issues());
+    patients.ifPresent(table -> issues.addAll(table.issues()));
+    issues.addAll(predictions.issues());
+    write(model, predictions, issues);
+    if (!results.isQuiet()) {
+      tell(model, matrix, predictions, err);
+    }
+    results.tell(spec.commandLine(), issues);
+    return exitCode(predictions);
+  }
+
+  private void checkFiles() throws IOException {
+    List<Path> inputs = new ArrayList<>(source.paths());
+    inputs.addAll(input.paths());
+    Optional.ofNullable(clinical).ifPresent(inputs::add);
+    for (Path file : inputs) {
+      InputFile.require(file);
+    }
+    results.requireWritable(inputs, contributions);
+  }
+
+  private Optional<PatientTable> patients(ExpressionMatrix matrix) throws IOException {
+    return clinical == null
+        ? Optional.empty()
+        : Optional.of(PatientTable.covering(matrix, ClinicalTable.read(clinical)));
+  }
+
+  private void write(ResponseModel model, Predictions predictions, List<Issue> issues)
+      throws IOException {
+    if (contributions != null) {
+      results
+          .file(contributions)
+          .write(out -> PredictionTables.writeContributions(predictions, out));
+    }
+    Optional<RunDescription> run =
+        format == Format.JSON ? Optional.of(description(issues)) : Optional.empty();
+    results.write(
+        spec.commandLine(),
+        out -> {
+          if (run.isPresent()) {
+            PredictionJson.write(run.get(), model, predictions, out);
+          } else {
+            PredictionTables.writeTsv(predictions, out);
+          }
+        });
+  }
+
+  private RunDescription description(List<Issue> issues) throws IOException {
+    List<RunDescription.Input> inputs = new ArrayList<>(List.of(source.description()));
+    inputs.addAll(input.descriptions());
+    if (clinical != null) {
+      inputs.add(InputFile.description(clinical));
+    }
+    return new RunDescription(Version.number(), "predict", inputs, OptionalLong.empty(), issues);
+  }
+
+  private static void tell(
+      ResponseModel model, ExpressionMatrix matrix, Predictions predictions, PrintWriter err) {
+    err.println(matrix);
+    err.println("model: " + model.card().name());
+    model.card().validation().forEach(line -> err.println("validation: " + line));
+    err.printf(
+        "%d of %d samples predicted; %s%n",
+        predictions.predictions().stream().filter(one -> hasNumber(one.status())).count(),
+        predictions.predictions().size(),
+        String.join("; ", model.card().limits()));
+  }
+
+  private static boolean hasNumber(Status status) {
+    return status == Status.OK || status == Status.OUTSIDE_TRAINING_RANGE;
+  }
+
+  /** As with scores: that a model needs a whole cohort is said, not failed. */
+  private static int exitCode(Predictions predictions) {
+    List<Status> statuses =
+        predictions.predictions().stream().map(Predictions.Prediction::status).toList();
+    if (statuses.stream().allMatch(status -> status == Status.LOW_COVERAGE)) {
+      return ExitCode.NO_COVERAGE;
+    }
+    boolean isDone =
+        statuses.stream().allMatch(status -> hasNumber(status) || status == Status.NEEDS_REFERENCE);
+    return isDone ? ExitCode.OK : ExitCode.PARTLY_DONE;
+  }
+}

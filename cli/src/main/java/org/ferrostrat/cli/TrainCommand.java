@@ -1,0 +1,127 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ferrostrat.cohort.Cohort;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.report.ModelText;
+import org.ferrostrat.response.ModelCard;
+import org.ferrostrat.response.ModelFile;
+import org.ferrostrat.response.ModelTraining;
+import org.ferrostrat.response.ResponseCohort;
+import org.ferrostrat.response.ResponseModel;
+import org.ferrostrat.response.ResponsePipeline;
+import org.ferrostrat.response.SharedPatients;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a model of response. */
+@Command(
+    name = "train",
+    sortOptions = false,
+    description = {
+      "Trains a model of response to immune checkpoint blockade on one or more cohorts.",
+      "",
+      "Writes the model with its card; what was learnt and how good it is goes to standard error."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private CohortOptions cohorts;
+
+  @Option(
+      names = "--allow-overlap",
+      description =
+          "Use all cohorts where some share patients (default: only the larger of these).")
+  private boolean allowOverlap;
+
+  @ArgGroup(validate = false, heading = "%nFrom what response is predicted:%n")
+  private FeatureOptions features = new FeatureOptions();
+
+  @ArgGroup(validate = false, heading = "%nHow it is learnt:%n")
+  private LearnerOptions learner = new LearnerOptions();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of folds, draws and learner. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--no-validation",
+      description =
+          "Do not predict each cohort by the others, which takes most of the time (only done for"
+              + " two or more cohorts that share no patients).")
+  private boolean withoutValidation;
+
+  @Option(
+      names = "--name",
+      paramLabel = "TEXT",
+      description = "Name of the model (default: learner and features).")
+  private String name;
+
+  @Option(
+      names = "--intended-use",
+      paramLabel = "TEXT",
+      description = "For which patients and question the model is meant.")
+  private String intendedUse;
+
+  @Mixin private ThreadOptions threads;
+
+  @ArgGroup(validate = false, heading = "%nResults:%n")
+  private ResultOptions results = new ResultOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    UsageException.refuse(!results.isToFile(), "name the file of the model with -o");
+    ResponsePipeline pipeline =
+        ResponsePipeline.of(features.plan(), learner.learner(), seed).with(learner.threshold());
+    results.requireWritable(List.of());
+    PrintWriter err = spec.commandLine().getErr();
+    Execution execution = threads.execution(err);
+    List<Cohort> read = cohorts.read(execution);
+    for (Cohort cohort : read) {
+      results.requireWritable(cohort.files());
+    }
+    List<ResponseCohort> labelled = cohorts.labelled(read);
+    ModelTraining.Result trained =
+        new ModelTraining(pipeline, allowOverlap, !withoutValidation)
+            .run(labelled, SharedPatients.find(read, execution), card(pipeline), execution);
+    ResponseModel model = withInputs(trained);
+    results.write(spec.commandLine(), out -> ModelFile.write(model, out));
+    if (!results.isQuiet()) {
+      ModelText.writeTraining(model, err);
+    }
+    List<Issue> issues = new ArrayList<>();
+    labelled.forEach(cohort -> issues.addAll(cohort.issues()));
+    issues.addAll(trained.issues());
+    results.tell(spec.commandLine(), issues);
+    return ExitCode.OK;
+  }
+
+  private ModelCard card(ResponsePipeline pipeline) {
+    String given =
+        name == null
+            ? "%s of %s".formatted(pipeline.learner().name(), pipeline.features().text())
+            : name;
+    ModelCard card = ModelCard.of(given, "ferrostrat " + Version.number());
+    return intendedUse == null ? card : card.withIntendedUse(intendedUse);
+  }
+
+  private static ResponseModel withInputs(ModelTraining.Result trained) throws IOException {
+    List<Cohort> used = trained.used().stream().map(ResponseCohort::cohort).toList();
+    ResponseModel model = trained.model();
+    return model.with(model.card().withInputs(CohortOptions.checksums(used)));
+  }
+}
