@@ -365,6 +365,23 @@ class PredictCommandTest {
   }
 
   @Test
+  void theExampleOfTheFormatIsAModel() {
+    String text =
+        CodeBlock.of(Project.ROOT.resolve("docs/model-format.md")).stream()
+            .filter(block -> block.language().equals("json"))
+            .findFirst()
+            .orElseThrow()
+            .text();
+    Path example = TextFiles.write(folder.resolve("example.json"), text);
+    Table table =
+        Table.parse(
+            predict(example, strangers, "-q", "--contributions", folder.resolve("c.tsv")).out());
+    double percentile = Table.read(folder.resolve("c.tsv")).numbers("value")[0];
+    assertThat(logOdds(table.numbers("probability")[0]))
+        .isCloseTo(9.0 - 10.5 * percentile, within(1e-12));
+  }
+
+  @Test
   void anExistingFileStays() {
     Path out = TextFiles.write(folder.resolve("out.tsv"), "mine");
     CommandRun run = predict(model, strangers, "-o", out);

@@ -88,7 +88,7 @@ final class CardStatements {
   }
 
   private static String pooled(PooledAuc pooled) {
-    return "pooled over %d cohorts left out one by one: AUC %s; a further cohort lies within %s (%d degrees of freedom)"
+    return "pooled over %d cohorts left out one by one: AUC %s; a further cohort lies within %s (t with %d df)"
         .formatted(
             pooled.forest().size(),
             shown(pooled.auc(), pooled.interval()),

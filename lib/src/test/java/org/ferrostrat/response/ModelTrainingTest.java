@@ -62,7 +62,7 @@ class ModelTrainingTest {
         .endsWith("39 patients, 20 responders");
     assertThat(statements.get(4))
         .startsWith("pooled over 3 cohorts")
-        .contains("a further cohort lies within", "2 degrees of freedom");
+        .contains("a further cohort lies within", "t with 2 df");
     assertThat(result.issues()).extracting(Issue::code).contains("few-cohorts");
     assertThat(result.model().card().limits())
         .contains(ModelCard.RESEARCH_USE)
