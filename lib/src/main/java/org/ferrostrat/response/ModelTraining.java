@@ -8,6 +8,7 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.quality.SharedPatients;
 
 /**
  * From cohorts to a model with a card that says how good it is: cohorts that share patients are

@@ -1,6 +1,5 @@
 package org.ferrostrat.response;
 
-import org.ferrostrat.quality.SharedPatients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;

@@ -12,6 +12,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.learning.Learners;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.validation.CohortAuc;
 import org.ferrostrat.validation.LeaveOneCohortOut;
 import org.ferrostrat.validation.Resampling;

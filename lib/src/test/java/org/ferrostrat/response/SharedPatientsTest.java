@@ -1,4 +1,4 @@
-package org.ferrostrat.quality;
+package org.ferrostrat.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -15,6 +15,7 @@ import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.ExpressionScale.Kind;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.quality.SharedPatients.Evidence;
 import org.ferrostrat.quality.SharedPatients.Pair;
 import org.junit.jupiter.api.Test;
