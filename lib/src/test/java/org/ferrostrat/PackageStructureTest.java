@@ -72,6 +72,7 @@ class PackageStructureTest {
               "assessment",
               List.of(
                   "response",
+                  "quality",
                   "learning",
                   "validation",
                   "cohort",

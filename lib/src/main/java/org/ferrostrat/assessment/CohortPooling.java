@@ -34,7 +34,7 @@ final class CohortPooling {
 
   /**
    * Every stratum of one cancer and class of drug with two cohorts, the one with most cohorts, and
-   * then most patients, first and primary; then all cohorts together.
+   * then most patients, first and primary; then all cohorts together, where these are more.
    */
   static CohortPooling of(
       RandomEffects method,
@@ -62,9 +62,10 @@ final class CohortPooling {
                 .thenComparing(s -> -s.getValue().stream().mapToInt(ResponseCohort::size).sum())
                 .thenComparing(Map.Entry::getKey))
         .forEach(s -> strata.add(new Stratum(s.getKey(), strata.isEmpty(), ids(s.getValue()))));
-    strata.add(
-        new Stratum(
-            ALL, false, ids(CohortGroups.of(cohorts, shared, allowOverlap).pooled(cohorts))));
+    List<String> all = ids(CohortGroups.of(cohorts, shared, allowOverlap).pooled(cohorts));
+    if (strata.stream().noneMatch(stratum -> stratum.cohorts().equals(all))) {
+      strata.add(new Stratum(ALL, false, all));
+    }
     return new CohortPooling(method, strata);
   }
 

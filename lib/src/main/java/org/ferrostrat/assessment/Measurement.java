@@ -160,7 +160,10 @@ final class Measurement {
 
   private LeukocyteContent leukocyteContent(boolean ranked) {
     if (!ranked) {
-      return LeukocyteContent.none("predictions of several models are not ranked together");
+      return LeukocyteContent.none(
+          hasBothClasses()
+              ? "predictions of several models are not ranked together"
+              : "a class is absent");
     }
     if (Arrays.stream(leukocytes).anyMatch(Double::isNaN)) {
       return LeukocyteContent.none(LeukocyteContent.GENE + " has no row");

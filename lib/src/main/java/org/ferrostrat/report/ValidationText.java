@@ -45,30 +45,31 @@ public final class ValidationText {
     text.controls(findings.controls());
   }
 
-  private void line(String format, Object... values) throws IOException {
-    out.append(format.formatted(values)).append('\n');
+  private void line(String text) throws IOException {
+    out.append(text).append('\n');
   }
 
   private void question() throws IOException {
     int n = findings.cohorts().stream().mapToInt(ResponseCohort::size).sum();
     int responders = findings.cohorts().stream().mapToInt(ResponseCohort::responderCount).sum();
-    line("%s, %d patients, %d responders", findings.splits(), n, responders);
+    line("%s, %d patients, %d responders".formatted(findings.splits(), n, responders));
     line(
-        "features %s, %s%s",
-        findings.validation().features().text(),
-        findings.stance(),
-        findings.smallestTransductive().isPresent()
-            ? " (cohorts of at least %d samples)"
-                .formatted(findings.smallestTransductive().getAsInt())
-            : "");
+        "features %s, %s%s"
+            .formatted(
+                findings.validation().features().text(),
+                findings.stance(),
+                findings.smallestTransductive().isPresent()
+                    ? " (cohorts of at least %d samples)"
+                        .formatted(findings.smallestTransductive().getAsInt())
+                    : ""));
     for (ResponseCohort cohort : findings.cohorts()) {
-      line("%s: %s", cohort.id(), cohort.labels().mapping());
+      line("%s: %s".formatted(cohort.id(), cohort.labels().mapping()));
     }
   }
 
   private void model(ModelFindings model) throws IOException {
     line("");
-    line("%s", model.learner());
+    line(model.learner());
     if (findings.validation().design().kind() == Kind.NESTED_CV) {
       out.append(tests("all folds", model.repeats()));
     } else if (!model.tests().isEmpty()) {
@@ -77,7 +78,9 @@ public final class ValidationText {
     if (model.bootstrapAuc().isPresent()) {
       bootstrap(model);
     }
-    overall(model.overall());
+    if (model.strata().stream().noneMatch(stratum -> stratum.auc().isPresent())) {
+      overall(model.overall());
+    }
     for (PooledModel stratum : model.strata()) {
       stratum(stratum);
     }
@@ -132,12 +135,13 @@ public final class ValidationText {
   private void bootstrap(ModelFindings model) throws IOException {
     Bootstrap632Plus auc = model.bootstrapAuc().orElseThrow();
     line(
-        "AUC apparent %s, out of bag %s; corrected for optimism %s",
-        Numbers.shown(auc.apparent()),
-        Numbers.shown(auc.outOfBag()),
-        Numbers.shown(model.optimism().orElseThrow().corrected()));
+        "AUC apparent %s, out of bag %s; corrected for optimism %s"
+            .formatted(
+                Numbers.shown(auc.apparent()),
+                Numbers.shown(auc.outOfBag()),
+                Numbers.shown(model.optimism().orElseThrow().corrected())));
     Bootstrap632Plus brier = model.bootstrapBrier().orElseThrow();
-    line("Brier score %s (.632+)", Numbers.shown(brier.estimate(), brier.interval()));
+    line("Brier score %s (.632+)".formatted(Numbers.shown(brier.estimate(), brier.interval())));
   }
 
   private void overall(OverallAuc overall) throws IOException {
@@ -145,9 +149,9 @@ public final class ValidationText {
         Double.isNaN(overall.interval().low())
             ? Numbers.shown(overall.auc())
             : Numbers.shown(overall.auc(), overall.interval());
-    line("AUC %s: %s", value, overall.method());
+    line("AUC %s: %s".formatted(value, overall.method()));
     if (!overall.reason().isEmpty()) {
-      line("  %s", overall.reason());
+      line("  %s".formatted(overall.reason()));
     }
   }
 
@@ -158,41 +162,44 @@ public final class ValidationText {
     }
     PooledAuc pooled = found.get();
     line(
-        "%s%s: AUC %s; a further cohort within %s to %s; tau² %s, I² %s%s",
-        stratum.name(),
-        stratum.primary() ? " (primary)" : "",
-        Numbers.shown(pooled.auc(), pooled.interval()),
-        Numbers.shown(pooled.prediction().low()),
-        Numbers.shown(pooled.prediction().high()),
-        Numbers.shown(pooled.logit().tauSquared()),
-        Numbers.shown(pooled.logit().iSquared()),
-        pooled.logit().isFewCohorts() ? "; too few cohorts to know how they differ" : "");
+        "%s%s: AUC %s; a further cohort within %s to %s; tau² %s, I² %s%s"
+            .formatted(
+                stratum.name(),
+                stratum.primary() ? " (primary)" : "",
+                Numbers.shown(pooled.auc(), pooled.interval()),
+                Numbers.shown(pooled.prediction().low()),
+                Numbers.shown(pooled.prediction().high()),
+                Numbers.shown(pooled.logit().tauSquared()),
+                Numbers.shown(pooled.logit().iSquared()),
+                pooled.logit().isFewCohorts() ? "; too few cohorts to know how they differ" : ""));
   }
 
   private void permutation(PermutationTest.Result found) throws IOException {
     line(
-        "shuffled responses: p %s of %d (at least %s); AUC %s against %s to %s",
-        Numbers.shownP(found.pValue()),
-        found.permutations(),
-        Numbers.shown(1.0 / (found.permutations() + 1)),
-        Numbers.shown(found.auc()),
-        Numbers.shown(found.nullLow()),
-        Numbers.shown(found.nullHigh()));
+        "shuffled responses: p %s of %d (at least %s); AUC %s against %s to %s"
+            .formatted(
+                Numbers.shownP(found.pValue()),
+                found.permutations(),
+                Numbers.shown(1.0 / (found.permutations() + 1)),
+                Numbers.shown(found.auc()),
+                Numbers.shown(found.nullLow()),
+                Numbers.shown(found.nullHigh())));
   }
 
   private void random(RandomFeatureControl found) throws IOException {
     if (!found.reason().isEmpty()) {
-      line("random signatures: none, %s", found.reason());
+      line("random signatures: none, %s".formatted(found.reason()));
       return;
     }
     line(
-        "random signatures: percentile %s of %d, p %s; AUC %s against %s to %s",
-        Numbers.shown(found.percentile()),
-        found.count(),
-        Numbers.shownP(found.pValue()),
-        Numbers.shown(found.auc()),
-        Numbers.shown(found.nullLow()),
-        Numbers.shown(found.nullHigh()));
+        "random signatures: percentile %s of %d, p %s; AUC %s against %s to %s"
+            .formatted(
+                Numbers.shown(found.percentile()),
+                found.count(),
+                Numbers.shownP(found.pValue()),
+                Numbers.shown(found.auc()),
+                Numbers.shown(found.nullLow()),
+                Numbers.shown(found.nullHigh())));
   }
 
   private void comparison(ModelComparison comparison) throws IOException {
@@ -207,22 +214,26 @@ public final class ValidationText {
                             Numbers.shown(cohort.test().difference()),
                             Numbers.shownP(cohort.test().pValue())))
             .collect(Collectors.joining(", "));
-    line("%s less %s: %s", comparison.first(), comparison.second(), cohorts);
+    line("%s less %s: %s".formatted(comparison.first(), comparison.second(), cohorts));
     if (comparison.pooled().isPresent()) {
       line(
-          "  pooled %s, p %s",
-          Numbers.shown(comparison.pooled().get().estimate(), comparison.pooled().get().interval()),
-          Numbers.shownP(comparison.pooled().get().pValue()));
+          "  pooled %s, p %s"
+              .formatted(
+                  Numbers.shown(
+                      comparison.pooled().get().estimate(), comparison.pooled().get().interval()),
+                  Numbers.shownP(comparison.pooled().get().pValue())));
     }
     if (comparison.resampled().isPresent()) {
       line(
-          "  over folds %s, p %s",
-          Numbers.shown(
-              comparison.resampled().get().difference(), comparison.resampled().get().interval()),
-          Numbers.shownP(comparison.resampled().get().pValue()));
+          "  over folds %s, p %s"
+              .formatted(
+                  Numbers.shown(
+                      comparison.resampled().get().difference(),
+                      comparison.resampled().get().interval()),
+                  Numbers.shownP(comparison.resampled().get().pValue())));
     }
     if (!comparison.reason().isEmpty()) {
-      line("  %s", comparison.reason());
+      line("  %s".formatted(comparison.reason()));
     }
   }
 
