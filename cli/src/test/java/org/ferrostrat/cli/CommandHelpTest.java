@@ -94,6 +94,8 @@ class CommandHelpTest {
       needed.addAll(List.of("series_matrix.txt", "cohort"));
     } else if (words.equals(List.of("predict"))) {
       needed.addAll(List.of("model.json", "expression.tsv"));
+    } else if (words.equals(List.of("validate"))) {
+      needed.addAll(List.of("cohort", "--design=leave-one-cohort-out"));
     } else if (words.contains("show")) {
       needed.add("fps-32");
     } else if (!words.isEmpty() && !words.contains("signatures") && !words.contains("models")) {
