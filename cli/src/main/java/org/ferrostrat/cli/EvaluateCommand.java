@@ -15,6 +15,7 @@ import org.ferrostrat.ResponseEvaluation;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.report.EvaluationJson;
 import org.ferrostrat.report.EvaluationTables;
 import org.ferrostrat.report.EvaluationText;
@@ -142,7 +143,7 @@ final class EvaluateCommand implements Callable<Integer> {
     List<String> usual =
         Stream.concat(Stream.of(SCORE_OF_FERROPTOSIS), EstablishedComparator.ids().stream())
             .toList();
-    ScoringPlan plan = methods.plan(choice.signatures(usual));
+    ScoringPlan plan = methods.plan(choice.signatures(usual, ReadLimits.defaults()));
     return choice.isGeneSets() ? plan.withCommonRange() : plan;
   }
 

@@ -115,7 +115,7 @@ final class NormalizeCommand implements Callable<Integer> {
   }
 
   private Manner applying() throws IOException {
-    Normalizer fitted = NormalizerFile.read(apply);
+    Normalizer fitted = NormalizerFile.read(apply, input.limits());
     batches.requireAsNeeded(fitted.normalization().needsDesign());
     return new Manner(
         "%s, fitted to %s (n = %d)"

@@ -44,7 +44,7 @@ final class NormalizedInput extends ExpressionInput {
     if (normalizer == null) {
       return super.read(execution);
     }
-    Normalizer fitted = NormalizerFile.read(normalizer);
+    Normalizer fitted = NormalizerFile.read(normalizer, limits());
     UsageException.refuse(
         fitted.normalization().needsDesign(),
         "%s needs the batch of every sample; make the matrix with normalize --apply first"

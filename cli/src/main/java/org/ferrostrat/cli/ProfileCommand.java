@@ -1,10 +1,7 @@
 package org.ferrostrat.cli;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +136,7 @@ final class ProfileCommand implements Callable<Integer> {
     if (clinical == null) {
       return matrix;
     }
-    ClinicalTable table = ClinicalTable.read(clinical);
+    ClinicalTable table = ClinicalTable.read(clinical, input.limits());
     int[] baseline =
         PatientTable.of(table, SampleSelection.BASELINE).samples().toList().stream()
             .mapToInt(matrix.samples()::indexOf)
@@ -156,7 +153,7 @@ final class ProfileCommand implements Callable<Integer> {
   private MechanismProfiler profiler(ExpressionMatrix cohort, Execution execution)
       throws IOException {
     if (reference != null) {
-      return MechanismPlan.bundled().against(ReferenceFile.read(reference));
+      return MechanismPlan.bundled().against(ReferenceFile.read(reference, input.limits()));
     }
     MechanismPlan plan = MechanismPlan.bundled();
     return (acceptScale ? plan.withScoring(ScoringPlan::acceptingAnyScale) : plan)
@@ -193,10 +190,8 @@ final class ProfileCommand implements Callable<Integer> {
     return found.issues();
   }
 
-  private static SubtypeCentroids load(Path file) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return SubtypeCentroids.load(file.toString(), in);
-    }
+  private SubtypeCentroids load(Path file) throws IOException {
+    return SavedFile.read(file, SubtypeCentroids::load, input.limits());
   }
 
   private void write(MechanismProfile profile, Writer out) throws IOException {

@@ -2,6 +2,7 @@ package org.ferrostrat.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.scoring.Scorer;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.signature.SignatureCatalog;
@@ -10,8 +11,8 @@ import org.ferrostrat.signature.SignatureCatalog;
 final class ReferenceFile {
   private ReferenceFile() {}
 
-  static Scorer read(Path file) throws IOException {
-    return SavedFile.read(file, Scorer::load, "--save-reference");
+  static Scorer read(Path file, ReadLimits limits) throws IOException {
+    return SavedFile.read(file, Scorer::load, limits);
   }
 
   /** The id of a signature of a reference; a name that it does not know may be an alias. */

@@ -143,10 +143,10 @@ final class ScoreCommand implements Callable<Integer> {
   /** What the options ask for; refused before a large file is read. */
   private Fitting fitting() throws IOException {
     if (manner.reference().isPresent()) {
-      Scorer reference = applicable(ReferenceFile.read(manner.reference().get()));
+      Scorer reference = applicable(ReferenceFile.read(manner.reference().get(), input.limits()));
       return new Fitting(Optional.empty(), Optional.of(reference));
     }
-    return new Fitting(Optional.of(plan(choice.signatures())), Optional.empty());
+    return new Fitting(Optional.of(plan(choice.signatures(input.limits()))), Optional.empty());
   }
 
   private ScoringPlan plan(List<Signature> signatures) {

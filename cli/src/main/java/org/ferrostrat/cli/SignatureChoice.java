@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.signature.SignatureCatalog;
 import org.ferrostrat.signature.SignatureFiles;
@@ -87,8 +88,8 @@ final class SignatureChoice {
   }
 
   /** The signatures, in the order of the options, by default the score of ferroptosis. */
-  List<Signature> signatures() throws IOException {
-    return signatures(List.of(DEFAULT_SIGNATURE));
+  List<Signature> signatures(ReadLimits limits) throws IOException {
+    return signatures(List.of(DEFAULT_SIGNATURE), limits);
   }
 
   /**
@@ -96,7 +97,7 @@ final class SignatureChoice {
    *
    * @param usual ids of those that are taken where none is asked for
    */
-  List<Signature> signatures(List<String> usual) throws IOException {
+  List<Signature> signatures(List<String> usual, ReadLimits limits) throws IOException {
     if (isGeneSets()) {
       boolean isMore = !ids.isEmpty() || !categories.isEmpty() || !files.isEmpty() || all;
       if (isMore || cancerType != null) {
@@ -104,7 +105,7 @@ final class SignatureChoice {
             "--gene-sets scores only its own sets; leave out -s, --all, --category, --cancer-type"
                 + " and --signature-file");
       }
-      return SignatureFiles.readGmt(geneSets, pairArms);
+      return SignatureFiles.readGmt(geneSets, pairArms, limits);
     }
     if (pairArms) {
       throw new UsageException("--pair-arms belongs to --gene-sets");
@@ -114,7 +115,7 @@ final class SignatureChoice {
       add(SignatureCatalog.bundled().get(id.strip()), chosen);
     }
     for (Path file : files) {
-      for (Signature own : SignatureFiles.read(file)) {
+      for (Signature own : SignatureFiles.read(file, limits)) {
         if (chosen.putIfAbsent(own.id(), own) != null) {
           throw new UsageException(
               "signature '%s' of %s has the id of another one; rename it"

@@ -189,8 +189,8 @@ class BadInputTest {
     TextFiles.writeBytes(reference, Arrays.copyOf(saved, saved.length / 2));
     assertRefused(
         ExitCode.BAD_INPUT,
-        "error: reference.json.gz: the gzip data are damaged or end too early; copy the file"
-            + " again, or make it again with --save-reference [truncated-gzip]",
+        "error: reference.json.gz: the gzip data are damaged or end too early; fetch or"
+            + " copy the file again [truncated-gzip]",
         small,
         "--reference",
         reference);

@@ -95,9 +95,9 @@ public final class Cohort {
     CohortSource source = CohortSource.named(nameOf(folder));
     if (Files.isRegularFile(sourceFile)) {
       files.add(sourceFile);
-      source = CohortSource.read(sourceFile, source);
+      source = CohortSource.read(sourceFile, source, options.limits());
     }
-    ClinicalTable clinical = ClinicalTable.read(clinicalFile);
+    ClinicalTable clinical = ClinicalTable.read(clinicalFile, options.limits());
     return new Cohort(source, ExpressionFiles.read(expressionFile, options), clinical, files);
   }
 

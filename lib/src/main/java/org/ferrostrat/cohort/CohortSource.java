@@ -1,21 +1,23 @@
 package org.ferrostrat.cohort;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.ferrostrat.data.DataFormatException;
-import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.JsonDocument;
+import org.ferrostrat.data.ReadLimits;
 
 /** What {@code source.json} of a cohort folder says of the whole cohort. */
 record CohortSource(
     String id, String title, Optional<String> cancerType, Optional<String> treatment) {
-  private static final long MOST_BYTES = 1 << 20;
+  private static final JsonDocument DOCUMENT =
+      new JsonDocument(
+          "cohort-source",
+          "this does not describe a cohort",
+          "give one object with id, title, cancerType and treatment, or delete the file");
 
   CohortSource {
     Objects.requireNonNull(title, "title");
@@ -29,18 +31,13 @@ record CohortSource(
   }
 
   /** The statements of a file, those of a fallback where it has none. */
-  static CohortSource read(Path file, CohortSource fallback) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw failure(file, "it is larger than a mebibyte", null);
-    }
+  static CohortSource read(Path file, CohortSource fallback, ReadLimits limits) throws IOException {
     JsonNode root;
-    try {
-      root = new ObjectMapper().readTree(Files.readAllBytes(file));
-    } catch (JsonProcessingException e) {
-      throw failure(file, "it is no JSON: " + e.getOriginalMessage(), e);
+    try (InputStream in = Files.newInputStream(file)) {
+      root = DOCUMENT.read(file.toString(), in, limits, JsonNode.class);
     }
     if (!root.isObject()) {
-      throw failure(file, "it holds no JSON object", null);
+      throw DOCUMENT.unusable(file.toString(), "it holds no JSON object", null);
     }
     String id = text(root, "id").orElse(fallback.id());
     return new CohortSource(
@@ -52,15 +49,5 @@ record CohortSource(
         .filter(JsonNode::isTextual)
         .map(JsonNode::textValue)
         .filter(text -> !text.isBlank());
-  }
-
-  private static DataFormatException failure(Path file, String message, Exception cause) {
-    return new DataFormatException(
-        Issue.error(
-            "cohort-source",
-            Place.inFile(file.toString()),
-            message,
-            "give one object with id, title, cancerType and treatment, or delete the file"),
-        cause);
   }
 }

@@ -37,6 +37,9 @@ public final class ClinicalTable {
           "[Unknown]",
           "[Discrepancy]");
 
+  /** Beyond them the rest of the table is not looked at. */
+  private static final int MOST_ISSUES = 1_000;
+
   /** Below it every whole number is a double. */
   private static final double MOST_EXACT = 1L << 53;
 
@@ -244,6 +247,9 @@ public final class ClinicalTable {
     for (Row row : table.subList(1, table.size())) {
       check(name, header, row, lineOfSample).ifPresent(issues::add);
       rows.add(row.fields());
+      if (issues.size() >= MOST_ISSUES) {
+        break;
+      }
     }
     if (!issues.isEmpty()) {
       throw new DataFormatException(issues);

@@ -6,7 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +20,12 @@ import java.util.zip.ZipException;
  */
 public final class InputBytes extends InputStream {
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** What a byte of text takes of memory while it is decoded and cut into fields. */
+  private static final int BYTES_PER_BYTE = 8;
+
+  /** What a field takes as a text of its own in a list. */
+  private static final long BYTES_PER_FIELD = 64;
 
   private final String name;
   private final ReadLimits limits;
@@ -127,26 +133,41 @@ public final class InputBytes extends InputStream {
   /**
    * All of the text.
    *
-   * @throws DataFormatException if it is longer than a document may be, or no UTF-8
+   * @throws DataFormatException if it is longer than a document may be, it and the fields in it do
+   *     not fit into the memory, or it is no UTF-8
    * @throws IOException if it cannot be read
    */
   public String text() throws IOException {
     int most = (int) Math.min(limits.documentBytes(), Integer.MAX_VALUE - 16);
-    byte[] bytes = readNBytes(most);
-    if (bytes.length == most && read() >= 0) {
-      throw tooLarge(name, "its text is longer than %,d bytes".formatted(most));
+    int room = (int) Math.min(most, HeapRoom.bytes() / BYTES_PER_BYTE);
+    byte[] bytes = readNBytes(room);
+    if (bytes.length == room && read() >= 0) {
+      throw room < most
+          ? HeapRoom.exceeded(name)
+          : tooLarge(name, "its text is longer than %,d bytes".formatted(most));
     }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
+    HeapRoom.require(name, (long) BYTES_PER_BYTE * bytes.length + BYTES_PER_FIELD * fields(bytes));
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
       throw new DataFormatException(
           Issue.error(
               "not-utf-8",
-              Issue.Place.inFile(name),
+              new Issue.Place(name, out.flip().toString().lines().count(), 0, ""),
               "this is no text in UTF-8",
-              "save it as tab-separated text in UTF-8"),
-          e);
+              "save it as tab-separated text in UTF-8"));
     }
+    return out.flip().toString();
+  }
+
+  /** About the number of fields and lines, whatever separates them. */
+  private static long fields(byte[] text) {
+    long fields = 0;
+    for (byte b : text) {
+      boolean separates = b == '\t' || b == '\n' || b == '\r' || b == ',' || b == ';' || b == ' ';
+      fields += separates ? 1 : 0;
+    }
+    return fields;
   }
 
   private static DataFormatException truncated(String name, IOException cause) {

@@ -10,9 +10,19 @@ package org.ferrostrat.data;
  * @param expansion how many times larger than its compressed bytes a gzip file may be, once its
  *     text exceeds 64 MiB; deflate reaches 1,032, tables of numbers seldom 50
  * @param columns most columns of a table
+ * @param jsonDepth deepest nesting of JSON
+ * @param jsonTokens most values, names and brackets of a JSON document; fewer where they do not fit
+ *     into the memory
  */
-public record ReadLimits(long textBytes, long documentBytes, long expansion, long columns) {
-  private static final ReadLimits DEFAULTS = new ReadLimits(1L << 38, 1L << 28, 200, 1_000_000);
+public record ReadLimits(
+    long textBytes,
+    long documentBytes,
+    long expansion,
+    long columns,
+    long jsonDepth,
+    long jsonTokens) {
+  private static final ReadLimits DEFAULTS =
+      new ReadLimits(1L << 38, 1L << 28, 200, 1_000_000, 64, 100_000_000);
 
   /** Checks that all are positive. */
   public ReadLimits {
@@ -20,6 +30,8 @@ public record ReadLimits(long textBytes, long documentBytes, long expansion, lon
     require("bytes of a document", documentBytes);
     require("expansion", expansion);
     require("columns", columns);
+    require("depth of JSON", jsonDepth);
+    require("tokens of JSON", jsonTokens);
   }
 
   private static void require(String what, long limit) {
@@ -29,7 +41,10 @@ public record ReadLimits(long textBytes, long documentBytes, long expansion, lon
     }
   }
 
-  /** 256 GiB of streamed text, 256 MiB of a document, expansion 200, a million columns. */
+  /**
+   * 256 GiB of streamed text, 256 MiB of a document, expansion 200, a million columns, JSON of
+   * depth 64 and 100 million tokens.
+   */
   public static ReadLimits defaults() {
     return DEFAULTS;
   }
@@ -48,7 +63,9 @@ public record ReadLimits(long textBytes, long documentBytes, long expansion, lon
         multiplied(textBytes, factor),
         multiplied(documentBytes, factor),
         multiplied(expansion, factor),
-        multiplied(columns, factor));
+        multiplied(columns, factor),
+        multiplied(jsonDepth, factor),
+        multiplied(jsonTokens, factor));
   }
 
   private static long multiplied(long limit, long factor) {

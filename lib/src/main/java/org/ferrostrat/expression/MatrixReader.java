@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.HeapRoom;
 import org.ferrostrat.data.InputBytes;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -23,6 +24,13 @@ import org.ferrostrat.expression.LineBlocks.Block;
  */
 final class MatrixReader {
   private static final int HEADER_LINES = 4;
+
+  /** Identifier, place and what finds duplicates. */
+  private static final long BYTES_PER_ROW = 300;
+
+  /** Beyond them the rest of the file is not looked at. */
+  private static final int MOST_ISSUES = 10_000;
+
   private static final String SERIES_TABLE = "!series_matrix_table_begin";
   private static final String SERIES_TABLE_END = "!series_matrix_table_end";
 
@@ -137,24 +145,18 @@ final class MatrixReader {
       rowLines.add(line + relative);
     }
     issues.addAll(chunk.issues(line));
+    if (issues.size() > MOST_ISSUES) {
+      throw new DataFormatException(issues);
+    }
     line += chunk.lines();
   }
 
   /** Refuses a table whose values alone do not fit, before the memory is at its end. */
   private void requireRoom(LineChunk chunk) {
     for (double[] row : chunk.rows()) {
-      bytesOfValues += 8L * row.length;
+      bytesOfValues += BYTES_PER_ROW + 8L * row.length;
     }
-    long most = Runtime.getRuntime().maxMemory();
-    if (bytesOfValues > most - most / 10) {
-      throw new DataFormatException(
-          Issue.error(
-              "too-large",
-              Place.inFile(name),
-              "its values do not fit into the %,d MB of memory that Java may use"
-                  .formatted(most >> 20),
-              "allow Java more with -Xmx, or with FERROSTRAT_JAVA_OPTS where the launcher starts it"));
-    }
+    HeapRoom.require(name, bytesOfValues);
   }
 
   private static LineChunk await(Future<LineChunk> parsed) {

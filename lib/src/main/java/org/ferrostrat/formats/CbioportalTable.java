@@ -39,6 +39,8 @@ record CbioportalTable(List<String> columns, Map<String, List<String>> rows, Lis
   }
 
   private static final class Reading {
+    private static final int MOST_ISSUES = 1_000;
+
     private final String name;
     private final String key;
     private final List<Issue> errors = new ArrayList<>();
@@ -53,7 +55,7 @@ record CbioportalTable(List<String> columns, Map<String, List<String>> rows, Lis
     }
 
     CbioportalTable read(List<String> lines) {
-      for (int i = 0; i < lines.size(); i++) {
+      for (int i = 0; i < lines.size() && errors.size() < MOST_ISSUES; i++) {
         String line = lines.get(i);
         if (line.startsWith("#") || line.isBlank()) {
           continue;

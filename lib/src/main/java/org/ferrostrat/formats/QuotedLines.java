@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.HeapRoom;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 
@@ -15,11 +16,13 @@ import org.ferrostrat.data.Issue.Place;
  */
 final class QuotedLines {
   private static final int LOOK_AHEAD = 16;
+  private static final long BYTES_PER_FIELD = 64;
 
   private final String name;
   private final PushbackReader reader;
   private final long mostCharacters;
   private long characters;
+  private long fieldCount;
   private long line = 1;
   private long startLine = 1;
 
@@ -63,6 +66,7 @@ final class QuotedLines {
         end = plain(field);
       }
       fields.add(field.toString().strip());
+      HeapRoom.require(name, ++fieldCount * BYTES_PER_FIELD + 2 * characters);
     } while (end == '\t');
     return fields;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale;
 
@@ -106,13 +107,24 @@ public final class Normalizer {
   }
 
   /**
-   * Loads a normaliser that was saved.
+   * Loads a normaliser that was saved, with the default limits.
    *
    * @param name what to call the stream in messages
    * @throws DataFormatException if the content is no saved normaliser
    */
   public static Normalizer load(String name, InputStream in) throws IOException {
-    return NormalizerJson.read(name, in);
+    return load(name, in, ReadLimits.defaults());
+  }
+
+  /**
+   * Loads a normaliser that was saved.
+   *
+   * @param name what to call the stream in messages
+   * @param limits of the JSON
+   * @throws DataFormatException if the content is no saved normaliser, or exceeds a limit
+   */
+  public static Normalizer load(String name, InputStream in, ReadLimits limits) throws IOException {
+    return NormalizerJson.read(name, in, limits);
   }
 
   FittedCohort cohort() {

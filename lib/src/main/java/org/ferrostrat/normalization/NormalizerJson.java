@@ -2,14 +2,8 @@ package org.ferrostrat.normalization;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -19,10 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
-import org.ferrostrat.data.DataFormatException;
-import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.JsonDocument;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.genes.GeneIdType;
 
@@ -30,6 +23,9 @@ import org.ferrostrat.genes.GeneIdType;
 final class NormalizerJson {
   private static final String KIND = "ferrostrat-normalizer";
   private static final int SCHEMA_VERSION = 1;
+  private static final JsonDocument DOCUMENT =
+      new JsonDocument(
+          "normalizer", "this is no usable normaliser", "make one with normalize --save");
 
   private NormalizerJson() {}
 
@@ -98,39 +94,13 @@ final class NormalizerJson {
     json.writeEndArray();
   }
 
-  static Normalizer read(String name, InputStream in) throws IOException {
+  static Normalizer read(String name, InputStream in, ReadLimits limits) throws IOException {
+    JsonNode root = DOCUMENT.read(name, in, limits, JsonNode.class);
     try {
-      return normalizer(mapper().readTree(in));
-    } catch (JsonProcessingException e) {
-      throw failure(name, "it is not JSON: " + e.getOriginalMessage(), e);
-    } catch (CharConversionException | IllegalArgumentException e) {
-      throw failure(name, String.valueOf(e.getMessage()), e);
+      return normalizer(root);
+    } catch (IllegalArgumentException e) {
+      throw DOCUMENT.unusable(name, String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static JsonMapper mapper() {
-    StreamReadConstraints limits =
-        StreamReadConstraints.builder()
-            .maxNestingDepth(10)
-            .maxStringLength(10_000)
-            .maxNumberLength(40)
-            .maxDocumentLength(1_000_000_000)
-            .build();
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
-        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .build();
-  }
-
-  private static DataFormatException failure(String name, String reason, Exception cause) {
-    return new DataFormatException(
-        Issue.error(
-            "normalizer",
-            Place.inFile(name),
-            "this is no usable normaliser: " + reason,
-            "make one with normalize --save"),
-        cause);
   }
 
   private static Normalizer normalizer(JsonNode root) {

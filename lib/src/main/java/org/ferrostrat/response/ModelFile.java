@@ -1,14 +1,12 @@
 package org.ferrostrat.response;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ferrostrat.data.DataFormatException;
-import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.ReadLimits;
 
 /**
  * Models as JSON of the schema in {@code docs/model-format.md}. A model that was written and read
@@ -21,9 +19,6 @@ import org.ferrostrat.data.Issue.Place;
 public final class ModelFile {
   /** Schema of the files that are written. */
   public static final String SCHEMA_VERSION = ModelJson.MAJOR + "." + ModelJson.MINOR;
-
-  /** Largest file that is read, in bytes. */
-  public static final int MOST_BYTES = 64 << 20;
 
   private ModelFile() {}
 
@@ -39,7 +34,7 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a model.
+   * Reads a model with the default limits.
    *
    * @throws DataFormatException if the file is no such model, damaged, or of a newer schema; the
    *     issue names the field
@@ -52,32 +47,30 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a model.
+   * Reads a model with the default limits.
    *
    * @param name what to call the stream in messages
-   * @param in read to its end, or to the largest size; not closed
+   * @param in plain or gzip, read to its end; not closed
    * @throws DataFormatException if the content is no such model, damaged, or of a newer schema; the
    *     issue names the field
    * @throws IOException if it cannot be read
    */
   public static ResponseModel read(String name, InputStream in) throws IOException {
-    return ModelJsonReader.read(name, limited(name, in));
+    return read(name, in, ReadLimits.defaults());
   }
 
-  private static byte[] limited(String name, InputStream in) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] buffer = new byte[1 << 16];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      if (bytes.size() + n > MOST_BYTES) {
-        throw new DataFormatException(
-            Issue.error(
-                "model-file",
-                Place.inFile(name),
-                "the file is larger than %d mebibytes".formatted(MOST_BYTES >> 20),
-                "this is no model that this program wrote; fit it again with train"));
-      }
-      bytes.write(buffer, 0, n);
-    }
-    return bytes.toByteArray();
+  /**
+   * Reads a model.
+   *
+   * @param name what to call the stream in messages
+   * @param in plain or gzip, read to its end; not closed
+   * @param limits of the JSON
+   * @throws DataFormatException if the content is no such model, damaged, of a newer schema, or
+   *     exceeds a limit; the issue names the field
+   * @throws IOException if it cannot be read
+   */
+  public static ResponseModel read(String name, InputStream in, ReadLimits limits)
+      throws IOException {
+    return ModelJsonReader.read(name, in, limits);
   }
 }

@@ -1,13 +1,11 @@
 package org.ferrostrat.response;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ferrostrat.data.DataFormatException;
-import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.JsonDocument;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.learning.Classifier;
@@ -32,46 +31,29 @@ import org.ferrostrat.scoring.Scorer;
 
 /** Reads a model from JSON that may be damaged or hostile; every field is checked. */
 final class ModelJsonReader {
-  private static final JsonMapper MAPPER = ModelJson.mapper();
+  private static final JsonDocument DOCUMENT =
+      new JsonDocument(
+          "model-file",
+          "this is no usable model",
+          "use a file as train wrote it, or fit the model again");
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** For a part of a document that is within its limits. */
+  private static final ReadLimits ALREADY_LIMITED = ReadLimits.defaults().times(Long.MAX_VALUE);
+
   private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
   private ModelJsonReader() {}
 
-  static ResponseModel read(String name, byte[] bytes) throws IOException {
-    JsonNode root;
-    try {
-      root = MAPPER.readTree(bytes);
-    } catch (JsonProcessingException e) {
-      throw notJson(name, e);
-    } catch (CharConversionException e) {
-      throw failure(Place.inFile(name), "it is no text in UTF-8", e);
-    }
+  static ResponseModel read(String name, InputStream in, ReadLimits limits) throws IOException {
+    JsonNode root = DOCUMENT.read(name, in, limits, JsonNode.class);
     try {
       return model(new ModelFields(root, ""));
     } catch (ModelFields.Damage e) {
-      throw failure(new Place(name, 0, 0, e.value()), e.getMessage(), e);
+      throw DOCUMENT.unusable(new Place(name, 0, 0, e.value()), e.getMessage(), e);
     } catch (IllegalArgumentException | DataFormatException e) {
-      throw failure(Place.inFile(name), e.getMessage(), e);
+      throw DOCUMENT.unusable(name, e.getMessage(), e);
     }
-  }
-
-  private static DataFormatException notJson(String name, JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
-    Place place =
-        at == null
-            ? Place.inFile(name)
-            : new Place(name, Math.max(0, at.getLineNr()), Math.max(0, at.getColumnNr()), "");
-    return failure(place, "it is no JSON of a model: " + e.getOriginalMessage(), e);
-  }
-
-  private static DataFormatException failure(Place place, String message, Exception cause) {
-    return new DataFormatException(
-        Issue.error(
-            "model-file",
-            place,
-            "this is no usable model: " + message,
-            "use a file as train wrote it, or fit the model again"),
-        cause);
   }
 
   private static ResponseModel model(ModelFields root) throws IOException {
@@ -251,7 +233,7 @@ final class ModelJsonReader {
   private static Scorer scorer(ModelFields node) throws IOException {
     byte[] bytes = MAPPER.writeValueAsBytes(node.child("scorer").node());
     try {
-      return Scorer.load(node.path("scorer"), new ByteArrayInputStream(bytes));
+      return Scorer.load(node.path("scorer"), new ByteArrayInputStream(bytes), ALREADY_LIMITED);
     } catch (DataFormatException e) {
       throw node.damaged("scorer", e.issues().get(0).message(), e);
     }

@@ -18,7 +18,7 @@ import org.ferrostrat.scoring.Scorer;
 
 /** Writes a model as JSON. */
 final class ModelJsonWriter {
-  private static final JsonMapper MAPPER = ModelJson.mapper();
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   private ModelJsonWriter() {}
 

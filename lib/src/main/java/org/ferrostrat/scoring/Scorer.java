@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.SparseExpression;
 import org.ferrostrat.scoring.ScoringPlan.Entry;
@@ -387,13 +388,25 @@ public final class Scorer {
   }
 
   /**
-   * Loads a scorer that was saved.
+   * Loads a scorer that was saved, with the default limits.
    *
    * @param name what to call the stream in messages
    * @throws org.ferrostrat.data.DataFormatException if the content is not a saved scorer
    */
   public static Scorer load(String name, InputStream in) throws IOException {
-    return ScorerJsonReader.read(name, in);
+    return load(name, in, ReadLimits.defaults());
+  }
+
+  /**
+   * Loads a scorer that was saved.
+   *
+   * @param name what to call the stream in messages
+   * @param limits of the JSON
+   * @throws org.ferrostrat.data.DataFormatException if the content is not a saved scorer, or
+   *     exceeds a limit
+   */
+  public static Scorer load(String name, InputStream in, ReadLimits limits) throws IOException {
+    return ScorerJsonReader.read(name, in, limits);
   }
 
   Reference reference() {

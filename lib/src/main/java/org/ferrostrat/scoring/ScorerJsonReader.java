@@ -1,15 +1,7 @@
 package org.ferrostrat.scoring;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +15,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ferrostrat.data.DataFormatException;
-import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.JsonDocument;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.genes.GeneIdType;
 import org.ferrostrat.genes.GeneMatching;
@@ -38,47 +30,21 @@ import org.ferrostrat.signature.SignatureFiles;
  * scorer that was read can score; anything else is a {@link DataFormatException}.
  */
 final class ScorerJsonReader {
+  private static final JsonDocument DOCUMENT =
+      new JsonDocument(
+          "scoring-reference",
+          "this is no usable scoring reference",
+          "make one with score --save-reference");
+
   private ScorerJsonReader() {}
 
-  static Scorer read(String name, InputStream in) throws IOException {
-    JsonNode root;
-    try {
-      root = mapper().readTree(in);
-    } catch (MismatchedInputException e) {
-      throw failure(name, "something follows its end", e);
-    } catch (JsonProcessingException e) {
-      throw failure(name, "it is not JSON: " + e.getOriginalMessage(), e);
-    } catch (CharConversionException e) {
-      throw failure(name, "it is not text: " + e.getMessage(), e);
-    }
+  static Scorer read(String name, InputStream in, ReadLimits limits) throws IOException {
+    JsonNode root = DOCUMENT.read(name, in, limits, JsonNode.class);
     try {
       return scorer(name, root);
     } catch (IllegalArgumentException e) {
-      throw failure(name, e.getMessage(), e);
+      throw DOCUMENT.unusable(name, e.getMessage(), e);
     }
-  }
-
-  private static JsonMapper mapper() {
-    StreamReadConstraints limits =
-        StreamReadConstraints.builder()
-            .maxNestingDepth(20)
-            .maxStringLength(1_000_000)
-            .maxNumberLength(40)
-            .build();
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
-        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .build();
-  }
-
-  private static DataFormatException failure(String name, String reason, Exception cause) {
-    return new DataFormatException(
-        Issue.error(
-            "scoring-reference",
-            Place.inFile(name),
-            "this is no usable scoring reference: " + reason,
-            "make one with score --save-reference"),
-        cause);
   }
 
   private static Scorer scorer(String name, JsonNode root) throws IOException {

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.HeapRoom;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.JsonDocument;
+import org.ferrostrat.data.ReadLimits;
 
 /**
  * A JSON value that knows where it stands, so that an issue can name the place.
@@ -25,34 +28,49 @@ import org.ferrostrat.data.Issue;
  * <p>Built on the streaming parser: data binding would cost more at start-up than the rest of a
  * lookup in the catalogue.
  *
- * @param pointer JSON pointer of the value; empty for the root
+ * @param path the way from the root to the value
  * @param line line counted from 1
  * @param column character of the line counted from 1
  * @param content a {@code Map<String, LocatedJson>}, a {@code List<LocatedJson>}, a {@code String},
  *     a {@code Double}, a {@code Boolean}, or {@link #NULL}
  */
-record LocatedJson(String pointer, int line, int column, Object content) {
+record LocatedJson(Path path, int line, int column, Object content) {
   static final Object NULL = new Object();
 
-  private static final int MAX_DEPTH = 50;
   private static final int MAX_TEXT = 1_000_000;
-  private static final int MAX_TOKENS = 2_000_000;
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // NaN is let through here so that the reader can name the field that has it
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(MAX_TEXT)
-                  .maxTokenCount(MAX_TOKENS)
-                  .build())
-          .build();
+
+  /** What a token takes of memory at the most, its place included. */
+  private static final int TOKEN_BYTES = 200;
+
+  /**
+   * Steps from the root to a value. They are joined only when an issue is told: texts of all of
+   * them would take the square of the depth, which long names make too much.
+   */
+  private record Path(Path parent, String step) {
+    static final Path ROOT = new Path(null, "");
+
+    Path child(String step) {
+      return new Path(this, step);
+    }
+
+    String text() {
+      StringBuilder text = new StringBuilder();
+      for (Path at = this; at.parent != null; at = at.parent) {
+        text.insert(0, at.step.replace("~", "~0").replace("/", "~1")).insert(0, '/');
+      }
+      return text.toString();
+    }
+  }
+
+  /** JSON pointer of the value; empty for the root. */
+  String pointer() {
+    return path.text();
+  }
 
   /** Parses one JSON document; throws a {@link DataFormatException} where it is not one. */
-  static LocatedJson parse(String file, String text) {
-    try (JsonParser parser = FACTORY.createParser(text)) {
+  static LocatedJson parse(SourceText source) {
+    String file = source.name();
+    try (JsonParser parser = factory(source.limits()).createParser(source.text())) {
       if (parser.nextToken() == null) {
         throw new DataFormatException(
             Issue.error(
@@ -61,13 +79,13 @@ record LocatedJson(String pointer, int line, int column, Object content) {
                 "the file is empty",
                 "write a signature as a JSON object"));
       }
-      LocatedJson root = read(parser, "");
+      LocatedJson root = read(parser, Path.ROOT);
       if (parser.nextToken() != null) {
         throw trailing(file, parser);
       }
       return root;
     } catch (StreamConstraintsException e) {
-      throw new DataFormatException(tooLarge(file, e), e);
+      throw new DataFormatException(tooLarge(file, source.limits(), e), e);
     } catch (JsonProcessingException e) {
       throw new DataFormatException(notJson(file, e), e);
     } catch (IOException e) {
@@ -75,16 +93,34 @@ record LocatedJson(String pointer, int line, int column, Object content) {
     }
   }
 
-  private static LocatedJson read(JsonParser parser, String pointer) throws IOException {
-    int line = parser.currentTokenLocation().getLineNr();
-    int column = parser.currentTokenLocation().getColumnNr();
-    return new LocatedJson(pointer, line, column, content(parser, pointer));
+  private static JsonFactory factory(ReadLimits limits) {
+    return JsonFactory.builder()
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        // NaN is let through here so that the reader can name the field that has it
+        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(JsonDocument.depth(limits))
+                .maxStringLength(MAX_TEXT)
+                .maxTokenCount(tokens(limits))
+                .build())
+        .build();
   }
 
-  private static Object content(JsonParser parser, String pointer) throws IOException {
+  private static long tokens(ReadLimits limits) {
+    return Math.min(limits.jsonTokens(), HeapRoom.bytes() / TOKEN_BYTES);
+  }
+
+  private static LocatedJson read(JsonParser parser, Path path) throws IOException {
+    int line = parser.currentTokenLocation().getLineNr();
+    int column = parser.currentTokenLocation().getColumnNr();
+    return new LocatedJson(path, line, column, content(parser, path));
+  }
+
+  private static Object content(JsonParser parser, Path path) throws IOException {
     return switch (parser.currentToken()) {
-      case START_OBJECT -> fields(parser, pointer);
-      case START_ARRAY -> elements(parser, pointer);
+      case START_OBJECT -> fields(parser, path);
+      case START_ARRAY -> elements(parser, path);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
       case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
       case VALUE_NULL -> NULL;
@@ -92,32 +128,22 @@ record LocatedJson(String pointer, int line, int column, Object content) {
     };
   }
 
-  private static Map<String, LocatedJson> fields(JsonParser parser, String pointer)
-      throws IOException {
+  private static Map<String, LocatedJson> fields(JsonParser parser, Path path) throws IOException {
     Map<String, LocatedJson> fields = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      fields.put(name, read(parser, child(pointer, escape(name))));
+      fields.put(name, read(parser, path.child(name)));
     }
     return fields;
   }
 
-  private static List<LocatedJson> elements(JsonParser parser, String pointer) throws IOException {
+  private static List<LocatedJson> elements(JsonParser parser, Path path) throws IOException {
     List<LocatedJson> elements = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(read(parser, child(pointer, Integer.toString(elements.size()))));
+      elements.add(read(parser, path.child(Integer.toString(elements.size()))));
     }
     return elements;
-  }
-
-  private static String child(String pointer, String name) {
-    // the first + of strings costs a cold JVM more than reading the signature does
-    return pointer.concat("/").concat(name);
-  }
-
-  private static String escape(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
   }
 
   private static DataFormatException trailing(String file, JsonParser parser) {
@@ -135,13 +161,13 @@ record LocatedJson(String pointer, int line, int column, Object content) {
             "put several signatures into one array"));
   }
 
-  private static Issue tooLarge(String file, JsonProcessingException e) {
+  private static Issue tooLarge(String file, ReadLimits limits, JsonProcessingException e) {
     return Issue.error(
         "json-too-large",
         place(file, e),
-        "the JSON is nested deeper than %d, or has over %d values or a text of over %d characters"
-            .formatted(MAX_DEPTH, MAX_TOKENS, MAX_TEXT),
-        "write signatures in the documented form");
+        "the JSON is nested deeper than %d, or has over %d tokens or a text of over %d characters"
+            .formatted(JsonDocument.depth(limits), tokens(limits), MAX_TEXT),
+        "write signatures in the documented form, or raise the limits (--raise-limits)");
   }
 
   private static Issue notJson(String file, JsonProcessingException e) {

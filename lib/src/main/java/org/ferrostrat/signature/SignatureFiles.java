@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.ReadLimits;
 
 /**
  * Files of users' own signatures.
@@ -14,7 +15,7 @@ import org.ferrostrat.data.DataFormatException;
  * <p>Text is UTF-8, with or without a byte order mark, with lines ended in any way; gzip data are
  * recognised by their content. Everything that is wrong with a file, up to 1000 issues, is reported
  * in one {@link DataFormatException}: line and field, or for JSON line, character and JSON pointer.
- * A file may have 128 MB of text, JSON 2,000,000 tokens nested 50 deep.
+ * Sizes are limited by {@link ReadLimits#defaults} where no others are given.
  */
 public final class SignatureFiles {
 
@@ -29,10 +30,22 @@ public final class SignatureFiles {
    * @throws IOException if the file cannot be read
    */
   public static List<Signature> read(Path file) throws IOException {
+    return read(file, ReadLimits.defaults());
+  }
+
+  /**
+   * Reads a file by its extension as {@link #read(Path)} does, with other limits.
+   *
+   * @throws IllegalArgumentException if the extension is none of these
+   * @throws DataFormatException if the content cannot be used
+   * @throws IOException if the file cannot be read
+   */
+  public static List<Signature> read(Path file, ReadLimits limits) throws IOException {
     return switch (extension(SourceText.name(file))) {
-      case ".json" -> readJson(file);
-      case ".gmt" -> readGmt(file, false);
-      case ".tsv", ".csv", ".txt" -> List.of(readWeights(file));
+      case ".json" -> json(SourceText.of(file, limits));
+      case ".gmt" -> readGmt(file, false, limits);
+      case ".tsv", ".csv", ".txt" ->
+          List.of(WeightTable.read(SourceText.of(file, limits), stem(SourceText.name(file))));
       default ->
           throw new IllegalArgumentException(
               "'%s' has none of the extensions .json, .gmt, .tsv, .csv, .txt (or these with .gz)"
@@ -53,7 +66,18 @@ public final class SignatureFiles {
    * @throws IOException if the file cannot be read
    */
   public static List<Signature> readGmt(Path file, boolean pairArms) throws IOException {
-    return GmtFormat.read(SourceText.of(file), pairArms);
+    return readGmt(file, pairArms, ReadLimits.defaults());
+  }
+
+  /**
+   * Reads gene sets as {@link #readGmt(Path, boolean)} does, with other limits.
+   *
+   * @throws DataFormatException as there
+   * @throws IOException if the file cannot be read
+   */
+  public static List<Signature> readGmt(Path file, boolean pairArms, ReadLimits limits)
+      throws IOException {
+    return GmtFormat.read(SourceText.of(file, limits), pairArms);
   }
 
   /**
@@ -67,7 +91,7 @@ public final class SignatureFiles {
    */
   public static List<Signature> readGmt(InputStream in, String name, boolean pairArms)
       throws IOException {
-    return GmtFormat.read(SourceText.of(in, name), pairArms);
+    return GmtFormat.read(SourceText.of(in, name, ReadLimits.defaults()), pairArms);
   }
 
   /**
@@ -80,7 +104,7 @@ public final class SignatureFiles {
    * @throws IOException if the file cannot be read
    */
   public static List<Signature> readJson(Path file) throws IOException {
-    return json(SourceText.of(file));
+    return json(SourceText.of(file, ReadLimits.defaults()));
   }
 
   /**
@@ -92,7 +116,7 @@ public final class SignatureFiles {
    * @throws IOException if the stream cannot be read
    */
   public static List<Signature> readJson(InputStream in, String name) throws IOException {
-    return json(SourceText.of(in, name));
+    return json(SourceText.of(in, name, ReadLimits.defaults()));
   }
 
   /**
@@ -106,7 +130,8 @@ public final class SignatureFiles {
    * @throws IOException if the file cannot be read
    */
   public static Signature readWeights(Path file) throws IOException {
-    return WeightTable.read(SourceText.of(file), stem(SourceText.name(file)));
+    return WeightTable.read(
+        SourceText.of(file, ReadLimits.defaults()), stem(SourceText.name(file)));
   }
 
   /**
@@ -118,7 +143,7 @@ public final class SignatureFiles {
    * @throws IOException if the stream cannot be read
    */
   public static Signature readWeights(InputStream in, String name) throws IOException {
-    return WeightTable.read(SourceText.of(in, name), stem(name));
+    return WeightTable.read(SourceText.of(in, name, ReadLimits.defaults()), stem(name));
   }
 
   /**
@@ -142,7 +167,7 @@ public final class SignatureFiles {
   }
 
   private static List<Signature> json(SourceText source) {
-    return SignatureJson.read(source.name(), source.text());
+    return SignatureJson.read(source);
   }
 
   private static String plainName(String name) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.ReadLimits;
 
 /** Reads the JSON form of signatures: one object each, alone or in an array. */
 final class SignatureJson {
@@ -58,10 +59,15 @@ final class SignatureJson {
     this.issues = new IssueLog(file);
   }
 
-  /** Reads every signature; throws a {@link DataFormatException} with every issue found. */
+  /** Reads signatures from text of the library itself, with the default limits. */
   static List<Signature> read(String file, String text) {
-    SignatureJson reader = new SignatureJson(file);
-    List<Signature> signatures = reader.signatures(LocatedJson.parse(file, text));
+    return read(new SourceText(file, text, ReadLimits.defaults()));
+  }
+
+  /** Reads every signature; throws a {@link DataFormatException} with every issue found. */
+  static List<Signature> read(SourceText source) {
+    SignatureJson reader = new SignatureJson(source.name());
+    List<Signature> signatures = reader.signatures(LocatedJson.parse(source));
     reader.issues.throwIfAny();
     return signatures;
   }

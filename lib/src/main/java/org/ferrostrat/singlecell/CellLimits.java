@@ -69,7 +69,9 @@ public record CellLimits(long genes, long cells, long entries, long bytes, long 
 
   /** The limits of texts, gzip or plain. */
   ReadLimits text() {
-    return new ReadLimits(Long.MAX_VALUE, bytes, expansion, Integer.MAX_VALUE);
+    ReadLimits usual = ReadLimits.defaults();
+    return new ReadLimits(
+        Long.MAX_VALUE, bytes, expansion, Integer.MAX_VALUE, usual.jsonDepth(), usual.jsonTokens());
   }
 
   int requireGenes(String file, long count) {

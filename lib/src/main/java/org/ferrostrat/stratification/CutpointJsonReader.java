@@ -1,13 +1,6 @@
 package org.ferrostrat.stratification;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -22,50 +15,27 @@ import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Level;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.JsonDocument;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.stats.YoudenPoint;
 
 /** Reads the saved form of cut-points; anything else is a {@link DataFormatException}. */
 final class CutpointJsonReader {
+  private static final JsonDocument DOCUMENT =
+      new JsonDocument(
+          "cutpoint-rule",
+          "this is no usable cut-point rule",
+          "make one with stratify --save-rule");
+
   private CutpointJsonReader() {}
 
-  static SavedCutpoints read(String name, InputStream in) throws IOException {
-    JsonNode root;
-    try {
-      root = mapper().readTree(in);
-    } catch (JsonProcessingException e) {
-      throw failure(name, "it is not JSON: " + e.getOriginalMessage(), e);
-    } catch (CharConversionException e) {
-      throw failure(name, "it is not text: " + e.getMessage(), e);
-    }
+  static SavedCutpoints read(String name, InputStream in, ReadLimits limits) throws IOException {
+    JsonNode root = DOCUMENT.read(name, in, limits, JsonNode.class);
     try {
       return saved(root);
     } catch (IllegalArgumentException e) {
-      throw failure(name, e.getMessage(), e);
+      throw DOCUMENT.unusable(name, e.getMessage(), e);
     }
-  }
-
-  private static JsonMapper mapper() {
-    StreamReadConstraints limits =
-        StreamReadConstraints.builder()
-            .maxNestingDepth(10)
-            .maxStringLength(100_000)
-            .maxNumberLength(40)
-            .build();
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
-        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .build();
-  }
-
-  private static DataFormatException failure(String name, String reason, Exception cause) {
-    return new DataFormatException(
-        Issue.error(
-            "cutpoint-rule",
-            Place.inFile(name),
-            "this is no usable cut-point rule: " + reason,
-            "make one with stratify --save-rule"),
-        cause);
   }
 
   private static SavedCutpoints saved(JsonNode root) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.ReadLimits;
 
 /**
  * Fitted cut-points with the score that they belong to, to be saved as JSON and applied elsewhere:
@@ -37,13 +38,26 @@ public record SavedCutpoints(Cutpoints cutpoints, ScoreProvenance provenance) {
   }
 
   /**
-   * Reads a saved rule.
+   * Reads a saved rule with the default limits.
    *
    * @param name name of the file, for messages
    * @throws DataFormatException if it is no usable rule of this kind and version
    */
   public static SavedCutpoints read(String name, InputStream in) throws IOException {
-    return CutpointJsonReader.read(name, in);
+    return read(name, in, ReadLimits.defaults());
+  }
+
+  /**
+   * Reads a saved rule.
+   *
+   * @param name name of the file, for messages
+   * @param limits of the JSON
+   * @throws DataFormatException if it is no usable rule of this kind and version, or exceeds a
+   *     limit
+   */
+  public static SavedCutpoints read(String name, InputStream in, ReadLimits limits)
+      throws IOException {
+    return CutpointJsonReader.read(name, in, limits);
   }
 
   /**

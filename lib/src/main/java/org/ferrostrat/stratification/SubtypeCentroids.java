@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 
@@ -214,13 +215,26 @@ public final class SubtypeCentroids {
   }
 
   /**
-   * Loads centroids that were saved.
+   * Loads centroids that were saved, with the default limits.
    *
    * @param name what to call the stream in messages
    * @throws org.ferrostrat.data.DataFormatException if the content is not saved subtypes
    */
   public static SubtypeCentroids load(String name, InputStream in) throws IOException {
-    return SubtypeJson.read(name, in);
+    return load(name, in, ReadLimits.defaults());
+  }
+
+  /**
+   * Loads centroids that were saved.
+   *
+   * @param name what to call the stream in messages
+   * @param limits of the JSON
+   * @throws org.ferrostrat.data.DataFormatException if the content is not saved subtypes, or
+   *     exceeds a limit
+   */
+  public static SubtypeCentroids load(String name, InputStream in, ReadLimits limits)
+      throws IOException {
+    return SubtypeJson.read(name, in, limits);
   }
 
   @Override

@@ -2,29 +2,28 @@ package org.ferrostrat.stratification;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.ferrostrat.data.DataFormatException;
-import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.JsonDocument;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.stratification.ConsensusClustering.Method;
 
 /** Writes and reads the saved form of subtypes; {@code docs/formats.md} describes it. */
 final class SubtypeJson {
   static final String KIND = "ferrostrat-subtypes";
   static final int SCHEMA_VERSION = 1;
+
+  private static final JsonDocument DOCUMENT =
+      new JsonDocument(
+          "subtypes",
+          "these are no usable subtypes",
+          "save them from a fitted consensus clustering");
 
   private SubtypeJson() {}
 
@@ -100,38 +99,13 @@ final class SubtypeJson {
     }
   }
 
-  static SubtypeCentroids read(String name, InputStream in) throws IOException {
+  static SubtypeCentroids read(String name, InputStream in, ReadLimits limits) throws IOException {
+    JsonNode root = DOCUMENT.read(name, in, limits, JsonNode.class);
     try {
-      return centroids(mapper().readTree(in));
-    } catch (JsonProcessingException e) {
-      throw failure(name, "it is not JSON: " + e.getOriginalMessage(), e);
-    } catch (CharConversionException | IllegalArgumentException e) {
-      throw failure(name, String.valueOf(e.getMessage()), e);
+      return centroids(root);
+    } catch (IllegalArgumentException e) {
+      throw DOCUMENT.unusable(name, String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static JsonMapper mapper() {
-    StreamReadConstraints limits =
-        StreamReadConstraints.builder()
-            .maxNestingDepth(10)
-            .maxStringLength(10_000)
-            .maxNumberLength(40)
-            .maxDocumentLength(50_000_000)
-            .build();
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .build();
-  }
-
-  private static DataFormatException failure(String name, String reason, Exception cause) {
-    return new DataFormatException(
-        Issue.error(
-            "subtypes",
-            Place.inFile(name),
-            "these are no usable subtypes: " + reason,
-            "save them from a fitted consensus clustering"),
-        cause);
   }
 
   private static SubtypeCentroids centroids(JsonNode root) {

@@ -66,7 +66,7 @@ class InputBytesTest {
 
   @Test
   void theSizeOfTextHasALimit() throws IOException {
-    ReadLimits small = new ReadLimits(1_000, 100, 200, 10);
+    ReadLimits small = new ReadLimits(1_000, 100, 200, 10, 64, 1_000);
     assertThat(code("a.gz", gzip(utf8("0123456789"), 101), small)).isEqualTo("too-large");
     assertThat(of("a.tsv", new byte[100], small).text()).hasSize(100);
     assertThatThrownBy(() -> of("a.tsv", new byte[101], small).text())
@@ -97,7 +97,8 @@ class InputBytesTest {
 
   @Test
   void limitsArePositive() {
-    assertThatThrownBy(() -> new ReadLimits(0, 1, 1, 1)).hasMessageContaining("need at least 1");
+    assertThatThrownBy(() -> new ReadLimits(0, 1, 1, 1, 1, 1))
+        .hasMessageContaining("need at least 1");
     assertThatThrownBy(() -> LIMITS.times(0)).hasMessageContaining("need at least 1");
     assertThat(LIMITS.times(Long.MAX_VALUE).columns()).isEqualTo(Long.MAX_VALUE);
   }

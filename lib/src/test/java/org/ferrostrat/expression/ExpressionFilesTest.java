@@ -343,7 +343,8 @@ class ExpressionFilesTest {
 
   @Test
   void absurdNumbersOfColumnsAreRefused() {
-    ReadOptions narrow = ReadOptions.defaults().with(new ReadLimits(1 << 20, 1 << 20, 200, 3));
+    ReadOptions narrow =
+        ReadOptions.defaults().with(new ReadLimits(1 << 20, 1 << 20, 200, 3, 64, 1_000));
     assertThat(Tables.read("gene\tA\tB\tC\nGPX4\t1\t2\t3\n", narrow).sampleCount()).isEqualTo(3);
     assertThat(Tables.errors("gene\tA\tB\tC\tD\nGPX4\t1\t2\t3\t4\n", narrow))
         .extracting(Issue::code)

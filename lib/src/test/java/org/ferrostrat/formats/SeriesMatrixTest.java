@@ -198,7 +198,7 @@ class SeriesMatrixTest {
 
   @Test
   void anEndlessHeadIsRefused() {
-    ReadLimits narrow = new ReadLimits(1 << 20, 2_000, 200, 1_000);
+    ReadLimits narrow = new ReadLimits(1 << 20, 2_000, 200, 1_000, 64, 1_000);
     assertThat(
             Sources.errors(
                 Conversion.defaults().with(ReadOptions.defaults().with(narrow)),

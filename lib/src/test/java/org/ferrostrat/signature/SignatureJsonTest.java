@@ -8,12 +8,15 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.ReadLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SignatureJsonTest {
+  private static final ReadLimits FEW_TOKENS = new ReadLimits(1 << 20, 1 << 20, 200, 10, 64, 1_000);
+
   private static final String GENE = "{\"symbol\": \"A\", \"direction\": 1}";
 
   @Test
@@ -215,9 +218,9 @@ class SignatureJsonTest {
                 + " [not-json]"),
         at(
             "[".repeat(1000),
-            "x.json: the JSON is nested deeper than 50, or has over 2000000 values or a text"
-                + " of over 1000000 characters; write signatures in the documented form"
-                + " [json-too-large]"));
+            "x.json: the JSON is nested deeper than 64, or has over 1000 tokens or a text"
+                + " of over 1000000 characters; write signatures in the documented form, or raise"
+                + " the limits (--raise-limits) [json-too-large]"));
   }
 
   private static Arguments genes(String genes, String... issues) {
@@ -247,7 +250,7 @@ class SignatureJsonTest {
   @Test
   void hugeTextsAndListsAreRefused() {
     String text = "{'id': '" + "x".repeat(1_000_001) + "'}";
-    String list = "[" + "0,".repeat(2_000_001) + "0]";
+    String list = "[" + "0,".repeat(1_000) + "0]";
     for (String json : List.of(text, list)) {
       assertThatExceptionOfType(DataFormatException.class)
           .isThrownBy(() -> read(json))
@@ -256,8 +259,24 @@ class SignatureJsonTest {
     }
   }
 
+  /** The place of a value is told, not kept as text: it would take the square of the depth. */
+  @Test
+  void longNamesAndDepthTakeNoMoreThanTheirText() {
+    String name = "n".repeat(40_000);
+    String deep = ("{\"" + name + "\":").repeat(40) + "[" + "0,".repeat(20_000) + "0]";
+    String text = deep + "}".repeat(40);
+    SourceText source = new SourceText("x.json", text, ReadLimits.defaults());
+    LocatedJson value = LocatedJson.parse(source);
+    for (int i = 0; i < 40; i++) {
+      value = value.field(name).orElseThrow();
+    }
+    assertThat(value.elements()).hasSize(20_001);
+    assertThat(value.elements().get(7).pointer()).isEqualTo(("/" + name).repeat(40) + "/7");
+  }
+
   /** Reads JSON written with single quotes; {@code %s} stands for a gene. */
   private static List<Signature> read(String json) {
-    return SignatureJson.read("x.json", json.replace("%s", GENE).replace('\'', '"'));
+    String text = json.replace("%s", GENE).replace('\'', '"');
+    return SignatureJson.read(new SourceText("x.json", text, FEW_TOKENS));
   }
 }

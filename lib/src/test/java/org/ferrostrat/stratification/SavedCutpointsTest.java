@@ -195,7 +195,7 @@ class SavedCutpointsTest {
     for (int length = 0; length < json.length(); length += 7) {
       refused(json.substring(0, length), "rule.json");
     }
-    refused(json + "{}", "not JSON");
+    refused(json + "{}", "something follows its end");
   }
 
   @Test

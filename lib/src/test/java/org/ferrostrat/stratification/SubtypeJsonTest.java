@@ -99,6 +99,6 @@ class SubtypeJsonTest {
   void refusesDeepNesting() {
     assertThatThrownBy(() -> load("[".repeat(10_000)))
         .isInstanceOf(DataFormatException.class)
-        .hasMessageContaining("depth");
+        .hasMessageContaining("nested deeper than 64");
   }
 }
