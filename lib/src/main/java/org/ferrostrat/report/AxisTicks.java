@@ -24,7 +24,8 @@ final class AxisTicks {
     return ticks;
   }
 
-  private static double step(double least, boolean months) {
+  /** The smallest round step that is no less than asked for. */
+  static double step(double least, boolean months) {
     if (!(least > 0)) {
       return 1;
     }

@@ -56,6 +56,12 @@ final class Svg {
     return rounded.signum() == 0 ? "0" : rounded.toPlainString();
   }
 
+  /** A coordinate to a tenth of a pixel, for paths of many points. */
+  static String tenth(double value) {
+    long tenths = Math.round(value * 10);
+    return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
+  }
+
   private static String escape(String content) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < content.length(); i++) {

@@ -2,6 +2,7 @@ package org.ferrostrat.stats;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -174,6 +175,22 @@ public final class MaximallySelectedStatistic {
   /** The number of values at or below the cut-point. */
   public int lowerSize() {
     return sizes[best];
+  }
+
+  /**
+   * An admissible cut-point.
+   *
+   * @param cutpoint the lower group is at or below it
+   * @param lowerSize number of values there
+   * @param statistic absolute standardised statistic
+   */
+  public record Candidate(double cutpoint, int lowerSize, double statistic) {}
+
+  /** Every admissible cut-point, from low to high. */
+  public List<Candidate> scan() {
+    return IntStream.range(0, sizes.length)
+        .mapToObj(k -> new Candidate(covariate[sizes[k] - 1], sizes[k], statistics[k]))
+        .toList();
   }
 
   /** The number of admissible cut-points. */

@@ -68,6 +68,29 @@ public final class PrecisionRecallCurve {
     return points;
   }
 
+  /**
+   * Wilson's limits of the precision at a point, the threshold taken as fixed: pointwise, not for
+   * the whole curve at once. NaN where no responder is called, for then the number of those called
+   * is not known from the point.
+   *
+   * @param level between 0 and 1
+   */
+  public ConfidenceInterval precisionInterval(Point point, double level) {
+    int found = (int) Math.round(point.recall() * responders);
+    int called = found == 0 ? 0 : (int) Math.round(found / point.precision());
+    return new Proportion(found, called).wilson(level);
+  }
+
+  /** Number of responders. */
+  public int responders() {
+    return responders;
+  }
+
+  /** Number of patients. */
+  public int patients() {
+    return patients;
+  }
+
   /** The share of responders, what a score without information reaches. */
   public double prevalence() {
     return (double) responders / patients;

@@ -156,6 +156,17 @@ public final class RocCurve {
         .toList();
   }
 
+  /**
+   * Wilson's limits of the sensitivity at a point, the threshold taken as fixed: pointwise, not for
+   * the whole curve at once.
+   *
+   * @param level between 0 and 1
+   */
+  public ConfidenceInterval sensitivityInterval(Point point, double level) {
+    int found = (int) Math.round(point.sensitivity() * responders());
+    return new Proportion(found, responders()).wilson(level);
+  }
+
   private double[] thresholds() {
     double[] different =
         DoubleStream.concat(

@@ -2,6 +2,7 @@ package org.ferrostrat.stratification;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
  */
 final class AverageLinkage {
   /** A merge, told by one item of each of the two clusters. */
-  private record Merge(int first, int second, double height) {}
+  record Merge(int first, int second, double height) {}
 
   private final int items;
   private final Merge[] merges;
@@ -114,6 +115,11 @@ final class AverageLinkage {
     int[] all = Arrays.copyOf(some, some.length + others.length);
     System.arraycopy(others, 0, all, some.length, others.length);
     return all;
+  }
+
+  /** The merges, from the lowest to the highest. */
+  List<Merge> merges() {
+    return List.of(merges);
   }
 
   /** The height at which two items come together. */

@@ -64,7 +64,8 @@ final class CutpointFit {
         patients.missing,
         selection,
         mixture,
-        issues(values, selection, mixture));
+        issues(values, selection, mixture),
+        search.map(MaximallySelectedStatistic::scan).orElse(List.of()));
   }
 
   private void requireScores() {

@@ -58,7 +58,8 @@ final class CutpointJsonReader {
             count(root, "missing"),
             optional(root, "selection").map(node -> selection(node, rule)),
             optional(root, "mixture").map(CutpointJsonReader::mixture),
-            issues(root));
+            issues(root),
+            List.of());
     if (!cutpoints.groups().equals(texts(root, "groups"))) {
       throw new IllegalArgumentException(
           "its groups are %s; need %s".formatted(texts(root, "groups"), cutpoints.groups()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.MaximallySelectedStatistic;
 
 /**
  * A cut-point rule fitted to a cohort: the numbers at which its score is cut. Assigns that cohort
@@ -22,6 +23,7 @@ public final class Cutpoints {
   private final Optional<CutpointSelection> selection;
   private final Optional<GaussianMixture> mixture;
   private final List<Issue> issues;
+  private final List<MaximallySelectedStatistic.Candidate> scan;
 
   Cutpoints(
       CutpointRule rule,
@@ -31,7 +33,8 @@ public final class Cutpoints {
       int missing,
       Optional<CutpointSelection> selection,
       Optional<GaussianMixture> mixture,
-      List<Issue> issues) {
+      List<Issue> issues,
+      List<MaximallySelectedStatistic.Candidate> scan) {
     this.rule = Objects.requireNonNull(rule, "rule");
     this.scoreName = Objects.requireNonNull(scoreName, "scoreName");
     this.values = requireIncreasing(values);
@@ -40,6 +43,7 @@ public final class Cutpoints {
     this.selection = selection;
     this.mixture = mixture;
     this.issues = List.copyOf(issues);
+    this.scan = List.copyOf(scan);
     requireConsistent();
   }
 
@@ -156,6 +160,14 @@ public final class Cutpoints {
   /** What the search found, of a rule that searches an outcome. */
   public Optional<CutpointSelection> selection() {
     return selection;
+  }
+
+  /**
+   * Every cut-point that was tried, from low to high, of a rule that searches an outcome; empty
+   * where it was read from a file, which does not keep it. No part of what makes two equal.
+   */
+  public List<MaximallySelectedStatistic.Candidate> scan() {
+    return scan;
   }
 
   /** The two components of a mixture. */
