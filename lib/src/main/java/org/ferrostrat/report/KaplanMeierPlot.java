@@ -22,28 +22,9 @@ import org.ferrostrat.survival.KaplanMeierCurve;
 public record KaplanMeierPlot(
     String title, Map<String, KaplanMeierCurve> curves, List<String> notes) {
   private static final double WIDTH = 760;
-  private static final double LEFT = 96;
-  private static final double RIGHT = 110;
   private static final double PLOT_HEIGHT = 320;
-  private static final double LINE = 18;
+  private static final double WIDEST_NAME = 150;
   private static final int MOST_TICKS = 9;
-
-  /** Okabe and Ito's palette, dark colours first, each with dashes of its own. */
-  private static final List<String> COLOURS =
-      List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00");
-
-  private static final List<String> DASHES =
-      List.of("none", "8 4", "2 3", "10 3 2 3", "5 2", "1 2");
-
-  private static final String STYLE =
-      """
-      text { font: 13px system-ui, sans-serif; fill: #222 }
-      .title { font-size: 16px; font-weight: 600 }
-      .axis { stroke: #444; stroke-width: 1 }
-      .grid { stroke: #ddd; stroke-width: 1 }
-      .curve { fill: none; stroke-width: 2 }
-      .band { stroke: none; fill-opacity: 0.13 }
-      """;
 
   /** Copies the collections. */
   public KaplanMeierPlot {
@@ -71,82 +52,45 @@ public record KaplanMeierPlot(
 
   /** The plot being drawn. */
   private final class Drawing {
-    private final Svg svg = new Svg();
-    private final double top = 40 + LINE * notes.size();
-    private final double bottom = top + PLOT_HEIGHT;
-    private final double height = bottom + 76 + LINE * curves.size();
     private final double longest =
         curves.values().stream().mapToDouble(KaplanMeierCurve::lastFollowUp).max().orElse(0);
-    private final List<Double> ticks =
-        AxisTicks.upTo(longest, MOST_TICKS, unit() == FollowUpUnit.MONTHS);
+    private final Figure figure;
+    private final Panel panel;
+
+    Drawing() {
+      double names =
+          Math.min(
+              WIDEST_NAME, curves.keySet().stream().mapToDouble(TextWidth::of).max().orElse(0));
+      double left = Figure.EDGE + Math.max(56, names + 24);
+      double right = WIDTH - Figure.EDGE - Math.max(60, names + 8);
+      figure =
+          new Figure(
+              "survival",
+              title,
+              KaplanMeierPlot.this.description(),
+              notes,
+              WIDTH,
+              24 + PLOT_HEIGHT + 76 + Figure.LINE * curves.size());
+      double bottom = figure.top() + 24 + PLOT_HEIGHT;
+      panel = new Panel(time(left, right), PlotAxis.percent(bottom, bottom - PLOT_HEIGHT));
+    }
+
+    private PlotAxis time(double from, double to) {
+      List<PlotAxis.Tick> ticks =
+          AxisTicks.upTo(longest, MOST_TICKS, unit() == FollowUpUnit.MONTHS).stream()
+              .map(tick -> new PlotAxis.Tick(tick, AxisTicks.label(tick)))
+              .toList();
+      return new PlotAxis(0, longest > 0 ? longest : 1, from, to, ticks);
+    }
 
     String document() {
-      svg.open(
-          "svg",
-          "xmlns",
-          "http://www.w3.org/2000/svg",
-          "viewBox",
-          "0 0 " + Svg.coordinate(WIDTH) + " " + Svg.coordinate(height),
-          "width",
-          WIDTH,
-          "height",
-          height,
-          "role",
-          "img",
-          "aria-labelledby",
-          "km-title km-desc");
-      svg.text("title", title, "id", "km-title");
-      svg.text("desc", description(), "id", "km-desc");
-      svg.text("style", STYLE);
-      svg.element("rect", "width", WIDTH, "height", height, "fill", "#fff");
-      drawHead();
-      drawAxes();
+      panel.draw(
+          figure,
+          "time (%s)".formatted(unit().name().toLowerCase(Locale.ROOT)),
+          "without the event");
       drawCurves();
       drawAtRisk();
-      return svg.close().toString();
-    }
-
-    private void drawHead() {
-      svg.text("text", title, "class", "title", "x", LEFT, "y", 24.0);
-      for (int i = 0; i < notes.size(); i++) {
-        svg.text("text", notes.get(i), "x", LEFT, "y", 24 + LINE * (i + 1));
-      }
-    }
-
-    private void drawAxes() {
-      double right = WIDTH - RIGHT;
-      for (int percent = 0; percent <= 100; percent += 25) {
-        double y = y(percent / 100.0);
-        svg.element("line", "class", "grid", "x1", LEFT, "x2", right, "y1", y, "y2", y);
-        svg.text("text", percent + " %", "x", LEFT - 8, "y", y + 4, "text-anchor", "end");
-      }
-      svg.element("line", "class", "axis", "x1", LEFT, "x2", right, "y1", bottom, "y2", bottom);
-      svg.element("line", "class", "axis", "x1", LEFT, "x2", LEFT, "y1", top, "y2", bottom);
-      for (double tick : ticks) {
-        double x = x(tick);
-        svg.element("line", "class", "axis", "x1", x, "x2", x, "y1", bottom, "y2", bottom + 5);
-        svg.text("text", AxisTicks.label(tick), "x", x, "y", bottom + 18, "text-anchor", "middle");
-      }
-      svg.text(
-          "text",
-          "time (%s)".formatted(unit().name().toLowerCase(Locale.ROOT)),
-          "x",
-          (LEFT + right) / 2,
-          "y",
-          bottom + 36,
-          "text-anchor",
-          "middle");
-      svg.text(
-          "text",
-          "without the event",
-          "transform",
-          "rotate(-90)",
-          "x",
-          -(top + bottom) / 2,
-          "y",
-          LEFT - 58,
-          "text-anchor",
-          "middle");
+      return figure.document();
     }
 
     private void drawCurves() {
@@ -154,38 +98,21 @@ public record KaplanMeierPlot(
       int number = 0;
       for (Map.Entry<String, KaplanMeierCurve> entry : curves.entrySet()) {
         KaplanMeierCurve curve = entry.getValue();
-        String colour = COLOURS.get(number % COLOURS.size());
-        svg.open("g");
-        svg.text("title", summary(entry.getKey(), curve));
-        svg.element("path", "class", "band", "fill", colour, "d", band(curve));
-        svg.element(
-            "path",
-            "class",
-            "curve",
-            "stroke",
-            colour,
-            "stroke-dasharray",
-            dashes(number),
-            "d",
-            steps(curve));
-        svg.element("path", "class", "curve", "stroke", colour, "d", censoringMarks(curve));
-        svg.text(
-            "text",
+        Series series = new Series(figure, number);
+        series.open(summary(entry.getKey(), curve));
+        series.band(band(curve));
+        series.line(steps(curve));
+        series.plain(censoringMarks(curve));
+        double end = panel.x().at(curve.lastFollowUp()) + 8;
+        figure.titledText(
             entry.getKey(),
-            "x",
-            x(curve.lastFollowUp()) + 8,
-            "y",
+            "strong f-" + Tone.series(number).css(),
+            end,
             labels.get(number),
-            "style",
-            "fill: " + colour + "; font-weight: 600");
-        svg.close();
+            WIDTH - end - 4);
+        series.close();
         number++;
       }
-    }
-
-    /** Where colours are used again, they have other dashes. */
-    private static String dashes(int number) {
-      return DASHES.get((number + number / COLOURS.size()) % DASHES.size());
     }
 
     /** Names stand at the ends of their curves, moved apart where they would overlap. */
@@ -193,7 +120,7 @@ public record KaplanMeierPlot(
       List<Double> heights = new ArrayList<>();
       for (KaplanMeierCurve curve : curves.values()) {
         double[] survival = curve.survival();
-        double wanted = y(survival[survival.length - 1]) + 4;
+        double wanted = panel.y().at(survival[survival.length - 1]) + 4;
         while (isTaken(wanted, heights)) {
           wanted -= 2;
         }
@@ -207,98 +134,72 @@ public record KaplanMeierPlot(
     }
 
     private String steps(KaplanMeierCurve curve) {
-      StringBuilder path = new StringBuilder("M").append(point(0, 1));
+      List<double[]> points = new ArrayList<>(List.of(new double[] {0, 1}));
       double[] times = curve.times();
       double[] survival = curve.survival();
       double before = 1;
       for (int i = 0; i < times.length; i++) {
-        path.append('L').append(point(times[i], before)).append('L');
-        path.append(point(times[i], survival[i]));
+        points.add(new double[] {times[i], before});
+        points.add(new double[] {times[i], survival[i]});
         before = survival[i];
       }
-      return path.toString();
+      return panel.line(points);
     }
 
-    /** The limits, where there are any: the upper one forth, the lower one back. */
+    /** The limits, where there are any; they hold until the next time. */
     private String band(KaplanMeierCurve curve) {
       double[] times = curve.times();
       StringBuilder path = new StringBuilder();
-      int start = 0;
-      while (start < times.length) {
-        int end = start;
-        while (end < times.length && !Double.isNaN(curve.lowerLimits()[end])) {
-          end++;
+      List<double[]> points = new ArrayList<>();
+      for (int i = 0; i < times.length; i++) {
+        double low = curve.lowerLimits()[i];
+        double high = curve.upperLimits()[i];
+        boolean isLast = i + 1 == times.length || Double.isNaN(curve.lowerLimits()[i + 1]);
+        if (!Double.isNaN(low)) {
+          points.add(new double[] {times[i], low, high});
+          points.add(new double[] {isLast ? times[i] : times[i + 1], low, high});
         }
-        if (end > start) {
-          path.append(band(curve, start, end));
+        if (isLast) {
+          path.append(panel.band(points));
+          points.clear();
         }
-        start = Math.max(end, start + 1);
       }
-      return path.isEmpty() ? "M0 0" : path.toString();
-    }
-
-    private String band(KaplanMeierCurve curve, int start, int end) {
-      double[] times = curve.times();
-      StringBuilder path = new StringBuilder();
-      for (int i = start; i < end; i++) {
-        double until = times[Math.min(i + 1, end - 1)];
-        path.append(i == start ? 'M' : 'L').append(point(times[i], curve.upperLimits()[i]));
-        path.append('L').append(point(until, curve.upperLimits()[i]));
-      }
-      for (int i = end - 1; i >= start; i--) {
-        double until = times[Math.min(i + 1, end - 1)];
-        path.append('L').append(point(until, curve.lowerLimits()[i]));
-        path.append('L').append(point(times[i], curve.lowerLimits()[i]));
-      }
-      return path.append('Z').toString();
+      return path.toString();
     }
 
     private String censoringMarks(KaplanMeierCurve curve) {
       StringBuilder path = new StringBuilder();
       for (int i = 0; i < curve.size(); i++) {
         if (curve.censoredCounts()[i] > 0) {
-          double x = x(curve.times()[i]);
-          double y = y(curve.survival()[i]);
-          path.append('M').append(Svg.coordinate(x)).append(' ').append(Svg.coordinate(y - 4));
-          path.append('V').append(Svg.coordinate(y + 4));
+          double y = panel.y().at(curve.survival()[i]);
+          path.append('M').append(Svg.tenth(panel.x().at(curve.times()[i])));
+          path.append(' ').append(Svg.tenth(y - 4)).append('V').append(Svg.tenth(y + 4));
         }
       }
-      return path.isEmpty() ? "M0 0" : path.toString();
+      return path.toString();
     }
 
     private void drawAtRisk() {
-      double y = bottom + 58;
-      svg.text("text", "at risk", "x", LEFT - 8, "y", y, "text-anchor", "end");
+      double y = panel.bottom() + 60;
+      figure.text("at risk", "", Figure.EDGE, y);
       int number = 0;
       for (Map.Entry<String, KaplanMeierCurve> entry : curves.entrySet()) {
-        y += LINE;
-        String style = "fill: " + COLOURS.get(number++ % COLOURS.size());
-        svg.text(
-            "text", entry.getKey(), "x", LEFT - 20, "y", y, "text-anchor", "end", "style", style);
-        for (double tick : ticks) {
-          svg.text(
-              "text",
-              Integer.toString(entry.getValue().numbersAtRisk(tick)[0]),
-              "x",
-              x(tick),
-              "y",
+        y += Figure.LINE;
+        figure.titledText(
+            entry.getKey(),
+            "f-" + Tone.series(number++).css(),
+            Figure.EDGE,
+            y,
+            panel.left() - Figure.EDGE - 18);
+        for (PlotAxis.Tick tick : panel.x().ticks()) {
+          figure.text(
+              Integer.toString(entry.getValue().numbersAtRisk(tick.value())[0]),
+              "",
+              panel.x().at(tick.value()),
               y,
-              "text-anchor",
               "middle");
         }
       }
-    }
-
-    private double x(double time) {
-      return LEFT + (longest > 0 ? time / longest : 0) * (WIDTH - LEFT - RIGHT);
-    }
-
-    private double y(double survival) {
-      return bottom - survival * PLOT_HEIGHT;
-    }
-
-    private String point(double time, double survival) {
-      return Svg.coordinate(x(time)) + " " + Svg.coordinate(y(survival));
     }
   }
 
