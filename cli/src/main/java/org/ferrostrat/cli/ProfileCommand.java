@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.ferrostrat.cohort.PatientTable;
@@ -13,7 +14,10 @@ import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Strata;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.report.ConsensusPlot;
+import org.ferrostrat.report.HeatmapPlot;
 import org.ferrostrat.report.MechanismTables;
 import org.ferrostrat.report.SubtypeTables;
 import org.ferrostrat.scoring.MechanismPlan;
@@ -91,7 +95,16 @@ final class ProfileCommand implements Callable<Integer> {
         defaultValue = "wide",
         description = "wide (axes, then modules) or tidy (with what each is made of).")
     private Format format;
+
+    @Option(
+        names = "--plot",
+        paramLabel = "FILE.svg",
+        description = "Axes and modules of all samples as SVG, a heatmap with their tree.")
+    private Path plot;
   }
+
+  /** The subtypes of the samples that were written. */
+  private record Written(Strata labels, List<Issue> issues) {}
 
   @Override
   public Integer call() throws IOException {
@@ -111,8 +124,15 @@ final class ProfileCommand implements Callable<Integer> {
     if (saveReference != null) {
       results.file(saveReference).write(profiler.scorer()::save);
     }
-    if (subtypes.output().isPresent()) {
-      issues.addAll(writeSubtypes(profiler, cohort, profile, execution));
+    Optional<Written> groups =
+        subtypes.output().isPresent()
+            ? Optional.of(writeSubtypes(profiler, cohort, profile, execution))
+            : Optional.empty();
+    groups.ifPresent(written -> issues.addAll(written.issues()));
+    if (results.plot != null) {
+      HeatmapPlot plain = HeatmapPlot.of(profile);
+      HeatmapPlot plot = groups.map(written -> plain.withTrack(written.labels())).orElse(plain);
+      results.file(results.plot).write(plot::writeSvg);
     }
     results.write(line, out -> write(profile, out));
     tell(profile, issues);
@@ -129,7 +149,12 @@ final class ProfileCommand implements Callable<Integer> {
       InputFile.require(file);
     }
     results.requireWritable(
-        inputs, saveReference, subtypes.output().orElse(null), subtypes.save().orElse(null));
+        inputs,
+        results.plot,
+        saveReference,
+        subtypes.output().orElse(null),
+        subtypes.save().orElse(null),
+        subtypes.plot().orElse(null));
   }
 
   private ExpressionMatrix fittedSamples(ExpressionMatrix matrix) throws IOException {
@@ -160,7 +185,7 @@ final class ProfileCommand implements Callable<Integer> {
         .fit(cohort, execution);
   }
 
-  private List<Issue> writeSubtypes(
+  private Written writeSubtypes(
       MechanismProfiler profiler,
       ExpressionMatrix cohort,
       MechanismProfile profile,
@@ -170,16 +195,21 @@ final class ProfileCommand implements Callable<Integer> {
     if (subtypes.apply().isPresent()) {
       SubtypeAssignment assignment = load(subtypes.apply().get()).assign(profile.axisValues());
       file.write(out -> SubtypeTables.writeAssignment(assignment, out));
-      return assignment.issues();
+      return new Written(assignment.subtypes(), assignment.issues());
     }
     boolean isWhole = cohort.sampleCount() == profile.samples().size();
     MechanismProfile fitted = isWhole ? profile : profiler.profile(cohort, execution);
     ConsensusSubtypes found = subtypes.clustering().fit(fitted.axisValues(), execution);
+    Strata labels = found.labels();
     if (isWhole) {
       file.write(out -> SubtypeTables.writeLabels(found, out));
     } else {
       SubtypeAssignment assignment = found.assign(profile.axisValues());
       file.write(out -> SubtypeTables.writeAssignment(assignment, out));
+      labels = assignment.subtypes();
+    }
+    if (subtypes.plot().isPresent()) {
+      results.file(subtypes.plot().get()).write(ConsensusPlot.of(found)::writeSvg);
     }
     if (subtypes.save().isPresent()) {
       results.file(subtypes.save().get()).write(found::save);
@@ -187,7 +217,7 @@ final class ProfileCommand implements Callable<Integer> {
     if (!results.isQuiet()) {
       SubtypeTables.writeCandidates(found, spec.commandLine().getErr());
     }
-    return found.issues();
+    return new Written(labels, found.issues());
   }
 
   private SubtypeCentroids load(Path file) throws IOException {

@@ -11,6 +11,7 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.report.ScreenTable;
+import org.ferrostrat.report.VolcanoPlot;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -51,9 +52,18 @@ final class ScreenCommand implements Callable<Integer> {
   private FollowUpOptions followUp;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
-  private ResultOptions results = new ResultOptions();
+  private Results results = new Results();
 
   @Mixin private ThreadOptions threads;
+
+  /** Where the findings go. */
+  static final class Results extends ResultOptions {
+    @Option(
+        names = "--plot",
+        paramLabel = "FILE.svg",
+        description = "Hazard ratios and p-values as SVG, a volcano plot.")
+    private Path plot;
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -64,9 +74,13 @@ final class ScreenCommand implements Callable<Integer> {
       InputFile.require(expression);
       inputs.add(expression);
     }
-    results.requireWritable(inputs);
+    results.requireWritable(inputs, results.plot);
     CommandLine line = spec.commandLine();
     SurvivalScreen.Findings findings = findings(threads.execution(line.getErr()));
+    if (results.plot != null) {
+      String title = "survival (%s), one at a time".formatted(followUp.columns().time());
+      results.file(results.plot).write(VolcanoPlot.of(title, findings.rows())::writeSvg);
+    }
     results.write(line, out -> ScreenTable.write(findings.rows(), out));
     if (!results.isQuiet()) {
       line.getErr().printf("%d tests on %s%n", findings.rows().size(), findings.survival());

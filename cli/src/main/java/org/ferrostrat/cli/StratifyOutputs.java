@@ -22,6 +22,14 @@ final class StratifyOutputs extends ResultOptions {
       description = "Save the fitted rule as JSON, to be applied to other samples.")
   private Path saveRule;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE.svg",
+      description =
+          "The distribution with its cut-points as SVG, and of maxstat and youden every cut-point"
+              + " that was tried; of two markers, the quadrants.")
+  private Path plot;
+
   /** Forms of the groups. */
   enum Format {
     TSV,
@@ -46,8 +54,12 @@ final class StratifyOutputs extends ResultOptions {
     return Optional.ofNullable(saveRule).map(this::file);
   }
 
+  Optional<OutputFile> plot() {
+    return Optional.ofNullable(plot).map(this::file);
+  }
+
   /** Refuses results that could not be written, before anything is computed. */
   void requireWritable(List<Path> inputs) throws IOException {
-    requireWritable(inputs, saveRule);
+    requireWritable(inputs, saveRule, plot);
   }
 }

@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 import org.ferrostrat.StratificationFindings;
 import org.ferrostrat.TwoMarkerFindings;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.report.CutpointPlot;
+import org.ferrostrat.report.QuadrantPlot;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.StratificationJson;
 import org.ferrostrat.report.StratificationTables;
@@ -38,6 +40,7 @@ final class StratifyWriter {
   }
 
   void write(StratificationFindings findings) throws IOException {
+    outputs.plot().ifPresent(file -> file.write(CutpointPlot.of(findings)::writeSvg));
     OutputFile.Content text = writer -> StratificationText.write(findings, writer);
     write(
         text,
@@ -49,6 +52,7 @@ final class StratifyWriter {
   }
 
   void write(TwoMarkerFindings findings) throws IOException {
+    outputs.plot().ifPresent(file -> file.write(QuadrantPlot.of(findings)::writeSvg));
     OutputFile.Content text = writer -> StratificationText.write(findings, writer);
     write(
         text,

@@ -47,6 +47,12 @@ final class SubtypeOptions {
       description = "Give samples the subtypes that were kept; needs --reference.")
   private Path apply;
 
+  @Option(
+      names = "--plot-subtypes",
+      paramLabel = "FILE.svg",
+      description = "The consensus of the subtypes that were found as SVG.")
+  private Path plot;
+
   Optional<Path> output() {
     return Optional.ofNullable(output);
   }
@@ -59,6 +65,10 @@ final class SubtypeOptions {
     return Optional.ofNullable(apply);
   }
 
+  Optional<Path> plot() {
+    return Optional.ofNullable(plot);
+  }
+
   void refuseContradictions(boolean hasReference) {
     UsageException.refuse(
         output == null && (save != null || apply != null),
@@ -67,6 +77,9 @@ final class SubtypeOptions {
         (output == null || apply != null)
             && (method != null || most != null || resamples != null || seed != null),
         "--method, --most-subtypes, --resamples and --seed belong to subtypes that are found");
+    UsageException.refuse(
+        plot != null && (output == null || apply != null),
+        "--plot-subtypes shows subtypes that are found; it needs --subtypes FILE");
     UsageException.refuse(
         save != null && apply != null, "subtypes are either found or applied, not both");
     UsageException.refuse(
