@@ -159,7 +159,8 @@ public record DirectedMean(List<Term> terms) implements Learner {
     for (int row = 0; row < patients.size(); row++) {
       double[] sum = sums.get(patients.outcomes().cohort(row));
       double value = patients.value(row, feature);
-      squares += Math.pow(value - sum[0] / sum[1], 2);
+      double distance = value - sum[0] / sum[1];
+      squares += distance * distance;
       largest = Math.max(largest, Math.abs(value));
     }
     int freedom = patients.size() - sums.size();

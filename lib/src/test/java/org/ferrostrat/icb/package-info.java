@@ -1,0 +1,2 @@
+/** How the bundled model of response was chosen, and the table of models and comparators. */
+package org.ferrostrat.icb;
