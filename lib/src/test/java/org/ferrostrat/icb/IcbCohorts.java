@@ -15,7 +15,7 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.response.SharedPatients;
+import org.ferrostrat.quality.SharedPatients;
 
 /**
  * Real cohorts with the standard labels.

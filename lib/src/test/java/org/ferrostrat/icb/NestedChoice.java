@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.response.PipelineProcedure;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.response.SharedPatients;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.stats.RocCurve;
 import org.ferrostrat.validation.LeaveOneCohortOut;
 import org.ferrostrat.validation.Outcomes;
