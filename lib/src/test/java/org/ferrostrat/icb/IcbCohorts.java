@@ -13,9 +13,9 @@ import org.ferrostrat.SharedData;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ReadOptions;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.quality.SharedPatients;
 
 /**
  * Real cohorts with the standard labels.
