@@ -162,7 +162,7 @@ final class SampleProfiles {
             sample(row),
             String.format(
                 Locale.ROOT,
-                "and %s of the same patient and time agree as replicates do (%.2f after taking away what"
+                "agrees with %s of the same patient and time as replicates do (%.2f after taking away what"
                     + " samples share)",
                 sample(other),
                 agreement),
@@ -175,7 +175,7 @@ final class SampleProfiles {
             sample(row),
             String.format(
                 Locale.ROOT,
-                "and %s of another patient agree as samples of one tumour do (%.2f after taking"
+                "agrees with %s of another patient as samples of one tumour do (%.2f after taking"
                     + " away what samples share, next best %.2f)",
                 sample(other),
                 agreement,

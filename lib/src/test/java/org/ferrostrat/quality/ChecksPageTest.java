@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,8 +51,8 @@ class ChecksPageTest {
     }
   }
 
-  private static TreeMap<String, Set<String>> levelsOf(List<Path> files) throws IOException {
-    TreeMap<String, Set<String>> levels = new TreeMap<>();
+  private static Map<String, Set<String>> levelsOf(List<Path> files) throws IOException {
+    Map<String, Set<String>> levels = new TreeMap<>();
     for (Path file : files) {
       Matcher matcher = ISSUE.matcher(Files.readString(file));
       while (matcher.find()) {
@@ -63,8 +64,8 @@ class ChecksPageTest {
     return levels;
   }
 
-  private static TreeMap<String, Set<String>> ofPage() throws IOException {
-    TreeMap<String, Set<String>> levels = new TreeMap<>();
+  private static Map<String, Set<String>> ofPage() throws IOException {
+    Map<String, Set<String>> levels = new TreeMap<>();
     Matcher matcher = ROW.matcher(Files.readString(PAGE));
     while (matcher.find()) {
       assertThat(levels.put(matcher.group(1), Set.of(matcher.group(2))))
@@ -76,8 +77,8 @@ class ChecksPageTest {
 
   @Test
   void everyCodeOfTheQualityRoomHasItsRowAndLevel() throws IOException {
-    TreeMap<String, Set<String>> page = ofPage();
-    TreeMap<String, Set<String>> used = levelsOf(files("quality", ".*\\.java"));
+    Map<String, Set<String>> page = ofPage();
+    Map<String, Set<String>> used = levelsOf(files("quality", ".*\\.java"));
     assertThat(used).hasSizeGreaterThan(40);
     used.forEach((code, levels) -> assertThat(page.get(code)).as(code).isEqualTo(levels));
   }

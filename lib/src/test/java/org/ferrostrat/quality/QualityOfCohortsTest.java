@@ -3,8 +3,11 @@ package org.ferrostrat.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ferrostrat.SharedData;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.Execution;
@@ -15,12 +18,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is known of real cohorts is found, and little else. */
 class QualityOfCohortsTest {
-  private static QualityReport report(String id) throws IOException {
+  private static final Map<String, QualityReport> REPORTS = new ConcurrentHashMap<>();
+
+  private static QualityReport report(String id) {
+    return REPORTS.computeIfAbsent(id, QualityOfCohortsTest::checked);
+  }
+
+  private static QualityReport checked(String id) {
     Path folder = SharedData.path("cohorts", id);
-    return QualityCheck.defaults()
-        .check(List.of(Cohort.read(folder)), Execution.parallel())
-        .reports()
-        .get(0);
+    try {
+      return QualityCheck.defaults()
+          .check(List.of(Cohort.read(folder)), Execution.parallel())
+          .reports()
+          .get(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> flagged(QualityReport report, String code) {
@@ -47,7 +60,7 @@ class QualityOfCohortsTest {
     "mariathasan2018-urothelial-atezolizumab, outlying-sample, P10142 P10176 P10301",
     "vanallen2015-melanoma-ctla4, few-detected-genes, Pat41"
   })
-  void whatIsKnownIsFound(String cohort, String code, String samples) throws IOException {
+  void whatIsKnownIsFound(String cohort, String code, String samples) {
     assertThat(flagged(report(cohort), code)).containsExactlyInAnyOrder(samples.split(" "));
   }
 
@@ -60,7 +73,7 @@ class QualityOfCohortsTest {
     "mariathasan2018-urothelial-atezolizumab, 4",
     "vanallen2015-melanoma-ctla4, 2"
   })
-  void thereAreFewWarnings(String cohort, int most) throws IOException {
+  void thereAreFewWarnings(String cohort, int most) {
     List<Issue> issues = report(cohort).issues();
     assertThat(issues).noneMatch(issue -> issue.level() == Level.ERROR);
     assertThat(issues)
@@ -71,7 +84,7 @@ class QualityOfCohortsTest {
 
   @ParameterizedTest
   @CsvSource({"snyder2017-urothelial-atezolizumab, 20-fold", "hugo2016-melanoma-pd1, 24-fold"})
-  void librariesApartAreTold(String cohort, String range) throws IOException {
+  void librariesApartAreTold(String cohort, String range) {
     assertThat(report(cohort).issues())
         .filteredOn(issue -> issue.code().equals("library-size-range"))
         .singleElement()
