@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.response.BundledModels;
 import org.ferrostrat.response.ModelFile;
@@ -34,7 +35,7 @@ final class ModelSource {
   ResponseModel read() throws IOException {
     return isBundled()
         ? BundledModels.read(bundledName())
-        : SavedFile.read(Path.of(model), ModelFile::read, "train");
+        : SavedFile.read(Path.of(model), ModelFile::read, ReadLimits.defaults());
   }
 
   /** The name of the model and the hash of its bytes. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,8 @@ record SeriesMatrix(
     private final QuotedLines lines;
     private final Map<String, String> series = new LinkedHashMap<>();
     private final Map<String, String[]> fields = new LinkedHashMap<>();
+    private final Map<String, Integer> times = new HashMap<>();
+    private final Map<String, String> spelling = new HashMap<>();
     private final Map<String, String[]> characteristics = new LinkedHashMap<>();
     private final List<Issue> issues = new ArrayList<>();
     private final List<Issue> errors = new ArrayList<>();
@@ -134,12 +137,17 @@ record SeriesMatrix(
           takeCharacteristic(channel, sample, values.get(sample));
         }
       } else {
-        String unique = key;
-        for (int again = 2; fields.containsKey(unique); again++) {
-          unique = key + "_" + again;
-        }
-        fields.put(unique, values.toArray(String[]::new));
+        fields.put(unused(key), values.toArray(String[]::new));
       }
+    }
+
+    /** A key of a line that may stand several times. */
+    private String unused(String key) {
+      String unique = key;
+      while (fields.containsKey(unique)) {
+        unique = key + "_" + (1 + times.merge(key, 1, Integer::sum));
+      }
+      return unique;
     }
 
     private void takeCharacteristic(String channel, int sample, String cell) {
@@ -165,10 +173,7 @@ record SeriesMatrix(
 
     /** The key as it stood first: keys that differ in case only are one. */
     private String known(String key) {
-      return characteristics.keySet().stream()
-          .filter(key::equalsIgnoreCase)
-          .findFirst()
-          .orElse(key);
+      return spelling.computeIfAbsent(key.toLowerCase(Locale.ROOT), none -> key);
     }
 
     private String[] empty() {

@@ -17,6 +17,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -204,5 +205,19 @@ class SeriesMatrixTest {
                 Conversion.defaults().with(ReadOptions.defaults().with(narrow)),
                 series("!Series_title\t" + "x".repeat(3_000) + "\n" + Sources.SERIES)))
         .containsExactly("too-large");
+  }
+
+  /** Hostile: time must not grow with the square of what stands twice. */
+  @Test
+  @Timeout(30)
+  void aKeyMayStandHundredThousandTimes() throws IOException {
+    StringBuilder text = new StringBuilder("!Sample_geo_accession\tGSM1\n");
+    for (int i = 0; i < 100_000; i++) {
+      text.append("!Sample_note\t").append(i).append('\n');
+    }
+    text.append("!series_matrix_table_begin\nID_REF\tGSM1\n!series_matrix_table_end\n");
+    Path file = Files.writeString(folder.resolve("many.txt"), text);
+    SeriesMatrix series = SeriesMatrix.read(file, ReadLimits.defaults());
+    assertThat(series.constant()).hasSize(100_000).containsEntry("note_100000", "99999");
   }
 }
