@@ -88,6 +88,7 @@ final class CommandLines {
 
   private static CommandLine configured(CommandLine line) {
     registerChoices(line, line);
+    line.registerConverter(ModelReference.class, ModelReference::new);
     return line.setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

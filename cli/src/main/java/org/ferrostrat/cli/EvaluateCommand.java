@@ -22,7 +22,6 @@ import org.ferrostrat.report.EvaluationText;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.response.CohortFindings;
 import org.ferrostrat.response.EstablishedComparator;
-import org.ferrostrat.response.ModelFile;
 import org.ferrostrat.response.ResponseModel;
 import org.ferrostrat.scoring.ScoringPlan;
 import picocli.CommandLine;
@@ -70,11 +69,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "FILE.json",
+      paramLabel = "MODEL",
       description =
-          "A finished model to hold against response beside the signatures; cohorts it was trained"
-              + " on are marked and not pooled. May be repeated.")
-  private List<Path> models = List.of();
+          "A finished model, a file or bundled:NAME, to hold against response beside the"
+              + " signatures; cohorts it was trained on are marked and not pooled. May be repeated.")
+  private List<ModelReference> models = List.of();
 
   @Mixin private ThreadOptions threads;
 
@@ -149,9 +148,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private ResponseEvaluation evaluation(ScoringPlan plan) throws IOException {
     List<ResponseModel> read = new ArrayList<>();
-    for (Path model : models) {
-      InputFile.require(model);
-      read.add(ModelFile.read(model));
+    for (ModelReference model : models) {
+      read.add(model.read(ReadLimits.defaults()));
     }
     return new ResponseEvaluation(
         options.evaluation(plan), cohorts.coding(), cohorts.selection(), options.isPaired(), read);
@@ -173,7 +171,7 @@ final class EvaluateCommand implements Callable<Integer> {
   /** What is read, as far as it is there. */
   private List<Path> inputs() {
     List<Path> inputs = new ArrayList<>(choice.paths());
-    inputs.addAll(models);
+    models.forEach(model -> inputs.addAll(model.paths()));
     for (Path folder : cohorts.folders()) {
       Stream.of("expression.tsv.gz", "expression.tsv", "clinical.tsv", "source.json")
           .map(folder::resolve)
@@ -208,8 +206,11 @@ final class EvaluateCommand implements Callable<Integer> {
   private RunDescription description(ResponseEvaluation.Findings findings, List<Cohort> read)
       throws IOException {
     List<RunDescription.Input> inputs = new ArrayList<>(CohortOptions.descriptions(read));
-    for (Path file : Stream.concat(choice.paths().stream(), models.stream()).toList()) {
+    for (Path file : choice.paths()) {
       inputs.add(InputFile.description(file));
+    }
+    for (ModelReference model : models) {
+      inputs.add(model.description());
     }
     return new RunDescription(
         Version.number(), "evaluate", inputs, OptionalLong.of(options.seed()), issues(findings));

@@ -2,15 +2,15 @@ package org.ferrostrat.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.report.ModelText;
 import org.ferrostrat.response.BundledModels;
 import org.ferrostrat.response.ResponseModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows models of response. */
@@ -65,15 +65,17 @@ final class ModelsCommand implements Runnable {
       versionProvider = Version.class)
   static final class ShowCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private ModelSource source;
+
+    @Parameters(
+        paramLabel = "MODEL",
+        description =
+            "Model that train has written, or bundled:NAME for one that comes with the program.")
+    private ModelReference source;
 
     @Override
     public Integer call() throws IOException {
-      for (Path file : source.paths()) {
-        InputFile.require(file);
-      }
       PrintWriter out = spec.commandLine().getOut();
-      ModelText.write(source.read(), out);
+      ModelText.write(source.read(ReadLimits.defaults()), out);
       out.flush();
       return ExitCode.OK;
     }

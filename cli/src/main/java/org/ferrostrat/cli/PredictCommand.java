@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Predicts response with a model. */
@@ -47,7 +48,12 @@ final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private ModelSource source;
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description =
+          "Model that train has written, or bundled:NAME for one that comes with the program.")
+  private ModelReference source;
 
   @Mixin private NormalizedInput input;
 
@@ -79,7 +85,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     checkFiles();
-    ResponseModel model = source.read();
+    ResponseModel model = source.read(input.limits());
     UsageException.refuse(
         clinical != null && model.features().clinicalColumns().isEmpty(),
         "the model has no clinical features; leave out --clinical");

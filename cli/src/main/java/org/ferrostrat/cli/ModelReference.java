@@ -1,0 +1,51 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.ferrostrat.data.ReadLimits;
+import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.response.BundledModels;
+import org.ferrostrat.response.ModelFile;
+import org.ferrostrat.response.ResponseModel;
+
+/**
+ * A model by its name on the command line: a file that train wrote, or one that comes with the
+ * program.
+ *
+ * @param name path of the file, or {@code bundled:} and a name
+ */
+record ModelReference(String name) {
+  private boolean isBundled() {
+    return name.startsWith(BundledModels.PREFIX);
+  }
+
+  private String bundledName() {
+    return name.substring(BundledModels.PREFIX.length());
+  }
+
+  /** The file that is read; none for a bundled model. */
+  List<Path> paths() {
+    return isBundled() ? List.of() : List.of(Path.of(name));
+  }
+
+  /** Reads the model. */
+  ResponseModel read(ReadLimits limits) throws IOException {
+    if (isBundled()) {
+      return BundledModels.read(bundledName());
+    }
+    InputFile.require(Path.of(name));
+    return SavedFile.read(Path.of(name), ModelFile::read, limits);
+  }
+
+  /** The name of the model and the hash of its bytes. */
+  RunDescription.Input description() throws IOException {
+    if (!isBundled()) {
+      return InputFile.description(Path.of(name));
+    }
+    try (InputStream in = BundledModels.open(bundledName())) {
+      return InputFile.description(name, in);
+    }
+  }
+}
