@@ -27,26 +27,10 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
   private static final double LEAST_LEFT = 300;
   private static final double AXIS_WIDTH = 330;
   private static final double RIGHT = 230;
-  private static final double LETTER = 7.4;
-  private static final double LINE = 18;
   private static final double ROW = 24;
   private static final double HALF_DIAMOND = 7;
   private static final double SMALLEST_SQUARE = 6;
   private static final double LARGEST_SQUARE = 14;
-  private static final String STYLE =
-      """
-      text { font: 13px system-ui, sans-serif; fill: #222 }
-      .title { font-size: 16px; font-weight: 600 }
-      .head { font-weight: 600 }
-      .detail { fill: #555 }
-      .axis { stroke: #444; stroke-width: 1 }
-      .grid { stroke: #ddd; stroke-width: 1 }
-      .none { stroke: #444; stroke-width: 1; stroke-dasharray: 4 3 }
-      .limits { stroke: #0072B2; stroke-width: 1.5 }
-      .prediction { stroke: #D55E00; stroke-width: 3; stroke-opacity: 0.55 }
-      .single { fill: #0072B2 }
-      .pooled { fill: #D55E00 }
-      """;
 
   /** What is measured, and where there is no effect. */
   public enum Scale {
@@ -250,12 +234,19 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
 
   /** The plot being drawn. */
   private final class Drawing {
-    private final Svg svg = new Svg();
-    private final double top = 64 + LINE * notes.size();
+    private final double left = Math.max(LEAST_LEFT, Figure.EDGE + widestLabel() + 24);
+    private final Figure figure =
+        new Figure(
+            "forest",
+            title,
+            ForestPlot.this.description(),
+            notes,
+            left + AXIS_WIDTH + RIGHT,
+            24 + ROW * rows.size() + 54);
+    private final Svg svg = figure.svg();
+    private final double width = figure.width();
+    private final double top = figure.top() + 24;
     private final double bottom = top + ROW * rows.size() + 6;
-    private final double height = bottom + 48;
-    private final double left = Math.max(LEAST_LEFT, 40 + LETTER * longestLabel());
-    private final double width = left + AXIS_WIDTH + RIGHT;
     private final List<Double> ticks;
     private final double low;
     private final double high;
@@ -271,10 +262,10 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
       high = scale.position(ticks.get(ticks.size() - 1));
     }
 
-    /** Letters of the longest label with what stands in grey after it. */
-    private int longestLabel() {
+    /** Width of the widest label with what stands in grey after it. */
+    private double widestLabel() {
       return rows.stream()
-          .mapToInt(row -> row.label().length() + row.detail().length())
+          .mapToDouble(row -> TextWidth.of(row.label()) + TextWidth.of(row.detail()))
           .max()
           .orElse(0);
     }
@@ -291,48 +282,17 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
     }
 
     String document() {
-      svg.open(
-          "svg",
-          "xmlns",
-          "http://www.w3.org/2000/svg",
-          "viewBox",
-          "0 0 " + Svg.coordinate(width) + " " + Svg.coordinate(height),
-          "width",
-          width,
-          "height",
-          height,
-          "role",
-          "img",
-          "aria-labelledby",
-          "forest-title forest-desc");
-      svg.text("title", title, "id", "forest-title");
-      svg.text("desc", description(), "id", "forest-desc");
-      svg.text("style", STYLE);
-      svg.element("rect", "width", width, "height", height, "fill", "#fff");
-      drawHead();
+      figure.text(
+          "%s (%s)".formatted(scale.label, Numbers.percent(rows.get(0).interval().level())),
+          "strong",
+          width - Figure.EDGE,
+          top - 10,
+          "end");
       drawAxis();
       for (int i = 0; i < rows.size(); i++) {
         drawRow(rows.get(i), top + ROW * (i + 0.5));
       }
-      return svg.close().toString();
-    }
-
-    private void drawHead() {
-      svg.text("text", title, "class", "title", "x", 16.0, "y", 24.0);
-      for (int i = 0; i < notes.size(); i++) {
-        svg.text("text", notes.get(i), "x", 16.0, "y", 24 + LINE * (i + 1));
-      }
-      svg.text(
-          "text",
-          "%s (%s)".formatted(scale.label, Numbers.percent(rows.get(0).interval().level())),
-          "class",
-          "head",
-          "x",
-          width - 16,
-          "y",
-          top - 10,
-          "text-anchor",
-          "end");
+      return figure.document();
     }
 
     private void drawAxis() {
@@ -361,16 +321,7 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
       svg.text("title", "%s: %s %s".formatted(row.label(), scale.label, row.numbers()));
       svg.text("text", row.label(), "x", 16.0, "y", y + 4);
       svg.text(
-          "text",
-          row.detail(),
-          "class",
-          "detail",
-          "x",
-          left - 12,
-          "y",
-          y + 4,
-          "text-anchor",
-          "end");
+          "text", row.detail(), "class", "muted", "x", left - 12, "y", y + 4, "text-anchor", "end");
       svg.text("text", row.numbers(), "x", width - 16, "y", y + 4, "text-anchor", "end");
       row.prediction().ifPresent(prediction -> drawBar("prediction", prediction, y));
       drawBar("limits", row.interval(), y);

@@ -33,6 +33,11 @@ final class PlotStyle {
       .plot .dots{fill:none;stroke-linecap:round;stroke-width:4;stroke-opacity:.55}
       .plot .cells{fill:none;stroke-width:1;shape-rendering:crispEdges}
       .plot .hit{fill:none;pointer-events:all}
+      .plot .none{stroke-dasharray:4 3;%s}
+      .plot .limits{stroke-width:1.5;%s}
+      .plot .prediction{stroke-width:3;stroke-opacity:.55;%s}
+      .plot .single{%s}
+      .plot .pooled{%s}
       """;
 
   private static final String SHEET = sheet();
@@ -60,7 +65,12 @@ final class PlotStyle {
                 stroke(Tone.GRID),
                 stroke(Tone.MUTED),
                 stroke(Tone.INK),
-                stroke(Tone.PAPER)));
+                stroke(Tone.PAPER),
+                stroke(Tone.MUTED),
+                stroke(Tone.SERIES0),
+                stroke(Tone.SERIES1),
+                fill(Tone.SERIES0),
+                fill(Tone.SERIES1)));
     for (Tone tone : Tone.values()) {
       sheet.append(".plot .f-%s{%s}\n".formatted(tone.css(), fill(tone)));
       sheet.append(".plot .s-%s{%s}\n".formatted(tone.css(), stroke(tone)));
