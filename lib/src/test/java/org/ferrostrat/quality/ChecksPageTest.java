@@ -88,7 +88,7 @@ class ChecksPageTest {
     Set<String> used = new TreeSet<>(levelsOf(files("cohort", "(InputCheck|Cohort).*")).keySet());
     List<Path> reading =
         Stream.concat(
-                files("expression", "(?!GeneExpression).*\\.java").stream(),
+                files("expression", "(?!GeneExpression|Pseudobulk).*\\.java").stream(),
                 files("data", "(ClinicalTable|InputBytes)\\.java").stream())
             .toList();
     used.addAll(levelsOf(reading).keySet());
