@@ -77,7 +77,7 @@ enum FuzzedReader {
           "data_mrna_seq_tpm.txt");
   private static final List<String> TENX = List.of("matrix.mtx", "features.tsv", "barcodes.tsv");
 
-  @SuppressWarnings("ImmutableEnumChecker") // methods of this class, which keep nothing
+  @SuppressWarnings("ImmutableEnumChecker") // every one is a function without state
   private final Reading reading;
 
   FuzzedReader(Reading reading) {
