@@ -64,7 +64,7 @@ class CohortTest {
     assertThat(cohort.cancerType()).isEmpty();
     assertThat(cohort.files()).hasSize(3);
     Files.writeString(folder.resolve("source.json"), "{\"id\":");
-    assertFails(folder, "cohort-source", "no JSON");
+    assertFails(folder, "cohort-source", "not JSON");
   }
 
   @Test
