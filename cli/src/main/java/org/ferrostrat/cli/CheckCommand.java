@@ -128,8 +128,8 @@ final class CheckCommand implements Callable<Integer> {
     return failing > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
   }
 
-  private boolean isFolders() {
-    return input.path().filter(Files::isDirectory).isPresent();
+  private boolean isFolders() throws IOException {
+    return input.path().filter(Files::isDirectory).isPresent() && !input.isCells();
   }
 
   private List<Path> folders() {

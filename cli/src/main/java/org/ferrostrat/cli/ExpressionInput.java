@@ -107,7 +107,8 @@ class ExpressionInput extends ReadingOptions {
     return changed;
   }
 
-  private boolean isCells() throws IOException {
+  /** Whether the input holds single cells: an h5ad file or a 10x folder. */
+  final boolean isCells() throws IOException {
     return !isStandardInput() && CellFiles.isCellFile(Path.of(file));
   }
 

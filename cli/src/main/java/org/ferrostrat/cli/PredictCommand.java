@@ -152,16 +152,18 @@ final class PredictCommand implements Callable<Integer> {
     return new RunDescription(Version.number(), "predict", inputs, OptionalLong.empty(), issues);
   }
 
-  private static void tell(
+  /** The first lines of the card; all of it is for {@code models show}. */
+  private void tell(
       ResponseModel model, ExpressionMatrix matrix, Predictions predictions, PrintWriter err) {
     err.println(matrix);
     err.println("model: " + model.card().name());
-    model.card().validation().forEach(line -> err.println("validation: " + line));
+    model.card().validation().stream().limit(1).forEach(line -> err.println("validation: " + line));
     err.printf(
-        "%d of %d samples predicted; %s%n",
+        "%d of %d samples predicted; %s; more: models show %s%n",
         predictions.predictions().stream().filter(one -> hasNumber(one.status())).count(),
         predictions.predictions().size(),
-        String.join("; ", model.card().limits()));
+        String.join("; ", model.card().limits().stream().limit(2).toList()),
+        source.name());
   }
 
   private static boolean hasNumber(Status status) {

@@ -84,7 +84,7 @@ final class ValidateCommand implements Callable<Integer> {
   private int permutations;
 
   @Option(
-      names = "--random-signatures",
+      names = "--random",
       defaultValue = "" + ResponseValidation.USUAL_RANDOM_FEATURES,
       paramLabel = "N",
       description =

@@ -212,7 +212,9 @@ class BadInputTest {
   void foldersAreNoFiles() throws IOException {
     Path inner = Files.createDirectory(folder.resolve("inner"));
     assertRefused(
-        ExitCode.BAD_INPUT, "error: inner: this is a folder; name a file [folder]", inner);
+        ExitCode.BAD_INPUT,
+        "error: inner: this is a folder; name a file, or a folder with matrix.mtx [folder]",
+        inner);
     assertRefused(ExitCode.USAGE, "error: inner is a folder; name a file", small, "-o", inner);
     assertThat(TextFiles.names(inner)).isEmpty();
   }

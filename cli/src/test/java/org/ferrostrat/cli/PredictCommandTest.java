@@ -317,7 +317,7 @@ class PredictCommandTest {
   void aDamagedModelFile() {
     String text = TextFiles.read(model);
     Path cut = TextFiles.write(folder.resolve("cut.json"), text.substring(0, text.length() / 2));
-    assertThat(predict(cut, strangers).err()).contains("no JSON of a model");
+    assertThat(predict(cut, strangers).err()).contains("not JSON");
     Path gzip = TextFiles.write(folder.resolve("model.json.gz"), text);
     assertThat(predict(gzip, strangers, "-q")).isEqualTo(predict(model, strangers, "-q"));
     Path plain = TextFiles.writeBytes(folder.resolve("plain.json.gz"), new byte[] {1, 2, 3});

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StratifyOptionsTest extends DemoStrata {
   @Test
   void unusualResponseIsDeclared() {
-    CommandRun undeclared = cohort("--rule", "youden", "--response", "recist");
+    CommandRun undeclared = cohort("--rule", "youden", "--response", "sex");
     assertThat(undeclared.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(undeclared.err()).contains("response-coding", "--responder");
     assertThat(

@@ -80,7 +80,7 @@ class ValidateCommandTest {
             "--learner=naive-bayes",
             "--learner=null",
             "--permutations=19",
-            "--random-signatures=10",
+            "--random=10",
             "-o",
             file);
     assertThat(run.code()).as(run.err()).isZero();
@@ -127,7 +127,7 @@ class ValidateCommandTest {
             "--repeats=2",
             "--learner=knn",
             "--permutations=0",
-            "--random-signatures=0",
+            "--random=0",
             "--format=json");
     JsonNode json = json(run.out());
     assertThat(json.get("folds")).hasSize(6);
@@ -147,7 +147,7 @@ class ValidateCommandTest {
             "--draws=20",
             "--learner=naive-bayes",
             "--permutations=0",
-            "--random-signatures=0",
+            "--random=0",
             "--format=json");
     JsonNode model = json(run.out()).get("models").get(0);
     assertThat(model.get("bootstrap_auc").get("out_of_bag").asDouble()).isBetween(0.8, 1.0);
@@ -157,11 +157,7 @@ class ValidateCommandTest {
   @Test
   void textAndTableSayTheSame() {
     Object[] quick = {
-      "--design=leave-one-cohort-out",
-      "--learner=score",
-      "--permutations=19",
-      "--random-signatures=10",
-      "-q"
+      "--design=leave-one-cohort-out", "--learner=score", "--permutations=19", "--random=10", "-q"
     };
     CommandRun text = run(quick);
     assertThat(text.out())
@@ -183,7 +179,7 @@ class ValidateCommandTest {
       "--design=leave-one-cohort-out",
       "--learner=elastic-net",
       "--permutations=19",
-      "--random-signatures=10",
+      "--random=10",
       "--format=json"
     };
     CommandRun one = run(Stream.concat(Stream.of(quick), Stream.of("--threads=1")).toArray());
