@@ -15,7 +15,7 @@ import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.CohortFindings;
 import org.ferrostrat.response.EvaluationFindings;
 import org.ferrostrat.response.ModelEvaluation;
-import org.ferrostrat.response.ModelFindings;
+import org.ferrostrat.response.ModelEvaluationFindings;
 import org.ferrostrat.response.PairedChange;
 import org.ferrostrat.response.PairedFindings;
 import org.ferrostrat.response.ResponseCoding;
@@ -89,7 +89,7 @@ public record ResponseEvaluation(
       EvaluationFindings evaluation,
       SharedPatients shared,
       List<PairedFindings> pairs,
-      List<ModelFindings> models,
+      List<ModelEvaluationFindings> models,
       List<Issue> issues) {
     /** Copies the lists. */
     public Findings {
@@ -134,7 +134,7 @@ public record ResponseEvaluation(
         labelled.stream()
             .map(c -> new ModelEvaluation.Subject(c, checksums.getOrDefault(c.id(), List.of())))
             .toList();
-    List<ModelFindings> judged =
+    List<ModelEvaluationFindings> judged =
         models.stream()
             .map(model -> ModelEvaluation.of(model, signatures.pooling()))
             .map(model -> model.evaluate(subjects, found.strata(), shared, execution))

@@ -32,7 +32,7 @@ class StratifyOptionsTest extends DemoStrata {
         .isZero();
     CommandRun absent = cohort("--rule", "youden", "--response", "recist", "--responder", "cr");
     assertThat(absent.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(absent.err()).contains("'cr'", "CR");
+    assertThat(absent.err()).contains("declared value cr", "CR");
   }
 
   @Test

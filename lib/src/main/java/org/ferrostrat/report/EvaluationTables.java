@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ferrostrat.ResponseEvaluation;
 import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.ModelFindings;
+import org.ferrostrat.response.ModelEvaluationFindings;
 import org.ferrostrat.response.ModelResponse;
 import org.ferrostrat.response.PooledSignature;
 import org.ferrostrat.response.PooledStratum;
@@ -78,12 +78,12 @@ public final class EvaluationTables {
         write(stratum, signature, table);
       }
     }
-    for (ModelFindings model : findings.models()) {
+    for (ModelEvaluationFindings model : findings.models()) {
       write(model, table);
     }
   }
 
-  private static void write(ModelFindings model, TsvText table) throws IOException {
+  private static void write(ModelEvaluationFindings model, TsvText table) throws IOException {
     for (ModelResponse cohort : model.cohorts()) {
       String why = cohort.isNew() ? cohort.reason() : cohort.training();
       table.line(
@@ -99,7 +99,7 @@ public final class EvaluationTables {
               cohort.pValue(),
               why));
     }
-    for (ModelFindings.PooledModel stratum : model.strata()) {
+    for (ModelEvaluationFindings.PooledModel stratum : model.strata()) {
       Optional<PooledAuc> pooled = stratum.pooled();
       table.line(
           modelRow(

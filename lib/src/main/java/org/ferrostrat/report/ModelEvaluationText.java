@@ -2,7 +2,7 @@ package org.ferrostrat.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.ferrostrat.response.ModelFindings;
+import org.ferrostrat.response.ModelEvaluationFindings;
 import org.ferrostrat.response.ModelResponse;
 import org.ferrostrat.validation.Calibration;
 import org.ferrostrat.validation.PooledAuc;
@@ -12,13 +12,13 @@ import org.ferrostrat.validation.ProbabilityScore;
 final class ModelEvaluationText {
   private ModelEvaluationText() {}
 
-  static String of(List<ModelFindings> models) {
+  static String of(List<ModelEvaluationFindings> models) {
     StringBuilder text = new StringBuilder();
     models.forEach(model -> text.append('\n').append(of(model)));
     return text.toString();
   }
 
-  private static String of(ModelFindings model) {
+  private static String of(ModelEvaluationFindings model) {
     TextTable table =
         new TextTable()
             .row(
@@ -43,7 +43,7 @@ final class ModelEvaluationText {
     StringBuilder text = new StringBuilder();
     text.append("model %s, %s\n".formatted(model.model(), model.standardisation().label()));
     text.append(EvaluationText.indented(table)).append(without);
-    for (ModelFindings.PooledModel stratum : model.strata()) {
+    for (ModelEvaluationFindings.PooledModel stratum : model.strata()) {
       text.append("  %s: %s\n".formatted(stratum.stratum(), pooled(stratum)));
     }
     return text.toString();
@@ -70,7 +70,7 @@ final class ModelEvaluationText {
     };
   }
 
-  private static String pooled(ModelFindings.PooledModel stratum) {
+  private static String pooled(ModelEvaluationFindings.PooledModel stratum) {
     if (stratum.pooled().isEmpty()) {
       return "nothing pooled, " + stratum.reason();
     }

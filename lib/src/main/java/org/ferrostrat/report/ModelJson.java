@@ -3,7 +3,7 @@ package org.ferrostrat.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import org.ferrostrat.response.ModelFindings;
+import org.ferrostrat.response.ModelEvaluationFindings;
 import org.ferrostrat.response.ModelResponse;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.WaldEstimate;
@@ -16,9 +16,9 @@ final class ModelJson {
 
   private ModelJson() {}
 
-  static void write(List<ModelFindings> models, JsonGenerator json) throws IOException {
+  static void write(List<ModelEvaluationFindings> models, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("models");
-    for (ModelFindings model : models) {
+    for (ModelEvaluationFindings model : models) {
       json.writeStartObject();
       json.writeStringField("id", model.model());
       json.writeStringField("standardisation", model.standardisation().label());
@@ -28,7 +28,7 @@ final class ModelJson {
       }
       json.writeEndArray();
       json.writeArrayFieldStart("meta");
-      for (ModelFindings.PooledModel stratum : model.strata()) {
+      for (ModelEvaluationFindings.PooledModel stratum : model.strata()) {
         json.writeStartObject();
         json.writeStringField("stratum", stratum.stratum());
         json.writeBooleanField("primary", stratum.primary());

@@ -16,7 +16,7 @@ import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.quality.SharedPatients;
-import org.ferrostrat.response.ModelFindings.PooledModel;
+import org.ferrostrat.response.ModelEvaluationFindings.PooledModel;
 import org.ferrostrat.response.Predictions.Prediction;
 import org.ferrostrat.response.TrainingRecord.TrainingCohort;
 import org.ferrostrat.stats.RandomEffects;
@@ -72,7 +72,7 @@ public record ModelEvaluation(
    * @param strata the strata of cohorts that are pooled
    * @param shared patients that occur in two of the cohorts
    */
-  public ModelFindings evaluate(
+  public ModelEvaluationFindings evaluate(
       List<Subject> cohorts,
       List<PooledStratum> strata,
       SharedPatients shared,
@@ -87,7 +87,7 @@ public record ModelEvaluation(
         issues.add(isTraining(subject.cohort().id(), training));
       }
     }
-    return new ModelFindings(
+    return new ModelEvaluationFindings(
         model.card().name(),
         model.features().standardisation(),
         found,

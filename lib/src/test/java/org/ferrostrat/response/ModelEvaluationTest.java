@@ -39,7 +39,7 @@ class ModelEvaluationTest {
               ModelCard.of("m", "test").withInputs(Map.of("expression.tsv", CHECKSUM)),
               ONE);
 
-  private static ModelFindings evaluate(List<Subject> subjects, SharedPatients shared) {
+  private static ModelEvaluationFindings evaluate(List<Subject> subjects, SharedPatients shared) {
     return ModelEvaluation.of(MODEL, RandomEffects.withDefaults())
         .evaluate(subjects, List.of(ALL), shared, ONE);
   }
@@ -78,7 +78,7 @@ class ModelEvaluationTest {
 
   @Test
   void cohortsOfTrainingAreMarkedAndNotPooled() {
-    ModelFindings found = evaluate(subjects(), SharedPatients.none());
+    ModelEvaluationFindings found = evaluate(subjects(), SharedPatients.none());
     assertThat(found.cohorts()).extracting(ModelResponse::isNew).containsExactly(false, true, true);
     assertThat(found.cohort("a").training()).isEqualTo("the model was trained on it");
     assertThat(found.issues()).anyMatch(issue -> issue.code().equals("training-cohort"));
@@ -97,7 +97,7 @@ class ModelEvaluationTest {
             SimulatedCohorts.cohort("other name", 40, 1, Kind.LOG2), ResponseCoding.standard());
     List<Subject> subjects =
         List.of(new Subject(renamed, List.of("cd".repeat(32), CHECKSUM)), subjects().get(1));
-    ModelFindings found = evaluate(subjects, SharedPatients.none());
+    ModelEvaluationFindings found = evaluate(subjects, SharedPatients.none());
     assertThat(found.cohort("other name").isNew()).isFalse();
     assertThat(found.strata().get(0).pooled()).isEmpty();
     assertThat(found.strata().get(0).reason()).startsWith("1 of 1 cohorts are new to the model");
@@ -115,7 +115,7 @@ class ModelEvaluationTest {
             ResponseCoding.standard());
     SharedPatients shared = SharedPatients.find(List.of(TRAINING.cohort(), again.cohort()), ONE);
     assertThat(shared.pairs()).isNotEmpty();
-    ModelFindings found =
+    ModelEvaluationFindings found =
         evaluate(List.of(new Subject(TRAINING, List.of()), new Subject(again, List.of())), shared);
     assertThat(found.cohort("again").training())
         .isEqualTo("it shares patients with a cohort that the model was trained on");

@@ -15,14 +15,14 @@ import org.ferrostrat.validation.PooledAuc;
  * @param strata what was pooled over the cohorts that are new to the model
  * @param issues what is to be known of model, cohorts and predictions
  */
-public record ModelFindings(
+public record ModelEvaluationFindings(
     String model,
     Standardisation standardisation,
     List<ModelResponse> cohorts,
     List<PooledModel> strata,
     List<Issue> issues) {
   /** Copies the lists. */
-  public ModelFindings {
+  public ModelEvaluationFindings {
     cohorts = List.copyOf(cohorts);
     strata = List.copyOf(strata);
     issues = List.copyOf(issues);
