@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.DataFormatException;
@@ -23,6 +24,9 @@ import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.response.ResponseModel;
 import org.ferrostrat.response.SignatureEvaluation;
 import org.ferrostrat.response.SignatureResponse;
+import org.ferrostrat.response.SubgroupComparison;
+import org.ferrostrat.response.SubgroupFindings;
+import org.ferrostrat.validation.SubgroupInteraction;
 
 /**
  * Signatures and models against response in several cohorts, from the cohorts to the findings:
@@ -34,45 +38,62 @@ import org.ferrostrat.response.SignatureResponse;
  * @param samples which samples take part
  * @param paired whether the change between samples before and under treatment is looked at too
  * @param models finished models that are held against response beside the signatures
+ * @param subgroup clinical column whose two values are compared in each cohort; empty for none
  */
 public record ResponseEvaluation(
     SignatureEvaluation signatures,
     ResponseCoding coding,
     SampleSelection samples,
     boolean paired,
-    List<ResponseModel> models) {
-  /** Checks that there is everything. */
+    List<ResponseModel> models,
+    Optional<String> subgroup) {
+  /**
+   * Checks that there is everything.
+   *
+   * @throws IllegalArgumentException if the name of the column is blank
+   */
   public ResponseEvaluation {
     models = List.copyOf(models);
     Objects.requireNonNull(signatures, "signatures");
     Objects.requireNonNull(coding, "coding");
     Objects.requireNonNull(samples, "samples");
+    subgroup.ifPresent(SubgroupComparison::requireColumn);
   }
 
-  /** Baseline samples, the standard coding of response, no pairs, no models. */
+  /** Baseline samples, the standard coding of response, no pairs, no models, no subgroups. */
   public static ResponseEvaluation of(SignatureEvaluation signatures) {
     return new ResponseEvaluation(
-        signatures, ResponseCoding.standard(), SampleSelection.BASELINE, false, List.of());
+        signatures,
+        ResponseCoding.standard(),
+        SampleSelection.BASELINE,
+        false,
+        List.of(),
+        Optional.empty());
   }
 
   /** The same with another coding of response. */
   public ResponseEvaluation with(ResponseCoding other) {
-    return new ResponseEvaluation(signatures, other, samples, paired, models);
+    return new ResponseEvaluation(signatures, other, samples, paired, models, subgroup);
   }
 
   /** The same with other samples. */
   public ResponseEvaluation with(SampleSelection other) {
-    return new ResponseEvaluation(signatures, coding, other, paired, models);
+    return new ResponseEvaluation(signatures, coding, other, paired, models, subgroup);
   }
 
   /** The same looking at pairs of samples too. */
   public ResponseEvaluation withPairs() {
-    return new ResponseEvaluation(signatures, coding, samples, true, models);
+    return new ResponseEvaluation(signatures, coding, samples, true, models, subgroup);
   }
 
   /** The same holding models against response too. */
   public ResponseEvaluation with(List<ResponseModel> others) {
-    return new ResponseEvaluation(signatures, coding, samples, paired, others);
+    return new ResponseEvaluation(signatures, coding, samples, paired, others, subgroup);
+  }
+
+  /** The same comparing the patients of the two values of a clinical column too. */
+  public ResponseEvaluation bySubgroup(String column) {
+    return new ResponseEvaluation(signatures, coding, samples, paired, models, Optional.of(column));
   }
 
   /**
@@ -83,6 +104,7 @@ public record ResponseEvaluation(
    * @param pairs the change under treatment in the cohorts that have pairs; empty where it was not
    *     asked for
    * @param models one entry per model, in order
+   * @param subgroups one entry per cohort, in order; empty where they were not asked for
    * @param issues what is to be known beyond single cohorts
    */
   public record Findings(
@@ -90,12 +112,19 @@ public record ResponseEvaluation(
       SharedPatients shared,
       List<PairedFindings> pairs,
       List<ModelEvaluationFindings> models,
+      List<SubgroupFindings> subgroups,
       List<Issue> issues) {
     /** Copies the lists. */
     public Findings {
       pairs = List.copyOf(pairs);
       models = List.copyOf(models);
+      subgroups = List.copyOf(subgroups);
       issues = List.copyOf(issues);
+    }
+
+    /** The subgroups of a cohort; empty where they were not asked for. */
+    public Optional<SubgroupFindings> subgroups(String cohort) {
+      return subgroups.stream().filter(found -> found.cohort().equals(cohort)).findFirst();
     }
 
     /** The cohorts in which no signature has an area under the ROC curve. */
@@ -140,7 +169,28 @@ public record ResponseEvaluation(
             .map(model -> model.evaluate(subjects, found.strata(), shared, execution))
             .toList();
     judged.forEach(model -> issues.addAll(model.issues()));
-    return new Findings(found, shared, pairs, judged, issues);
+    List<SubgroupFindings> subgroups =
+        subgroup.map(column -> subgroups(column, labelled, issues, execution)).orElse(List.of());
+    return new Findings(found, shared, pairs, judged, subgroups, issues);
+  }
+
+  private List<SubgroupFindings> subgroups(
+      String column, List<ResponseCohort> cohorts, List<Issue> issues, Execution execution) {
+    SubgroupComparison comparison =
+        new SubgroupComparison(signatures.plan(), signatures.adjustment(), column);
+    List<SubgroupFindings> found =
+        cohorts.stream().map(cohort -> comparison.evaluate(cohort, execution)).toList();
+    if (found.stream().noneMatch(SubgroupFindings::hasFigures)) {
+      issues.add(
+          Issue.warning(
+              "no-subgroups",
+              Place.NOWHERE,
+              "no cohort has two subgroups by %s that can be compared".formatted(column),
+              "give a clinical column of two values with at least %d responders and non-responders"
+                      .formatted(SubgroupInteraction.FEWEST_OF_A_CLASS)
+                  + " in each"));
+    }
+    return found;
   }
 
   private List<ResponseCohort> labelled(List<Cohort> cohorts) {

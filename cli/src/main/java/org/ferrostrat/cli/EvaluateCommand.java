@@ -23,6 +23,7 @@ import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.response.CohortFindings;
 import org.ferrostrat.response.EstablishedComparator;
 import org.ferrostrat.response.ResponseModel;
+import org.ferrostrat.response.SubgroupFindings;
 import org.ferrostrat.scoring.ScoringPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -133,6 +134,11 @@ final class EvaluateCommand implements Callable<Integer> {
     UsageException.refuse(
         results.format == Format.TSV && options.isPaired(),
         "the table has no place for --paired; use --format text or json");
+    UsageException.refuse(
+        results.format == Format.TSV && options.subgroup().isPresent(),
+        "the table has no place for --subgroup; use --format text or json");
+    UsageException.refuse(
+        options.subgroup().filter(String::isBlank).isPresent(), "--subgroup needs a column");
   }
 
   private ScoringPlan plan() throws IOException {
@@ -152,7 +158,12 @@ final class EvaluateCommand implements Callable<Integer> {
       read.add(model.read(ReadLimits.defaults()));
     }
     return new ResponseEvaluation(
-        options.evaluation(plan), cohorts.coding(), cohorts.selection(), options.isPaired(), read);
+        options.evaluation(plan),
+        cohorts.coding(),
+        cohorts.selection(),
+        options.isPaired(),
+        read,
+        options.subgroup());
   }
 
   /** By these a model recognises the cohorts that it was trained on. */
@@ -246,6 +257,9 @@ final class EvaluateCommand implements Callable<Integer> {
     boolean noPairs =
         findings.pairs().isEmpty()
             && findings.issues().stream().anyMatch(issue -> issue.code().equals("no-pairs"));
-    return without.isEmpty() && !noPairs ? ExitCode.OK : ExitCode.PARTLY_DONE;
+    boolean noSubgroups =
+        !findings.subgroups().isEmpty()
+            && findings.subgroups().stream().noneMatch(SubgroupFindings::hasFigures);
+    return without.isEmpty() && !noPairs && !noSubgroups ? ExitCode.OK : ExitCode.PARTLY_DONE;
   }
 }

@@ -1,6 +1,7 @@
 package org.ferrostrat.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.ferrostrat.response.SignatureEvaluation;
 import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.stats.PValueAdjustment;
@@ -75,6 +76,14 @@ final class EvaluationOptions {
   private boolean paired;
 
   @Option(
+      names = "--subgroup",
+      paramLabel = "COLUMN",
+      description =
+          "Compare the patients of the two values of this clinical column, such as prior therapy:"
+              + " the areas in both, with responders counted and a test of the interaction.")
+  private String subgroup;
+
+  @Option(
       names = "--allow-overlap",
       description = "Pool cohorts that share patients; those count twice.")
   private boolean allowOverlap;
@@ -97,6 +106,10 @@ final class EvaluationOptions {
 
   boolean isPaired() {
     return paired;
+  }
+
+  Optional<String> subgroup() {
+    return Optional.ofNullable(subgroup);
   }
 
   boolean isSensitivity() {

@@ -21,6 +21,7 @@ import org.ferrostrat.response.SensitivityRow;
 import org.ferrostrat.response.SignatureChange;
 import org.ferrostrat.response.SignatureEvaluation;
 import org.ferrostrat.response.SignatureResponse;
+import org.ferrostrat.response.SubgroupFindings;
 import org.ferrostrat.stats.DeLongTest;
 
 /**
@@ -42,7 +43,7 @@ public final class EvaluationJson {
     writeShared(findings.shared(), json);
     json.writeArrayFieldStart("cohorts");
     for (CohortFindings cohort : findings.evaluation().cohorts()) {
-      writeCohort(cohort, findings.evaluation().evaluation(), json);
+      writeCohort(cohort, findings, json);
     }
     json.writeEndArray();
     writeStrata(findings.evaluation().strata(), json);
@@ -107,7 +108,7 @@ public final class EvaluationJson {
   }
 
   private static void writeCohort(
-      CohortFindings cohort, SignatureEvaluation evaluation, JsonGenerator json)
+      CohortFindings cohort, ResponseEvaluation.Findings findings, JsonGenerator json)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("id", cohort.id());
@@ -124,9 +125,13 @@ public final class EvaluationJson {
     ResultJson.strings("notes", cohort.issues().stream().map(Issue::message).toList(), json);
     json.writeArrayFieldStart("signatures");
     for (SignatureResponse signature : cohort.signatures()) {
-      writeSignature(signature, evaluation, json);
+      writeSignature(signature, findings.evaluation().evaluation(), json);
     }
     json.writeEndArray();
+    Optional<SubgroupFindings> subgroups = findings.subgroups(cohort.id());
+    if (subgroups.isPresent()) {
+      SubgroupJson.write(subgroups.get(), json);
+    }
     json.writeEndObject();
   }
 

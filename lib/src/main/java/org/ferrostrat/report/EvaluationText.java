@@ -36,6 +36,7 @@ public final class EvaluationText {
     out.append(shared(findings.shared()));
     for (CohortFindings cohort : found.cohorts()) {
       out.append('\n').append(cohort(cohort, found.evaluation()));
+      out.append(findings.subgroups(cohort.id()).map(SubgroupText::of).orElse(""));
     }
     Map<List<String>, String> shown = new LinkedHashMap<>();
     for (PooledStratum stratum : found.strata()) {
