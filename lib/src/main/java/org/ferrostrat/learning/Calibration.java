@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.ferrostrat.stats.Logit;
 
 /** A map from probabilities to better ones that never falls. */
 sealed interface Calibration {
@@ -58,7 +59,7 @@ sealed interface Calibration {
 
     @Override
     public double apply(double probability) {
-      return Logistic.probability(logistic.logit(scores(beta, probability)));
+      return Logit.inverse(logistic.logit(scores(beta, probability)));
     }
 
     @Override

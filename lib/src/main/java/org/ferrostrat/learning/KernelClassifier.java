@@ -3,6 +3,7 @@ package org.ferrostrat.learning;
 import java.util.Arrays;
 import java.util.Map;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.stats.Logit;
 
 /** Support vectors, their weights and the scaling; contributions by replacing one value a time. */
 final class KernelClassifier extends StoredClassifier {
@@ -53,7 +54,7 @@ final class KernelClassifier extends StoredClassifier {
     Classes.requireLength(values, typical.length);
     return ReplacedValues.anyMissing(values)
         ? Double.NaN
-        : Logistic.probability(scaling.logit(score(values)));
+        : Logit.inverse(scaling.logit(score(values)));
   }
 
   @Override

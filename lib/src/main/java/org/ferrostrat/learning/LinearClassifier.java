@@ -3,6 +3,7 @@ package org.ferrostrat.learning;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.stats.Logit;
 
 /**
  * A logistic model: log odds = intercept + sum of coefficient x value, on the scale of the features
@@ -53,7 +54,7 @@ public final class LinearClassifier extends StoredClassifier {
         logit += coefficients[j] * values[j];
       }
     }
-    return Double.isNaN(logit) ? Double.NaN : Logistic.probability(logit);
+    return Double.isNaN(logit) ? Double.NaN : Logit.inverse(logit);
   }
 
   @Override

@@ -1,19 +1,11 @@
 package org.ferrostrat.learning;
 
-/** Log odds and probabilities, without overflow. */
+/** Log odds that stay finite, and the loss of an outcome, without overflow. */
 final class Logistic {
   /** Probabilities of 0 and 1 have no log odds; they are moved here first. */
   private static final double LEAST_PROBABILITY = 1e-6;
 
   private Logistic() {}
-
-  static double probability(double logit) {
-    if (logit >= 0) {
-      return 1 / (1 + StrictMath.exp(-logit));
-    }
-    double odds = StrictMath.exp(logit);
-    return odds / (1 + odds);
-  }
 
   /** Log odds of a probability, which is kept away from 0 and 1 by a millionth. */
   static double logit(double probability) {

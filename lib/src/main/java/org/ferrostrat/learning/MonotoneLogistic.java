@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ferrostrat.stats.Logit;
 
 /**
  * Logistic regression on a few scores that may raise the log odds but not lower them: what would
@@ -161,7 +162,7 @@ record MonotoneLogistic(double intercept, double[] slopes) {
       for (int k = 0; k < columns.length; k++) {
         row[k + 1] = columns[k][i];
       }
-      double probability = Logistic.probability(logit(columns, beta, i));
+      double probability = Logit.inverse(logit(columns, beta, i));
       double curvature = Math.max(1e-12, probability * (1 - probability)) / target.length;
       for (int a = 0; a < size; a++) {
         gradient.add(a, 0, row[a] * (target[i] - probability) / target.length);

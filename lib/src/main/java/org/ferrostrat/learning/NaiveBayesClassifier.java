@@ -2,6 +2,7 @@ package org.ferrostrat.learning;
 
 import java.util.Map;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.stats.Logit;
 
 /**
  * Means and deviations of both classes. The log odds are a sum over the features; the contribution
@@ -29,7 +30,7 @@ final class NaiveBayesClassifier extends StoredClassifier {
     for (int j = 0; j < values.length; j++) {
       logit += Double.isNaN(values[j]) ? 0 : part(j, values[j]);
     }
-    return Logistic.probability(logit);
+    return Logit.inverse(logit);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ferrostrat.learning;
 
 import java.util.Arrays;
+import org.ferrostrat.stats.Logit;
 
 /**
  * The logistic elastic net on standardised columns: minimises, for one penalty after another,
@@ -356,7 +357,7 @@ final class PenalisedLikelihood {
       }
     }
     for (int i = 0; i < n; i++) {
-      double probability = Logistic.probability(predictor[i]);
+      double probability = Logit.inverse(predictor[i]);
       residual[i] = weight[i] * ((responder[i] ? 1 : 0) - probability);
       curvature[i] = weight[i] * Math.max(probability * (1 - probability), LEAST_CURVATURE);
     }

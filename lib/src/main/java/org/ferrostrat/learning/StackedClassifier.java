@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.stats.Logit;
 
 /** Weighted log odds of several classifiers; contributions are weighted likewise. */
 final class StackedClassifier extends StoredClassifier {
@@ -29,7 +30,7 @@ final class StackedClassifier extends StoredClassifier {
       logits[k] = Logistic.logit(members.get(k).probability(values));
     }
     double logit = weights.logit(logits);
-    return Double.isNaN(logit) ? Double.NaN : Logistic.probability(logit);
+    return Double.isNaN(logit) ? Double.NaN : Logit.inverse(logit);
   }
 
   @Override

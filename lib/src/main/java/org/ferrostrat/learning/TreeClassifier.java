@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.stats.Logit;
 
 /**
  * Many trees. In a forest the probability is the mean of the leaves; boosted trees add up to log
@@ -54,9 +55,7 @@ final class TreeClassifier extends StoredClassifier {
     for (DecisionTree tree : trees) {
       sum += step * tree.predict(values);
     }
-    return link == Link.MEAN
-        ? Math.max(0, Math.min(1, sum / trees.size()))
-        : Logistic.probability(sum);
+    return link == Link.MEAN ? Math.max(0, Math.min(1, sum / trees.size())) : Logit.inverse(sum);
   }
 
   @Override

@@ -10,7 +10,6 @@ import org.ferrostrat.ResponseEvaluation;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionTransform;
-import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.CohortFindings;
 import org.ferrostrat.response.GroupChange;
 import org.ferrostrat.response.LeukocyteContent;
@@ -40,7 +39,7 @@ public final class EvaluationJson {
   private static void writeBody(ResponseEvaluation.Findings findings, JsonGenerator json)
       throws IOException {
     writeSettings(findings, json);
-    writeShared(findings.shared(), json);
+    SharedPatientsJson.write(findings.shared(), json);
     json.writeArrayFieldStart("cohorts");
     for (CohortFindings cohort : findings.evaluation().cohorts()) {
       writeCohort(cohort, findings, json);
@@ -87,24 +86,6 @@ public final class EvaluationJson {
   /** The word of a value, as options are written. */
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static void writeShared(SharedPatients shared, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("shared_patients");
-    for (SharedPatients.Pair pair : shared.pairs()) {
-      json.writeStartObject();
-      json.writeStringField("cohort", pair.cohort());
-      json.writeStringField("patient", pair.patient());
-      json.writeStringField("sample", pair.sample());
-      json.writeStringField("other_cohort", pair.otherCohort());
-      json.writeStringField("other_patient", pair.otherPatient());
-      json.writeStringField("other_sample", pair.otherSample());
-      json.writeStringField("evidence", pair.evidence().label());
-      ResultJson.number("correlation", pair.correlation(), json);
-      ResultJson.number("margin", pair.margin(), json);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   private static void writeCohort(

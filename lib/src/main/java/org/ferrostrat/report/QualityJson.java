@@ -11,7 +11,6 @@ import org.ferrostrat.quality.DataQuality;
 import org.ferrostrat.quality.MeasureSpread;
 import org.ferrostrat.quality.QualityReport;
 import org.ferrostrat.quality.SampleQuality;
-import org.ferrostrat.quality.SharedPatients;
 
 /** The quality of data as JSON. */
 public final class QualityJson {
@@ -39,11 +38,7 @@ public final class QualityJson {
             write(report, json);
           }
           json.writeEndArray();
-          json.writeArrayFieldStart("shared_patients");
-          for (SharedPatients.Pair pair : quality.shared().pairs()) {
-            write(pair, json);
-          }
-          json.writeEndArray();
+          SharedPatientsJson.write(quality.shared(), json);
         });
   }
 
@@ -130,20 +125,6 @@ public final class QualityJson {
     json.writeStringField("nearest_sample", sample.nearestSample());
     ResultJson.number("nearest_correlation", sample.nearestCorrelation(), json);
     ResultJson.strings("flags", sample.flags(), json);
-    json.writeEndObject();
-  }
-
-  private static void write(SharedPatients.Pair pair, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("cohort", pair.cohort());
-    json.writeStringField("patient", pair.patient());
-    json.writeStringField("sample", pair.sample());
-    json.writeStringField("other_cohort", pair.otherCohort());
-    json.writeStringField("other_patient", pair.otherPatient());
-    json.writeStringField("other_sample", pair.otherSample());
-    json.writeStringField("evidence", pair.evidence().label());
-    ResultJson.number("correlation", pair.correlation(), json);
-    ResultJson.number("margin", pair.margin(), json);
     json.writeEndObject();
   }
 }

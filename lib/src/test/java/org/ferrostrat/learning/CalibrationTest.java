@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ProgressListener;
+import org.ferrostrat.stats.Logit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,8 +26,8 @@ class CalibrationTest {
     boolean[] responder = new boolean[4000];
     for (int i = 0; i < stated.length; i++) {
       double logit = SimulatedPatients.normal(random);
-      stated[i] = Logistic.probability(2 * logit);
-      responder[i] = random.nextDouble() < Logistic.probability(logit);
+      stated[i] = Logit.inverse(2 * logit);
+      responder[i] = random.nextDouble() < Logit.inverse(logit);
     }
     Calibration calibration = Calibration.fit(method, stated, responder);
     double before = 0;
@@ -36,8 +37,8 @@ class CalibrationTest {
       before = after;
     }
     for (double logit : new double[] {-1, 0, 1}) {
-      assertThat(calibration.apply(Logistic.probability(2 * logit)))
-          .isCloseTo(Logistic.probability(logit), within(0.06));
+      assertThat(calibration.apply(Logit.inverse(2 * logit)))
+          .isCloseTo(Logit.inverse(logit), within(0.06));
     }
   }
 

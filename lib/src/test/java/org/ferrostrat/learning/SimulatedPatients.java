@@ -3,6 +3,7 @@ package org.ferrostrat.learning;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.stats.Logit;
 import org.ferrostrat.validation.Outcomes;
 
 /** Patients whose truth is known. */
@@ -24,7 +25,7 @@ final class SimulatedPatients {
         rows[i][j] = normal(random);
         logit += j < slopes.length ? slopes[j] * rows[i][j] : 0;
       }
-      responder[i] = random.nextDouble() < Logistic.probability(logit);
+      responder[i] = random.nextDouble() < Logit.inverse(logit);
     }
     return TrainingSet.of(features(features), rows, Outcomes.ofOneCohort(responder));
   }
