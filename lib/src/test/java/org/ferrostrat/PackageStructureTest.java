@@ -106,7 +106,8 @@ class PackageStructureTest {
     assertThat(
             CLASSES.stream()
                 .filter(type -> type.getPackageName().startsWith(BASE))
-                .map(type -> type.getPackageName().substring(BASE.length())))
+                .map(type -> type.getPackageName().substring(BASE.length()))
+                .map(name -> name.replaceFirst("[.].*", "")))
         .isNotEmpty()
         .allMatch(MAY_USE::containsKey);
   }
@@ -145,6 +146,25 @@ class PackageStructureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(BASE + "report..")
+        .check(CLASSES);
+  }
+
+  /** Texts and tables know no plots, plots no pages. */
+  @Test
+  void reportsAreBuiltUpward() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "report")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BASE + "report.plot", BASE + "report.page")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "report.plot")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + "report.page")
         .check(CLASSES);
   }
 

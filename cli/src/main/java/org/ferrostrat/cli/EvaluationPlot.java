@@ -1,6 +1,6 @@
 package org.ferrostrat.cli;
 
-import org.ferrostrat.report.ForestPlot;
+import org.ferrostrat.report.plot.ForestPlot;
 import org.ferrostrat.response.EvaluationFindings;
 import org.ferrostrat.response.PooledStratum;
 import org.ferrostrat.scoring.ScoringPlan;

@@ -11,7 +11,7 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.report.ScreenTable;
-import org.ferrostrat.report.VolcanoPlot;
+import org.ferrostrat.report.plot.VolcanoPlot;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -8,12 +8,12 @@ import java.util.OptionalLong;
 import org.ferrostrat.StratificationFindings;
 import org.ferrostrat.TwoMarkerFindings;
 import org.ferrostrat.data.Issue;
-import org.ferrostrat.report.CutpointPlot;
-import org.ferrostrat.report.QuadrantPlot;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.StratificationJson;
 import org.ferrostrat.report.StratificationTables;
 import org.ferrostrat.report.StratificationText;
+import org.ferrostrat.report.plot.CutpointPlot;
+import org.ferrostrat.report.plot.QuadrantPlot;
 import picocli.CommandLine;
 
 /** Writes the groups, and on standard error the summary and what is to be known. */

@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Is reading an expression file limited by the reader or by getting at the bytes? A tab-separated
- * file of 20,000 genes x 200 samples, plain and gzip, is read into a matrix; beside it its bytes
+ * file of 20,000 genes x 1,000 samples, plain and gzip, is read into a matrix; beside it its bytes
  * are decompressed and looked at once, which no reader can go below on one thread.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(value = 2, jvmArgsAppend = "-Xmx4g")
 public class ReaderBenchmark {
-  private static final int SAMPLES = 200;
+  private static final int SAMPLES = 1_000;
   private static final long SEED = 1;
 
   /** A file on disk; after the first reading it comes from the memory of the system. */

@@ -8,7 +8,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.survival.KaplanMeierCurve;
 
 /** Numbers as text. */
-final class Numbers {
+public final class Numbers {
   private static final int DIGITS = 3;
 
   private Numbers() {}
@@ -17,12 +17,12 @@ final class Numbers {
    * The shortest decimal that reads back as the same number, {@code NA} where there is none. Unlike
    * {@link Double#toString}, which changed in JDK 19, it is the same on every JDK.
    */
-  static String format(double number) {
+  public static String format(double number) {
     return Double.isNaN(number) ? "NA" : NumberOutput.toString(number, true);
   }
 
   /** Three significant digits for people, or all before the decimal point where they are more. */
-  static String shown(double number) {
+  public static String shown(double number) {
     if (!Double.isFinite(number)) {
       return Double.isNaN(number) ? "NA" : number > 0 ? "infinite" : "-infinite";
     }
@@ -40,13 +40,18 @@ final class Numbers {
         Locale.ROOT, "%,." + Math.max(0, DIGITS - whole) + "f", new BigDecimal(number));
   }
 
+  /** A round number, such as a tick of an axis, without exponent and zeros at the end. */
+  public static String plain(double number) {
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+  }
+
   /** A share as a percentage, such as {@code 95 %}. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 
   /** A quantile of survival with its limits. */
-  static String shown(KaplanMeierCurve.Quantile quantile) {
+  public static String shown(KaplanMeierCurve.Quantile quantile) {
     return "%s (%s to %s)"
         .formatted(
             reached(quantile.estimate()),
@@ -59,12 +64,12 @@ final class Numbers {
   }
 
   /** A p-value for people: three digits, and a bound where it is very small. */
-  static String shownP(double p) {
+  public static String shownP(double p) {
     return Double.isFinite(p) && p < 1e-4 ? "< 0.0001" : shown(p);
   }
 
   /** An estimate with its limits. */
-  static String shown(double estimate, ConfidenceInterval interval) {
+  public static String shown(double estimate, ConfidenceInterval interval) {
     return "%s (%s to %s)"
         .formatted(shown(estimate), shown(interval.low()), shown(interval.high()));
   }

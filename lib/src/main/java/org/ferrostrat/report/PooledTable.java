@@ -36,7 +36,7 @@ public final class PooledTable {
   }
 
   /** How much the cohorts differ, in one line. */
-  static String between(RandomEffects.Result result) {
+  public static String between(RandomEffects.Result result) {
     return "between cohorts: tau² %s, I² %s, Q %s on %s df, p %s"
         .formatted(
             Numbers.shown(result.tauSquared()),

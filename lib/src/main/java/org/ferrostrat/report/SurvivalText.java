@@ -102,7 +102,7 @@ public final class SurvivalText {
       text.append(
           "AUC at %s: %s (%d with the event, %d without)\n"
               .formatted(
-                  AxisTicks.label(area.time()),
+                  Numbers.plain(area.time()),
                   Numbers.shown(area.estimate(), area.interval()),
                   area.cases(),
                   area.controls()));
@@ -114,7 +114,7 @@ public final class SurvivalText {
                 text.append(
                     "integrated Brier score to %s: %s, of Kaplan-Meier %s\n"
                         .formatted(
-                            AxisTicks.label(brier.horizon()),
+                            Numbers.plain(brier.horizon()),
                             Numbers.shown(brier.score()),
                             Numbers.shown(brier.nullScore()))));
     score
@@ -135,7 +135,7 @@ public final class SurvivalText {
     return weights.equals(LogRankWeights.petoPeto())
         ? "Peto-Peto"
         : "Fleming-Harrington (%s, %s)"
-            .formatted(AxisTicks.label(weights.rho()), AxisTicks.label(weights.gamma()));
+            .formatted(Numbers.plain(weights.rho()), Numbers.plain(weights.gamma()));
   }
 
   private static String leftOut(CoxFit fit, int patients) {
@@ -289,7 +289,7 @@ public final class SurvivalText {
     groups.restrictedMeans().values().stream()
         .findFirst()
         .ifPresent(mean -> header.add("mean to " + Numbers.shown(mean.horizon())));
-    times.forEach(time -> header.add("at " + AxisTicks.label(time)));
+    times.forEach(time -> header.add("at " + Numbers.plain(time)));
     TextTable table = new TextTable().row(header.toArray(String[]::new));
     for (Map.Entry<String, KaplanMeierCurve> group : groups.curves().entrySet()) {
       KaplanMeierCurve curve = group.getValue();
@@ -337,7 +337,7 @@ public final class SurvivalText {
     return "chi-square %s on %s df, p %s"
         .formatted(
             Numbers.shown(test.statistic()),
-            AxisTicks.label(test.degreesOfFreedom()),
+            Numbers.plain(test.degreesOfFreedom()),
             Numbers.shownP(test.pValue()));
   }
 }

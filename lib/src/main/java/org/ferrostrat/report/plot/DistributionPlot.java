@@ -1,0 +1,240 @@
+package org.ferrostrat.report.plot;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.data.Strata;
+import org.ferrostrat.report.Numbers;
+import org.ferrostrat.stats.BoxSummary;
+import org.ferrostrat.stats.KernelDensity;
+
+/**
+ * Distributions of a score by group as SVG: every sample a point, behind them a violin where there
+ * are enough different values, and a box of quartiles, median and whiskers. Groups differ in colour
+ * and in the shape of their points.
+ *
+ * @param title what is shown
+ * @param axis what the values are, with their unit
+ * @param groups the groups from left to right, at least one
+ * @param notes lines under the title
+ */
+public record DistributionPlot(String title, String axis, List<Group> groups, List<String> notes) {
+  private static final double HEIGHT = 320;
+  private static final double COLUMN = 130;
+  private static final double FEWEST_WIDTH = 420;
+  private static final double HALF_VIOLIN = 46;
+  private static final double HALF_BOX = 9;
+  private static final int FEWEST_FOR_VIOLIN = 8;
+
+  /**
+   * A group of samples.
+   *
+   * @param name its name
+   * @param values its samples; missing ones are not drawn
+   * @param box quartiles of the values that are there
+   * @param density their density; empty where there is none
+   */
+  public record Group(
+      String name, SampleValues values, BoxSummary box, Optional<KernelDensity> density) {
+    /** Checks that nothing is null. */
+    public Group {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(values, "values");
+      Objects.requireNonNull(box, "box");
+      Objects.requireNonNull(density, "density");
+    }
+
+    /** A group with the summaries of its values; fewer than 8 have no violin. */
+    public static Group of(String name, SampleValues values) {
+      double[] present = present(values);
+      boolean isDrawn = present.length >= FEWEST_FOR_VIOLIN && KernelDensity.isDefined(present);
+      return new Group(
+          name,
+          values,
+          BoxSummary.of(present),
+          isDrawn ? Optional.of(KernelDensity.of(present)) : Optional.empty());
+    }
+
+    private static double[] present(SampleValues values) {
+      return DoubleStream.of(values.toArray()).filter(Double::isFinite).toArray();
+    }
+
+    private String summary() {
+      return box.n() == 0
+          ? name + ": no values"
+          : "%s: n %d, median %s, quartiles %s and %s"
+              .formatted(
+                  name,
+                  box.n(),
+                  Numbers.shown(box.median()),
+                  Numbers.shown(box.lowerQuartile()),
+                  Numbers.shown(box.upperQuartile()));
+    }
+  }
+
+  /** Copies the lists. */
+  public DistributionPlot {
+    groups = List.copyOf(groups);
+    notes = List.copyOf(notes);
+    if (groups.isEmpty()) {
+      throw new IllegalArgumentException("there is no group; need at least one");
+    }
+  }
+
+  /**
+   * The values of each group; samples without a group are not drawn.
+   *
+   * @throws IllegalArgumentException if the samples of values and groups differ
+   */
+  public static DistributionPlot of(String title, SampleValues values, Strata strata) {
+    if (!values.samples().equals(strata.samples())) {
+      throw new IllegalArgumentException(
+          "%d values and %d samples in groups, or in another order; need the same samples"
+              .formatted(values.size(), strata.size()));
+    }
+    List<Group> groups =
+        IntStream.range(0, strata.groups().size())
+            .mapToObj(
+                group -> Group.of(strata.groups().get(group), values.select(strata.members(group))))
+            .toList();
+    return new DistributionPlot(title, values.name(), groups, List.of());
+  }
+
+  /** The same with lines under the title. */
+  public DistributionPlot withNotes(List<String> other) {
+    return new DistributionPlot(title, axis, groups, other);
+  }
+
+  /** Writes the plot as a document of its own. */
+  public void writeSvg(Appendable out) throws IOException {
+    PlotAxis measure =
+        PlotAxis.around(
+            groups.stream().flatMapToDouble(group -> DoubleStream.of(group.values().toArray())),
+            0,
+            1);
+    double left = Figure.EDGE + Math.max(28, measure.widestLabel()) + 12;
+    double width = Math.max(FEWEST_WIDTH, left + COLUMN * groups.size() + 24);
+    Figure figure =
+        new Figure("distribution", title, description(), notes, width, 24 + HEIGHT + 56);
+    double bottom = figure.top() + 24 + HEIGHT;
+    PlotAxis y =
+        new PlotAxis(measure.low(), measure.high(), bottom, bottom - HEIGHT, measure.ticks());
+    Panel panel = new Panel(new PlotAxis(0, groups.size(), left, width - 24, List.of()), y);
+    panel.drawVertical(figure, axis);
+    figure.line("axis", panel.left(), bottom, panel.right(), bottom);
+    double largest =
+        groups.stream()
+            .flatMap(group -> group.density().stream())
+            .mapToDouble(KernelDensity::largest)
+            .max()
+            .orElse(1);
+    for (int i = 0; i < groups.size(); i++) {
+      drawGroup(figure, panel, i, largest);
+    }
+    out.append(figure.document());
+  }
+
+  private void drawGroup(Figure figure, Panel panel, int number, double largest) {
+    Group group = groups.get(number);
+    double middle = panel.x().at(number + 0.5);
+    Series series = new Series(figure, number);
+    series.open(group.summary());
+    group.density().ifPresent(density -> series.area(violin(panel, density, middle, largest)));
+    drawPoints(series, panel, group, middle);
+    drawBox(figure, panel.y(), group.box(), middle);
+    series.close();
+    double widest = (panel.right() - panel.left()) / groups.size() - 8;
+    String name = TextWidth.fit(group.name(), widest, TextWidth.SIZE);
+    figure.text(name, "strong", middle, panel.bottom() + 20, "middle");
+    figure.text("n " + group.box().n(), "muted", middle, panel.bottom() + 38, "middle");
+  }
+
+  private static String violin(Panel panel, KernelDensity density, double middle, double largest) {
+    StringBuilder path = new StringBuilder();
+    for (int side = -1; side <= 1; side += 2) {
+      List<KernelDensity.Point> points = density.points();
+      for (int i = 0; i < points.size(); i++) {
+        KernelDensity.Point point = points.get(side < 0 ? i : points.size() - 1 - i);
+        path.append(path.isEmpty() ? 'M' : 'L')
+            .append(Svg.tenth(middle + side * HALF_VIOLIN * point.density() / largest))
+            .append(' ')
+            .append(Svg.tenth(panel.y().at(point.value())));
+      }
+    }
+    return path.append('Z').toString();
+  }
+
+  /** Neighbours in value stand apart: sideways by a sequence that fills the width evenly. */
+  private static void drawPoints(Series series, Panel panel, Group group, double middle) {
+    SampleValues values = group.values();
+    List<Integer> order =
+        IntStream.range(0, values.size())
+            .filter(i -> Double.isFinite(values.get(i)))
+            .boxed()
+            .sorted(Comparator.comparingDouble(values::get))
+            .toList();
+    double crowded = group.density().map(KernelDensity::largest).orElse(1.0);
+    for (int rank = 0; rank < order.size(); rank++) {
+      int sample = order.get(rank);
+      double value = values.get(sample);
+      double share = group.density().map(density -> density.at(value) / crowded).orElse(0.5);
+      double aside = (radicalInverse(rank + 1) - 0.5) * 2 * (HALF_VIOLIN - 12) * share;
+      double away = order.size() == 1 ? HALF_BOX + 12 : aside;
+      series.point(
+          values.samples().get(sample) + ": " + Numbers.shown(value),
+          middle + away,
+          panel.y().at(value));
+    }
+  }
+
+  /** Van der Corput's sequence of base 2: evenly between 0 and 1, whatever its length. */
+  private static double radicalInverse(int number) {
+    return (Integer.reverse(number) >>> 1) / (double) Integer.MAX_VALUE;
+  }
+
+  private static void drawBox(Figure figure, PlotAxis y, BoxSummary box, double middle) {
+    if (box.n() < 2) {
+      return;
+    }
+    double low = y.at(box.lowerQuartile());
+    double high = y.at(box.upperQuartile());
+    List<String> parts = new ArrayList<>();
+    parts.add(line(middle, y.at(box.lowerWhisker()), middle, low));
+    parts.add(line(middle, high, middle, y.at(box.upperWhisker())));
+    parts.add(
+        "M%s %sH%sV%sH%sZ"
+            .formatted(
+                Svg.tenth(middle - HALF_BOX),
+                Svg.tenth(low),
+                Svg.tenth(middle + HALF_BOX),
+                Svg.tenth(high),
+                Svg.tenth(middle - HALF_BOX)));
+    figure.path("ink", String.join("", parts));
+    double median = y.at(box.median());
+    figure
+        .svg()
+        .element(
+            "path",
+            "class",
+            "ink",
+            "style",
+            "stroke-width:3",
+            "d",
+            line(middle - HALF_BOX - 3, median, middle + HALF_BOX + 3, median));
+  }
+
+  private static String line(double x1, double y1, double x2, double y2) {
+    return "M%s %sL%s %s".formatted(Svg.tenth(x1), Svg.tenth(y1), Svg.tenth(x2), Svg.tenth(y2));
+  }
+
+  private String description() {
+    return "Distribution of %s. %s."
+        .formatted(axis, String.join("; ", groups.stream().map(Group::summary).toList()));
+  }
+}

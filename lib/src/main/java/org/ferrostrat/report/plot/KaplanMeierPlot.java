@@ -1,0 +1,218 @@
+package org.ferrostrat.report.plot;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ferrostrat.report.Numbers;
+import org.ferrostrat.survival.FollowUpUnit;
+import org.ferrostrat.survival.KaplanMeierCurve;
+
+/**
+ * Survival curves as SVG: steps with their limits as bands, a mark where a patient is censored, the
+ * number at risk below, names at the ends of the curves. Colours are told apart by the
+ * colour-blind, and in grey by their dashes. Text stays text; each curve tells its numbers to
+ * whoever points at it or has it read out.
+ *
+ * @param title what is shown, such as {@code overall survival by fps-32}
+ * @param curves by the name of their group, at least one; all with one unit of time
+ * @param notes lines under the title, such as the hazard ratio and the p-value
+ */
+public record KaplanMeierPlot(
+    String title, Map<String, KaplanMeierCurve> curves, List<String> notes) {
+  private static final double WIDTH = 760;
+  private static final double PLOT_HEIGHT = 320;
+  private static final double WIDEST_NAME = 150;
+  private static final int MOST_TICKS = 9;
+
+  /** Copies the collections. */
+  public KaplanMeierPlot {
+    curves = new LinkedHashMap<>(curves);
+    notes = List.copyOf(notes);
+    if (curves.isEmpty()) {
+      throw new IllegalArgumentException("there is no curve; need at least one");
+    }
+  }
+
+  /** The curves by the name of their group. */
+  @Override
+  public Map<String, KaplanMeierCurve> curves() {
+    return new LinkedHashMap<>(curves);
+  }
+
+  /** Writes the plot as a document of its own. */
+  public void writeSvg(Appendable out) throws IOException {
+    out.append(new Drawing().document());
+  }
+
+  private FollowUpUnit unit() {
+    return curves.values().iterator().next().unit();
+  }
+
+  /** The plot being drawn. */
+  private final class Drawing {
+    private final double longest =
+        curves.values().stream().mapToDouble(KaplanMeierCurve::lastFollowUp).max().orElse(0);
+    private final Figure figure;
+    private final Panel panel;
+
+    Drawing() {
+      double names =
+          Math.min(
+              WIDEST_NAME, curves.keySet().stream().mapToDouble(TextWidth::of).max().orElse(0));
+      double left = Figure.EDGE + Math.max(56, names + 24);
+      double right = WIDTH - Figure.EDGE - Math.max(60, names + 8);
+      figure =
+          new Figure(
+              "survival",
+              title,
+              KaplanMeierPlot.this.description(),
+              notes,
+              WIDTH,
+              24 + PLOT_HEIGHT + 76 + Figure.LINE * curves.size());
+      double bottom = figure.top() + 24 + PLOT_HEIGHT;
+      panel = new Panel(time(left, right), PlotAxis.percent(bottom, bottom - PLOT_HEIGHT));
+    }
+
+    private PlotAxis time(double from, double to) {
+      List<PlotAxis.Tick> ticks =
+          AxisTicks.upTo(longest, MOST_TICKS, unit() == FollowUpUnit.MONTHS).stream()
+              .map(tick -> new PlotAxis.Tick(tick, Numbers.plain(tick)))
+              .toList();
+      return new PlotAxis(0, longest > 0 ? longest : 1, from, to, ticks);
+    }
+
+    String document() {
+      panel.draw(
+          figure,
+          "time (%s)".formatted(unit().name().toLowerCase(Locale.ROOT)),
+          "without the event");
+      drawCurves();
+      drawAtRisk();
+      return figure.document();
+    }
+
+    private void drawCurves() {
+      List<Double> labels = labelHeights();
+      int number = 0;
+      for (Map.Entry<String, KaplanMeierCurve> entry : curves.entrySet()) {
+        KaplanMeierCurve curve = entry.getValue();
+        Series series = new Series(figure, number);
+        series.open(summary(entry.getKey(), curve));
+        series.band(band(curve));
+        series.line(steps(curve));
+        series.plain(censoringMarks(curve));
+        double end = panel.x().at(curve.lastFollowUp()) + 8;
+        figure.titledText(
+            entry.getKey(),
+            "strong f-" + Tone.series(number).css(),
+            end,
+            labels.get(number),
+            WIDTH - end - 4);
+        series.close();
+        number++;
+      }
+    }
+
+    /** Names stand at the ends of their curves, moved apart where they would overlap. */
+    private List<Double> labelHeights() {
+      List<Double> heights = new ArrayList<>();
+      for (KaplanMeierCurve curve : curves.values()) {
+        double[] survival = curve.survival();
+        double wanted = panel.y().at(survival[survival.length - 1]) + 4;
+        while (isTaken(wanted, heights)) {
+          wanted -= 2;
+        }
+        heights.add(wanted);
+      }
+      return heights;
+    }
+
+    private static boolean isTaken(double height, List<Double> heights) {
+      return heights.stream().anyMatch(other -> Math.abs(other - height) < 15);
+    }
+
+    private String steps(KaplanMeierCurve curve) {
+      List<double[]> points = new ArrayList<>(List.of(new double[] {0, 1}));
+      double[] times = curve.times();
+      double[] survival = curve.survival();
+      double before = 1;
+      for (int i = 0; i < times.length; i++) {
+        points.add(new double[] {times[i], before});
+        points.add(new double[] {times[i], survival[i]});
+        before = survival[i];
+      }
+      return panel.line(points);
+    }
+
+    /** The limits, where there are any; they hold until the next time. */
+    private String band(KaplanMeierCurve curve) {
+      double[] times = curve.times();
+      StringBuilder path = new StringBuilder();
+      List<double[]> points = new ArrayList<>();
+      for (int i = 0; i < times.length; i++) {
+        double low = curve.lowerLimits()[i];
+        double high = curve.upperLimits()[i];
+        boolean isLast = i + 1 == times.length || Double.isNaN(curve.lowerLimits()[i + 1]);
+        if (!Double.isNaN(low)) {
+          points.add(new double[] {times[i], low, high});
+          points.add(new double[] {isLast ? times[i] : times[i + 1], low, high});
+        }
+        if (isLast) {
+          path.append(panel.band(points));
+          points.clear();
+        }
+      }
+      return path.toString();
+    }
+
+    private String censoringMarks(KaplanMeierCurve curve) {
+      StringBuilder path = new StringBuilder();
+      for (int i = 0; i < curve.size(); i++) {
+        if (curve.censoredCounts()[i] > 0) {
+          double y = panel.y().at(curve.survival()[i]);
+          path.append('M').append(Svg.tenth(panel.x().at(curve.times()[i])));
+          path.append(' ').append(Svg.tenth(y - 4)).append('V').append(Svg.tenth(y + 4));
+        }
+      }
+      return path.toString();
+    }
+
+    private void drawAtRisk() {
+      double y = panel.bottom() + 60;
+      figure.text("at risk", "", Figure.EDGE, y);
+      int number = 0;
+      for (Map.Entry<String, KaplanMeierCurve> entry : curves.entrySet()) {
+        y += Figure.LINE;
+        figure.titledText(
+            entry.getKey(),
+            "f-" + Tone.series(number++).css(),
+            Figure.EDGE,
+            y,
+            panel.left() - Figure.EDGE - 18);
+        for (PlotAxis.Tick tick : panel.x().ticks()) {
+          figure.text(
+              Integer.toString(entry.getValue().numbersAtRisk(tick.value())[0]),
+              "",
+              panel.x().at(tick.value()),
+              y,
+              "middle");
+        }
+      }
+    }
+  }
+
+  private String description() {
+    List<String> parts = new ArrayList<>();
+    curves.forEach((name, curve) -> parts.add(summary(name, curve)));
+    parts.addAll(notes);
+    return "Survival curves. " + String.join("; ", parts) + ".";
+  }
+
+  private String summary(String name, KaplanMeierCurve curve) {
+    return "%s: %d patients, %d events, median %s"
+        .formatted(name, curve.n(), curve.events(), Numbers.shown(curve.median()));
+  }
+}
