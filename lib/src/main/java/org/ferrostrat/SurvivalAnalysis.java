@@ -121,6 +121,24 @@ public record SurvivalAnalysis(
         LogRankWeights.logRank());
   }
 
+  /** The same cutting the score into groups too. */
+  public SurvivalAnalysis with(CutpointRule chosen) {
+    return new SurvivalAnalysis(
+        column,
+        followUp,
+        Optional.of(chosen),
+        covariates,
+        strata,
+        arm,
+        horizon,
+        extendTail,
+        times,
+        landmark,
+        cox,
+        curves,
+        weights);
+  }
+
   /**
    * Analyses the patients of a table.
    *

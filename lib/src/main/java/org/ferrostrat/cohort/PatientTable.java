@@ -387,6 +387,10 @@ public final class PatientTable {
 
   /** The positions of the samples for which a column has a value. */
   public int[] present(String column) {
+    if (computed.containsKey(column)) {
+      SampleValues values = aligned(computed.get(column));
+      return IntStream.range(0, values.size()).filter(i -> !values.isMissing(i)).toArray();
+    }
     List<Optional<String>> texts = texts(column).toList();
     return IntStream.range(0, texts.size()).filter(i -> texts.get(i).isPresent()).toArray();
   }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
-import org.ferrostrat.response.ScoredCohort.Scored;
+import org.ferrostrat.response.CohortScores.Scored;
 import org.ferrostrat.scoring.RandomSignatures;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.DeLongTest;

@@ -1,141 +1,25 @@
 package org.ferrostrat.response;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionTransform;
-import org.ferrostrat.genes.GeneMap;
-import org.ferrostrat.genes.GeneMatching;
-import org.ferrostrat.scoring.ScoreColumn;
-import org.ferrostrat.scoring.ScoreStatus;
+import org.ferrostrat.response.CohortScores.Scored;
 import org.ferrostrat.scoring.Scorer;
-import org.ferrostrat.scoring.Scores;
 import org.ferrostrat.scoring.ScoringPlan;
-import org.ferrostrat.signature.Signature;
 
-/** All samples of a cohort with their scores, beside the response of some of them. */
-final class ScoredCohort {
-  private final ResponseCohort cohort;
-  private final LogScale expression;
-  private final Optional<Scorer> scorer;
-  private final List<Scored> signatures;
-  private final List<Issue> issues;
-
-  /**
-   * A signature of the plan and its scores.
-   *
-   * @param values one per sample of the matrix, NaN where there is none
-   */
-  record Scored(
-      Signature signature, String method, ScoreStatus status, String reason, double[] values) {
-    String id() {
-      return signature.id();
-    }
-
-    boolean hasScores() {
-      return status == ScoreStatus.OK;
-    }
-  }
-
-  private ScoredCohort(
-      ResponseCohort cohort,
-      LogScale expression,
-      Optional<Scorer> scorer,
-      List<Scored> signatures,
-      List<Issue> issues) {
-    this.cohort = cohort;
-    this.expression = expression;
-    this.scorer = scorer;
-    this.signatures = List.copyOf(signatures);
-    this.issues = List.copyOf(issues);
-  }
-
+/**
+ * All samples of a cohort with their scores, beside the response of some of them.
+ *
+ * @param cohort the response
+ * @param scores the scores
+ */
+record ScoredCohort(ResponseCohort cohort, CohortScores scores) {
   /** Scores what can be scored on the scale of the cohort; of the rest it is told why not. */
   static ScoredCohort of(ScoringPlan plan, ResponseCohort cohort, Execution execution) {
-    LogScale expression = LogScale.of(cohort.cohort().expression());
-    Map<String, String> unsuited = unsuited(plan, expression.matrix());
-    Set<String> suited = new LinkedHashSet<>();
-    plan.entries().stream()
-        .map(entry -> entry.signature().id())
-        .filter(id -> !unsuited.containsKey(id))
-        .forEach(suited::add);
-    if (suited.isEmpty()) {
-      return new ScoredCohort(
-          cohort,
-          expression,
-          Optional.empty(),
-          collect(plan, unsuited, Map.of(), expression.matrix()),
-          List.of());
-    }
-    Scorer scorer = plan.select(suited).fit(expression.matrix(), execution);
-    Scores scores = scorer.score(expression.matrix(), execution);
-    Map<String, ScoreColumn> columns = new HashMap<>();
-    scores.scoreColumns().forEach(column -> columns.put(column.name(), column));
-    return new ScoredCohort(
-        cohort,
-        expression,
-        Optional.of(scorer),
-        collect(plan, unsuited, columns, expression.matrix()),
-        scores.issues());
-  }
-
-  private static Map<String, String> unsuited(ScoringPlan plan, ExpressionMatrix matrix) {
-    Map<String, String> reasons = new LinkedHashMap<>();
-    for (ScoringPlan.Entry entry : plan.entries()) {
-      entry
-          .method()
-          .filter(method -> entry.notScorable().isEmpty() && !plan.acceptsAnyScale())
-          .filter(method -> !method.scales().contains(matrix.scale().kind()))
-          .ifPresent(
-              method ->
-                  reasons.put(
-                      entry.signature().id(),
-                      "%s is not for values on the scale %s"
-                          .formatted(method, matrix.scale().kind().label())));
-    }
-    return reasons;
-  }
-
-  private static List<Scored> collect(
-      ScoringPlan plan,
-      Map<String, String> unsuited,
-      Map<String, ScoreColumn> columns,
-      ExpressionMatrix matrix) {
-    List<Scored> all = new ArrayList<>();
-    for (ScoringPlan.Entry entry : plan.entries()) {
-      Signature signature = entry.signature();
-      String method = entry.method().map(Object::toString).orElse("");
-      ScoreColumn column = columns.get(signature.id());
-      if (column == null) {
-        double[] none = new double[matrix.sampleCount()];
-        Arrays.fill(none, Double.NaN);
-        all.add(
-            new Scored(
-                signature,
-                method,
-                ScoreStatus.NOT_SCORABLE,
-                unsuited.getOrDefault(signature.id(), ""),
-                none));
-      } else {
-        all.add(
-            new Scored(
-                signature, method, column.status(), column.reason(), column.values().toArray()));
-      }
-    }
-    return all;
-  }
-
-  ResponseCohort cohort() {
-    return cohort;
+    return new ScoredCohort(cohort, CohortScores.of(plan, cohort.cohort().expression(), execution));
   }
 
   String id() {
@@ -143,37 +27,29 @@ final class ScoredCohort {
   }
 
   ExpressionMatrix matrix() {
-    return expression.matrix();
+    return scores.matrix();
   }
 
   List<ExpressionTransform> transforms() {
-    return expression.transforms();
+    return scores.transforms();
   }
 
   /** Empty where no signature suits the scale. */
   Optional<Scorer> scorer() {
-    return scorer;
+    return scores.scorer();
   }
 
   /** Every signature of the plan, in order. */
   List<Scored> signatures() {
-    return signatures;
+    return scores.signatures();
   }
 
   List<Issue> issues() {
-    return issues;
+    return scores.issues();
   }
 
   /** The values of a gene in all samples; empty where it has no row. */
   Optional<double[]> gene(String symbol) {
-    ExpressionMatrix matrix = matrix();
-    int row =
-        GeneMap.of(
-                matrix.geneIds(),
-                matrix.geneIdType(),
-                scorer.map(s -> s.plan().geneMatching()).orElse(GeneMatching.RESOLVE))
-            .find(symbol)
-            .row();
-    return row < 0 ? Optional.empty() : Optional.of(matrix.copyGene(row));
+    return scores.gene(symbol);
   }
 }

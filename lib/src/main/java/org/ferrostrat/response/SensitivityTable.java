@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.response.CohortScores.Scored;
 import org.ferrostrat.response.ResponseCoding.NotEvaluable;
 import org.ferrostrat.response.ResponseCoding.StableDisease;
-import org.ferrostrat.response.ScoredCohort.Scored;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.RocCurve;
 

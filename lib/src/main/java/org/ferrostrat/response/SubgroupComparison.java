@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Strata;
-import org.ferrostrat.response.ScoredCohort.Scored;
+import org.ferrostrat.response.CohortScores.Scored;
 import org.ferrostrat.response.SubgroupFindings.Comparison;
 import org.ferrostrat.response.SubgroupFindings.Subgroup;
 import org.ferrostrat.scoring.ScoringPlan;

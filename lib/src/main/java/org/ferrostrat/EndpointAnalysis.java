@@ -1,0 +1,24 @@
+package org.ferrostrat;
+
+import org.ferrostrat.data.Attempt;
+import org.ferrostrat.survival.FollowUpColumns;
+
+/**
+ * One end-point of one cohort.
+ *
+ * @param columns where time and event stand
+ * @param survival by the score, as a number and cut by the rule
+ * @param search the best cut-point for this end-point, with the p-value that knows of the search
+ */
+public record EndpointAnalysis(
+    FollowUpColumns columns,
+    Attempt<SurvivalFindings> survival,
+    Attempt<StratificationFindings> search) {
+  /** What the name of the time says before its unit: {@code os} of {@code os_months}. */
+  public String name() {
+    String time = columns.time();
+    int unit =
+        Math.max(time.lastIndexOf('_'), Math.max(time.lastIndexOf('.'), time.lastIndexOf(' ')));
+    return unit > 0 ? time.substring(0, unit) : time;
+  }
+}
