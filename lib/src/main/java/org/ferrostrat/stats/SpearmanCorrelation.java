@@ -132,6 +132,7 @@ public final class SpearmanCorrelation {
       xx += (x[i] - mean) * (x[i] - mean);
       yy += (y[i] - mean) * (y[i] - mean);
     }
-    return xx == 0 || yy == 0 ? Double.NaN : xy / (Math.sqrt(xx) * Math.sqrt(yy));
+    // One root of the product: then the same order has exactly 1, and nothing has more.
+    return xx == 0 || yy == 0 ? Double.NaN : xy / Math.sqrt(xx * yy);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SpearmanCorrelationTest {
@@ -98,6 +99,17 @@ class SpearmanCorrelationTest {
     assertThat(result.rho()).isEqualTo(1);
     assertThat(result.interval()).isEqualTo(new ConfidenceInterval(0.95, 1, 1));
     assertThat(result.pValue()).isZero();
+  }
+
+  /** The product of two roots is not always the number: of 17 patients rho came out above 1. */
+  @Test
+  void perfectOrderIsExactlyOneOfAnyNumber() {
+    for (int n = SpearmanCorrelation.FEWEST_PAIRS; n < 400; n++) {
+      double[] x = IntStream.range(0, n).mapToDouble(i -> i).toArray();
+      double[] reversed = Arrays.stream(x).map(v -> -v).toArray();
+      assertThat(SpearmanCorrelation.test(x, x).rho()).as("%d pairs", n).isEqualTo(1);
+      assertThat(SpearmanCorrelation.test(x, reversed).rho()).as("%d pairs", n).isEqualTo(-1);
+    }
   }
 
   @Test
