@@ -15,6 +15,10 @@ enum Tone {
   INK("#1f2328", "#e6e8ea"),
   MUTED("#57606a", "#a6aeb6"),
   GRID("#e4e7ea", "#30363d"),
+  /**
+   * Text upon shades of the middle, which are too dark for one paper and too light for the other.
+   */
+  UPON("#111", "#111"),
   MISSING("#b4bbc2", "#5f6770"),
   SERIES0("#0072b2", "#4da6e0"),
   SERIES1("#d55e00", "#ff8a3d"),
@@ -31,7 +35,7 @@ enum Tone {
   ABOVE1("#fadcc2", "#5a3d26"),
   ABOVE2("#f3b98a", "#8a5426"),
   ABOVE3("#e28e4c", "#bd6d25"),
-  ABOVE4("#bd6216", "#ea8c33"),
+  ABOVE4("#b65d13", "#ea8c33"),
   ABOVE5("#843f04", "#ffb469"),
   SHADE0("#f1f5f9", "#20262c"),
   SHADE1("#cfe0ee", "#22425c"),
@@ -78,6 +82,15 @@ enum Tone {
   static Tone shade(double share) {
     int step = (int) Math.min(SHADES - 1, Math.max(0, share) * SHADES);
     return RISING.get(step);
+  }
+
+  /** The tone of text upon a shade of {@link #diverging}, or upon {@link #MISSING}. */
+  Tone text() {
+    int away = Math.abs(DIVERGING.indexOf(this) - STEPS);
+    if (this == MISSING || away < STEPS - 2) {
+      return INK;
+    }
+    return away == STEPS - 2 ? UPON : PAPER;
   }
 
   /** The name in style sheets. */
