@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.ClinicalTable;
@@ -17,6 +19,7 @@ import org.ferrostrat.report.PredictionJson;
 import org.ferrostrat.report.PredictionTables;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.response.Predictions;
+import org.ferrostrat.response.Predictions.Call;
 import org.ferrostrat.response.Predictions.Status;
 import org.ferrostrat.response.ResponseModel;
 import picocli.CommandLine.ArgGroup;
@@ -45,6 +48,8 @@ final class PredictCommand implements Callable<Integer> {
     TSV,
     JSON
   }
+
+  private static final Set<Call> CALLED = EnumSet.of(Call.RESPONDER, Call.NON_RESPONDER);
 
   @Spec private CommandSpec spec;
 
@@ -99,6 +104,9 @@ final class PredictCommand implements Callable<Integer> {
     List<Issue> issues = new ArrayList<>(matrix.issues());
     patients.ifPresent(table -> issues.addAll(table.issues()));
     issues.addAll(predictions.issues());
+    if (predictions.predictions().stream().anyMatch(one -> CALLED.contains(one.call()))) {
+      model.callObstacle().ifPresent(issues::add);
+    }
     write(model, predictions, issues);
     if (!results.isQuiet()) {
       tell(model, matrix, predictions, err);

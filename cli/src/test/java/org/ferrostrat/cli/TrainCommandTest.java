@@ -56,6 +56,10 @@ class TrainCommandTest {
     return new ObjectMapper().readTree(TextFiles.read(model()));
   }
 
+  private JsonNode card() throws IOException {
+    return written().get("card");
+  }
+
   private static List<String> texts(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
   }
@@ -75,10 +79,21 @@ class TrainCommandTest {
         .contains("validation: within training: AUC 0.")
         .contains("validation: second predicted by the others: AUC 0.")
         .contains("validation: pooled over 3 cohorts left out one by one: AUC 0.")
+        .contains("\ncross-cohort AUC: 0.", "; 3 cohorts, 116 patients, leave-one-cohort-out\n")
+        .containsPattern("\ncalls (not )?supported: ")
         .contains("limit: research use only")
         .contains("limit: learnt from melanoma under anti-pd-1; nothing is known of others")
         .contains("[few-cohorts]");
-    JsonNode card = written().get("card");
+    JsonNode found = written().at("/training/cross_cohort");
+    assertThat(texts(card().get("validation")).get(4))
+        .contains("AUC %.3f (".formatted(found.get("auc").asDouble()))
+        .contains(
+            "within %.3f to %.3f"
+                .formatted(
+                    found.get("prediction_low").asDouble(),
+                    found.get("prediction_high").asDouble()));
+    assertThat(found.get("cohorts").asInt()).isEqualTo(3);
+    JsonNode card = card();
     assertThat(card.get("name").asText()).isEqualTo("naive-bayes of " + GENES);
     assertThat(texts(card.get("validation"))).hasSize(5);
     List<String> files =
@@ -151,8 +166,10 @@ class TrainCommandTest {
     assertThat(run.err())
         .contains("part is left out: it shares patients with a larger cohort")
         .contains("[shared-patients]")
-        .contains("not done, there are no two groups of cohorts");
+        .contains("not done, one cohort only");
     assertThat(written().get("training").get("cohorts")).hasSize(1);
+    assertThat(written().at("/training/cross_cohort_reason").asText()).isEqualTo("one cohort only");
+    assertThat(written().get("training").has("cross_cohort")).isFalse();
     assertThat(written().get("card").get("inputs")).hasSize(2);
     assertThat(
             train(

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ferrostrat.response.CallRule;
+import org.ferrostrat.response.CrossCohortAuc;
 import org.ferrostrat.response.ResponseModel;
 import org.ferrostrat.response.TrainingRecord;
+import org.ferrostrat.stats.ConfidenceInterval;
 
 /** A model of response as text for people: what it was made of, how it calls, how good it is. */
 public final class ModelText {
@@ -37,6 +39,13 @@ public final class ModelText {
     }
     writeLearnt(model, out);
     out.append(call(model.callRule())).append('\n');
+    out.append(crossCohort(training)).append('\n');
+    out.append(
+        model
+            .callObstacle()
+            .map(obstacle -> "calls not supported: " + obstacle.message())
+            .orElse("calls supported: above chance in cohorts not learnt from"));
+    out.append('\n');
     writeList("validation", model.card().validation(), out);
     writeList("limit", model.card().limits(), out);
   }
@@ -110,6 +119,30 @@ public final class ModelText {
             + ", no call from %s up to %s"
                 .formatted(Numbers.shown(rule.greyLow()), Numbers.shown(rule.greyHigh()))
         : threshold;
+  }
+
+  private static String crossCohort(TrainingRecord training) {
+    return training
+        .crossCohort()
+        .map(ModelText::shown)
+        .orElseGet(() -> "cross-cohort AUC: none, " + training.crossCohortReason());
+  }
+
+  private static String shown(CrossCohortAuc found) {
+    String further =
+        found.hasPrediction() ? "within %s".formatted(range(found.prediction())) : "not estimated";
+    return "cross-cohort AUC: %s (%s), a further cohort %s; %d cohorts, %d patients, %s"
+        .formatted(
+            Numbers.shown(found.auc()),
+            range(found.interval()),
+            further,
+            found.cohorts(),
+            found.patients(),
+            found.design());
+  }
+
+  private static String range(ConfidenceInterval interval) {
+    return "%s to %s".formatted(Numbers.shown(interval.low()), Numbers.shown(interval.high()));
   }
 
   private static List<String> inputs(ResponseModel model) {

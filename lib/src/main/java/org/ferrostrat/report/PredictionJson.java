@@ -3,11 +3,14 @@ package org.ferrostrat.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
+import org.ferrostrat.data.Issue;
 import org.ferrostrat.response.CallRule;
+import org.ferrostrat.response.CrossCohortAuc;
 import org.ferrostrat.response.Predictions;
 import org.ferrostrat.response.Predictions.Call;
 import org.ferrostrat.response.Predictions.Prediction;
 import org.ferrostrat.response.ResponseModel;
+import org.ferrostrat.response.TrainingRecord;
 
 /** Predictions as one JSON document; {@code docs/formats.md} describes it. */
 public final class PredictionJson {
@@ -41,9 +44,29 @@ public final class PredictionJson {
     ResultJson.number("threshold", call.threshold(), json);
     ResultJson.number("grey_low", call.greyLow(), json);
     ResultJson.number("grey_high", call.greyHigh(), json);
+    writeCrossCohort(model.training(), json);
+    json.writeStringField("call_obstacle", model.callObstacle().map(Issue::message).orElse(""));
     ResultJson.strings("validation", model.card().validation(), json);
     ResultJson.strings("limits", model.card().limits(), json);
     json.writeEndObject();
+  }
+
+  private static void writeCrossCohort(TrainingRecord training, JsonGenerator json)
+      throws IOException {
+    if (training.crossCohort().isPresent()) {
+      CrossCohortAuc found = training.crossCohort().get();
+      json.writeObjectFieldStart("cross_cohort");
+      json.writeStringField("design", found.design());
+      json.writeNumberField("cohorts", found.cohorts());
+      json.writeNumberField("patients", found.patients());
+      ResultJson.number("auc", found.auc(), json);
+      ResultJson.limits("", found.interval(), json);
+      ResultJson.limits("prediction_", found.prediction(), json);
+      json.writeEndObject();
+    } else {
+      json.writeNullField("cross_cohort");
+    }
+    json.writeStringField("cross_cohort_reason", training.crossCohortReason());
   }
 
   private static void write(Prediction prediction, Predictions predictions, JsonGenerator json)

@@ -16,17 +16,12 @@ final class CardStatements {
   private final ResponseModel model;
   private final List<ResponseCohort> used;
   private final Optional<CohortValidation> validation;
-  private final boolean isAsked;
 
   CardStatements(
-      ResponseModel model,
-      List<ResponseCohort> used,
-      Optional<CohortValidation> validation,
-      boolean isAsked) {
+      ResponseModel model, List<ResponseCohort> used, Optional<CohortValidation> validation) {
     this.model = model;
     this.used = used;
     this.validation = validation;
-    this.isAsked = isAsked;
   }
 
   ModelCard addTo(ModelCard card) {
@@ -51,7 +46,7 @@ final class CardStatements {
               .get()
               .pooled()
               .map(CardStatements::pooled)
-              .orElse("cohorts left out one by one: not pooled, fewer than two have a logit AUC"));
+              .orElseGet(() -> "cohorts left out one by one: not pooled, " + whyNot()));
     } else {
       statements.add("cohorts left out one by one: not done, " + whyNot());
     }
@@ -59,7 +54,7 @@ final class CardStatements {
   }
 
   private String whyNot() {
-    return isAsked ? "there are no two groups of cohorts that allow it" : "not asked for";
+    return model.training().crossCohortReason();
   }
 
   private String withinTraining() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -116,6 +117,16 @@ final class ModelFields {
 
   ModelFields child(String field) {
     return new ModelFields(required(field), path(field));
+  }
+
+  /** An object that need not be there. */
+  Optional<ModelFields> optionalChild(String field) {
+    return node.has(field) ? Optional.of(child(field)) : Optional.empty();
+  }
+
+  /** A text that need not be there. */
+  Optional<String> optionalText(String field) {
+    return node.has(field) ? Optional.of(text(field)) : Optional.empty();
   }
 
   List<ModelFields> children(String field) {

@@ -4,7 +4,7 @@ package org.ferrostrat.response;
 final class ModelJson {
   static final String SCHEMA = "ferrostrat-response-model";
   static final int MAJOR = 1;
-  static final int MINOR = 0;
+  static final int MINOR = 1;
 
   static final String FREE_SCORES = "free-scores";
   static final String LEARNT_SCORES = "learnt-scores";

@@ -28,6 +28,7 @@ import org.ferrostrat.scoring.MechanismModule;
 import org.ferrostrat.scoring.MechanismModule.PointsTo;
 import org.ferrostrat.scoring.Scaling;
 import org.ferrostrat.scoring.Scorer;
+import org.ferrostrat.stats.ConfidenceInterval;
 
 /** Reads a model from JSON that may be damaged or hostile; every field is checked. */
 final class ModelJsonReader {
@@ -40,6 +41,9 @@ final class ModelJsonReader {
 
   /** For a part of a document that is within its limits. */
   private static final ReadLimits ALREADY_LIMITED = ReadLimits.defaults().times(Long.MAX_VALUE);
+
+  /** Of files from before 1.1, which had no place for it. */
+  private static final String NOT_TOLD = "the model file does not tell";
 
   private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
@@ -100,6 +104,8 @@ final class ModelJsonReader {
 
   private static TrainingRecord training(ModelFields node) {
     ModelFields learner = node.child("learner");
+    Optional<CrossCohortAuc> crossCohort =
+        node.optionalChild("cross_cohort").map(ModelJsonReader::crossCohort);
     return new TrainingRecord(
         learner.text("name"),
         learner.child("parameters").textFields(),
@@ -108,7 +114,23 @@ final class ModelJsonReader {
         node.numberOrNaN("fold_auc"),
         node.numberOrNaN("fold_auc_low"),
         node.numberOrNaN("fold_auc_high"),
-        node.integer("folds"));
+        node.integer("folds"),
+        crossCohort,
+        node.optionalText("cross_cohort_reason").orElse(crossCohort.isPresent() ? "" : NOT_TOLD));
+  }
+
+  private static CrossCohortAuc crossCohort(ModelFields node) {
+    return new CrossCohortAuc(
+        node.text("design"),
+        node.integer("cohorts"),
+        node.integer("patients"),
+        node.number("auc"),
+        usual(node.number("low"), node.number("high")),
+        usual(node.numberOrNaN("prediction_low"), node.numberOrNaN("prediction_high")));
+  }
+
+  private static ConfidenceInterval usual(double low, double high) {
+    return new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, low, high);
   }
 
   private static long seed(ModelFields node) {

@@ -67,6 +67,10 @@ final class ModelJsonWriter {
     node.put("fold_auc_low", finiteOrNull(record.foldAucLow()));
     node.put("fold_auc_high", finiteOrNull(record.foldAucHigh()));
     node.put("folds", record.folds());
+    record.crossCohort().ifPresent(found -> write(found, node.putObject("cross_cohort")));
+    if (record.crossCohort().isEmpty()) {
+      node.put("cross_cohort_reason", record.crossCohortReason());
+    }
     ArrayNode cohorts = node.putArray("cohorts");
     for (TrainingCohort cohort : record.cohorts()) {
       cohorts
@@ -86,6 +90,17 @@ final class ModelJsonWriter {
           .put("n", range.n());
     }
     return node;
+  }
+
+  private static void write(CrossCohortAuc found, ObjectNode node) {
+    node.put("design", found.design());
+    node.put("cohorts", found.cohorts());
+    node.put("patients", found.patients());
+    node.put("auc", found.auc());
+    node.put("low", found.interval().low());
+    node.put("high", found.interval().high());
+    node.put("prediction_low", finiteOrNull(found.prediction().low()));
+    node.put("prediction_high", finiteOrNull(found.prediction().high()));
   }
 
   private static Double finiteOrNull(double value) {

@@ -74,13 +74,13 @@ public record ModelTraining(
     }
     PipelineProcedure procedure = pipeline.procedure(used, shared, execution);
     ResponseModel model = pipeline.fit(procedure, card, execution);
-    Optional<CohortValidation> validation =
-        leaveCohortsOut ? validate(procedure, used, shared, issues, execution) : Optional.empty();
+    LeftOut leftOut = validate(procedure, used, shared, issues, execution);
     issues.addAll(model.issues());
+    ResponseModel judged = model.with(leftOut.addTo(model.training()));
     return new Result(
-        model.with(new CardStatements(model, used, validation, leaveCohortsOut).addTo(card)),
+        judged.with(new CardStatements(judged, used, leftOut.validation).addTo(card)),
         used,
-        validation,
+        leftOut.validation,
         issues);
   }
 
@@ -92,29 +92,57 @@ public record ModelTraining(
         "allow overlap to use it, counting those patients twice");
   }
 
-  private Optional<CohortValidation> validate(
+  /** What leaving cohorts out gave, or why nothing that is pooled. */
+  private record LeftOut(Optional<CohortValidation> validation, String reason) {
+    static LeftOut of(CohortValidation validation) {
+      return new LeftOut(
+          Optional.of(validation),
+          validation.pooled().isPresent() ? "" : "fewer than two cohorts have a logit AUC");
+    }
+
+    static LeftOut none(String reason) {
+      return new LeftOut(Optional.empty(), reason);
+    }
+
+    TrainingRecord addTo(TrainingRecord training) {
+      return validation
+          .flatMap(CohortValidation::pooled)
+          .map(pooled -> CrossCohortAuc.of(CrossCohortAuc.LEAVE_ONE_COHORT_OUT, pooled))
+          .map(training::with)
+          .orElseGet(() -> training.withoutCrossCohort(reason));
+    }
+  }
+
+  private LeftOut validate(
       PipelineProcedure procedure,
       List<ResponseCohort> used,
       SharedPatients shared,
       List<Issue> issues,
       Execution execution) {
+    if (!leaveCohortsOut) {
+      return LeftOut.none("not asked for");
+    }
+    if (used.size() == 1) {
+      return LeftOut.none("one cohort only");
+    }
     CohortGroups groups = CohortGroups.of(used, shared, false);
     if (groups.groups().size() < 2) {
-      return Optional.empty();
+      return LeftOut.none("all cohorts share patients");
     }
     try {
       CohortValidation validation =
           CohortValidation.run(procedure, groups, pipeline.seed(), execution);
       issues.addAll(validation.issues());
-      return Optional.of(validation);
+      return LeftOut.of(validation);
     } catch (InsufficientDataException e) {
+      String reason = "no cohort could be predicted by the others: " + e.getMessage();
       issues.add(
           Issue.warning(
               "not-validated",
               Place.NOWHERE,
-              "no cohort could be predicted by the others: " + e.getMessage(),
+              reason,
               "use cohorts with more patients of both classes"));
-      return Optional.empty();
+      return LeftOut.none(reason);
     }
   }
 }

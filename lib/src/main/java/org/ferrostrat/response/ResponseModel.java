@@ -23,6 +23,9 @@ public final class ResponseModel {
   /** Share of the features below which nothing is predicted. */
   public static final double MIN_COVERAGE = 0.8;
 
+  /** Code of the warning of {@link #callObstacle()}. */
+  public static final String CALLS_NOT_SUPPORTED = "calls-not-supported";
+
   private static final int NAMES_SHOWN = 3;
 
   private final ModelCard card;
@@ -68,6 +71,15 @@ public final class ResponseModel {
     return new ResponseModel(other, extractor, classifier, callRule, ranges, training);
   }
 
+  /** The same with what was found in cohorts that it, or what chose it, had not seen. */
+  public ResponseModel with(CrossCohortAuc found) {
+    return with(training.with(found));
+  }
+
+  ResponseModel with(TrainingRecord other) {
+    return new ResponseModel(card, extractor, classifier, callRule, ranges, other);
+  }
+
   /** Gives the features of samples. */
   public FeatureExtractor features() {
     return extractor;
@@ -95,6 +107,25 @@ public final class ResponseModel {
   /** How the model came about. */
   public TrainingRecord training() {
     return training;
+  }
+
+  /**
+   * Why a call of responder or non-responder by this model has no support, as a warning {@value
+   * #CALLS_NOT_SUPPORTED}; empty where it has some. Supported are the calls of a model whose AUC in
+   * cohorts that it had not seen has an interval above 1/2, the prediction interval where there is
+   * one ({@link CrossCohortAuc#deciding()}). Within training a model may look good by having learnt
+   * its cohorts, so that one that was never judged outside of them has no support either.
+   */
+  public Optional<Issue> callObstacle() {
+    return training
+        .callObstacle()
+        .map(
+            reason ->
+                Issue.warning(
+                    CALLS_NOT_SUPPORTED,
+                    Place.NOWHERE,
+                    reason,
+                    "decide nothing by the calls; compare probabilities within a cohort at most"));
   }
 
   /** What is to be known of the fit: features that could not be learnt, notes of the classifier. */

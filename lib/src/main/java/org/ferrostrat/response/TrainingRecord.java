@@ -21,6 +21,10 @@ import org.ferrostrat.validation.PredictionMeasure;
  * @param foldAucLow lower limit of its corrected interval of 95 %; NaN where there is none
  * @param foldAucHigh upper limit
  * @param folds number of these folds
+ * @param crossCohort how good the model was in cohorts that it was not learnt from; empty where no
+ *     cohorts were left out and pooled
+ * @param crossCohortReason why there is none, such as {@code one cohort only}; empty where there is
+ *     one
  */
 public record TrainingRecord(
     String learner,
@@ -30,12 +34,24 @@ public record TrainingRecord(
     double foldAuc,
     double foldAucLow,
     double foldAucHigh,
-    int folds) {
+    int folds,
+    Optional<CrossCohortAuc> crossCohort,
+    String crossCohortReason) {
+  private static final String NEVER_LEFT_OUT = "no cohort was left out";
 
-  /** Copies the collections. */
+  /**
+   * Copies the collections.
+   *
+   * @throws IllegalArgumentException if there is neither a cross-cohort AUC nor a reason, or both
+   */
   public TrainingRecord {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     cohorts = List.copyOf(cohorts);
+    if (crossCohort.isPresent() != crossCohortReason.isBlank()) {
+      throw new IllegalArgumentException(
+          "%s cross-cohort AUC and the reason '%s'; need one of the two"
+              .formatted(crossCohort.isPresent() ? "a" : "no", crossCohortReason));
+    }
   }
 
   static TrainingRecord of(
@@ -55,7 +71,32 @@ public record TrainingRecord(
         auc.map(CrossValidatedAuc::auc).orElse(Double.NaN),
         auc.map(found -> found.interval().low()).orElse(Double.NaN),
         auc.map(found -> found.interval().high()).orElse(Double.NaN),
-        folds);
+        folds,
+        Optional.empty(),
+        NEVER_LEFT_OUT);
+  }
+
+  TrainingRecord with(CrossCohortAuc found) {
+    return with(Optional.of(found), "");
+  }
+
+  TrainingRecord withoutCrossCohort(String reason) {
+    return with(Optional.empty(), reason);
+  }
+
+  private TrainingRecord with(Optional<CrossCohortAuc> found, String reason) {
+    return new TrainingRecord(
+        learner, parameters, seed, cohorts, foldAuc, foldAucLow, foldAucHigh, folds, found, reason);
+  }
+
+  /** Why calls have no support: never judged in other cohorts, or no better than chance there. */
+  Optional<String> callObstacle() {
+    return crossCohort
+        .map(CrossCohortAuc::callObstacle)
+        .orElseGet(
+            () ->
+                Optional.of(
+                    "the model was never judged in cohorts it had not seen: " + crossCohortReason));
   }
 
   /** Number of labelled samples of all cohorts. */

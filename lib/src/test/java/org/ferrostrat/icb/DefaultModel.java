@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.response.CrossCohortAuc;
 import org.ferrostrat.response.ModelCard;
 import org.ferrostrat.response.ModelFile;
 import org.ferrostrat.response.ResponseModel;
@@ -71,9 +72,19 @@ public final class DefaultModel {
             LIMITS,
             validation,
             IcbCohorts.checksums(IcbCohorts.TRAINING));
+    ResponseModel model =
+        fit(chosen, cohorts, card, execution)
+            .with(crossCohort(nested.candidates().size(), leftOut));
     try (Writer out = Files.newBufferedWriter(Path.of(arguments[0]))) {
-      out.write(text(fit(chosen, cohorts, card, execution)));
+      out.write(text(model));
     }
+  }
+
+  /** Of the choice and not of what was chosen, which looks better on the cohorts that chose it. */
+  private static CrossCohortAuc crossCohort(int candidates, LeftOut leftOut) {
+    return CrossCohortAuc.of(
+        "nested choice among %d candidates, cohorts left out".formatted(candidates),
+        leftOut.pooled(IcbCohorts.TRAINING));
   }
 
   /** The candidate fitted to all labelled baseline samples. */

@@ -12,6 +12,7 @@ import java.util.List;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.response.CrossCohortAuc;
 import org.ferrostrat.response.ModelCard;
 import org.ferrostrat.response.ModelFile;
 import org.ferrostrat.response.Predictions;
@@ -56,7 +57,9 @@ class DefaultModelTest {
     IcbCohorts cohorts = IcbCohorts.read(IcbCohorts.TRAINING, execution);
     ModelCard card = model().card();
     assertThat(card.inputs()).isEqualTo(IcbCohorts.checksums(IcbCohorts.TRAINING));
-    ResponseModel again = DefaultModel.fit(chosen(card), cohorts, card, execution);
+    ResponseModel again =
+        DefaultModel.fit(chosen(card), cohorts, card, execution)
+            .with(model().training().crossCohort().orElseThrow());
     assertThat(DefaultModel.text(again)).isEqualTo(shipped());
     predictsAsRecorded(cohorts.cohorts().get(0));
     String text = shipped();
@@ -88,6 +91,15 @@ class DefaultModelTest {
     assertThat(shipped().length()).isLessThan(MOST_BYTES);
     assertThat(card.limits()).contains(ModelCard.RESEARCH_USE);
     assertThat(card.validation().get(0)).contains("nested leave-one-cohort-out");
+    CrossCohortAuc found = model().training().crossCohort().orElseThrow();
+    assertThat(card.validation().get(0))
+        .contains(LeftOut.text(found.auc(), found.interval()))
+        .contains("prediction interval " + LeftOut.range(found.prediction()))
+        .contains("%d patients".formatted(found.patients()))
+        .contains("among %d candidates".formatted(CandidateList.all().size()));
+    assertThat(found.design())
+        .contains("nested choice among %d candidates".formatted(CandidateList.all().size()));
+    assertThat(model().callObstacle()).as("no better than chance").isPresent();
     assertThat(card.inputs()).hasSize(2 * IcbCohorts.TRAINING.size());
   }
 

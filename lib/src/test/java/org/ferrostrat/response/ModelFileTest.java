@@ -29,6 +29,7 @@ import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.learning.Learners;
 import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.Predictions.Prediction;
+import org.ferrostrat.stats.ConfidenceInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,88 @@ class ModelFileTest {
               ((ObjectNode) root.get("call")).put("second_threshold", 0.7);
             });
     assertThat(predict(read(newer))).isEqualTo(predict(MODEL));
+  }
+
+  private static final CrossCohortAuc CROSS_COHORT =
+      new CrossCohortAuc(
+          "leave-one-cohort-out",
+          3,
+          90,
+          0.6123456789012345,
+          new ConfidenceInterval(0.95, 0.55, 0.7),
+          new ConfidenceInterval(0.95, 0.51, 0.75));
+
+  @Test
+  void keepsWhatWasFoundInOtherCohorts() throws IOException {
+    ResponseModel judged = MODEL.with(CROSS_COHORT);
+    ResponseModel again = read(write(judged));
+    assertThat(again.training().crossCohort()).contains(CROSS_COHORT);
+    assertThat(again.training()).isEqualTo(judged.training());
+    assertThat(again.callObstacle()).isEmpty();
+    assertThat(write(again)).isEqualTo(write(judged));
+    ConfidenceInterval none = new ConfidenceInterval(0.95, Double.NaN, Double.NaN);
+    CrossCohortAuc withoutPrediction =
+        new CrossCohortAuc("other", 2, 40, 0.6, new ConfidenceInterval(0.95, 0.3, 0.9), none);
+    assertThat(read(write(MODEL.with(withoutPrediction))).training().crossCohort())
+        .contains(withoutPrediction);
+    assertThat(read(WRITTEN).training()).isEqualTo(MODEL.training());
+    assertThat(MODEL.training().crossCohortReason()).isEqualTo("no cohort was left out");
+  }
+
+  @Test
+  void aFileOfTheFirstVersionDoesNotTellOfOtherCohorts() throws IOException {
+    String old =
+        changed(
+            root -> {
+              root.put("schema_version", "1.0");
+              ((ObjectNode) root.get("training")).remove("cross_cohort_reason");
+            });
+    ResponseModel model = read(old);
+    assertThat(model.training().crossCohort()).isEmpty();
+    assertThat(model.callObstacle())
+        .hasValueSatisfying(
+            issue -> {
+              assertThat(issue.code()).isEqualTo("calls-not-supported");
+              assertThat(issue.message())
+                  .isEqualTo(
+                      "the model was never judged in cohorts it had not seen:"
+                          + " the model file does not tell");
+            });
+    assertThat(predict(model)).isEqualTo(predict(MODEL));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "design, 7, training.cross_cohort.design is no text",
+    "cohorts, 2.5, training.cross_cohort.cohorts is no whole number",
+    "patients, 3, 3 cohorts with 3 patients",
+    "auc, 1.5, AUC is 1.5",
+    "auc, -0.5, AUC is -0.5",
+    "auc, NaN, training.cross_cohort.auc is no finite number",
+    "low, 0.9, limits are 0.9 and 0.7",
+    "low, null, training.cross_cohort.low is no finite number",
+    "high, 0.6, 0.55 to 0.6",
+    "prediction_high, 1.01, 0.51 to 1.01",
+    "prediction_low, null, NaN to 0.75",
+    "prediction_low, -1, -1.0 to 0.75"
+  })
+  void refusesDamagedFiguresOfOtherCohorts(String field, String value, String message)
+      throws IOException {
+    ObjectNode root = (ObjectNode) JSON.readTree(write(MODEL.with(CROSS_COHORT)));
+    ((ObjectNode) root.at("/training/cross_cohort")).set(field, number(value));
+    assertRefused(JSON.writeValueAsString(root), message);
+  }
+
+  @Test
+  void refusesFiguresBesideAReasonForNone() throws IOException {
+    ObjectNode root = (ObjectNode) JSON.readTree(write(MODEL.with(CROSS_COHORT)));
+    ((ObjectNode) root.get("training")).put("cross_cohort_reason", "one cohort only");
+    assertRefused(JSON.writeValueAsString(root), "a cross-cohort AUC and the reason");
+    ((ObjectNode) root.get("training")).set("cross_cohort", JSON.nullNode());
+    assertRefused(JSON.writeValueAsString(root), "training.cross_cohort is no JSON object");
+    assertRefused(
+        changed(file -> ((ObjectNode) file.get("training")).put("cross_cohort_reason", " ")),
+        "no cross-cohort AUC and the reason ' '");
   }
 
   private static String changed(Consumer<ObjectNode> change) throws IOException {

@@ -15,6 +15,7 @@ import org.ferrostrat.learning.Learners;
 import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.validation.CohortAuc;
 import org.ferrostrat.validation.LeaveOneCohortOut;
+import org.ferrostrat.validation.PooledAuc;
 import org.ferrostrat.validation.Resampling;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,50 @@ class ModelTrainingTest {
                 .validation())
         .last()
         .asString()
-        .contains("no two groups of cohorts");
+        .isEqualTo("cohorts left out one by one: not done, one cohort only");
+  }
+
+  @Test
+  void theModelHoldsTheFiguresOfItsValidation() {
+    ModelTraining.Result three = train(ModelTraining.of(PIPELINE), ONE);
+    PooledAuc pooled = three.validation().orElseThrow().pooled().orElseThrow();
+    TrainingRecord record = three.model().training();
+    assertThat(record.crossCohort())
+        .contains(
+            new CrossCohortAuc(
+                "leave-one-cohort-out",
+                3,
+                39 + 29 + 35,
+                pooled.auc(),
+                pooled.interval(),
+                pooled.prediction()));
+    assertThat(record.crossCohortReason()).isEmpty();
+    CrossCohortAuc two = trained(COHORTS.subList(0, 2)).crossCohort().orElseThrow();
+    assertThat(two.cohorts()).isEqualTo(2);
+    assertThat(two.patients()).isEqualTo(39 + 29);
+    assertThat(two.holdsChance()).as("two cohorts tell next to nothing").isTrue();
+  }
+
+  @Test
+  void aModelWithoutFiguresSaysWhy() {
+    TrainingRecord one = trained(COHORTS.subList(0, 1));
+    assertThat(one.crossCohort()).isEmpty();
+    assertThat(one.crossCohortReason()).isEqualTo("one cohort only");
+    assertThat(one.callObstacle())
+        .contains("the model was never judged in cohorts it had not seen: one cohort only");
+    assertThat(
+            train(new ModelTraining(PIPELINE, false, false), ONE)
+                .model()
+                .training()
+                .crossCohortReason())
+        .isEqualTo("not asked for");
+  }
+
+  private static TrainingRecord trained(List<ResponseCohort> cohorts) {
+    return ModelTraining.of(PIPELINE)
+        .run(cohorts, SharedPatients.none(), CARD, ONE)
+        .model()
+        .training();
   }
 
   @Test
@@ -130,6 +174,8 @@ class ModelTrainingTest {
         new ModelTraining(PIPELINE, true, true).run(labelled, shared, CARD, ONE);
     assertThat(together.used()).hasSize(2);
     assertThat(together.validation()).as("one group leaves nothing to learn from").isEmpty();
+    assertThat(together.model().training().crossCohortReason())
+        .isEqualTo("all cohorts share patients");
     assertThat(together.model().training().n()).isEqualTo(24 + 39);
   }
 }
