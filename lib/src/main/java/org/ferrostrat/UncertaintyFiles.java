@@ -4,9 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,13 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.InputBytes;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.stratification.ReplicatePair;
 
-/** Reads what a grey zone is made of. Files are tab-separated text with a header. */
+/** Reads what a grey zone is made of. Files are tab-separated text with a header, plain or gzip. */
 public final class UncertaintyFiles {
   private UncertaintyFiles() {}
 
@@ -30,12 +29,12 @@ public final class UncertaintyFiles {
    * names.
    *
    * @throws DataFormatException if there is no pair, or a row has fewer than two names, or one name
-   *     twice
+   *     twice, or the file exceeds a limit
    * @throws IOException if the file cannot be read
    */
-  public static List<ReplicatePair> replicates(Path file) throws IOException {
+  public static List<ReplicatePair> replicates(Path file, ReadLimits limits) throws IOException {
     List<ReplicatePair> pairs = new ArrayList<>();
-    for (NamedCsvRecord row : rows(file)) {
+    for (NamedCsvRecord row : rows(file, limits)) {
       List<String> fields = row.getFields();
       boolean isPair =
           fields.size() >= 2
@@ -61,13 +60,14 @@ public final class UncertaintyFiles {
    *
    * @param signature its column {@code signature}
    * @throws DataFormatException if a column is missing, no row is of the signature, a sample stands
-   *     twice, or a deviation is no number
+   *     twice, a deviation is no number, or the file exceeds a limit
    * @throws IOException if the file cannot be read
    */
-  public static SampleValues geneSpread(Path file, String signature) throws IOException {
+  public static SampleValues geneSpread(Path file, String signature, ReadLimits limits)
+      throws IOException {
     Map<String, Double> deviations = new LinkedHashMap<>();
     Set<String> signatures = new HashSet<>();
-    for (NamedCsvRecord row : rows(file)) {
+    for (NamedCsvRecord row : rows(file, limits)) {
       String own = field(file, row, "signature");
       signatures.add(own);
       if (own.equals(signature)) {
@@ -96,11 +96,10 @@ public final class UncertaintyFiles {
     return SampleValues.of(signature, Labels.of(List.copyOf(deviations.keySet())), values);
   }
 
-  private static List<NamedCsvRecord> rows(Path file) throws IOException {
-    try (CsvReader<NamedCsvRecord> csv =
-        CsvReader.builder()
-            .fieldSeparator('\t')
-            .ofNamedCsvRecord(Files.readString(file, StandardCharsets.UTF_8))) {
+  private static List<NamedCsvRecord> rows(Path file, ReadLimits limits) throws IOException {
+    try (InputBytes bytes = InputBytes.of(file, limits);
+        CsvReader<NamedCsvRecord> csv =
+            CsvReader.builder().fieldSeparator('\t').ofNamedCsvRecord(bytes.text())) {
       List<NamedCsvRecord> rows = csv.stream().toList();
       if (rows.isEmpty()) {
         throw failure(
@@ -108,7 +107,7 @@ public final class UncertaintyFiles {
       }
       rows.forEach(row -> requireFull(file, row));
       return rows;
-    } catch (CsvParseException | CharacterCodingException e) {
+    } catch (CsvParseException e) {
       throw new DataFormatException(
           Issue.error(
               "table-unreadable",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.normalization.SampleDesign;
 import picocli.CommandLine.Option;
 
@@ -84,10 +85,11 @@ final class BatchOptions {
   }
 
   /** The design of samples; empty where no batch is given. */
-  Optional<SampleDesign> design(Labels samples) throws IOException {
+  Optional<SampleDesign> design(Labels samples, ReadLimits limits) throws IOException {
     if (batch != null) {
       return Optional.of(
-          SampleDesign.of(ClinicalTable.read(clinical), samples, batch, covariates, outcomes));
+          SampleDesign.of(
+              ClinicalTable.read(clinical, limits), samples, batch, covariates, outcomes));
     }
     return Optional.ofNullable(oneBatch).map(name -> SampleDesign.ofOneBatch(samples, name));
   }

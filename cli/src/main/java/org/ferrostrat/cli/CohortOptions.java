@@ -10,10 +10,12 @@ import java.util.TreeMap;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,6 +67,8 @@ final class CohortOptions {
           "baseline (primary_sample = 1, else timepoint = pre) or all. Default: ${DEFAULT-VALUE}.")
   private SampleSelection selection;
 
+  @Mixin private LimitOptions limits;
+
   /** How response is read. */
   ResponseCoding coding() {
     return new ResponseCoding(Optional.ofNullable(column), responders, stableDisease, notEvaluable);
@@ -81,7 +85,12 @@ final class CohortOptions {
 
   /** Reads the cohorts, at the same time where there are threads. */
   List<Cohort> read(Execution execution) throws IOException {
-    return Cohort.readAll(folders, ReadOptions.defaults().with(execution));
+    return Cohort.readAll(folders, ReadOptions.defaults().with(execution).with(limits()));
+  }
+
+  /** How large files may be, those of cohorts and others of the command. */
+  ReadLimits limits() {
+    return limits.limits();
   }
 
   /** The patients of cohorts whose response is known. */

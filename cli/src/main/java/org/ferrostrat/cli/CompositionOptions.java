@@ -7,6 +7,7 @@ import java.util.List;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.TumourComposition;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionMatrix;
 import picocli.CommandLine.Option;
 
@@ -47,12 +48,13 @@ final class CompositionOptions {
   }
 
   /** Adds the columns where they are asked for. */
-  Adjusted adjust(PatientTable table, Execution execution) throws IOException {
+  Adjusted adjust(PatientTable table, ReadLimits limits, Execution execution) throws IOException {
     if (!adjust) {
       return new Adjusted(table, List.of());
     }
     InputFile.require(expression);
-    ExpressionMatrix matrix = ExpressionInput.read(expression, scale, transforms, execution);
+    ExpressionMatrix matrix =
+        ExpressionInput.read(expression, scale, transforms, limits, execution);
     TumourComposition composition =
         table.has(TumourComposition.PURITY_COLUMN)
             ? TumourComposition.of(matrix, table.tableWith(TumourComposition.PURITY_COLUMN))

@@ -15,7 +15,6 @@ import org.ferrostrat.ResponseEvaluation;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.report.EvaluationJson;
 import org.ferrostrat.report.EvaluationTables;
 import org.ferrostrat.report.EvaluationText;
@@ -148,14 +147,14 @@ final class EvaluateCommand implements Callable<Integer> {
     List<String> usual =
         Stream.concat(Stream.of(SCORE_OF_FERROPTOSIS), EstablishedComparator.ids().stream())
             .toList();
-    ScoringPlan plan = methods.plan(choice.signatures(usual, ReadLimits.defaults()));
+    ScoringPlan plan = methods.plan(choice.signatures(usual, cohorts.limits()));
     return choice.isGeneSets() ? plan.withCommonRange() : plan;
   }
 
   private ResponseEvaluation evaluation(ScoringPlan plan) throws IOException {
     List<ResponseModel> read = new ArrayList<>();
     for (ModelReference model : models) {
-      read.add(model.read(ReadLimits.defaults()));
+      read.add(model.read(cohorts.limits()));
     }
     return new ResponseEvaluation(
         options.evaluation(plan),

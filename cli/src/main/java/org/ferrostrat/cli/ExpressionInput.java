@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale;
@@ -84,8 +85,9 @@ class ExpressionInput extends ReadingOptions {
 
   /** Reads a matrix that stands beside a table; null where no scale is declared. */
   static ExpressionMatrix read(
-      Path file, String scale, List<String> transforms, Execution execution) throws IOException {
-    ReadOptions options = ReadOptions.defaults().with(execution);
+      Path file, String scale, List<String> transforms, ReadLimits limits, Execution execution)
+      throws IOException {
+    ReadOptions options = ReadOptions.defaults().with(execution).with(limits);
     if (scale != null) {
       options = options.with(ExpressionScale.parse(scale));
     }
@@ -136,7 +138,7 @@ class ExpressionInput extends ReadingOptions {
     if (pseudobulk != null) {
       UsageException.refuse(!isCells(), "--pseudobulk is for files of single cells");
       try (SparseExpression cells = open(options)) {
-        return pseudobulk.apply(cells);
+        return pseudobulk.apply(cells, limits());
       }
     }
     if (isCells()) {

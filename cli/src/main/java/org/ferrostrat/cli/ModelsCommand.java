@@ -3,12 +3,12 @@ package org.ferrostrat.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.report.ModelText;
 import org.ferrostrat.response.BundledModels;
 import org.ferrostrat.response.ResponseModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -72,10 +72,12 @@ final class ModelsCommand implements Runnable {
             "Model that train has written, or bundled:NAME for one that comes with the program.")
     private ModelReference source;
 
+    @Mixin private LimitOptions limits;
+
     @Override
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
-      ModelText.write(source.read(ReadLimits.defaults()), out);
+      ModelText.write(source.read(limits.limits()), out);
       out.flush();
       return ExitCode.OK;
     }

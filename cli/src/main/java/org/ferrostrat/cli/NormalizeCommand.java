@@ -76,7 +76,8 @@ final class NormalizeCommand implements Callable<Integer> {
     Manner manner = apply == null ? fitting() : applying();
     Execution execution = input.execution(spec.commandLine().getErr());
     ExpressionMatrix before = input.read(execution);
-    ExpressionMatrix after = manner.normalize(before, batches.design(before.samples()), execution);
+    ExpressionMatrix after =
+        manner.normalize(before, batches.design(before.samples(), input.limits()), execution);
     outputs.write(spec.commandLine(), out -> ExpressionWriter.write(after, out));
     tell(before, after, manner.name());
     return ExitCode.OK;
@@ -101,7 +102,7 @@ final class NormalizeCommand implements Callable<Integer> {
     Normalization parsed = Normalization.parse(steps);
     batches.requireAsNeeded(parsed.needsDesign());
     if (geneLengths != null) {
-      parsed = parsed.with(GeneLengths.read(geneLengths));
+      parsed = parsed.with(GeneLengths.read(geneLengths, input.limits()));
     }
     Normalization normalization =
         batches.reference().map(parsed::withReferenceBatch).orElse(parsed);

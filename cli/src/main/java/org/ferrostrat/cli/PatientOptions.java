@@ -7,7 +7,9 @@ import java.util.List;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.report.RunDescription;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,9 +36,16 @@ final class PatientOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private SampleSelection selection;
 
+  @Mixin private LimitOptions limits;
+
   /** The files that are read. */
   List<Path> paths() {
     return clinical == null ? List.of(table) : List.of(table, clinical);
+  }
+
+  /** How large files may be, the tables and others of the command. */
+  ReadLimits limits() {
+    return limits.limits();
   }
 
   /** Reads the tables. */
@@ -44,10 +53,10 @@ final class PatientOptions {
     for (Path path : paths()) {
       InputFile.require(path);
     }
-    ClinicalTable scores = ClinicalTable.read(table);
+    ClinicalTable scores = ClinicalTable.read(table, limits());
     return clinical == null
         ? PatientTable.of(scores, selection)
-        : PatientTable.of(scores, ClinicalTable.read(clinical), selection);
+        : PatientTable.of(scores, ClinicalTable.read(clinical, limits()), selection);
   }
 
   /** The files and their hashes. */

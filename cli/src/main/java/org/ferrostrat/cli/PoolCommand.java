@@ -16,6 +16,7 @@ import org.ferrostrat.report.plot.ForestPlot;
 import org.ferrostrat.stats.RandomEffects;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -89,6 +90,8 @@ final class PoolCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
+  @Mixin private LimitOptions fileLimits;
+
   @Override
   public Integer call() throws IOException {
     results.requireWritable(List.of(), plot);
@@ -124,7 +127,9 @@ final class PoolCommand implements Callable<Integer> {
       }
       PatientTable table =
           PatientTable.of(
-              ClinicalTable.read(paths.get(0)), ClinicalTable.read(paths.get(1)), selection);
+              ClinicalTable.read(paths.get(0), fileLimits.limits()),
+              ClinicalTable.read(paths.get(1), fileLimits.limits()),
+              selection);
       UsageException.refuse(
           tables.put(parts[0], table) != null, "cohort '%s' is there twice".formatted(parts[0]));
     }

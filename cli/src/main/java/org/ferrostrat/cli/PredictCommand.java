@@ -128,7 +128,7 @@ final class PredictCommand implements Callable<Integer> {
   private Optional<PatientTable> patients(ExpressionMatrix matrix) throws IOException {
     return clinical == null
         ? Optional.empty()
-        : Optional.of(PatientTable.covering(matrix, ClinicalTable.read(clinical)));
+        : Optional.of(PatientTable.covering(matrix, ClinicalTable.read(clinical, input.limits())));
   }
 
   private void write(ResponseModel model, Predictions predictions, List<Issue> issues)

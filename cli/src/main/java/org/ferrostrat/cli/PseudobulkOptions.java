@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.Pseudobulk;
 import org.ferrostrat.expression.SparseExpression;
@@ -55,15 +56,15 @@ final class PseudobulkOptions {
     return how == null ? Pseudobulk.SUM : Pseudobulk.parse(how);
   }
 
-  ExpressionMatrix apply(SparseExpression cells) throws IOException {
-    return pseudobulk().apply(cells, groups(cells));
+  ExpressionMatrix apply(SparseExpression cells, ReadLimits limits) throws IOException {
+    return pseudobulk().apply(cells, groups(cells, limits));
   }
 
-  private List<String> groups(SparseExpression cells) throws IOException {
+  private List<String> groups(SparseExpression cells, ReadLimits limits) throws IOException {
     if (table == null) {
       return cells.annotation().column(column);
     }
-    ClinicalTable known = ClinicalTable.read(table);
+    ClinicalTable known = ClinicalTable.read(table, limits);
     List<String> groups = new ArrayList<>(cells.sampleCount());
     for (String cell : cells.samples()) {
       boolean isKnown = known.samples().contains(cell);

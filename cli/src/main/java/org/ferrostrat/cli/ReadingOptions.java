@@ -3,7 +3,6 @@ package org.ferrostrat.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.DuplicatePolicy;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.MissingPolicy;
@@ -13,7 +12,7 @@ import org.ferrostrat.genes.GeneIdType;
 import picocli.CommandLine.Option;
 
 /** How expression values are read, wherever they stand. */
-class ReadingOptions {
+class ReadingOptions extends LimitOptions {
   @Option(
       names = "--gene-ids",
       paramLabel = "TYPE",
@@ -53,14 +52,6 @@ class ReadingOptions {
       description = "Threads (default: all processors). Results do not depend on it.")
   private Integer threads;
 
-  @Option(
-      names = "--raise-limits",
-      paramLabel = "FACTOR",
-      description =
-          "Take files this many times larger than the limits that guard against hostile ones"
-              + " (default: 1).")
-  private Long raise;
-
   /** How the work is carried out, with progress on a terminal. */
   final Execution execution(PrintWriter err) {
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
@@ -79,16 +70,6 @@ class ReadingOptions {
       options = options.with(ExpressionScale.parse(scale));
     }
     return geneIds == null ? options : options.with(geneIdType());
-  }
-
-  /** How large files may be. */
-  final ReadLimits limits() {
-    return ReadLimits.defaults().times(raise());
-  }
-
-  /** By what factor the limits are raised. */
-  final long raise() {
-    return raise == null ? 1 : raise;
   }
 
   /** Whether rows of the same identifier are merged without a look at other samples. */

@@ -96,7 +96,8 @@ final class ScreenCommand implements Callable<Integer> {
         ? screen.run(table, columns.isEmpty() ? numeric(table) : columns, execution)
         : screen.run(
             table,
-            ExpressionFiles.read(expression, ReadOptions.defaults().with(execution)),
+            ExpressionFiles.read(
+                expression, ReadOptions.defaults().with(execution).with(patients.limits())),
             execution);
   }
 

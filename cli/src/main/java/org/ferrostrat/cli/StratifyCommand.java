@@ -1,8 +1,6 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.GeneExpression;
@@ -78,6 +77,8 @@ final class StratifyCommand implements Callable<Integer> {
   private StratifyExpression expression = new StratifyExpression();
 
   @Mixin private ThreadOptions threads;
+
+  @Mixin private LimitOptions limits;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private StratifyOutputs outputs = new StratifyOutputs();
@@ -144,11 +145,11 @@ final class StratifyCommand implements Callable<Integer> {
           response == null && !responders.isEmpty(), "--responder belongs to --response");
     }
 
-    PatientTable read(ClinicalTable scores) throws IOException {
+    PatientTable read(ClinicalTable scores, ReadLimits limits) throws IOException {
       SampleSelection selection = samples == null ? SampleSelection.BASELINE : samples;
       return clinical == null
           ? PatientTable.of(scores, selection)
-          : PatientTable.of(scores, ClinicalTable.read(clinical), selection);
+          : PatientTable.of(scores, ClinicalTable.read(clinical, limits), selection);
     }
 
     /** Refuses an outcome that serves no rule, and rules that lack theirs. */
@@ -261,16 +262,17 @@ final class StratifyCommand implements Callable<Integer> {
   }
 
   private void fit(Execution execution) throws IOException {
-    ClinicalTable table = ClinicalTable.read(scores);
+    ClinicalTable table = ClinicalTable.read(scores, limits.limits());
     PatientTable all = PatientTable.of(table, SampleSelection.ALL);
     List<Issue> issues = new ArrayList<>();
     String column = column(all, issues);
     CutpointRule wanted = rule.ruleFor(column);
     patients.requireOutcomes(stability.isResampled(), wanted);
     OptionalLong seed = rule.usedSeed(stability.isResampled(), wanted);
-    Optional<GreySources> grey = stability.sources(column, Optional.of(all));
+    Optional<GreySources> grey = stability.sources(column, Optional.of(all), limits.limits());
     StratificationFindings findings =
-        specification(wanted, grey).run(all.numbers(column), patients.read(table), execution);
+        specification(wanted, grey)
+            .run(all.numbers(column), patients.read(table, limits.limits()), execution);
     if (outputs.savesRule()) {
       SavedCutpoints saved = saved(findings, execution);
       outputs.rule().orElseThrow().write(saved::write);
@@ -283,7 +285,7 @@ final class StratifyCommand implements Callable<Integer> {
       throws IOException {
     return expression.isGiven()
         ? SavedRule.ofExpression(
-            findings, expression.read(execution), expression.matching(), execution)
+            findings, expression.read(limits.limits(), execution), expression.matching(), execution)
         : SavedRule.ofColumn(findings, scores.toString());
   }
 
@@ -297,7 +299,9 @@ final class StratifyCommand implements Callable<Integer> {
             specification(wanted[0], Optional.empty()),
             specification(wanted[1], Optional.empty()));
     Optional<ClinicalTable> read =
-        scores == null ? Optional.empty() : Optional.of(ClinicalTable.read(scores));
+        scores == null
+            ? Optional.empty()
+            : Optional.of(ClinicalTable.read(scores, limits.limits()));
     Markers markers = markers(read, execution);
     ClinicalTable table =
         read.orElseGet(
@@ -305,7 +309,8 @@ final class StratifyCommand implements Callable<Integer> {
                 ClinicalTable.of(
                     expression.path().orElseThrow().toString(), markers.high(), markers.low()));
     TwoMarkerFindings findings =
-        stratification.run(markers.high(), markers.low(), patients.read(table), execution);
+        stratification.run(
+            markers.high(), markers.low(), patients.read(table, limits.limits()), execution);
     List<Issue> issues = new ArrayList<>(markers.issues());
     issues.addAll(findings.issues());
     writer(issues, seed, Optional.empty()).write(findings);
@@ -321,7 +326,7 @@ final class StratifyCommand implements Callable<Integer> {
             .anyMatch(name -> all.filter(table -> table.has(name)).isEmpty());
     Optional<ExpressionMatrix> matrix =
         needsGenes && expression.isGiven()
-            ? Optional.of(expression.read(execution))
+            ? Optional.of(expression.read(limits.limits(), execution))
             : Optional.empty();
     UsageException.refuse(
         expression.isGiven() && !needsGenes,
@@ -355,21 +360,23 @@ final class StratifyCommand implements Callable<Integer> {
   }
 
   private void apply(Path file, Execution execution) throws IOException {
-    SavedCutpoints saved;
-    try (InputStream in = Files.newInputStream(file)) {
-      saved = SavedCutpoints.read(file.toString(), in);
-    }
+    SavedCutpoints saved = SavedFile.read(file, SavedCutpoints::read, limits.limits());
     Optional<PatientTable> all =
         scores == null
             ? Optional.empty()
-            : Optional.of(PatientTable.of(ClinicalTable.read(scores), SampleSelection.ALL));
+            : Optional.of(
+                PatientTable.of(ClinicalTable.read(scores, limits.limits()), SampleSelection.ALL));
     String score = saved.cutpoints().scoreName();
-    Optional<GreySources> grey = stability.sources(score, all);
+    Optional<GreySources> grey = stability.sources(score, all, limits.limits());
     StratificationFindings findings =
         all.isPresent()
             ? SavedRule.apply(saved, all.get().numbers(rule.column().orElse(score)), grey)
             : SavedRule.apply(
-                saved, expression.read(execution), expression.matching(), grey, execution);
+                saved,
+                expression.read(limits.limits(), execution),
+                expression.matching(),
+                grey,
+                execution);
     writer(findings.issues(), OptionalLong.empty(), all).write(findings);
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.genes.GeneMatching;
 import picocli.CommandLine.Option;
@@ -57,7 +58,7 @@ final class StratifyExpression {
         "--scale, --transform and --gene-matching belong to --expression");
   }
 
-  ExpressionMatrix read(Execution execution) throws IOException {
-    return ExpressionInput.read(file, scale, transforms, execution);
+  ExpressionMatrix read(ReadLimits limits, Execution execution) throws IOException {
+    return ExpressionInput.read(file, scale, transforms, limits, execution);
   }
 }

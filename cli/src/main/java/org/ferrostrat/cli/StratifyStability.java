@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ferrostrat.Stratification.GreySources;
 import org.ferrostrat.UncertaintyFiles;
 import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.stratification.CutpointResampling;
 import org.ferrostrat.stratification.ReplicatePair;
@@ -85,24 +86,27 @@ final class StratifyStability {
   }
 
   /** The sources of a grey zone around a score; empty where there is none. */
-  Optional<GreySources> sources(String score, Optional<PatientTable> table) throws IOException {
+  Optional<GreySources> sources(String score, Optional<PatientTable> table, ReadLimits limits)
+      throws IOException {
     if (!greyZone) {
       return Optional.empty();
     }
     List<ReplicatePair> pairs =
-        replicates == null ? List.of() : UncertaintyFiles.replicates(replicates);
+        replicates == null ? List.of() : UncertaintyFiles.replicates(replicates, limits);
     return Optional.of(
         new GreySources(
-            pairs, geneSpread == null ? Optional.empty() : Optional.of(spread(score, table))));
+            pairs,
+            geneSpread == null ? Optional.empty() : Optional.of(spread(score, table, limits))));
   }
 
-  private SampleValues spread(String score, Optional<PatientTable> table) throws IOException {
+  private SampleValues spread(String score, Optional<PatientTable> table, ReadLimits limits)
+      throws IOException {
     if (isColumn(table)) {
       return table.get().numbers(geneSpread);
     }
     UsageException.refuse(
         !Files.exists(Path.of(geneSpread)),
         "--gene-spread %s is neither a column of the scores nor a file".formatted(geneSpread));
-    return UncertaintyFiles.geneSpread(Path.of(geneSpread), score);
+    return UncertaintyFiles.geneSpread(Path.of(geneSpread), score, limits);
   }
 }

@@ -99,7 +99,8 @@ final class SurvivalCommand implements Callable<Integer> {
     results.requireWritable(patients.paths(), results.plot);
     CommandLine line = spec.commandLine();
     Execution execution = threads.execution(line.getErr());
-    CompositionOptions.Adjusted adjusted = composition.adjust(patients.read(), execution);
+    CompositionOptions.Adjusted adjusted =
+        composition.adjust(patients.read(), patients.limits(), execution);
     PatientTable table = adjusted.table();
     String chosen = column == null ? table.columns().get(0) : column;
     SurvivalFindings findings =

@@ -11,6 +11,7 @@ import org.ferrostrat.data.Strata;
 import org.ferrostrat.report.StrataTable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,12 +56,16 @@ final class ThresholdCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
+  @Mixin private LimitOptions limits;
+
   @Override
   public Integer call() throws IOException {
     ClinicalRule chosen = ClinicalRule.named(rule);
     InputFile.require(clinical);
     results.requireWritable(List.of(clinical));
-    Strata groups = chosen.apply(ClinicalTable.read(clinical), column, Optional.ofNullable(unit));
+    Strata groups =
+        chosen.apply(
+            ClinicalTable.read(clinical, limits.limits()), column, Optional.ofNullable(unit));
     results.write(spec.commandLine(), out -> StrataTable.write(groups, out));
     if (results.isQuiet()) {
       return ExitCode.OK;

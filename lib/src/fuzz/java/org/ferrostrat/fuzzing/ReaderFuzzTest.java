@@ -42,6 +42,20 @@ class ReaderFuzzTest {
 
   @FuzzTest(maxDuration = TEN_MINUTES)
   @Timeout(value = 30, unit = TimeUnit.SECONDS)
+  @DictionaryFile(resourcePath = "tables.dict")
+  void greyZone(byte[] bytes) {
+    FuzzedReader.GREY_ZONE.read(bytes);
+  }
+
+  @FuzzTest(maxDuration = TEN_MINUTES)
+  @Timeout(value = 30, unit = TimeUnit.SECONDS)
+  @DictionaryFile(resourcePath = "tables.dict")
+  void mechanisms(byte[] bytes) {
+    FuzzedReader.MECHANISMS.read(bytes);
+  }
+
+  @FuzzTest(maxDuration = TEN_MINUTES)
+  @Timeout(value = 30, unit = TimeUnit.SECONDS)
   @DictionaryFile(resourcePath = "json.dict")
   void signatureJson(byte[] bytes) {
     FuzzedReader.SIGNATURE_JSON.read(bytes);

@@ -12,6 +12,7 @@ import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.ReadLimits;
 
 /** Lengths of genes in bases, such as the summed length of their exons. Immutable. */
 public final class GeneLengths {
@@ -50,7 +51,17 @@ public final class GeneLengths {
    * @throws IOException if the file cannot be read
    */
   public static GeneLengths read(Path file) throws IOException {
-    ClinicalTable table = ClinicalTable.read(file);
+    return read(file, ReadLimits.defaults());
+  }
+
+  /**
+   * Reads a table as {@link #read(Path)} does, with other limits.
+   *
+   * @throws DataFormatException as there, and if the file exceeds a limit
+   * @throws IOException if the file cannot be read
+   */
+  public static GeneLengths read(Path file, ReadLimits limits) throws IOException {
+    ClinicalTable table = ClinicalTable.read(file, limits);
     String column = column(table);
     Map<String, Double> lengths = new LinkedHashMap<>();
     List<Issue> issues = new ArrayList<>();

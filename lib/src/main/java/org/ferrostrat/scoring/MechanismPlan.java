@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +12,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.InputBytes;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.signature.SignatureCatalog;
@@ -60,13 +61,14 @@ public final class MechanismPlan {
    * {@code axis} (- for none), {@code sign}, {@code points_to}, {@code reason} and {@code
    * citation}.
    *
-   * @throws org.ferrostrat.data.DataFormatException if a line is wrong; carries every issue
+   * @throws org.ferrostrat.data.DataFormatException if a line is wrong, it is no text in UTF-8, or
+   *     it is larger than a document may be; carries every issue
    * @throws IOException if the file cannot be read
    */
   public static MechanismPlan read(Path file) throws IOException {
-    return of(
-        MechanismTable.parse(
-            file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+    try (InputBytes bytes = InputBytes.of(file, ReadLimits.defaults())) {
+      return of(MechanismTable.parse(file.toString(), bytes.text()));
+    }
   }
 
   private static String resource() {

@@ -11,11 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ferrostrat.SurvivalAnalysis;
+import org.ferrostrat.UncertaintyFiles;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ProgressListener;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.MissingPolicy;
@@ -27,6 +29,7 @@ import org.ferrostrat.normalization.Normalization;
 import org.ferrostrat.normalization.Normalizer;
 import org.ferrostrat.response.FeaturePlan;
 import org.ferrostrat.response.ModelFile;
+import org.ferrostrat.scoring.MechanismPlan;
 import org.ferrostrat.scoring.Scorer;
 import org.ferrostrat.signature.SignatureFiles;
 import org.ferrostrat.singlecell.CellFile;
@@ -47,6 +50,8 @@ enum FuzzedReader {
   CLINICAL_TABLE(bytes -> ClinicalTable.read(file("clinical.tsv", bytes))),
   GENE_LENGTHS(bytes -> GeneLengths.read(file("lengths.tsv", bytes))),
   GENE_SETS(FuzzedReader::geneSets),
+  GREY_ZONE(FuzzedReader::greyZone),
+  MECHANISMS(bytes -> MechanismPlan.read(file("mechanisms.tsv", bytes))),
   SIGNATURE_JSON(bytes -> SignatureFiles.readJson(stream(bytes), "fuzz.json")),
   SIGNATURE_WEIGHTS(bytes -> SignatureFiles.readWeights(stream(bytes), "fuzz.tsv")),
   SCORER(bytes -> Scorer.load("fuzz.json", stream(bytes))),
@@ -148,6 +153,15 @@ enum FuzzedReader {
       // without its partner an arm may be a set of its own
     }
     SignatureFiles.readGmt(stream(bytes), "fuzz.gmt", false);
+  }
+
+  private static void greyZone(byte[] bytes) throws IOException {
+    Path file = file("uncertainty.tsv", bytes);
+    try {
+      UncertaintyFiles.geneSpread(file, "fps-32", ReadLimits.defaults());
+    } catch (DataFormatException e) {
+      UncertaintyFiles.replicates(file, ReadLimits.defaults());
+    }
   }
 
   private static void cohortSource(byte[] bytes) throws IOException {
