@@ -10,6 +10,7 @@ import org.ferrostrat.response.CohortFindings;
 import org.ferrostrat.response.CohortScores;
 import org.ferrostrat.response.ResponseLabels;
 import org.ferrostrat.scoring.MechanismProfile;
+import org.ferrostrat.scoring.ScoreAgreement;
 import org.ferrostrat.stratification.ConsensusSubtypes;
 
 /**
@@ -24,6 +25,8 @@ import org.ferrostrat.stratification.ConsensusSubtypes;
  * @param curves of the leading score against response
  * @param mechanisms of all samples
  * @param subtypes of the patients by their mechanisms
+ * @param tracks what else is known of all samples
+ * @param agreement of the scores of the patients
  * @param strata groups by the leading score
  * @param endpoints survival, by end-point; none where the clinical table has no follow-up
  * @param model the model in this cohort
@@ -39,6 +42,8 @@ public record CohortAnalysis(
     Attempt<ResponseCurves> curves,
     Attempt<MechanismProfile> mechanisms,
     Attempt<ConsensusSubtypes> subtypes,
+    SampleTracks tracks,
+    ScoreAgreement agreement,
     Attempt<StratificationFindings> strata,
     List<EndpointAnalysis> endpoints,
     Attempt<ModelPerformance> model,
@@ -52,6 +57,11 @@ public record CohortAnalysis(
   /** The id of the cohort. */
   public String id() {
     return cohort.id();
+  }
+
+  /** Number of patients. */
+  public int size() {
+    return patients.samples().size();
   }
 
   /** The scores of the patients by a signature; NaN where there is none. */

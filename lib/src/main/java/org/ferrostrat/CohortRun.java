@@ -17,6 +17,7 @@ import org.ferrostrat.response.ResponseLabels;
 import org.ferrostrat.response.ResponseModel;
 import org.ferrostrat.scoring.MechanismPlan;
 import org.ferrostrat.scoring.MechanismProfile;
+import org.ferrostrat.scoring.ScoreAgreement;
 import org.ferrostrat.stratification.ConsensusClustering;
 import org.ferrostrat.stratification.ConsensusSubtypes;
 import org.ferrostrat.stratification.CutpointRule;
@@ -58,6 +59,7 @@ final class CohortRun {
     Attempt<StratificationFindings> strata =
         Attempt.to(() -> Stratification.by(analysis.rule()).run(leading(), patients, execution));
     Attempt<MechanismProfile> mechanisms = Attempt.to(this::mechanisms);
+    Attempt<ConsensusSubtypes> subtypes = subtypes(mechanisms);
     Attempt<ModelPerformance> model = model();
     return new CohortAnalysis(
         cohort,
@@ -68,7 +70,9 @@ final class CohortRun {
         response(),
         curves(),
         mechanisms,
-        subtypes(mechanisms),
+        subtypes,
+        SampleTracks.of(cohort, analysis.response().coding(), subtypes.result()),
+        agreement(),
         strata,
         endpoints(),
         model,
@@ -96,6 +100,14 @@ final class CohortRun {
         .map(
             known -> Attempt.to(() -> ResponseCurves.of(LabelledValues.of(values, known.values()))))
         .orElseGet(() -> Attempt.none(labels.reason()));
+  }
+
+  private ScoreAgreement agreement() {
+    return ScoreAgreement.of(
+        analysis.response().signatures().plan().entries().stream()
+            .map(entry -> scores.values(entry.signature().id()))
+            .map(values -> Stratification.at(patients.samples(), values))
+            .toList());
   }
 
   private MechanismProfile mechanisms() {

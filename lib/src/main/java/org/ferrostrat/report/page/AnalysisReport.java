@@ -1,0 +1,2 @@
+package org.ferrostrat.report.page;
+final class AnalysisReport {}

@@ -1,0 +1,16 @@
+package org.ferrostrat.report.plot;
+
+/** Plots within a page: they share one style sheet instead of each carrying its own. */
+public final class PlotSheet {
+  private PlotSheet() {}
+
+  /** The style of all plots; it touches nothing but them. */
+  public static String style() {
+    return PlotStyle.css();
+  }
+
+  /** The document of a plot without its style. */
+  public static String withoutStyle(String svg) {
+    return svg.replaceFirst("<style>[^<]*</style>\n", "");
+  }
+}
