@@ -3,6 +3,7 @@ package org.ferrostrat.report;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ferrostrat.response.CallRule;
@@ -133,7 +134,7 @@ public final class ModelText {
         found.hasPrediction() ? "within %s".formatted(range(found.prediction())) : "not estimated";
     return "cross-cohort AUC: %s (%s), a further cohort %s; %d cohorts, %d patients, %s"
         .formatted(
-            Numbers.shown(found.auc()),
+            decimals(found.auc()),
             range(found.interval()),
             further,
             found.cohorts(),
@@ -142,7 +143,12 @@ public final class ModelText {
   }
 
   private static String range(ConfidenceInterval interval) {
-    return "%s to %s".formatted(Numbers.shown(interval.low()), Numbers.shown(interval.high()));
+    return "%s to %s".formatted(decimals(interval.low()), decimals(interval.high()));
+  }
+
+  /** As on the card. */
+  private static String decimals(double area) {
+    return String.format(Locale.ROOT, "%.3f", area);
   }
 
   private static List<String> inputs(ResponseModel model) {
