@@ -7,6 +7,9 @@ sealed interface Block {
   /** A paragraph. */
   record Paragraph(String text) implements Block {}
 
+  /** A heading within a section. */
+  record Heading(String text) implements Block {}
+
   /**
    * What is to be minded before the figures are believed.
    *

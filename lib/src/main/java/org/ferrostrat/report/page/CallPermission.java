@@ -1,0 +1,46 @@
+package org.ferrostrat.report.page;
+
+import java.util.Optional;
+import org.ferrostrat.AnalysisFindings;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.report.Numbers;
+import org.ferrostrat.response.ModelEvaluationFindings.PooledModel;
+import org.ferrostrat.response.ResponseModel;
+import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.validation.PooledAuc;
+
+/**
+ * Whether patients may be called responders: only by a model that told responders from others in
+ * cohorts it had not seen, by its own record and by the cohorts of this analysis.
+ *
+ * @param obstacle why not; empty where they may
+ */
+record CallPermission(Optional<String> obstacle) {
+  private static final double CHANCE = 0.5;
+
+  static CallPermission of(AnalysisFindings findings) {
+    Optional<ResponseModel> model = findings.analysis().model();
+    if (model.isEmpty()) {
+      return new CallPermission(Optional.of("no model was given"));
+    }
+    return new CallPermission(
+        model.get().callObstacle().map(Issue::message).or(() -> here(findings)));
+  }
+
+  private static Optional<String> here(AnalysisFindings findings) {
+    return findings.response().result().stream()
+        .flatMap(found -> found.models().stream())
+        .flatMap(model -> model.strata().stream())
+        .filter(PooledModel::primary)
+        .flatMap(stratum -> stratum.pooled().stream())
+        .map(PooledAuc::prediction)
+        .filter(prediction -> !(prediction.low() > CHANCE))
+        .findFirst()
+        .map(CallPermission::holdsChance);
+  }
+
+  private static String holdsChance(ConfidenceInterval prediction) {
+    return "over the new cohorts of this analysis the area in a further cohort is expected from %s to %s, which does not lie above 0.5"
+        .formatted(Numbers.shown(prediction.low()), Numbers.shown(prediction.high()));
+  }
+}

@@ -1,0 +1,193 @@
+package org.ferrostrat.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ferrostrat.AnalysisFindings;
+import org.ferrostrat.CohortAnalysis;
+import org.ferrostrat.PatientSummary;
+import org.ferrostrat.PatientSummary.GeneEffect;
+import org.ferrostrat.PatientSummary.ScoreStanding;
+import org.ferrostrat.report.Numbers;
+import org.ferrostrat.report.page.Block.Cell;
+import org.ferrostrat.report.page.Block.Column;
+import org.ferrostrat.report.page.PatientCard.Standing;
+import org.ferrostrat.response.Predictions.Call;
+import org.ferrostrat.response.Predictions.Prediction;
+
+/** One card per patient, and all of them as a table. */
+final class PatientSection {
+  private final AnalysisFindings findings;
+  private final String score;
+  private final CallPermission permission;
+
+  private PatientSection(AnalysisFindings findings) {
+    this.findings = findings;
+    this.score = findings.analysis().score();
+    this.permission = CallPermission.of(findings);
+  }
+
+  static Section of(AnalysisFindings findings) {
+    return new PatientSection(findings).section();
+  }
+
+  private Section section() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Block.Paragraph(
+            "Where each patient stands among the patients of the same cohort. Percentile: share of patients with a lower score, equal ones counted half. Genes: those whose contribution to %s differs most from the median patient of the cohort."
+                .formatted(score)));
+    if (findings.analysis().model().isPresent()) {
+      permission
+          .obstacle()
+          .ifPresent(reason -> blocks.add(new Block.Notice("warning", "No calls: " + reason)));
+    }
+    for (CohortAnalysis cohort : findings.cohorts()) {
+      blocks.add(
+          new Block.Fold(
+              "%s, %d patients".formatted(cohort.id(), cohort.size()), List.of(cards(cohort))));
+      blocks.add(table(cohort));
+    }
+    return new Section("patients", "Patients", blocks);
+  }
+
+  private Block cards(CohortAnalysis cohort) {
+    List<PatientCard> cards = new ArrayList<>();
+    for (int i = 0; i < cohort.summaries().size(); i++) {
+      cards.add(card(cohort, i));
+    }
+    return new Block.Cards(cards);
+  }
+
+  private PatientCard card(CohortAnalysis cohort, int number) {
+    PatientSummary patient = cohort.summaries().get(number);
+    return new PatientCard(
+        Ids.of("patient", cohort.id()) + "-" + (number + 1),
+        patient.patient(),
+        patient.sample().equals(patient.patient())
+            ? cohort.id()
+            : "%s, sample %s".formatted(cohort.id(), patient.sample()),
+        response(patient) + ".",
+        patient.stratum().map(group -> "Group by %s: %s.".formatted(score, group)).orElse(""),
+        patient.scores().stream().map(PatientSection::standing).toList(),
+        genes(patient),
+        call(patient));
+  }
+
+  private static String response(PatientSummary patient) {
+    return patient
+        .responder()
+        .map(responder -> responder ? "Responder" : "Non-responder")
+        .orElseGet(() -> "Response not known: " + patient.responseReason());
+  }
+
+  private static Standing standing(ScoreStanding standing) {
+    return Double.isNaN(standing.value())
+        ? new Standing(standing.score(), "NA", -1, "no score")
+        : new Standing(
+            standing.score(),
+            Numbers.shown(standing.value()),
+            standing.percentile(),
+            "%.0f".formatted(standing.percentile()));
+  }
+
+  private String genes(PatientSummary patient) {
+    return patient.genes().isEmpty()
+        ? ""
+        : "%s moved up by %s; down by %s."
+            .formatted(score, genes(patient, 1), genes(patient, -1));
+  }
+
+  private static String genes(PatientSummary patient, int sign) {
+    String genes =
+        patient.genes().stream()
+            .filter(gene -> Math.signum(gene.effect()) == sign)
+            .map(PatientSection::gene)
+            .collect(Collectors.joining(", "));
+    return genes.isEmpty() ? "none of the " + patient.genes().size() : genes;
+  }
+
+  private static String gene(GeneEffect gene) {
+    return "%s (%s%s)"
+        .formatted(
+            gene.gene().symbol(),
+            gene.effect() > 0 ? "+" : "\u2212",
+            Numbers.shown(Math.abs(gene.effect())));
+  }
+
+  private String call(PatientSummary patient) {
+    Optional<Prediction> prediction = patient.prediction();
+    if (prediction.isEmpty()) {
+      return findings.analysis().model().isEmpty() ? "" : "No prediction.";
+    }
+    Prediction found = prediction.get();
+    if (Double.isNaN(found.probability())) {
+      return "No prediction: %s.".formatted(found.reason());
+    }
+    String probability =
+        "Predicted probability of response %s%s"
+            .formatted(
+                Numbers.shown(found.probability()),
+                found.outside().isEmpty() ? "" : ", outside the values of training");
+    return permission.obstacle().isPresent()
+        ? probability + "; no call."
+        : "%s: %s.".formatted(probability, call(found.call()));
+  }
+
+  private static String call(Call call) {
+    return call == Call.GREY
+        ? "grey zone, too near the threshold to call"
+        : "called a " + call.label().toLowerCase(Locale.ROOT);
+  }
+
+  private Block table(CohortAnalysis cohort) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("patient", false));
+    columns.add(new Column("sample", false));
+    columns.add(new Column("response", false));
+    columns.add(new Column("group", false));
+    for (String name : cohort.agreement().names()) {
+      columns.add(new Column(name, true));
+      columns.add(new Column(name + ", percentile", true));
+    }
+    boolean hasModel = cohort.model().result().isPresent();
+    if (hasModel) {
+      columns.add(new Column("probability", true));
+    }
+    List<List<Cell>> rows =
+        cohort.summaries().stream().map(patient -> row(patient, hasModel)).toList();
+    return new Block.Fold(
+        "%s as a table".formatted(cohort.id()),
+        List.of(
+            new Block.Table(
+                Ids.of("patients", cohort.id()), "Patients of " + cohort.id(), columns, rows)));
+  }
+
+  private static List<Cell> row(PatientSummary patient, boolean hasModel) {
+    List<Cell> row = new ArrayList<>();
+    row.add(Cell.of(patient.patient()));
+    row.add(Cell.of(patient.sample()));
+    row.add(
+        Cell.of(
+            patient
+                .responder()
+                .map(responder -> responder ? "responder" : "non-responder")
+                .orElse("NA")));
+    row.add(Cell.of(patient.stratum().orElse("NA")));
+    IntStream.range(0, patient.scores().size())
+        .mapToObj(patient.scores()::get)
+        .forEach(
+            standing -> {
+              row.add(QuantityTable.value(standing.value()));
+              row.add(QuantityTable.value(standing.percentile()));
+            });
+    if (hasModel) {
+      row.add(
+          QuantityTable.value(patient.prediction().map(Prediction::probability).orElse(Double.NaN)));
+    }
+    return row;
+  }
+}

@@ -1,0 +1,66 @@
+package org.ferrostrat.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.ferrostrat.report.Numbers;
+import org.ferrostrat.report.page.Block.Cell;
+import org.ferrostrat.report.page.Block.Column;
+
+/** Numbers as a table: one a row, columns that would stay empty left out. */
+final class QuantityTable {
+  /** A column and what it shows of a number. */
+  private record Field(String name, boolean isNumeric, Function<Quantity, Cell> cell) {
+    boolean isEmpty(List<Quantity> quantities) {
+      return quantities.stream().allMatch(quantity -> cell.apply(quantity).shown().isEmpty());
+    }
+  }
+
+  private static final List<Field> FIELDS =
+      List.of(
+          new Field("cohort", false, quantity -> Cell.of(quantity.cohort())),
+          new Field("of", false, quantity -> Cell.of(quantity.subject())),
+          new Field("figure", false, quantity -> Cell.of(quantity.name())),
+          new Field("value", true, quantity -> value(quantity.estimate())),
+          new Field("from", true, quantity -> limit(quantity, quantity.low())),
+          new Field("to", true, quantity -> limit(quantity, quantity.high())),
+          new Field("n", true, quantity -> count(quantity.n())),
+          new Field("events", true, quantity -> count(quantity.events())),
+          new Field("p", true, quantity -> p(quantity.pValue())),
+          new Field("p corrected", true, quantity -> p(quantity.adjusted())),
+          new Field("to be known", false, quantity -> Cell.of(quantity.note())));
+
+  private QuantityTable() {}
+
+  static Block.Table of(String id, String caption, List<Quantity> quantities) {
+    List<Field> shown =
+        FIELDS.stream().filter(field -> !field.isEmpty(quantities)).toList();
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Quantity quantity : quantities) {
+      rows.add(shown.stream().map(field -> field.cell().apply(quantity)).toList());
+    }
+    return new Block.Table(
+        id,
+        caption,
+        shown.stream().map(field -> new Column(field.name(), field.isNumeric())).toList(),
+        rows);
+  }
+
+  /** A number that is not there is written, so that it is seen to be missing. */
+  static Cell value(double number) {
+    return new Cell(Numbers.shown(number), Numbers.format(number));
+  }
+
+  private static Cell limit(Quantity quantity, double limit) {
+    return quantity.hasInterval() ? value(limit) : Cell.of("");
+  }
+
+  private static Cell p(double p) {
+    return Double.isNaN(p) ? Cell.of("") : new Cell(Numbers.shownP(p), Numbers.format(p));
+  }
+
+  private static Cell count(OptionalInt count) {
+    return count.isPresent() ? Cell.of(Integer.toString(count.getAsInt())) : Cell.of("");
+  }
+}

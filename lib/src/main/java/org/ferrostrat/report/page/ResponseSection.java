@@ -1,0 +1,238 @@
+package org.ferrostrat.report.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ferrostrat.AnalysisFindings;
+import org.ferrostrat.CohortAnalysis;
+import org.ferrostrat.ResponseCurves;
+import org.ferrostrat.ResponseEvaluation;
+import org.ferrostrat.report.Numbers;
+import org.ferrostrat.report.page.Block.Drawing;
+import org.ferrostrat.report.plot.ForestPlot;
+import org.ferrostrat.report.plot.PrecisionRecallPlot;
+import org.ferrostrat.report.plot.RocPlot;
+import org.ferrostrat.response.CohortFindings;
+import org.ferrostrat.response.EvaluationFindings;
+import org.ferrostrat.response.LeukocyteContent;
+import org.ferrostrat.response.PooledSignature;
+import org.ferrostrat.response.PooledStratum;
+import org.ferrostrat.response.RandomComparison;
+import org.ferrostrat.response.ResponseDirection;
+import org.ferrostrat.response.SignatureResponse;
+import org.ferrostrat.stats.PrecisionRecallCurve;
+import org.ferrostrat.stats.RocCurve;
+import org.ferrostrat.validation.PooledAuc;
+
+/** Signatures against response, in each cohort and over cohorts. */
+final class ResponseSection {
+  private final AnalysisFindings findings;
+  private final String score;
+  private final List<Block> blocks = new ArrayList<>();
+  private final List<Quantity> numbers = new ArrayList<>();
+
+  private ResponseSection(AnalysisFindings findings) {
+    this.findings = findings;
+    this.score = findings.analysis().score();
+  }
+
+  static Chapter of(AnalysisFindings findings) {
+    return new ResponseSection(findings).chapter();
+  }
+
+  private Chapter chapter() {
+    Optional<ResponseEvaluation.Findings> found = findings.response().result();
+    if (found.isEmpty()) {
+      blocks.add(new Block.Notice("warning", "No figures of response: " + findings.response().reason()));
+    } else {
+      evaluated(found.get().evaluation());
+    }
+    return new Chapter(new Section("response", "Response", blocks), numbers);
+  }
+
+  private void evaluated(EvaluationFindings found) {
+    blocks.add(
+        new Block.Paragraph(
+            "A higher score counts for response: an area below 0.5 means that responders have lower scores. The percentile is the share of random signatures of the same make that do worse; around 50 a signature tells no more than random genes."));
+    List<Drawing> drawings = new ArrayList<>();
+    for (CohortAnalysis cohort : findings.cohorts()) {
+      cohort.response().result().ifPresent(this::cohort);
+      cohort
+          .curves()
+          .result()
+          .ifPresentOrElse(
+              curves -> drawings.addAll(curves(cohort, curves)),
+              () ->
+                  blocks.add(
+                      new Block.Notice(
+                          "warning", "No curves of %s: %s".formatted(cohort.id(), cohort.curves().reason()))));
+    }
+    blocks.add(new Block.Drawings(drawings));
+    blocks.add(new Block.Drawings(forests(found)));
+    blocks.add(QuantityTable.of("response-numbers", "Response in figures", numbers));
+  }
+
+  private List<Drawing> curves(CohortAnalysis cohort, ResponseCurves curves) {
+    Map<String, RocCurve> roc = new LinkedHashMap<>();
+    Map<String, PrecisionRecallCurve> precision = new LinkedHashMap<>();
+    roc.put(score, curves.roc());
+    precision.put(score, curves.precisionRecall());
+    cohort
+        .model()
+        .result()
+        .flatMap(model -> model.figures().result())
+        .ifPresent(
+            figures -> {
+              String name = modelName(cohort);
+              roc.put(name, figures.curves().roc());
+              precision.put(name, figures.curves().precisionRecall());
+            });
+    String of =
+        "%d responders and %d others of %s"
+            .formatted(curves.roc().responders(), curves.roc().nonResponders(), cohort.id());
+    return List.of(
+        Drawn.of(
+            Ids.of("roc", cohort.id()),
+            "ROC: %s. Bands are pointwise limits of 95 %%; the diagonal is chance.".formatted(of),
+            new RocPlot("ROC, " + cohort.id(), roc, List.of())::writeSvg),
+        Drawn.of(
+            Ids.of("precision-recall", cohort.id()),
+            "Precision and recall: %s. The dashed line is the share of responders, which is chance."
+                .formatted(of),
+            new PrecisionRecallPlot("Precision and recall, " + cohort.id(), precision, List.of())
+                ::writeSvg));
+  }
+
+  /** A model that knows the cohort is not to be believed there, which its name must tell. */
+  private String modelName(CohortAnalysis cohort) {
+    String name =
+        findings.analysis().model().map(model -> model.card().name()).orElse("model");
+    boolean isKnown =
+        cohort
+            .model()
+            .result()
+            .flatMap(model -> model.judged())
+            .filter(judged -> !judged.isNew())
+            .isPresent();
+    return isKnown ? name + " (trained here: too good)" : name;
+  }
+
+  private void cohort(CohortFindings cohort) {
+    for (SignatureResponse found : cohort.signatures()) {
+      if (!found.hasAuc()) {
+        numbers.add(Quantity.none(cohort.id(), found.id(), "AUC", found.reason()));
+        continue;
+      }
+      numbers.add(
+          Quantity.of(cohort.id(), found.id(), "AUC", found.auc())
+              .within(found.interval())
+              .ofPatients(found.n())
+              .withEvents(found.responders())
+              .tested(found.pValue())
+              .adjusted(found.adjustedPValue())
+              .noting(direction(found)));
+      found
+          .random()
+          .ifPresent(random -> numbers.add(random(cohort.id(), found, random)));
+      LeukocyteContent leukocytes = found.leukocytes();
+      if (leukocytes.reason().isEmpty()) {
+        numbers.add(
+            Quantity.of(
+                    cohort.id(),
+                    found.id(),
+                    "AUC without leukocytes (%s)".formatted(LeukocyteContent.GENE),
+                    leukocytes.adjustedAuc())
+                .within(leukocytes.adjustedInterval())
+                .ofPatients(leukocytes.n())
+                .noting(
+                    "rank correlation with %s %s"
+                        .formatted(
+                            LeukocyteContent.GENE, Numbers.shown(leukocytes.correlation().rho()))));
+      }
+    }
+  }
+
+  private static String direction(SignatureResponse found) {
+    return found.direction() == ResponseDirection.RESISTANCE ? "published for resistance" : "";
+  }
+
+  private static Quantity random(String cohort, SignatureResponse found, RandomComparison random) {
+    String name = "percentile among random signatures";
+    return random.reason().isEmpty()
+        ? Quantity.of(cohort, found.id(), name, random.percentile())
+            .noting(
+                "AUC of 95 %% of %,d random signatures: %s to %s"
+                    .formatted(
+                        random.count(), Numbers.shown(random.low()), Numbers.shown(random.high())))
+        : Quantity.none(cohort, found.id(), name, random.reason());
+  }
+
+  private List<Drawing> forests(EvaluationFindings found) {
+    List<Drawing> drawings = new ArrayList<>();
+    if (found.cohorts().size() > 1) {
+      drawings.add(
+          Drawn.wide(
+              "forest-response-cohorts",
+              "Area under the ROC curve of %s in every cohort and pooled; the thin line shows where a further cohort is expected."
+                  .formatted(score),
+              ForestPlot.ofCohorts(found, score)::writeSvg));
+    }
+    for (PooledStratum stratum : found.strata()) {
+      pooled(stratum);
+      if (stratum.signatures().stream().anyMatch(known -> known.pooled().isPresent())) {
+        drawings.add(
+            Drawn.wide(
+                Ids.of("forest-response", stratum.name()),
+                "Every signature pooled over %s%s."
+                    .formatted(
+                        String.join(", ", stratum.cohorts()),
+                        stratum.primary() ? "" : " (sensitivity analysis)"),
+                ForestPlot.of(stratum)::writeSvg));
+      }
+    }
+    if (found.cohorts().size() == 1 && found.cohorts().get(0).signatures().stream().anyMatch(SignatureResponse::hasAuc)) {
+      drawings.add(
+          Drawn.wide(
+              "forest-response-signatures",
+              "Area under the ROC curve of every signature, with limits of 95 %.",
+              ForestPlot.of(found.cohorts().get(0))::writeSvg));
+    }
+    return drawings;
+  }
+
+  private void pooled(PooledStratum stratum) {
+    for (PooledStratum.NotPooled left : stratum.notPooled()) {
+      blocks.add(
+          new Block.Notice(
+              "note", "%s is not pooled in %s: %s".formatted(left.id(), stratum.name(), left.reason())));
+    }
+    for (PooledSignature signature : stratum.signatures()) {
+      String name = "pooled AUC, " + stratum.name();
+      numbers.add(
+          signature
+              .pooled()
+              .map(auc -> pooled(signature, name, auc))
+              .orElseGet(() -> Quantity.none("", signature.id(), name, signature.reason())));
+    }
+  }
+
+  private static Quantity pooled(PooledSignature signature, String name, PooledAuc auc) {
+    return Quantity.of("", signature.id(), name, auc.auc())
+        .within(auc.interval())
+        .ofPatients(auc.forest().stream().mapToInt(row -> row.cohort().n()).sum())
+        .withEvents(auc.forest().stream().mapToInt(row -> row.cohort().responders()).sum())
+        .noting(
+            "%d cohorts; a further cohort: %s to %s%s"
+                .formatted(
+                    auc.forest().size(),
+                    Numbers.shown(auc.prediction().low()),
+                    Numbers.shown(auc.prediction().high()),
+                    signature
+                        .random()
+                        .filter(random -> random.reason().isEmpty())
+                        .map(random -> "; percentile among random signatures " + Numbers.shown(random.percentile()))
+                        .orElse("")));
+  }
+}

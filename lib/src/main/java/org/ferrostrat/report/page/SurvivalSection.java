@@ -1,0 +1,330 @@
+package org.ferrostrat.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.ferrostrat.AnalysisFindings;
+import org.ferrostrat.CohortAnalysis;
+import org.ferrostrat.EndpointAnalysis;
+import org.ferrostrat.StratificationFindings;
+import org.ferrostrat.SurvivalFindings;
+import org.ferrostrat.SurvivalFindings.GroupEffect;
+import org.ferrostrat.SurvivalFindings.ScoreEffect;
+import org.ferrostrat.data.Attempt;
+import org.ferrostrat.report.Numbers;
+import org.ferrostrat.report.SurvivalText;
+import org.ferrostrat.report.page.Block.Drawing;
+import org.ferrostrat.report.plot.CutpointPlot;
+import org.ferrostrat.report.plot.ForestPlot;
+import org.ferrostrat.report.plot.KaplanMeierPlot;
+import org.ferrostrat.stratification.CutpointSelection;
+import org.ferrostrat.stratification.Cutpoints;
+import org.ferrostrat.survival.CoxCoefficient;
+import org.ferrostrat.survival.CoxCoefficient.PerStandardDeviation;
+import org.ferrostrat.survival.KaplanMeierCurve;
+import org.ferrostrat.survival.PooledHazardRatio;
+
+/** Strata and survival: curves, the search for a cut-point, hazard ratios. */
+final class SurvivalSection {
+  private final AnalysisFindings findings;
+  private final String score;
+  private final List<Block> blocks = new ArrayList<>();
+  private final List<Quantity> numbers = new ArrayList<>();
+
+  private SurvivalSection(AnalysisFindings findings) {
+    this.findings = findings;
+    this.score = findings.analysis().score();
+  }
+
+  static Chapter of(AnalysisFindings findings) {
+    return new SurvivalSection(findings).chapter();
+  }
+
+  private Chapter chapter() {
+    blocks.add(
+        new Block.Paragraph(
+            "Groups by %s, rule %s. The hazard ratio per standard deviation takes the score as the number it is; groups are easier to see and know less."
+                .formatted(score, findings.analysis().rule().text())));
+    findings.cohorts().forEach(this::cohort);
+    forests();
+    if (!numbers.isEmpty()) {
+      blocks.add(QuantityTable.of("survival-numbers", "Strata and survival in figures", numbers));
+    }
+    return new Chapter(new Section("survival", "Strata and survival", blocks), numbers);
+  }
+
+  private void cohort(CohortAnalysis cohort) {
+    List<Drawing> drawings = new ArrayList<>();
+    List<Block> notices = new ArrayList<>();
+    strata(cohort, notices);
+    if (cohort.endpoints().isEmpty()) {
+      notices.add(
+          new Block.Notice(
+              "note",
+              "%s has no columns of follow-up that are known by their names; name them with --time and --event."
+                  .formatted(cohort.id())));
+    }
+    for (EndpointAnalysis endpoint : cohort.endpoints()) {
+      endpoint
+          .survival()
+          .result()
+          .ifPresentOrElse(
+              found -> drawings.addAll(survival(cohort, endpoint, found)),
+              () -> notices.add(missing(cohort, endpoint, "survival", endpoint.survival())));
+      endpoint
+          .search()
+          .result()
+          .ifPresentOrElse(
+              found -> drawings.add(search(cohort, endpoint, found)),
+              () ->
+                  notices.add(missing(cohort, endpoint, "the search for a cut-point", endpoint.search())));
+    }
+    blocks.add(new Block.Heading(cohort.id()));
+    blocks.addAll(notices);
+    blocks.add(new Block.Drawings(drawings));
+  }
+
+  private static Block missing(
+      CohortAnalysis cohort, EndpointAnalysis endpoint, String what, Attempt<?> attempt) {
+    return new Block.Notice(
+        "warning",
+        "No figures of %s, %s, %s: %s"
+            .formatted(cohort.id(), endpoint.name().toUpperCase(Locale.ROOT), what, attempt.reason()));
+  }
+
+  private void strata(CohortAnalysis cohort, List<Block> notices) {
+    Optional<StratificationFindings> strata = cohort.strata().result();
+    if (strata.isEmpty()) {
+      notices.add(
+          new Block.Notice("warning", "No groups in %s: %s".formatted(cohort.id(), cohort.strata().reason())));
+      return;
+    }
+    Cutpoints cutpoints = strata.get().cutpoints();
+    for (double value : cutpoints.values()) {
+      numbers.add(
+          Quantity.of(cohort.id(), score, "cut-point, rule " + cutpoints.rule().text(), value)
+              .ofPatients(cutpoints.n()));
+    }
+  }
+
+  private List<Drawing> survival(
+      CohortAnalysis cohort, EndpointAnalysis endpoint, SurvivalFindings found) {
+    String name = endpoint.name().toUpperCase(Locale.ROOT);
+    found.score().ifPresent(effect -> scoreNumbers(cohort.id(), name, found, effect));
+    List<Drawing> drawings = new ArrayList<>();
+    found
+        .groups()
+        .ifPresent(
+            groups -> {
+              groupNumbers(cohort.id(), name, groups);
+              drawings.add(
+                  Drawn.of(
+                      Ids.of("km", cohort.id(), endpoint.name()),
+                      "%s of %s by group of %s: Kaplan-Meier with limits of %s, ticks for censored patients, numbers at risk below. %d patients, %d events."
+                          .formatted(
+                              name,
+                              cohort.id(),
+                              score,
+                              "95 %",
+                              found.survival().size(),
+                              found.survival().events()),
+                      new KaplanMeierPlot(
+                              "%s by %s, %s".formatted(name, score, cohort.id()),
+                              groups.curves(),
+                              SurvivalText.plotNotes(groups))
+                          ::writeSvg));
+            });
+    return drawings;
+  }
+
+  private void scoreNumbers(
+      String cohort, String endpoint, SurvivalFindings found, ScoreEffect effect) {
+    String subject = endpoint + " by " + score;
+    int n = found.survival().size();
+    int events = found.survival().events();
+    CoxCoefficient coefficient = effect.coefficientsAlone().get(0);
+    coefficient
+        .perStandardDeviation()
+        .ifPresent(
+            perSd ->
+                numbers.add(
+                    Quantity.of(cohort, subject, "hazard ratio per SD", perSd.hazardRatio())
+                        .within(perSd.interval())
+                        .ofPatients(n)
+                        .withEvents(events)
+                        .tested(coefficient.pValue())));
+    numbers.add(
+        Quantity.of(cohort, subject, "concordance, higher score = higher risk", effect.concordance().estimate())
+            .within(effect.concordance().interval())
+            .ofPatients(n)
+            .withEvents(events));
+    numbers.add(
+        Quantity.of(
+                cohort,
+                subject,
+                "test of proportional hazards, chi-square",
+                effect.alone().proportionalHazards().global().statistic())
+            .ofPatients(n)
+            .withEvents(events)
+            .tested(effect.alone().proportionalHazards().global().pValue()));
+  }
+
+  private void groupNumbers(String cohort, String endpoint, GroupEffect groups) {
+    String subject = endpoint + " by group";
+    int n = groups.logRank().n();
+    int events = groups.logRank().events();
+    groups.coefficients().stream()
+        .filter(coefficient -> coefficient.term().equals(groups.strata().name()))
+        .forEach(
+            coefficient ->
+                numbers.add(
+                    Quantity.of(
+                            cohort,
+                            subject,
+                            "hazard ratio, %s against %s"
+                                .formatted(
+                                    coefficient.column().substring(coefficient.term().length() + 1),
+                                    groups.curves().keySet().iterator().next()),
+                            coefficient.hazardRatio())
+                        .within(coefficient.interval())
+                        .ofPatients(n)
+                        .withEvents(events)
+                        .tested(coefficient.pValue())));
+    numbers.add(
+        Quantity.of(cohort, subject, "log-rank chi-square", groups.logRank().test().statistic())
+            .ofPatients(n)
+            .withEvents(events)
+            .tested(groups.logRank().test().pValue()));
+    for (Map.Entry<String, KaplanMeierCurve> curve : groups.curves().entrySet()) {
+      KaplanMeierCurve.Quantile median = curve.getValue().median();
+      numbers.add(
+          Quantity.of(
+                  cohort,
+                  subject,
+                  "median of %s, %s"
+                      .formatted(
+                          curve.getKey(), curve.getValue().unit().name().toLowerCase(Locale.ROOT)),
+                  median.estimate())
+              .within(median.interval())
+              .ofPatients(curve.getValue().n())
+              .withEvents(curve.getValue().events())
+              .noting(median.isReached() ? "" : "not reached"));
+    }
+    groups
+        .difference()
+        .ifPresent(
+            difference ->
+                numbers.add(
+                    Quantity.of(
+                            cohort,
+                            subject,
+                            "restricted mean, %s less %s"
+                                .formatted(difference.secondName(), difference.firstName()),
+                            difference.difference())
+                        .within(difference.interval())
+                        .ofPatients(n)
+                        .withEvents(events)
+                        .tested(difference.pValue())));
+  }
+
+  private Drawing search(
+      CohortAnalysis cohort, EndpointAnalysis endpoint, StratificationFindings found) {
+    String name = endpoint.name().toUpperCase(Locale.ROOT);
+    CutpointSelection selection = found.cutpoints().selection().orElseThrow();
+    numbers.add(
+        Quantity.of(
+                cohort.id(), name + " by " + score, "best cut-point", found.cutpoints().value())
+            .ofPatients(selection.n())
+            .withEvents(selection.positives())
+            .adjusted(selection.pValue())
+            .noting(
+                "sought among %d; the p-value of a single test would be %s and is not valid"
+                    .formatted(
+                        selection.candidates(),
+                        Numbers.shownP(selection.naivePValue()))));
+    return Drawn.of(
+        Ids.of("scan", cohort.id(), endpoint.name()),
+        "Every cut-point of %s that was tried for %s in %s, and how the groups differ there. The corrected p-value knows of the search."
+            .formatted(score, name, cohort.id()),
+        CutpointPlot.of(found)::writeSvg);
+  }
+
+  private void forests() {
+    List<Drawing> drawings = new ArrayList<>();
+    for (Map.Entry<String, Attempt<PooledHazardRatio>> pooled : findings.survival().entrySet()) {
+      String name = pooled.getKey().toUpperCase(Locale.ROOT);
+      Optional<PooledHazardRatio> result = pooled.getValue().result();
+      if (result.isEmpty()) {
+        blocks.add(
+            new Block.Notice("warning", "%s is not pooled: %s".formatted(name, pooled.getValue().reason())));
+        continue;
+      }
+      numbers.add(
+          Quantity.of("", name + " by " + score, "pooled hazard ratio per SD", result.get().hazardRatio())
+              .within(result.get().interval())
+              .ofPatients(result.get().cohorts().stream().mapToInt(PooledHazardRatio.Cohort::n).sum())
+              .withEvents(
+                  result.get().cohorts().stream().mapToInt(PooledHazardRatio.Cohort::events).sum())
+              .noting(
+                  "a further cohort: %s to %s"
+                      .formatted(
+                          Numbers.shown(result.get().prediction().low()),
+                          Numbers.shown(result.get().prediction().high()))));
+      drawings.add(
+          Drawn.wide(
+              Ids.of("forest", pooled.getKey()),
+              "Hazard ratios of %s per standard deviation of %s in each cohort, pooled by random effects, and where a further cohort is expected."
+                  .formatted(name, score),
+              ForestPlot.of("%s: hazard ratio per SD of %s".formatted(name, score), result.get())
+                  ::writeSvg));
+    }
+    if (drawings.isEmpty()) {
+      single().ifPresent(drawings::add);
+    }
+    if (!drawings.isEmpty()) {
+      blocks.add(new Block.Heading("Hazard ratios"));
+      blocks.add(new Block.Drawings(drawings));
+    }
+  }
+
+  /** Of cohorts that are not pooled, every end-point a row. */
+  private Optional<Drawing> single() {
+    List<ForestPlot.Row> rows = new ArrayList<>();
+    for (CohortAnalysis cohort : findings.cohorts()) {
+      for (EndpointAnalysis endpoint : cohort.endpoints()) {
+        endpoint
+            .survival()
+            .result()
+            .flatMap(found -> row(cohort, endpoint, found))
+            .ifPresent(rows::add);
+      }
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Drawn.wide(
+                "forest-endpoints",
+                "Hazard ratio per standard deviation of %s, with limits of 95 %%.".formatted(score),
+                new ForestPlot(
+                        "Hazard ratio per SD of " + score, ForestPlot.Scale.HAZARD_RATIO, rows, List.of())
+                    ::writeSvg));
+  }
+
+  private static Optional<ForestPlot.Row> row(
+      CohortAnalysis cohort, EndpointAnalysis endpoint, SurvivalFindings found) {
+    Optional<PerStandardDeviation> effect =
+        found
+            .score()
+            .flatMap(score -> score.coefficientsAlone().get(0).perStandardDeviation());
+    return effect.map(
+        perSd ->
+            ForestPlot.Row.single(
+                "%s, %s".formatted(endpoint.name().toUpperCase(Locale.ROOT), cohort.id()),
+                "%d of %d".formatted(found.survival().events(), found.survival().size()),
+                perSd.hazardRatio(),
+                perSd.interval(),
+                Double.NaN));
+  }
+}
