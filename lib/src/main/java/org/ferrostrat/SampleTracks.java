@@ -36,7 +36,10 @@ public record SampleTracks(List<Strata> groups, List<SampleValues> numbers) {
   static SampleTracks of(Cohort cohort, ResponseCoding coding, Optional<ConsensusSubtypes> found) {
     PatientTable everyone = PatientTable.covering(cohort.expression(), cohort.clinical());
     List<Strata> groups = new ArrayList<>();
-    Attempt.to(() -> coding.fit(everyone)).result().map(SampleTracks::response).ifPresent(groups::add);
+    Attempt.to(() -> coding.fit(everyone))
+        .result()
+        .map(SampleTracks::response)
+        .ifPresent(groups::add);
     column(everyone, Pattern.compile("timepoint")).map(everyone::categories).ifPresent(groups::add);
     found
         .map(subtypes -> on(everyone.samples(), subtypes.labels()))
@@ -56,8 +59,7 @@ public record SampleTracks(List<Strata> groups, List<SampleValues> numbers) {
     for (int i = 0; i < groupOf.length; i++) {
       groupOf[i] = labels.isMissing(i) ? Strata.MISSING : labels.isResponder(i) ? 1 : 0;
     }
-    return Strata.of(
-        "response", labels.samples(), List.of("non-responder", "responder"), groupOf);
+    return Strata.of("response", labels.samples(), List.of("non-responder", "responder"), groupOf);
   }
 
   /** Samples without a subtype have none. */

@@ -79,6 +79,7 @@ final class CommandLines {
       case "train" -> Optional.of(new TrainCommand());
       case "predict" -> Optional.of(new PredictCommand());
       case "models" -> Optional.of(new ModelsCommand());
+      case "report" -> Optional.of(new ReportCommand());
       case "check" -> Optional.of(new CheckCommand());
       case "normalize", "normalise" -> Optional.of(new NormalizeCommand());
       case "signatures" -> Optional.of(new SignaturesCommand());

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       PredictCommand.class,
       ModelsCommand.class,
+      ReportCommand.class,
       CheckCommand.class,
       NormalizeCommand.class,
       SignaturesCommand.class
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       "  ferrostrat evaluate cohorts/riaz cohorts/hugo cohorts/liu --plot forest.svg",
       "  ferrostrat train riaz2017 liu2019 -o model.json",
       "  ferrostrat predict model.json expression.tsv.gz > predictions.tsv",
+      "  ferrostrat report cohorts/riaz --model model.json -o report.html",
       "  ferrostrat normalize counts.tsv.gz --method tmm,log-cpm-prior -o expression.tsv.gz",
       "  ferrostrat convert GSE91061_series_matrix.txt.gz riaz --counts GSE91061_raw.csv.gz",
       "  ferrostrat check expression.tsv.gz --clinical clinical.tsv",

@@ -58,7 +58,8 @@ final class AgreementSection {
       blocks.add(
           new Block.Fold(
               "All correlations with " + score,
-              List.of(QuantityTable.of("agreement-numbers", "Correlations with " + score, numbers))));
+              List.of(
+                  QuantityTable.of("agreement-numbers", "Correlations with " + score, numbers))));
     }
     return new Chapter(new Section("agreement", "Agreement between scores", blocks), numbers);
   }

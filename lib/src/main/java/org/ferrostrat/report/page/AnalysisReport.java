@@ -3,6 +3,8 @@ package org.ferrostrat.report.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +35,22 @@ public record AnalysisReport(RunDescription run, String commandLine, AnalysisFin
     Objects.requireNonNull(findings, "findings");
   }
 
-  /** Writes the page. */
-  public void writeHtml(Writer out) {
+  /**
+   * Writes the page.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void writeHtml(Writer out) throws IOException {
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, AnalysisReport.class.getClassLoader(), packageName());
     engine.setTrimControlStructures(true);
-    engine.render(
-        "page.jte",
-        Map.of("page", page(), "assets", PageAssets.bundled()),
-        new WriterOutput(out));
+    Map<String, Object> parameters = Map.of("page", page(), "assets", PageAssets.bundled());
+    try {
+      engine.render("page.jte", parameters, new WriterOutput(out));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private static String packageName() {
@@ -86,8 +94,7 @@ public record AnalysisReport(RunDescription run, String commandLine, AnalysisFin
   }
 
   private static Section numbers(List<Chapter> chapters) {
-    List<Quantity> all =
-        chapters.stream().flatMap(chapter -> chapter.numbers().stream()).toList();
+    List<Quantity> all = chapters.stream().flatMap(chapter -> chapter.numbers().stream()).toList();
     return new Section(
         "numbers",
         "Every number",

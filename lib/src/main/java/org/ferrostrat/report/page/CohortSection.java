@@ -44,7 +44,8 @@ final class CohortSection {
       if (!issues.isEmpty()) {
         blocks.add(
             new Block.Fold(
-                summary(issues), List.of(table(Ids.of("issues", cohort.id()), cohort.id(), issues))));
+                summary(issues),
+                List.of(table(Ids.of("issues", cohort.id()), cohort.id(), issues))));
       }
     }
     for (SharedPatients.Pair pair : findings.shared().pairs()) {
@@ -133,11 +134,13 @@ final class CohortSection {
 
   private void count(CohortAnalysis cohort) {
     int samples = cohort.cohort().expression().sampleCount();
-    numbers.add(Quantity.of(cohort.id(), "expression", "genes", cohort.cohort().expression().geneCount()));
+    numbers.add(
+        Quantity.of(cohort.id(), "expression", "genes", cohort.cohort().expression().geneCount()));
     numbers.add(Quantity.of(cohort.id(), "expression", "samples", samples));
     numbers.add(
         Quantity.of(cohort.id(), "statistics", "patients, one sample each", cohort.size())
-            .noting("%d samples are scored but do not take part".formatted(samples - cohort.size())));
+            .noting(
+                "%d samples are scored but do not take part".formatted(samples - cohort.size())));
     cohort.labels().result().ifPresent(labels -> count(cohort, labels));
     for (EndpointAnalysis endpoint : cohort.endpoints()) {
       endpoint
@@ -148,7 +151,10 @@ final class CohortSection {
               survival ->
                   numbers.add(
                       Quantity.of(
-                              cohort.id(), endpoint.columns().time(), "patients followed", survival.size())
+                              cohort.id(),
+                              endpoint.columns().time(),
+                              "patients followed",
+                              survival.size())
                           .withEvents(survival.events())));
     }
   }
@@ -197,7 +203,8 @@ final class CohortSection {
         (code, count) -> {
           if (count > SHOWN_OF_A_CODE) {
             rows.add(
-                Stream.of("", code, "and %d more of this kind".formatted(count - SHOWN_OF_A_CODE), "")
+                Stream.of(
+                        "", code, "and %d more of this kind".formatted(count - SHOWN_OF_A_CODE), "")
                     .map(Cell::of)
                     .toList());
           }
@@ -205,7 +212,9 @@ final class CohortSection {
     return new Block.Table(
         id,
         "What was found of the data of " + cohort,
-        Stream.of("level", "code", "what", "what to do").map(name -> new Column(name, false)).toList(),
+        Stream.of("level", "code", "what", "what to do")
+            .map(name -> new Column(name, false))
+            .toList(),
         rows);
   }
 

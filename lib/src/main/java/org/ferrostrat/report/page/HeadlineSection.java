@@ -3,14 +3,13 @@ package org.ferrostrat.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.EndpointAnalysis;
+import org.ferrostrat.StratificationFindings;
 import org.ferrostrat.SurvivalFindings;
 import org.ferrostrat.SurvivalFindings.ScoreEffect;
-import org.ferrostrat.StratificationFindings;
 import org.ferrostrat.data.Attempt;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Statement;
@@ -273,8 +272,7 @@ final class HeadlineSection {
     List<String> caveats = new ArrayList<>();
     caveats.add(
         "%d responders and %d others."
-            .formatted(
-                judged.area().responders(), judged.area().n() - judged.area().responders()));
+            .formatted(judged.area().responders(), judged.area().n() - judged.area().responders()));
     if (!judged.isNew()) {
       caveats.add("Too good: %s.".formatted(judged.training()));
     }

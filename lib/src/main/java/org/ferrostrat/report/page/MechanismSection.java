@@ -40,7 +40,8 @@ final class MechanismSection {
       } else {
         blocks.add(
             new Block.Notice(
-                "warning", "No profile of %s: %s".formatted(cohort.id(), cohort.mechanisms().reason())));
+                "warning",
+                "No profile of %s: %s".formatted(cohort.id(), cohort.mechanisms().reason())));
       }
       cohort.subtypes().result().ifPresent(found -> drawings.add(subtypes(cohort, found)));
     }

@@ -93,7 +93,8 @@ final class ModelSection {
         .orElseGet(
             () ->
                 new Block.Notice(
-                    "note", "Patients are called, because the model told responders in cohorts it had not seen."));
+                    "note",
+                    "Patients are called, because the model told responders in cohorts it had not seen."));
   }
 
   private void crossCohort(ResponseModel model) {
@@ -101,7 +102,11 @@ final class ModelSection {
     numbers.add(
         auc.map(
                 known ->
-                    Quantity.of("", model.card().name(), "AUC in cohorts left out of training", known.auc())
+                    Quantity.of(
+                            "",
+                            model.card().name(),
+                            "AUC in cohorts left out of training",
+                            known.auc())
                         .within(known.interval())
                         .ofPatients(known.patients())
                         .noting(
@@ -125,7 +130,8 @@ final class ModelSection {
     if (performance.isEmpty()) {
       blocks.add(
           new Block.Notice(
-              "warning", "No predictions for %s: %s".formatted(cohort.id(), cohort.model().reason())));
+              "warning",
+              "No predictions for %s: %s".formatted(cohort.id(), cohort.model().reason())));
       return List.of();
     }
     String training = performance.get().judged().map(ModelResponse::training).orElse("");
@@ -140,7 +146,8 @@ final class ModelSection {
       blocks.add(
           new Block.Notice(
               "note",
-              "No calibration of %s: %s".formatted(cohort.id(), performance.get().figures().reason())));
+              "No calibration of %s: %s"
+                  .formatted(cohort.id(), performance.get().figures().reason())));
       return List.of();
     }
     return drawings(cohort, training, performance.get().figures().result().get());
@@ -155,7 +162,9 @@ final class ModelSection {
     return List.of(
         Drawn.of(
             Ids.of("calibration", cohort.id()),
-            "Calibration, " + of + ". Below, how the predictions of responders (up) and others (down) spread.",
+            "Calibration, "
+                + of
+                + ". Below, how the predictions of responders (up) and others (down) spread.",
             new CalibrationPlot(
                     "Calibration, " + cohort.id(),
                     figures.calibration(),
@@ -165,7 +174,9 @@ final class ModelSection {
                 ::writeSvg),
         Drawn.of(
             Ids.of("decision-curve", cohort.id()),
-            "Decision curve, " + of + ". The model is of use where it lies above treating all and treating none.",
+            "Decision curve, "
+                + of
+                + ". The model is of use where it lies above treating all and treating none.",
             new DecisionCurvePlot(
                     "Decision curve, " + cohort.id(), Map.of("model", figures.benefit()), notes)
                 ::writeSvg));
@@ -195,7 +206,10 @@ final class ModelSection {
                         .ofPatients(brier.n())
                         .withEvents(brier.responders())
                         .noting(
-                            join(note, "of the share of responders alone " + Numbers.shown(brier.prevalenceBrier())))));
+                            join(
+                                note,
+                                "of the share of responders alone "
+                                    + Numbers.shown(brier.prevalenceBrier())))));
     judged.calibration().ifPresent(found -> calibration(cohort.id(), name, note, found));
   }
 

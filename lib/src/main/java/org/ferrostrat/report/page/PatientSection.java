@@ -97,8 +97,7 @@ final class PatientSection {
   private String genes(PatientSummary patient) {
     return patient.genes().isEmpty()
         ? ""
-        : "%s moved up by %s; down by %s."
-            .formatted(score, genes(patient, 1), genes(patient, -1));
+        : "%s moved up by %s; down by %s.".formatted(score, genes(patient, 1), genes(patient, -1));
   }
 
   private static String genes(PatientSummary patient, int sign) {
@@ -186,7 +185,8 @@ final class PatientSection {
             });
     if (hasModel) {
       row.add(
-          QuantityTable.value(patient.prediction().map(Prediction::probability).orElse(Double.NaN)));
+          QuantityTable.value(
+              patient.prediction().map(Prediction::probability).orElse(Double.NaN)));
     }
     return row;
   }

@@ -90,13 +90,11 @@ record Quantity(
   }
 
   Quantity tested(double p) {
-    return new Quantity(
-        cohort, subject, name, estimate, low, high, n, events, p, adjusted, note);
+    return new Quantity(cohort, subject, name, estimate, low, high, n, events, p, adjusted, note);
   }
 
   Quantity adjusted(double p) {
-    return new Quantity(
-        cohort, subject, name, estimate, low, high, n, events, pValue, p, note);
+    return new Quantity(cohort, subject, name, estimate, low, high, n, events, pValue, p, note);
   }
 
   Quantity noting(String text) {

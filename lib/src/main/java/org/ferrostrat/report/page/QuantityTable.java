@@ -34,8 +34,7 @@ final class QuantityTable {
   private QuantityTable() {}
 
   static Block.Table of(String id, String caption, List<Quantity> quantities) {
-    List<Field> shown =
-        FIELDS.stream().filter(field -> !field.isEmpty(quantities)).toList();
+    List<Field> shown = FIELDS.stream().filter(field -> !field.isEmpty(quantities)).toList();
     List<List<Cell>> rows = new ArrayList<>();
     for (Quantity quantity : quantities) {
       rows.add(shown.stream().map(field -> field.cell().apply(quantity)).toList());

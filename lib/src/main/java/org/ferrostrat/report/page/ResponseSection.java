@@ -45,7 +45,8 @@ final class ResponseSection {
   private Chapter chapter() {
     Optional<ResponseEvaluation.Findings> found = findings.response().result();
     if (found.isEmpty()) {
-      blocks.add(new Block.Notice("warning", "No figures of response: " + findings.response().reason()));
+      blocks.add(
+          new Block.Notice("warning", "No figures of response: " + findings.response().reason()));
     } else {
       evaluated(found.get().evaluation());
     }
@@ -67,7 +68,8 @@ final class ResponseSection {
               () ->
                   blocks.add(
                       new Block.Notice(
-                          "warning", "No curves of %s: %s".formatted(cohort.id(), cohort.curves().reason()))));
+                          "warning",
+                          "No curves of %s: %s".formatted(cohort.id(), cohort.curves().reason()))));
     }
     blocks.add(new Block.Drawings(drawings));
     blocks.add(new Block.Drawings(forests(found)));
@@ -107,8 +109,7 @@ final class ResponseSection {
 
   /** A model that knows the cohort is not to be believed there, which its name must tell. */
   private String modelName(CohortAnalysis cohort) {
-    String name =
-        findings.analysis().model().map(model -> model.card().name()).orElse("model");
+    String name = findings.analysis().model().map(model -> model.card().name()).orElse("model");
     boolean isKnown =
         cohort
             .model()
@@ -133,9 +134,7 @@ final class ResponseSection {
               .tested(found.pValue())
               .adjusted(found.adjustedPValue())
               .noting(direction(found)));
-      found
-          .random()
-          .ifPresent(random -> numbers.add(random(cohort.id(), found, random)));
+      found.random().ifPresent(random -> numbers.add(random(cohort.id(), found, random)));
       LeukocyteContent leukocytes = found.leukocytes();
       if (leukocytes.reason().isEmpty()) {
         numbers.add(
@@ -192,7 +191,8 @@ final class ResponseSection {
                 ForestPlot.of(stratum)::writeSvg));
       }
     }
-    if (found.cohorts().size() == 1 && found.cohorts().get(0).signatures().stream().anyMatch(SignatureResponse::hasAuc)) {
+    if (found.cohorts().size() == 1
+        && found.cohorts().get(0).signatures().stream().anyMatch(SignatureResponse::hasAuc)) {
       drawings.add(
           Drawn.wide(
               "forest-response-signatures",
@@ -206,7 +206,8 @@ final class ResponseSection {
     for (PooledStratum.NotPooled left : stratum.notPooled()) {
       blocks.add(
           new Block.Notice(
-              "note", "%s is not pooled in %s: %s".formatted(left.id(), stratum.name(), left.reason())));
+              "note",
+              "%s is not pooled in %s: %s".formatted(left.id(), stratum.name(), left.reason())));
     }
     for (PooledSignature signature : stratum.signatures()) {
       String name = "pooled AUC, " + stratum.name();
@@ -232,7 +233,10 @@ final class ResponseSection {
                     signature
                         .random()
                         .filter(random -> random.reason().isEmpty())
-                        .map(random -> "; percentile among random signatures " + Numbers.shown(random.percentile()))
+                        .map(
+                            random ->
+                                "; percentile among random signatures "
+                                    + Numbers.shown(random.percentile()))
                         .orElse("")));
   }
 }

@@ -79,7 +79,8 @@ final class SurvivalSection {
           .ifPresentOrElse(
               found -> drawings.add(search(cohort, endpoint, found)),
               () ->
-                  notices.add(missing(cohort, endpoint, "the search for a cut-point", endpoint.search())));
+                  notices.add(
+                      missing(cohort, endpoint, "the search for a cut-point", endpoint.search())));
     }
     blocks.add(new Block.Heading(cohort.id()));
     blocks.addAll(notices);
@@ -91,14 +92,16 @@ final class SurvivalSection {
     return new Block.Notice(
         "warning",
         "No figures of %s, %s, %s: %s"
-            .formatted(cohort.id(), endpoint.name().toUpperCase(Locale.ROOT), what, attempt.reason()));
+            .formatted(
+                cohort.id(), endpoint.name().toUpperCase(Locale.ROOT), what, attempt.reason()));
   }
 
   private void strata(CohortAnalysis cohort, List<Block> notices) {
     Optional<StratificationFindings> strata = cohort.strata().result();
     if (strata.isEmpty()) {
       notices.add(
-          new Block.Notice("warning", "No groups in %s: %s".formatted(cohort.id(), cohort.strata().reason())));
+          new Block.Notice(
+              "warning", "No groups in %s: %s".formatted(cohort.id(), cohort.strata().reason())));
       return;
     }
     Cutpoints cutpoints = strata.get().cutpoints();
@@ -156,7 +159,11 @@ final class SurvivalSection {
                         .withEvents(events)
                         .tested(coefficient.pValue())));
     numbers.add(
-        Quantity.of(cohort, subject, "concordance, higher score = higher risk", effect.concordance().estimate())
+        Quantity.of(
+                cohort,
+                subject,
+                "concordance, higher score = higher risk",
+                effect.concordance().estimate())
             .within(effect.concordance().interval())
             .ofPatients(n)
             .withEvents(events));
@@ -234,16 +241,13 @@ final class SurvivalSection {
     String name = endpoint.name().toUpperCase(Locale.ROOT);
     CutpointSelection selection = found.cutpoints().selection().orElseThrow();
     numbers.add(
-        Quantity.of(
-                cohort.id(), name + " by " + score, "best cut-point", found.cutpoints().value())
+        Quantity.of(cohort.id(), name + " by " + score, "best cut-point", found.cutpoints().value())
             .ofPatients(selection.n())
             .withEvents(selection.positives())
             .adjusted(selection.pValue())
             .noting(
                 "sought among %d; the p-value of a single test would be %s and is not valid"
-                    .formatted(
-                        selection.candidates(),
-                        Numbers.shownP(selection.naivePValue()))));
+                    .formatted(selection.candidates(), Numbers.shownP(selection.naivePValue()))));
     return Drawn.of(
         Ids.of("scan", cohort.id(), endpoint.name()),
         "Every cut-point of %s that was tried for %s in %s, and how the groups differ there. The corrected p-value knows of the search."
@@ -258,13 +262,19 @@ final class SurvivalSection {
       Optional<PooledHazardRatio> result = pooled.getValue().result();
       if (result.isEmpty()) {
         blocks.add(
-            new Block.Notice("warning", "%s is not pooled: %s".formatted(name, pooled.getValue().reason())));
+            new Block.Notice(
+                "warning", "%s is not pooled: %s".formatted(name, pooled.getValue().reason())));
         continue;
       }
       numbers.add(
-          Quantity.of("", name + " by " + score, "pooled hazard ratio per SD", result.get().hazardRatio())
+          Quantity.of(
+                  "",
+                  name + " by " + score,
+                  "pooled hazard ratio per SD",
+                  result.get().hazardRatio())
               .within(result.get().interval())
-              .ofPatients(result.get().cohorts().stream().mapToInt(PooledHazardRatio.Cohort::n).sum())
+              .ofPatients(
+                  result.get().cohorts().stream().mapToInt(PooledHazardRatio.Cohort::n).sum())
               .withEvents(
                   result.get().cohorts().stream().mapToInt(PooledHazardRatio.Cohort::events).sum())
               .noting(
@@ -308,16 +318,17 @@ final class SurvivalSection {
                 "forest-endpoints",
                 "Hazard ratio per standard deviation of %s, with limits of 95 %%.".formatted(score),
                 new ForestPlot(
-                        "Hazard ratio per SD of " + score, ForestPlot.Scale.HAZARD_RATIO, rows, List.of())
+                        "Hazard ratio per SD of " + score,
+                        ForestPlot.Scale.HAZARD_RATIO,
+                        rows,
+                        List.of())
                     ::writeSvg));
   }
 
   private static Optional<ForestPlot.Row> row(
       CohortAnalysis cohort, EndpointAnalysis endpoint, SurvivalFindings found) {
     Optional<PerStandardDeviation> effect =
-        found
-            .score()
-            .flatMap(score -> score.coefficientsAlone().get(0).perStandardDeviation());
+        found.score().flatMap(score -> score.coefficientsAlone().get(0).perStandardDeviation());
     return effect.map(
         perSd ->
             ForestPlot.Row.single(

@@ -1,0 +1,251 @@
+package org.ferrostrat.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.ferrostrat.Analysis;
+import org.ferrostrat.AnalysisFindings;
+import org.ferrostrat.CohortAnalysis;
+import org.ferrostrat.ResponseEvaluation;
+import org.ferrostrat.cohort.Cohort;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.report.page.AnalysisReport;
+import org.ferrostrat.response.EstablishedComparator;
+import org.ferrostrat.response.ResponseModel;
+import org.ferrostrat.scoring.ScoringPlan;
+import org.ferrostrat.signature.Signature;
+import org.ferrostrat.signature.SignatureCatalog;
+import org.ferrostrat.stratification.ConsensusClustering;
+import org.ferrostrat.stratification.CutpointRule;
+import org.ferrostrat.stratification.SelectionSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A whole analysis as one page. */
+@Command(
+    name = "report",
+    sortOptions = false,
+    description = {
+      "A whole analysis of cohorts as one page of HTML: findings in sentences, figures, tables, one"
+          + " card per patient, methods and provenance.",
+      "",
+      "The page needs nothing beside it. What a cohort does not allow is told in its place, and the"
+          + " rest goes on."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ReportCommand implements Callable<Integer> {
+  private static final String USUAL_SCORE = "fps-32";
+  private static final int GENES_OF_PATIENT = 6;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private CohortOptions cohorts;
+
+  @Option(
+      names = "--score",
+      paramLabel = "ID",
+      description =
+          "The leading signature, of strata, survival and contributions (default: the first of the"
+              + " signatures).")
+  private String score;
+
+  @ArgGroup(validate = false, heading = "%nSignatures:%n")
+  private SignatureChoice choice = new SignatureChoice();
+
+  @ArgGroup(validate = false, heading = "%nHow they are scored:%n")
+  private MethodOptions methods = new MethodOptions();
+
+  @ArgGroup(validate = false, heading = "%nEvaluation:%n")
+  private EvaluationOptions options = new EvaluationOptions();
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "A finished model, a file or bundled:NAME, for predictions of every patient.")
+  private ModelReference model;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "RULE",
+      defaultValue = "median",
+      description =
+          "How the leading score is cut into groups: median, median:above, tertiles, quantile:Q,"
+              + " mean, fixed:X, mixture or kmeans:K; the best cut-point is sought besides."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String rule;
+
+  @Option(
+      names = "--subtypes",
+      description = "Cluster the patients by their mechanisms; takes most of the time.")
+  private boolean subtypes;
+
+  @ArgGroup(
+      exclusive = false,
+      multiplicity = "0..*",
+      heading = "%nFollow-up, where the names of the columns do not tell; may be repeated:%n")
+  private List<FollowUpOptions> followUp = List.of();
+
+  @Mixin private ThreadOptions threads;
+
+  @ArgGroup(validate = false, heading = "%nResults:%n")
+  private ResultOptions results = new ResultOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    methods.refuseContradictions();
+    UsageException.refuse(
+        options.isPaired() || options.isSensitivity() || options.subgroup().isPresent(),
+        "the page has no place for --paired, --sensitivity and --subgroup; use evaluate");
+    UsageException.refuse(!results.isToFile(), "name the page with -o, such as -o report.html");
+    results.requireWritable(inputs());
+    CommandLine line = spec.commandLine();
+    Execution execution = threads.execution(line.getErr());
+    Analysis analysis = analysis();
+    List<Cohort> read = cohorts.read(execution);
+    AnalysisFindings findings = analysis.run(read, checksums(read), execution);
+    AnalysisReport report = new AnalysisReport(description(read), commandLine(), findings);
+    results.file(results.outputPath()).write(report::writeHtml);
+    results.tell(line, issues(findings));
+    if (!results.isQuiet()) {
+      line.getErr().printf("%s: open it in a browser%n", results.outputPath());
+    }
+    return exitCode(findings);
+  }
+
+  private Analysis analysis() throws IOException {
+    ScoringPlan plan = plan();
+    ResponseEvaluation evaluation =
+        new ResponseEvaluation(
+            options.evaluation(plan),
+            cohorts.coding(),
+            cohorts.selection(),
+            false,
+            model(),
+            Optional.empty());
+    return new Analysis(
+        score == null ? plan.entries().get(0).signature().id() : leading(plan),
+        evaluation,
+        CutpointRule.parse(rule, SelectionSettings.withDefaults(), Optional.empty()),
+        followUp.stream().map(FollowUpOptions::columns).toList(),
+        subtypes ? Optional.of(ConsensusClustering.kMeans(options.seed())) : Optional.empty(),
+        GENES_OF_PATIENT,
+        options.seed());
+  }
+
+  private ScoringPlan plan() throws IOException {
+    for (Path file : choice.paths()) {
+      InputFile.require(file);
+    }
+    List<String> usual =
+        Stream.concat(
+                Stream.of(score == null ? USUAL_SCORE : score),
+                EstablishedComparator.ids().stream())
+            .distinct()
+            .toList();
+    ScoringPlan plan = methods.plan(choice.signatures(usual, cohorts.limits()));
+    return choice.isGeneSets() ? plan.withCommonRange() : plan;
+  }
+
+  /** The id of the leading signature, which may have been named by an alias. */
+  private String leading(ScoringPlan plan) {
+    List<String> ids =
+        plan.entries().stream().map(entry -> entry.signature()).map(Signature::id).toList();
+    String id = SignatureCatalog.bundled().find(score).map(Signature::id).orElse(score);
+    UsageException.refuse(
+        !ids.contains(id),
+        "--score %s is not among the signatures %s".formatted(score, String.join(", ", ids)));
+    return id;
+  }
+
+  private List<ResponseModel> model() throws IOException {
+    return model == null ? List.of() : List.of(model.read(cohorts.limits()));
+  }
+
+  /** What is read, as far as it is there. */
+  private List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>(choice.paths());
+    if (model != null) {
+      inputs.addAll(model.paths());
+    }
+    for (Path folder : cohorts.folders()) {
+      Stream.of("expression.tsv.gz", "expression.tsv", "clinical.tsv", "source.json")
+          .map(folder::resolve)
+          .forEach(inputs::add);
+    }
+    return inputs.stream().distinct().toList();
+  }
+
+  private Map<String, List<String>> checksums(List<Cohort> read) throws IOException {
+    Map<String, List<String>> checksums = new LinkedHashMap<>();
+    for (Cohort cohort : read) {
+      checksums.put(
+          cohort.id(),
+          CohortOptions.descriptions(List.of(cohort)).stream()
+              .map(RunDescription.Input::sha256)
+              .toList());
+    }
+    return checksums;
+  }
+
+  private RunDescription description(List<Cohort> read) throws IOException {
+    List<RunDescription.Input> inputs = new ArrayList<>(CohortOptions.descriptions(read));
+    for (Path file : choice.paths()) {
+      inputs.add(InputFile.description(file));
+    }
+    if (model != null) {
+      inputs.add(model.description());
+    }
+    return new RunDescription(
+        Version.number(), "report", inputs, OptionalLong.of(options.seed()), List.of());
+  }
+
+  private String commandLine() {
+    return TypedCommand.of(spec.commandLine().getParseResult().originalArgs())
+        .without("--threads", "--output", "-o", "--manifest")
+        .withoutFlags("-q", "--quiet", "--force")
+        .with("-o", "report.html")
+        .text();
+  }
+
+  /** What is doubtful of the whole; what concerns a cohort stands in the page. */
+  private static List<Issue> issues(AnalysisFindings findings) {
+    return findings.issues().stream().sorted(Comparator.comparing(Issue::level)).toList();
+  }
+
+  private static int exitCode(AnalysisFindings findings) {
+    boolean scored =
+        findings.cohorts().stream().anyMatch(cohort -> cohort.strata().result().isPresent());
+    if (!scored) {
+      return ExitCode.NO_COVERAGE;
+    }
+    boolean complete = findings.cohorts().stream().allMatch(cohort -> isComplete(findings, cohort));
+    return complete ? ExitCode.OK : ExitCode.PARTLY_DONE;
+  }
+
+  /** Whether everything was there that was asked for by name. */
+  private static boolean isComplete(AnalysisFindings findings, CohortAnalysis cohort) {
+    boolean predicted =
+        findings.analysis().model().isEmpty() || cohort.model().result().isPresent();
+    boolean followed =
+        findings.analysis().endpoints().size() <= cohort.endpoints().size()
+            && cohort.endpoints().stream()
+                .allMatch(endpoint -> endpoint.survival().result().isPresent());
+    return predicted && followed && cohort.strata().result().isPresent();
+  }
+}
