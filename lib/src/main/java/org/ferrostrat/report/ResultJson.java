@@ -16,13 +16,23 @@ final class ResultJson {
 
   private ResultJson() {}
 
-  /** What stands in a document beside its head. */
+  /** What stands in a document. */
   interface Body {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
-  /** Writes a whole document. */
+  /** Writes a whole document behind the head of its run. */
   static void write(RunDescription run, Writer out, Body body) throws IOException {
+    write(
+        out,
+        json -> {
+          writeHead(run, json);
+          body.writeTo(json);
+        });
+  }
+
+  /** Writes a whole document. */
+  static void write(Writer out, Body body) throws IOException {
     JsonFactory factory =
         JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -31,7 +41,6 @@ final class ResultJson {
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       json.writeStartObject();
-      writeHead(run, json);
       body.writeTo(json);
       json.writeEndObject();
       json.writeRaw('\n');
@@ -55,8 +64,13 @@ final class ResultJson {
     } else {
       json.writeNullField("seed");
     }
-    json.writeArrayFieldStart("warnings");
-    for (Issue issue : run.warnings()) {
+    issues("warnings", run.warnings(), json);
+  }
+
+  /** Issues, each with what to do about it. */
+  static void issues(String field, Iterable<Issue> issues, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Issue issue : issues) {
       json.writeStartObject();
       json.writeStringField("level", issue.level().name().toLowerCase(Locale.ROOT));
       json.writeStringField("code", issue.code());
