@@ -93,6 +93,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "text, tsv (the issues) or json (all of it). Default: ${DEFAULT-VALUE}.")
   private Format format;
 
+  @ResultPath
   @Option(
       names = "--samples-table",
       paramLabel = "FILE",
@@ -123,6 +124,8 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (results.isToFile() || format != Format.TEXT) {
       results.tell(line, issues);
+    } else {
+      results.note(issues);
     }
     long failing = count(issues, Level.ERROR) + (strict ? count(issues, Level.WARNING) : 0);
     return failing > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;

@@ -30,7 +30,7 @@ final class Choice<E> implements ITypeConverter<E> {
   }
 
   /** The word of a value, as options are written. */
-  private static String word(Object value) {
+  static String word(Object value) {
     return ((Enum<?>) value).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -3,15 +3,14 @@ package org.ferrostrat.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
-import org.ferrostrat.data.DataFormatException;
-import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.report.RunManifest;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Runs command lines: parses them and turns what goes wrong into a message and an exit code. */
 final class CommandLines {
@@ -23,30 +22,19 @@ final class CommandLines {
   static int run(String... args) {
     CommandLine line = commandLine(args);
     try {
-      int code = line.execute(args);
-      return line.getOut().checkError() ? unwritten(line.getErr()) : code;
+      return line.execute(args);
     } catch (OutOfMemoryError e) {
-      return outOfMemory(line.getErr());
+      return told(Failure.of(e), line);
     }
-  }
-
-  /** Lost data must not look like success. */
-  private static int unwritten(PrintWriter err) {
-    err.println("error: standard output could not be written to its end");
-    return ExitCode.USAGE;
-  }
-
-  private static int outOfMemory(PrintWriter err) {
-    err.printf(
-        "error: %,d MB of memory are not enough; allow Java more with -Xmx, or with"
-            + " FERROSTRAT_JAVA_OPTS where the launcher starts it%n",
-        Runtime.getRuntime().maxMemory() >> 20);
-    return ExitCode.INTERNAL_ERROR;
   }
 
   /** All commands. */
   static CommandLine commandLine() {
-    return configured(new CommandLine(new FerrostratCommand()));
+    return all(Run.inPlace());
+  }
+
+  private static CommandLine all(Run run) {
+    return configured(new CommandLine(new FerrostratCommand()), run);
   }
 
   /**
@@ -54,14 +42,25 @@ final class CommandLines {
    * longer than many a run.
    */
   static CommandLine commandLine(String... args) {
+    return commandLine(Run.inPlace(), args);
+  }
+
+  /** The same for a run that may go apart. */
+  static CommandLine commandLine(Run run, String... args) {
     Optional<Object> named = args.length == 0 ? Optional.empty() : named(args[0]);
     return named
         .map(
             command ->
                 configured(
-                    new CommandLine(CommandSpec.create().name("ferrostrat"))
-                        .addSubcommand(command)))
-        .orElseGet(CommandLines::commandLine);
+                    new CommandLine(
+                            CommandSpec.create()
+                                .name("ferrostrat")
+                                .addMixin(
+                                    "manifest",
+                                    CommandSpec.forAnnotatedObject(new ManifestOption())))
+                        .addSubcommand(command),
+                    run))
+        .orElseGet(() -> all(run));
   }
 
   private static Optional<Object> named(String name) {
@@ -83,18 +82,19 @@ final class CommandLines {
       case "check" -> Optional.of(new CheckCommand());
       case "normalize", "normalise" -> Optional.of(new NormalizeCommand());
       case "signatures" -> Optional.of(new SignaturesCommand());
+      case "verify" -> Optional.of(new VerifyCommand());
       default -> Optional.empty();
     };
   }
 
-  private static CommandLine configured(CommandLine line) {
+  private static CommandLine configured(CommandLine line, Run run) {
     registerChoices(line, line);
     line.registerConverter(ModelReference.class, ModelReference::new);
     return line.setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler(CommandLines::wrongUsage)
-        .setExecutionExceptionHandler((failure, failing, parsed) -> report(failure, failing));
+        .setParameterExceptionHandler((failure, args) -> wrongUsage(failure, args, run))
+        .setExecutionStrategy(parsed -> carryOut(parsed, run));
   }
 
   /** Options that are one of a few words take them as the help writes them. */
@@ -111,39 +111,86 @@ final class CommandLines {
     line.registerConverter(type, new Choice<>(type));
   }
 
-  private static int wrongUsage(CommandLine.ParameterException failure, String[] args) {
-    PrintWriter err = failure.getCommandLine().getErr();
+  private static int wrongUsage(CommandLine.ParameterException failure, String[] args, Run run) {
+    CommandLine line = failure.getCommandLine();
+    PrintWriter err = line.getErr();
     err.println("error: " + failure.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
-    err.printf("try '%s --help'%n", failure.getCommandLine().getCommandSpec().qualifiedName());
+    err.printf("try '%s --help'%n", line.getCommandSpec().qualifiedName());
+    run.end(new RunManifest.Outcome(ExitCode.USAGE, Optional.of(failure.getMessage())));
+    if (!run.isApart()) {
+      try {
+        Provenance.ofUnparsed(line, args, run.outcome().orElseThrow());
+      } catch (IOException | UsageException e) {
+        told(Failure.of(e), line);
+      }
+    }
     return ExitCode.USAGE;
   }
 
-  private static int report(Exception failure, CommandLine line) {
-    PrintWriter err = line.getErr();
-    if (failure instanceof DataFormatException bad) {
-      printFirstIssues(bad.issues(), err);
-      return ExitCode.BAD_INPUT;
+  /** Carries out a command, and writes its manifest where one is asked for. */
+  private static int carryOut(ParseResult parsed, Run run) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
     }
-    if (failure instanceof InsufficientDataException) {
-      err.println("error: " + failure.getMessage());
-      return ExitCode.STATISTICAL_PRECONDITION;
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return last.commandSpec().commandLine().getOut().checkError()
+          ? told(Failure.unwritten(), last.commandSpec().commandLine())
+          : helped;
     }
-    if (failure instanceof UsageException || failure instanceof IllegalArgumentException) {
-      err.println("error: " + failure.getMessage());
-      return ExitCode.USAGE;
+    CommandLine line = last.commandSpec().commandLine();
+    new RunArguments(last.commandSpec()).join(run);
+    try {
+      Optional<Provenance> provenance =
+          run.isApart()
+              ? Optional.empty()
+              : Provenance.begin(last.commandSpec(), parsed.expandedArgs(), run);
+      run.end(outcome(parsed, line, run));
+      return provenance.isPresent() ? recorded(provenance.get(), line, run) : code(run);
+    } catch (IOException | UsageException e) {
+      return told(Failure.of(e), line);
     }
-    if (failure instanceof NoSuchFileException missing) {
-      err.println("error: there is no file %s; check the name".formatted(missing.getFile()));
-      return ExitCode.BAD_INPUT;
+  }
+
+  private static int code(Run run) {
+    return run.outcome().orElseThrow().exitCode();
+  }
+
+  /** A run that was done must not seem so where its manifest could not be written. */
+  private static int recorded(Provenance provenance, CommandLine line, Run run) {
+    try {
+      provenance.end(run.outcome().orElseThrow());
+      return code(run);
+    } catch (IOException | UsageException e) {
+      int failed = told(Failure.of(e), line);
+      return code(run) == ExitCode.OK ? failed : code(run);
     }
-    if (failure instanceof IOException io) {
-      err.printf("error: %s: %s%n", io.getClass().getSimpleName(), io.getMessage());
-      return ExitCode.BAD_INPUT;
+  }
+
+  private static RunManifest.Outcome outcome(ParseResult parsed, CommandLine line, Run run) {
+    PrintWriter out = line.getOut();
+    Failure failure;
+    try {
+      int code = new CommandLine.RunLast().execute(parsed);
+      if (!out.checkError()) {
+        return new RunManifest.Outcome(code, Optional.empty());
+      }
+      failure = Failure.unwritten();
+    } catch (CommandLine.ExecutionException e) {
+      failure = Failure.of(e.getCause() == null ? e : e.getCause());
+    } catch (OutOfMemoryError e) {
+      failure = Failure.of(e);
     }
-    err.println("internal error; please report it with the lines below");
-    failure.printStackTrace(err);
-    return ExitCode.INTERNAL_ERROR;
+    run.tell(failure.issues());
+    told(failure, line);
+    return failure.outcome();
+  }
+
+  private static int told(Failure failure, CommandLine line) {
+    failure.print(line.getErr());
+    return failure.exitCode();
   }
 
   /** Prints issues one a line. */

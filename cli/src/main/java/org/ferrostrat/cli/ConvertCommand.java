@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.ferrostrat.data.Issue;
 import org.ferrostrat.formats.Conversion;
 import org.ferrostrat.formats.ConvertedCohort;
 import picocli.CommandLine;
@@ -48,6 +47,7 @@ final class ConvertCommand implements Callable<Integer> {
       description = "A file, or the folder of a cBioPortal study; the content tells the format.")
   private Path input;
 
+  @ResultPath
   @Parameters(index = "1", paramLabel = "DIR", description = "The cohort folder to make.")
   private Path folder;
 
@@ -94,20 +94,15 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommandLine line = spec.commandLine();
     requireInputs();
-    OutputFolder target = new OutputFolder(folder, FILES, output.force());
+    OutputFolder target = output.folder(folder, FILES);
     ConvertedCohort cohort = conversion(line).read(input);
     List<String> options = options(line);
     target.write(made -> cohort.write(made, Version.number(), options));
-    CommandLines.printFirstIssues(
-        cohort.issues().stream().filter(this::isTold).toList(), line.getErr());
+    output.tell(line, cohort.issues());
     if (!output.quiet()) {
       line.getErr().println(summary(cohort));
     }
     return ExitCode.OK;
-  }
-
-  private boolean isTold(Issue issue) {
-    return !output.quiet() || issue.level() != Issue.Level.INFO;
   }
 
   private void requireInputs() throws IOException {
@@ -135,7 +130,8 @@ final class ConvertCommand implements Callable<Integer> {
   private static List<String> options(CommandLine line) {
     List<String> options = new ArrayList<>();
     for (var option : line.getParseResult().matchedOptions()) {
-      if (!Set.of("--force", "--quiet", "--threads").contains(option.longestName())) {
+      if (!Set.of("--force", "--quiet", "--threads", ManifestOption.NAME)
+          .contains(option.longestName())) {
         options.add(
             option.arity().max() == 0
                 ? option.longestName()

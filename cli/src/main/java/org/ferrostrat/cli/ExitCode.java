@@ -9,6 +9,7 @@ final class ExitCode {
   static final int NO_COVERAGE = 4;
   static final int PARTLY_DONE = 5;
   static final int STATISTICAL_PRECONDITION = 6;
+  static final int VERIFICATION_MISMATCH = 7;
 
   private ExitCode() {}
 }

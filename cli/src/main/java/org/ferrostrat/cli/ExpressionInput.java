@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of every command that reads an expression matrix. */
-class ExpressionInput extends ReadingOptions {
+class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
   @Parameters(
       paramLabel = "EXPRESSION",
       description =
@@ -48,6 +48,12 @@ class ExpressionInput extends ReadingOptions {
   private PseudobulkOptions pseudobulk;
   private boolean hashed;
   private MessageDigest digest;
+  private Run run;
+
+  @Override
+  public final void join(Run joined) {
+    run = joined;
+  }
 
   /** Hashes the file while it is read; as costly as reading it, so only where it is wanted. */
   void hashWhileReading() {
@@ -68,7 +74,8 @@ class ExpressionInput extends ReadingOptions {
   }
 
   /** The files that are read; standard input is none. */
-  List<Path> paths() {
+  @Override
+  public List<Path> paths() {
     return path().stream().toList();
   }
 
@@ -145,7 +152,8 @@ class ExpressionInput extends ReadingOptions {
       return ExpressionFiles.read(Path.of(file), options, cellInput.options(raise()));
     }
     cellInput.refuseForTable();
-    try (InputStream raw = isStandardInput() ? System.in : Files.newInputStream(Path.of(file))) {
+    try (InputStream raw =
+        isStandardInput() ? run.standardInput() : Files.newInputStream(Path.of(file))) {
       if (!hashed) {
         return ExpressionFiles.read(name(), raw, options);
       }

@@ -2,6 +2,7 @@ package org.ferrostrat.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       CheckCommand.class,
       NormalizeCommand.class,
-      SignaturesCommand.class
+      SignaturesCommand.class,
+      VerifyCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -41,7 +43,8 @@ import picocli.CommandLine.Spec;
       "3:bad input",
       "4:no signature, or no sample of a prediction, passes the coverage gate",
       "5:partly done; what failed is listed",
-      "6:too few patients, events or groups for a statistic"
+      "6:too few patients, events or groups for a statistic",
+      "7:a run that was verified did not give the same again"
     },
     footer = {
       "%nExamples:",
@@ -56,10 +59,16 @@ import picocli.CommandLine.Spec;
       "  ferrostrat normalize counts.tsv.gz --method tmm,log-cpm-prior -o expression.tsv.gz",
       "  ferrostrat convert GSE91061_series_matrix.txt.gz riaz --counts GSE91061_raw.csv.gz",
       "  ferrostrat check expression.tsv.gz --clinical clinical.tsv",
-      "  ferrostrat signatures show fps-32"
+      "  ferrostrat signatures show fps-32",
+      "  ferrostrat score expression.tsv.gz -o scores.tsv --manifest run.json",
+      "  ferrostrat verify run.json"
     })
 final class FerrostratCommand implements Runnable {
   @Spec private CommandSpec spec;
+
+  @SuppressWarnings("unused") // its option is passed on to every command
+  @Mixin
+  private ManifestOption manifest;
 
   @Override
   public void run() {

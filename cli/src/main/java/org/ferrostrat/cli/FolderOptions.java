@@ -1,9 +1,15 @@
 package org.ferrostrat.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.ferrostrat.data.Issue;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Whether a folder may be replaced, and how much is said beside it. */
-final class FolderOptions {
+final class FolderOptions implements RunPart {
   @Option(names = "--force", description = "Replace an existing cohort folder.")
   private boolean force;
 
@@ -12,8 +18,24 @@ final class FolderOptions {
       description = "Only warnings and errors on standard error.")
   private boolean quiet;
 
-  boolean force() {
-    return force;
+  private Run run;
+
+  @Override
+  public void join(Run joined) {
+    run = joined;
+  }
+
+  /** A folder to write; refused where it exists, unless it may be replaced. */
+  OutputFolder folder(Path path, Set<String> names) throws IOException {
+    return new OutputFolder(path, names, force, run);
+  }
+
+  /** Tells issues on standard error, without the notes where it is to be quiet. */
+  void tell(CommandLine line, List<Issue> issues) {
+    run.tell(issues);
+    CommandLines.printFirstIssues(
+        issues.stream().filter(issue -> !quiet || issue.level() != Issue.Level.INFO).toList(),
+        line.getErr());
   }
 
   boolean quiet() {

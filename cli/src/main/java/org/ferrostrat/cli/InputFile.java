@@ -2,12 +2,11 @@ package org.ferrostrat.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.security.DigestInputStream;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.report.RunDescription;
@@ -46,15 +45,8 @@ final class InputFile {
 
   /** The bytes of a stream under a name and their hash. */
   static RunDescription.Input description(String name, InputStream stream) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] bytes = new byte[1 << 16];
-      for (int count = stream.read(bytes); count >= 0; count = stream.read(bytes)) {
-        digest.update(bytes, 0, count);
-      }
-      return new RunDescription.Input(name, HexFormat.of().formatHex(digest.digest()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    DigestInputStream in = new DigestInputStream(stream, FileContent.sha256());
+    in.transferTo(OutputStream.nullOutputStream());
+    return new RunDescription.Input(name, FileContent.hex(in.getMessageDigest()));
   }
 }

@@ -16,7 +16,7 @@ import org.ferrostrat.response.ResponseModel;
  *
  * @param name path of the file, or {@code bundled:} and a name
  */
-record ModelReference(String name) {
+record ModelReference(String name) implements NamesFiles {
   private boolean isBundled() {
     return name.startsWith(BundledModels.PREFIX);
   }
@@ -26,7 +26,8 @@ record ModelReference(String name) {
   }
 
   /** The file that is read; none for a bundled model. */
-  List<Path> paths() {
+  @Override
+  public List<Path> paths() {
     return isBundled() ? List.of() : List.of(Path.of(name));
   }
 

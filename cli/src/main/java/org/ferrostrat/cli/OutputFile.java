@@ -23,29 +23,40 @@ import java.util.zip.GZIPOutputStream;
  */
 final class OutputFile {
   private final Path path;
+  private final Path place;
+  private final Run run;
 
   /**
+   * @param run what is written is noted there, and may go elsewhere
    * @throws UsageException if the file exists and may not be replaced, or its folder is not there
    *     or not writable; asked before any work is done
    */
-  OutputFile(Path path, boolean force) {
+  OutputFile(Path path, boolean force, Run run) {
     this.path = path;
-    Path folder = path.toAbsolutePath().getParent();
-    if (Files.isDirectory(path)) {
+    this.place = run.place(path);
+    this.run = run;
+    Path checked = run.checked(path);
+    Path folder = checked.toAbsolutePath().getParent();
+    if (Files.isDirectory(checked)) {
       throw new UsageException("%s is a folder; name a file".formatted(path));
     }
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
+    if (Files.exists(checked) && !Files.isRegularFile(checked)) {
       throw new UsageException("%s is no regular file; name another one".formatted(path));
     }
-    if (Files.exists(path) && !force) {
+    if (Files.exists(checked) && !force) {
       throw new UsageException("%s exists; use --force to replace it".formatted(path));
     }
     if (!Files.isDirectory(folder)) {
-      throw new UsageException("there is no folder %s; make it first".formatted(folder));
+      throw new UsageException("there is no folder %s; make it first".formatted(folder(path)));
     }
     if (!Files.isWritable(folder)) {
-      throw new UsageException("the folder %s is not writable".formatted(folder));
+      throw new UsageException("the folder %s is not writable".formatted(folder(path)));
     }
+  }
+
+  /** The folder of a file as it was named. */
+  static Path folder(Path named) {
+    return named.getParent() == null ? Path.of(".") : named.getParent();
   }
 
   /**
@@ -90,7 +101,7 @@ final class OutputFile {
   }
 
   private void writeWhole(Content content) throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
+    Path folder = place.toAbsolutePath().getParent();
     Path temporary = folder.resolve(".%s.%s.part".formatted(path.getFileName(), UUID.randomUUID()));
     try {
       try (Writer writer =
@@ -100,7 +111,8 @@ final class OutputFile {
         content.writeTo(writer);
       }
       Files.move(
-          temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+          temporary, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      run.wrote(path, place);
     } finally {
       Files.deleteIfExists(temporary);
     }

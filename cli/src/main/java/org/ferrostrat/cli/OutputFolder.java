@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,33 +17,40 @@ import java.util.stream.Stream;
  */
 final class OutputFolder {
   private final Path path;
+  private final Path place;
+  private final Run run;
   private final Set<String> names;
 
   /**
    * @param names the names of the files that are written
+   * @param run what is written is noted there, and may go elsewhere
    * @throws UsageException if the folder is there and not empty, and may not be replaced, or what
    *     stands there is not what would be written, or its parent is not there or not writable
    */
-  OutputFolder(Path path, Set<String> names, boolean force) throws IOException {
+  OutputFolder(Path path, Set<String> names, boolean force, Run run) throws IOException {
     this.path = path;
+    this.place = run.place(path);
+    this.run = run;
     this.names = names;
-    Path parent = path.toAbsolutePath().getParent();
+    Path checked = run.checked(path);
+    Path parent = checked.toAbsolutePath().getParent();
     if (parent == null || !Files.isDirectory(parent)) {
-      throw new UsageException("there is no folder %s; make it first".formatted(parent));
+      throw new UsageException(
+          "there is no folder %s; make it first".formatted(OutputFile.folder(path)));
     }
     if (!Files.isWritable(parent)) {
-      throw new UsageException("the folder %s is not writable".formatted(parent));
+      throw new UsageException("the folder %s is not writable".formatted(OutputFile.folder(path)));
     }
-    if (Files.exists(path)) {
-      requireReplaceable(force);
+    if (Files.exists(checked)) {
+      requireReplaceable(checked, force);
     }
   }
 
-  private void requireReplaceable(boolean force) throws IOException {
-    if (!Files.isDirectory(path) || Files.isSymbolicLink(path)) {
+  private void requireReplaceable(Path folder, boolean force) throws IOException {
+    if (!Files.isDirectory(folder) || Files.isSymbolicLink(folder)) {
       throw new UsageException("%s is no folder; name another one".formatted(path));
     }
-    List<Path> content = content(path);
+    List<Path> content = content(folder);
     if (!content.isEmpty() && !force) {
       throw new UsageException("%s exists; use --force to replace it".formatted(path));
     }
@@ -86,16 +94,21 @@ final class OutputFolder {
     Path before = beside("old");
     try {
       content.writeTo(Files.createDirectory(temporary));
-      if (Files.exists(path)) {
-        Files.move(path, before, StandardCopyOption.ATOMIC_MOVE);
+      if (Files.exists(place)) {
+        Files.move(place, before, StandardCopyOption.ATOMIC_MOVE);
       }
       try {
-        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
         if (Files.exists(before)) {
-          Files.move(before, path, StandardCopyOption.ATOMIC_MOVE);
+          Files.move(before, place, StandardCopyOption.ATOMIC_MOVE);
         }
         throw e;
+      }
+      for (Path file : tree(place)) {
+        if (Files.isRegularFile(file)) {
+          run.wrote(path.resolve(place.relativize(file)), file);
+        }
       }
     } finally {
       delete(temporary);
@@ -104,18 +117,24 @@ final class OutputFolder {
   }
 
   private Path beside(String ending) {
-    Path absolute = path.toAbsolutePath().normalize();
+    Path absolute = place.toAbsolutePath().normalize();
     return absolute.resolveSibling(
         ".%s.%s.%s".formatted(absolute.getFileName(), UUID.randomUUID(), ending));
   }
 
-  /** Only files of its own are in it. */
-  private static void delete(Path folder) throws IOException {
+  /** A folder and all that is in it, what holds others first. */
+  static List<Path> tree(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.sorted().toList();
+    }
+  }
+
+  /** Deletes a folder that holds nothing but files of its own, where it is there. */
+  static void delete(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
-      for (Path file : content(folder)) {
-        Files.delete(file);
+      for (Path path : tree(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
       }
-      Files.delete(folder);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.ferrostrat.PooledSurvival;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.SampleSelection;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
-final class PoolCommand implements Callable<Integer> {
+final class PoolCommand implements Callable<Integer>, NamesFiles {
   /** How the findings are written. */
   enum Format {
     TEXT,
@@ -81,6 +82,7 @@ final class PoolCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "text", description = "text or tsv.")
   private Format format;
 
+  @ResultPath
   @Option(
       names = "--plot",
       paramLabel = "FILE.svg",
@@ -115,10 +117,24 @@ final class PoolCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /** The tables of all cohorts; what is no cohort is refused later. */
+  @Override
+  public List<Path> paths() {
+    return cohorts.stream()
+        .map(PoolCommand::parts)
+        .filter(parts -> parts.length == 3)
+        .flatMap(parts -> Stream.of(Path.of(parts[1]), Path.of(parts[2])))
+        .toList();
+  }
+
+  private static String[] parts(String cohort) {
+    return cohort.split("[=,]", -1);
+  }
+
   private Map<String, PatientTable> read() throws IOException {
     Map<String, PatientTable> tables = new LinkedHashMap<>();
     for (String cohort : cohorts) {
-      String[] parts = cohort.split("[=,]", -1);
+      String[] parts = parts(cohort);
       UsageException.refuse(
           parts.length != 3, "cohort is '%s'; need NAME=SCORES,CLINICAL".formatted(cohort));
       List<Path> paths = new ArrayList<>(List.of(Path.of(parts[1]), Path.of(parts[2])));

@@ -77,6 +77,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "tsv or json (default: ${DEFAULT-VALUE}).")
   private Format format;
 
+  @ResultPath
   @Option(
       names = "--contributions",
       paramLabel = "FILE",

@@ -71,6 +71,7 @@ final class ProfileCommand implements Callable<Integer> {
       description = "Standardise by a cohort that was kept, instead of this one.")
   private Path reference;
 
+  @ResultPath
   @Option(
       names = "--save-reference",
       paramLabel = "FILE",
@@ -114,6 +115,7 @@ final class ProfileCommand implements Callable<Integer> {
         "a reference has its own cohort and scale; leave out --save-reference, --clinical and"
             + " --accept-scale");
     checkFiles();
+    results.drew(subtypes.usedSeed());
     CommandLine line = spec.commandLine();
     Execution execution = input.execution(line.getErr());
     ExpressionMatrix matrix = input.read(execution);

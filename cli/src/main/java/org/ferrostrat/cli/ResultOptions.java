@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ferrostrat.data.Issue;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Where a result goes, and how much is said beside it. */
-class ResultOptions {
+class ResultOptions implements RunPart {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -27,6 +28,13 @@ class ResultOptions {
       names = {"-q", "--quiet"},
       description = "Only warnings and errors on standard error.")
   private boolean quiet;
+
+  private Run run;
+
+  @Override
+  public final void join(Run joined) {
+    run = joined;
+  }
 
   /** Whether the result goes to a file instead of standard output. */
   final boolean isToFile() {
@@ -49,7 +57,7 @@ class ResultOptions {
 
   /** A file to write to; refused where it exists, unless it may be replaced. */
   final OutputFile file(Path path) {
-    return new OutputFile(path, force);
+    return new OutputFile(path, force, run);
   }
 
   /**
@@ -77,8 +85,19 @@ class ResultOptions {
     }
   }
 
+  /** Notes issues that are told elsewhere. */
+  final void note(List<Issue> issues) {
+    run.tell(issues);
+  }
+
+  /** Notes the seed of what was drawn at random, where anything was. */
+  final void drew(OptionalLong seed) {
+    run.drew(seed);
+  }
+
   /** Tells issues on standard error, without the notes where it is to be quiet. */
   final void tell(CommandLine line, List<Issue> issues) {
+    note(issues);
     CommandLines.printFirstIssues(
         issues.stream().filter(issue -> !quiet || issue.level() != Issue.Level.INFO).toList(),
         line.getErr());

@@ -94,6 +94,9 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   private void tell(ExpressionData matrix, Scores scores, PrintWriter err) {
+    outputs.note(matrix.issues());
+    outputs.note(scores.issues());
+    outputs.drew(outputs.usedSeed());
     if (!outputs.isQuiet()) {
       new ScoreSummary(matrix, scores, choice.leftOut()).print(err);
     }

@@ -179,8 +179,10 @@ final class SignaturesCommand implements Runnable {
       description = "Exports signatures as JSON, or their genes as GMT.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
-  static final class ExportCommand implements Callable<Integer> {
+  static final class ExportCommand implements Callable<Integer>, RunPart {
     @Spec private CommandSpec spec;
+
+    private Run run;
 
     @Parameters(
         paramLabel = "ID",
@@ -197,6 +199,7 @@ final class SignaturesCommand implements Runnable {
         description = "json or gmt (default: ${DEFAULT-VALUE}).")
     private Format format;
 
+    @ResultPath
     @Option(
         names = {"-o", "--output"},
         paramLabel = "FILE",
@@ -218,10 +221,15 @@ final class SignaturesCommand implements Runnable {
     }
 
     @Override
+    public void join(Run joined) {
+      run = joined;
+    }
+
+    @Override
     public Integer call() throws IOException {
       OutputFile.Content content = format == Format.GMT ? gmt() : json();
       if (output != null) {
-        new OutputFile(output, force).write(content);
+        new OutputFile(output, force, run).write(content);
       } else {
         PrintWriter out = spec.commandLine().getOut();
         content.writeTo(out);

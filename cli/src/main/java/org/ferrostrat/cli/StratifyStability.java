@@ -16,7 +16,7 @@ import org.ferrostrat.stratification.ReplicatePair;
 import picocli.CommandLine.Option;
 
 /** The options that ask how firm a group is. */
-final class StratifyStability {
+final class StratifyStability implements NamesFiles {
   @Option(
       names = "--bootstrap",
       paramLabel = "N",
@@ -67,6 +67,12 @@ final class StratifyStability {
     return isResampled()
         ? Optional.of(CutpointResampling.withDefaults().withResamples(bootstrap).withSeed(seed))
         : Optional.empty();
+  }
+
+  /** The files that are named, as far as they can be told from columns. */
+  @Override
+  public List<Path> paths() {
+    return Optional.ofNullable(geneSpread).map(Path::of).filter(Files::exists).stream().toList();
   }
 
   /** The files that are read; {@code table} holds the scores where they come from one. */

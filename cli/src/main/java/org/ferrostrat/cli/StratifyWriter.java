@@ -70,6 +70,7 @@ final class StratifyWriter {
       summary.writeTo(line.getErr());
     }
     outputs.tell(line, issues);
+    outputs.drew(seed);
     line.getErr().flush();
   }
 

@@ -2,6 +2,7 @@ package org.ferrostrat.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ferrostrat.stratification.ConsensusClustering;
 import picocli.CommandLine.Option;
 
@@ -10,6 +11,7 @@ final class SubtypeOptions {
   private static final int MOST = 6;
   private static final long SEED = 1;
 
+  @ResultPath
   @Option(
       names = "--subtypes",
       paramLabel = "FILE",
@@ -35,6 +37,7 @@ final class SubtypeOptions {
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the resampling. Default: 1.")
   private Long seed;
 
+  @ResultPath
   @Option(
       names = "--save-subtypes",
       paramLabel = "FILE",
@@ -47,6 +50,7 @@ final class SubtypeOptions {
       description = "Give samples the subtypes that were kept; needs --reference.")
   private Path apply;
 
+  @ResultPath
   @Option(
       names = "--plot-subtypes",
       paramLabel = "FILE.svg",
@@ -87,12 +91,20 @@ final class SubtypeOptions {
         "--apply-subtypes needs --reference, the scale that the subtypes were found on");
   }
 
+  private long seed() {
+    return seed == null ? SEED : seed;
+  }
+
+  /** The seed, if subtypes are to be found. */
+  OptionalLong usedSeed() {
+    return output == null || apply != null ? OptionalLong.empty() : OptionalLong.of(seed());
+  }
+
   ConsensusClustering clustering() {
-    long drawn = seed == null ? SEED : seed;
     ConsensusClustering clustering =
         method == ConsensusClustering.Method.HIERARCHICAL
-            ? ConsensusClustering.hierarchical(drawn)
-            : ConsensusClustering.kMeans(drawn);
+            ? ConsensusClustering.hierarchical(seed())
+            : ConsensusClustering.kMeans(seed());
     clustering = clustering.withSubtypes(2, most == null ? MOST : most);
     return resamples == null ? clustering : clustering.withResamples(resamples);
   }

@@ -111,6 +111,7 @@ final class SurvivalCommand implements Callable<Integer> {
       results.file(results.plot).write(plot(findings)::writeSvg);
     }
     results.write(line, out -> write(findings, out));
+    results.drew(usedSeed(findings));
     results.tell(line, rareFirst(findings.issues()));
     return ExitCode.OK;
   }
@@ -147,7 +148,7 @@ final class SurvivalCommand implements Callable<Integer> {
     }
   }
 
-  private RunDescription description(SurvivalFindings findings) throws IOException {
+  private OptionalLong usedSeed(SurvivalFindings findings) {
     boolean permuted =
         findings
             .groups()
@@ -155,11 +156,15 @@ final class SurvivalCommand implements Callable<Integer> {
             .flatMap(Cutpoints::selection)
             .filter(found -> found.settings().method() == SelectionPValue.PERMUTATION)
             .isPresent();
+    return permuted ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty();
+  }
+
+  private RunDescription description(SurvivalFindings findings) throws IOException {
     return new RunDescription(
         Version.number(),
         "survival",
         patients.descriptions(),
-        permuted ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty(),
+        usedSeed(findings),
         findings.issues());
   }
 

@@ -114,7 +114,8 @@ class PackagedProgramIT {
     assertThat(TextFiles.names(home()))
         .contains("bin", "lib", "share", "LICENSE", "README.md", "CHANGELOG.md");
     Path completion = home().resolve("share/completion/ferrostrat.bash");
-    assertThat(TextFiles.read(completion)).contains("--save-reference", "signatures");
+    assertThat(TextFiles.read(completion))
+        .contains("--save-reference", "--manifest", "signatures", "verify");
     assertThat(run(unpacked, List.of("sh", "-n", home().resolve("bin/ferrostrat").toString())))
         .isEqualTo(new CommandRun(0, "", ""));
   }

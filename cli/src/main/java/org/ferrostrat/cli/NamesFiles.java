@@ -1,0 +1,10 @@
+package org.ferrostrat.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Options, or the value of one, that name files to read in some other way than as a path. */
+interface NamesFiles {
+  /** The files that are read. */
+  List<Path> paths();
+}
