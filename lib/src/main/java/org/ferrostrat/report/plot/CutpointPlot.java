@@ -29,6 +29,11 @@ public record CutpointPlot(String title, StratificationFindings findings, List<S
   private static final double DENSITY = 120;
   private static final double ROW = 26;
   private static final double GAP = 44;
+
+  /** Above the panels, for the cut-points in one or two lines and the name of the axis. */
+  private static final double ROOM = 42;
+
+  private static final double NAME_ABOVE = 32;
   private static final int MOST_DOTS = 400;
 
   /** Copies the list. */
@@ -74,9 +79,10 @@ public record CutpointPlot(String title, StratificationFindings findings, List<S
             description(),
             notes,
             WIDTH,
-            24 + 14 + above + DENSITY + groups * ROW + 12 + 50);
+            ROOM + above + DENSITY + groups * ROW + 12 + 50);
     double names =
-        strata().groups().toList().stream().mapToDouble(TextWidth::of).max().orElseThrow();
+        strata().groups().toList().stream().mapToDouble(TextWidth::of).max().orElseThrow()
+            * TextWidth.BOLD;
     double left = Figure.EDGE + Math.min(150, Math.max(40, names + 10));
     PlotAxis x =
         PlotAxis.around(
@@ -84,12 +90,12 @@ public record CutpointPlot(String title, StratificationFindings findings, List<S
                 DoubleStream.of(findings.cutpoints().values()),
                 DoubleStream.of(findings.scores().toArray())),
             left,
-            WIDTH - 100);
-    double top = figure.top() + 24 + 14;
+            WIDTH - Figure.EDGE - 56);
+    double top = figure.top() + ROOM;
     if (isSought) {
       drawScan(figure, x, top);
     }
-    drawDistribution(figure, x, top + above);
+    drawDistribution(figure, x, top + above, isSought ? 12 : NAME_ABOVE);
     drawCutpoints(figure, x, top, top + above + DENSITY + groups * ROW + 12);
     out.append(figure.document());
   }
@@ -102,7 +108,7 @@ public record CutpointPlot(String title, StratificationFindings findings, List<S
             top + SCAN,
             top);
     Panel panel = new Panel(x, y);
-    panel.drawVertical(figure, "standardised statistic at each cut-point");
+    panel.drawVertical(figure, "standardised statistic at each cut-point", NAME_ABOVE);
     figure.line("axis", x.from(), y.from(), x.to(), y.from());
     Series series = new Series(figure, 0);
     series.open("%d cut-points tried".formatted(scan().size()));
@@ -126,10 +132,10 @@ public record CutpointPlot(String title, StratificationFindings findings, List<S
         panel.y().at(candidate.statistic()));
   }
 
-  private void drawDistribution(Figure figure, PlotAxis x, double top) {
+  private void drawDistribution(Figure figure, PlotAxis x, double top, double nameAbove) {
     double base = top + DENSITY;
     density().ifPresent(density -> drawDensity(figure, x, density, base));
-    figure.text("density of the score", "", Figure.EDGE, top - 12);
+    figure.text("density of the score", "", Figure.EDGE, top - nameAbove);
     figure.line("grid", x.from(), base, x.to(), base);
     int groups = strata().groups().size();
     for (int group = 0; group < groups; group++) {

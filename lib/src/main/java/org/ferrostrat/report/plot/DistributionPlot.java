@@ -15,21 +15,23 @@ import org.ferrostrat.stats.BoxSummary;
 import org.ferrostrat.stats.KernelDensity;
 
 /**
- * Distributions of a score by group as SVG: every sample a point, behind them a violin where there
- * are enough different values, and a box of quartiles, median and whiskers. Groups differ in colour
- * and in the shape of their points.
+ * Distributions of a score by group as SVG, a row for each: every sample a point, behind them a
+ * violin where there are enough different values, and a box of quartiles, median and whiskers.
+ * Groups differ in colour and in the shape of their points. Rows leave room for the names of
+ * cohorts, which columns do not.
  *
  * @param title what is shown
  * @param axis what the values are, with their unit
- * @param groups the groups from left to right, at least one
+ * @param groups the groups from the top, at least one
  * @param notes lines under the title
  */
 public record DistributionPlot(String title, String axis, List<Group> groups, List<String> notes) {
-  private static final double HEIGHT = 320;
-  private static final double COLUMN = 130;
-  private static final double FEWEST_WIDTH = 420;
-  private static final double HALF_VIOLIN = 46;
-  private static final double HALF_BOX = 9;
+  private static final double WIDTH = 720;
+  private static final double ROW = 78;
+  private static final double LOW_ROW = 46;
+  private static final int MOST_HIGH_ROWS = 6;
+  private static final double WIDEST_NAME = 240;
+  private static final double HALF_BOX = 7;
   private static final int FEWEST_FOR_VIOLIN = 8;
 
   /**
@@ -113,21 +115,26 @@ public record DistributionPlot(String title, String axis, List<Group> groups, Li
 
   /** Writes the plot as a document of its own. */
   public void writeSvg(Appendable out) throws IOException {
+    Figure figure =
+        new Figure(
+            "distribution", title, description(), notes, WIDTH, 8 + row() * groups.size() + 50);
+    double names =
+        groups.stream().map(Group::name).mapToDouble(TextWidth::of).max().orElse(0)
+            * TextWidth.BOLD;
+    double left = Figure.EDGE + Math.min(WIDEST_NAME, Math.max(50, names)) + 14;
     PlotAxis measure =
         PlotAxis.around(
             groups.stream().flatMapToDouble(group -> DoubleStream.of(group.values().toArray())),
-            0,
-            1);
-    double left = Figure.EDGE + Math.max(28, measure.widestLabel()) + 12;
-    double width = Math.max(FEWEST_WIDTH, left + COLUMN * groups.size() + 24);
-    Figure figure =
-        new Figure("distribution", title, description(), notes, width, 24 + HEIGHT + 56);
-    double bottom = figure.top() + 24 + HEIGHT;
-    PlotAxis y =
-        new PlotAxis(measure.low(), measure.high(), bottom, bottom - HEIGHT, measure.ticks());
-    Panel panel = new Panel(new PlotAxis(0, groups.size(), left, width - 24, List.of()), y);
-    panel.drawVertical(figure, axis);
-    figure.line("axis", panel.left(), bottom, panel.right(), bottom);
+            left,
+            WIDTH - Figure.EDGE - 14);
+    double top = figure.top() + 8;
+    double bottom = top + row() * groups.size();
+    Panel panel = new Panel(measure, new PlotAxis(groups.size(), 0, bottom, top, List.of()));
+    for (PlotAxis.Tick tick : measure.ticks()) {
+      double at = measure.at(tick.value());
+      figure.line("grid", at, top, at, bottom);
+    }
+    panel.drawHorizontal(figure, axis);
     double largest =
         groups.stream()
             .flatMap(group -> group.density().stream())
@@ -140,38 +147,45 @@ public record DistributionPlot(String title, String axis, List<Group> groups, Li
     out.append(figure.document());
   }
 
-  private void drawGroup(Figure figure, Panel panel, int number, double largest) {
-    Group group = groups.get(number);
-    double middle = panel.x().at(number + 0.5);
-    Series series = new Series(figure, number);
-    series.open(group.summary());
-    group.density().ifPresent(density -> series.area(violin(panel, density, middle, largest)));
-    drawPoints(series, panel, group, middle);
-    drawBox(figure, panel.y(), group.box(), middle);
-    series.close();
-    double widest = (panel.right() - panel.left()) / groups.size() - 8;
-    String name = TextWidth.fit(group.name(), widest, TextWidth.SIZE);
-    figure.text(name, "strong", middle, panel.bottom() + 20, "middle");
-    figure.text("n " + group.box().n(), "muted", middle, panel.bottom() + 38, "middle");
+  private double row() {
+    return groups.size() > MOST_HIGH_ROWS ? LOW_ROW : ROW;
   }
 
-  private static String violin(Panel panel, KernelDensity density, double middle, double largest) {
+  private double halfViolin() {
+    return 0.43 * row();
+  }
+
+  private void drawGroup(Figure figure, Panel panel, int number, double largest) {
+    Group group = groups.get(number);
+    double middle = panel.y().at(number + 0.5);
+    Series series = new Series(figure, number);
+    series.open(group.summary());
+    group.density().ifPresent(density -> series.area(violin(panel.x(), density, middle, largest)));
+    drawPoints(series, panel.x(), group, middle);
+    drawBox(figure, panel.x(), group.box(), middle);
+    series.close();
+    figure.titledText(
+        group.name(), "strong", Figure.EDGE, middle - 3, panel.left() - Figure.EDGE - 12);
+    figure.text("n " + group.box().n(), "muted", Figure.EDGE, middle + 15);
+  }
+
+  private String violin(PlotAxis x, KernelDensity density, double middle, double largest) {
     StringBuilder path = new StringBuilder();
     for (int side = -1; side <= 1; side += 2) {
       List<KernelDensity.Point> points = density.points();
       for (int i = 0; i < points.size(); i++) {
         KernelDensity.Point point = points.get(side < 0 ? i : points.size() - 1 - i);
         path.append(path.isEmpty() ? 'M' : 'L')
-            .append(Svg.tenth(middle + side * HALF_VIOLIN * point.density() / largest))
+            .append(Svg.tenth(x.at(point.value())))
             .append(' ')
-            .append(Svg.tenth(panel.y().at(point.value())));
+            .append(Svg.tenth(middle + side * halfViolin() * point.density() / largest));
       }
     }
     return path.append('Z').toString();
   }
 
-  /** Neighbours in value stand apart: sideways by a sequence that fills the width evenly. */
-  private static void drawPoints(Series series, Panel panel, Group group, double middle) {
+  /** Neighbours in value stand apart: upwards by a sequence that fills the violin evenly. */
+  private void drawPoints(Series series, PlotAxis x, Group group, double middle) {
     SampleValues values = group.values();
     List<Integer> order =
         IntStream.range(0, values.size())
@@ -184,12 +198,11 @@ public record DistributionPlot(String title, String axis, List<Group> groups, Li
       int sample = order.get(rank);
       double value = values.get(sample);
       double share = group.density().map(density -> density.at(value) / crowded).orElse(0.5);
-      double aside = (radicalInverse(rank + 1) - 0.5) * 2 * (HALF_VIOLIN - 12) * share;
-      double away = order.size() == 1 ? HALF_BOX + 12 : aside;
+      double away = (radicalInverse(rank + 1) - 0.5) * 2 * (halfViolin() - 8) * share;
       series.point(
           values.samples().get(sample) + ": " + Numbers.shown(value),
-          middle + away,
-          panel.y().at(value));
+          x.at(value),
+          order.size() == 1 ? middle : middle + away);
     }
   }
 
@@ -198,35 +211,26 @@ public record DistributionPlot(String title, String axis, List<Group> groups, Li
     return (Integer.reverse(number) >>> 1) / (double) Integer.MAX_VALUE;
   }
 
-  private static void drawBox(Figure figure, PlotAxis y, BoxSummary box, double middle) {
+  private static void drawBox(Figure figure, PlotAxis x, BoxSummary box, double middle) {
     if (box.n() < 2) {
       return;
     }
-    double low = y.at(box.lowerQuartile());
-    double high = y.at(box.upperQuartile());
+    double low = x.at(box.lowerQuartile());
+    double high = x.at(box.upperQuartile());
     List<String> parts = new ArrayList<>();
-    parts.add(line(middle, y.at(box.lowerWhisker()), middle, low));
-    parts.add(line(middle, high, middle, y.at(box.upperWhisker())));
+    parts.add(line(x.at(box.lowerWhisker()), middle, low, middle));
+    parts.add(line(high, middle, x.at(box.upperWhisker()), middle));
     parts.add(
         "M%s %sH%sV%sH%sZ"
             .formatted(
-                Svg.tenth(middle - HALF_BOX),
                 Svg.tenth(low),
-                Svg.tenth(middle + HALF_BOX),
+                Svg.tenth(middle - HALF_BOX),
                 Svg.tenth(high),
-                Svg.tenth(middle - HALF_BOX)));
+                Svg.tenth(middle + HALF_BOX),
+                Svg.tenth(low)));
     figure.path("ink", String.join("", parts));
-    double median = y.at(box.median());
-    figure
-        .svg()
-        .element(
-            "path",
-            "class",
-            "ink",
-            "style",
-            "stroke-width:3",
-            "d",
-            line(middle - HALF_BOX - 3, median, middle + HALF_BOX + 3, median));
+    double median = x.at(box.median());
+    figure.path("median", line(median, middle - HALF_BOX - 3, median, middle + HALF_BOX + 3));
   }
 
   private static String line(double x1, double y1, double x2, double y2) {

@@ -135,8 +135,41 @@ final class Figure {
     svg.close();
   }
 
+  /** Text that ends at a place or has its middle there, cut where it would be too wide. */
+  void titledText(String content, String style, double x, double y, double widest, String anchor) {
+    String shown = TextWidth.fit(content, widest, TextWidth.size(style));
+    svg.open("g");
+    if (!shown.equals(content)) {
+      svg.text("title", content);
+    }
+    text(shown, style, x, y, anchor);
+    svg.close();
+  }
+
   /** A line of the key: a sample of the line of a series, and what it is. */
   void key(int series, String content, double x, double y) {
+    sample(series, x, y - 4, 30);
+    titledText(content, "", x + 38, y, width - EDGE - x - 38);
+  }
+
+  /**
+   * A line of the key for a name with its figures; where there is not room for both, the name is
+   * cut.
+   */
+  void key(int series, String name, String figures, double x, double y) {
+    double room = width - EDGE - x - 38 - TextWidth.of(figures);
+    String shown = TextWidth.fit(name, room, TextWidth.SIZE);
+    sample(series, x, y - 4, 30);
+    svg.open("g");
+    if (!shown.equals(name)) {
+      svg.text("title", name + figures);
+    }
+    text(shown + figures, "", x + 38, y);
+    svg.close();
+  }
+
+  /** A short piece of the line of a series. */
+  void sample(int series, double x, double y, double length) {
     svg.element(
         "line",
         "class",
@@ -146,12 +179,11 @@ final class Figure {
         "x1",
         x,
         "x2",
-        x + 30,
+        x + length,
         "y1",
-        y - 4,
+        y,
         "y2",
-        y - 4);
-    titledText(content, "", x + 38, y, width - EDGE - x - 38);
+        y);
   }
 
   /** A line of the key: a line that is drawn for comparison, and what it is. */
@@ -162,8 +194,7 @@ final class Figure {
 
   /** Text that is cut where it would be too wide, with the whole of it for whoever points at it. */
   void titledText(String content, String style, double x, double y, double widest) {
-    double size = style.contains("small") ? TextWidth.SMALL : TextWidth.SIZE;
-    String shown = TextWidth.fit(content, widest, size);
+    String shown = TextWidth.fit(content, widest, TextWidth.size(style));
     if (shown.equals(content)) {
       text(content, style, x, y);
     } else {

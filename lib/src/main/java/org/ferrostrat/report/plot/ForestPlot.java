@@ -28,7 +28,8 @@ import org.ferrostrat.validation.PooledAuc;
 public record ForestPlot(String title, Scale scale, List<Row> rows, List<String> notes) {
   private static final double LEAST_LEFT = 300;
   private static final double AXIS_WIDTH = 330;
-  private static final double RIGHT = 230;
+  private static final double RIGHT = 200;
+  private static final double WIDEST_LABEL = 380;
   private static final double ROW = 24;
   private static final double HALF_DIAMOND = 7;
   private static final double SMALLEST_SQUARE = 6;
@@ -267,7 +268,8 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
     /** Width of the widest label with what stands in grey after it. */
     private double widestLabel() {
       return rows.stream()
-          .mapToDouble(row -> TextWidth.of(row.label()) + TextWidth.of(row.detail()))
+          .mapToDouble(
+              row -> Math.min(WIDEST_LABEL, TextWidth.of(row.label())) + TextWidth.of(row.detail()))
           .max()
           .orElse(0);
     }
@@ -292,6 +294,7 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
           "end");
       drawAxis();
       for (int i = 0; i < rows.size(); i++) {
+        drawRule(i);
         drawRow(rows.get(i), top + ROW * (i + 0.5));
       }
       return figure.document();
@@ -318,10 +321,21 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
           "middle");
     }
 
+    /** Pooled estimates stand apart from what they are pooled of. */
+    private void drawRule(int number) {
+      boolean isFirstPooled =
+          number > 0 && rows.get(number).pooled() && !rows.get(number - 1).pooled();
+      if (isFirstPooled) {
+        double y = top + ROW * number;
+        figure.line("rule", Figure.EDGE, y, width - Figure.EDGE, y);
+      }
+    }
+
     private void drawRow(Row row, double y) {
       svg.open("g");
       svg.text("title", "%s: %s %s".formatted(row.label(), scale.label, row.numbers()));
-      svg.text("text", row.label(), "x", 16.0, "y", y + 4);
+      figure.titledText(
+          row.label(), "", Figure.EDGE, y + 4, left - 36 - TextWidth.of(row.detail()));
       svg.text(
           "text", row.detail(), "class", "muted", "x", left - 12, "y", y + 4, "text-anchor", "end");
       svg.text("text", row.numbers(), "x", width - 16, "y", y + 4, "text-anchor", "end");

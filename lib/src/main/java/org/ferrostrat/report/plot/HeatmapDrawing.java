@@ -15,10 +15,11 @@ import org.ferrostrat.stratification.Dendrogram;
 final class HeatmapDrawing {
   private static final double BODY = 640;
   private static final double ROW = 16;
-  private static final double TRACK = 14;
+  private static final double TRACK = 17;
   private static final double TREE = 64;
   private static final double WIDEST_CELL = 24;
   private static final double WIDEST_NAME = 230;
+  private static final double WIDEST_ENTRY = 150;
 
   /** Columns at least this wide have the names of their samples. */
   private static final double ROOM_FOR_NAME = 12;
@@ -118,7 +119,7 @@ final class HeatmapDrawing {
     Function<String, Tone> tone = tone(track);
     cells.row(columns.size(), column -> tone.apply(columns.get(column)));
     cells.draw(figure, left, y, cell, TRACK - 3);
-    name(track.name(), y + 9);
+    name(track.name(), y + 11);
   }
 
   /** Names of rows end where the cells begin. */
@@ -277,14 +278,15 @@ final class HeatmapDrawing {
 
   /** Where the next entry begins; those without room are left to the tooltips. */
   private double legendEntry(Tone tone, String name, double x, double y) {
-    double width = TextWidth.of(name, TextWidth.SMALL);
+    String shown = TextWidth.fit(name, WIDEST_ENTRY, TextWidth.SMALL);
+    double width = TextWidth.of(shown, TextWidth.SMALL);
     if (x + 16 + width > figure.width() - Figure.EDGE) {
       return x;
     }
     Cells cells = new Cells();
     cells.row(1, column -> tone);
     cells.draw(figure, x, y - 9, 10, 10);
-    figure.text(name, "small", x + 14, y);
+    figure.titledText(name, "small", x + 14, y, WIDEST_ENTRY);
     return x + 14 + width + 14;
   }
 }

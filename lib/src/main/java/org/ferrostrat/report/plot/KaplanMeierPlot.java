@@ -12,9 +12,10 @@ import org.ferrostrat.survival.KaplanMeierCurve;
 
 /**
  * Survival curves as SVG: steps with their limits as bands, a mark where a patient is censored, the
- * number at risk below, names at the ends of the curves. Colours are told apart by the
+ * number at risk below, names beside the ends of the curves. Colours are told apart by the
  * colour-blind, and in grey by their dashes. Text stays text; each curve tells its numbers to
- * whoever points at it or has it read out.
+ * whoever points at it or has it read out. Bands are drawn for up to four curves, names beside up
+ * to twelve; more would hide each other, and have their names below only.
  *
  * @param title what is shown, such as {@code overall survival by fps-32}
  * @param curves by the name of their group, at least one; all with one unit of time
@@ -26,6 +27,9 @@ public record KaplanMeierPlot(
   private static final double PLOT_HEIGHT = 320;
   private static final double WIDEST_NAME = 150;
   private static final int MOST_TICKS = 9;
+  private static final int MOST_BANDS = 4;
+  private static final int MOST_NAMES = 12;
+  private static final double SAMPLE = 18;
 
   /** Copies the collections. */
   public KaplanMeierPlot {
@@ -62,8 +66,9 @@ public record KaplanMeierPlot(
       double names =
           Math.min(
               WIDEST_NAME, curves.keySet().stream().mapToDouble(TextWidth::of).max().orElse(0));
-      double left = Figure.EDGE + Math.max(56, names + 24);
-      double right = WIDTH - Figure.EDGE - Math.max(60, names + 8);
+      double left = Figure.EDGE + Math.max(56, SAMPLE + 6 + names + 24);
+      double beside = hasNamesBeside() ? SAMPLE + 14 + Math.max(30, names) : 12;
+      double right = WIDTH - Figure.EDGE - beside;
       figure =
           new Figure(
               "survival",
@@ -90,48 +95,46 @@ public record KaplanMeierPlot(
           "time (%s)".formatted(unit().name().toLowerCase(Locale.ROOT)),
           "without the event");
       drawCurves();
+      if (hasNamesBeside()) {
+        drawNames();
+      }
       drawAtRisk();
       return figure.document();
     }
 
+    private boolean hasNamesBeside() {
+      return curves.size() <= MOST_NAMES;
+    }
+
     private void drawCurves() {
-      List<Double> labels = labelHeights();
       int number = 0;
       for (Map.Entry<String, KaplanMeierCurve> entry : curves.entrySet()) {
         KaplanMeierCurve curve = entry.getValue();
-        Series series = new Series(figure, number);
+        Series series = new Series(figure, number++);
         series.open(summary(entry.getKey(), curve));
-        series.band(band(curve));
+        if (curves.size() <= MOST_BANDS) {
+          series.band(band(curve));
+        }
         series.line(steps(curve));
         series.plain(censoringMarks(curve));
-        double end = panel.x().at(curve.lastFollowUp()) + 8;
-        figure.titledText(
-            entry.getKey(),
-            "strong f-" + Tone.series(number).css(),
-            end,
-            labels.get(number),
-            WIDTH - end - 4);
         series.close();
-        number++;
       }
     }
 
-    /** Names stand at the ends of their curves, moved apart where they would overlap. */
-    private List<Double> labelHeights() {
-      List<Double> heights = new ArrayList<>();
-      for (KaplanMeierCurve curve : curves.values()) {
-        double[] survival = curve.survival();
-        double wanted = panel.y().at(survival[survival.length - 1]) + 4;
-        while (isTaken(wanted, heights)) {
-          wanted -= 2;
-        }
-        heights.add(wanted);
+    /** Names stand at the height where their curves end, moved apart where they would overlap. */
+    private void drawNames() {
+      double[] ends =
+          curves.values().stream()
+              .mapToDouble(curve -> panel.y().at(curve.survival()[curve.size() - 1]))
+              .toArray();
+      double[] heights = LabelPlacer.apart(ends, 17, panel.top() + 8, panel.bottom() - 8);
+      int number = 0;
+      for (String name : curves.keySet()) {
+        double x = panel.right() + 8;
+        double y = heights[number];
+        figure.sample(number++, x, y, SAMPLE);
+        figure.titledText(name, "", x + SAMPLE + 6, y + 4, WIDTH - x - SAMPLE - 10);
       }
-      return heights;
-    }
-
-    private static boolean isTaken(double height, List<Double> heights) {
-      return heights.stream().anyMatch(other -> Math.abs(other - height) < 15);
     }
 
     private String steps(KaplanMeierCurve curve) {
@@ -186,12 +189,13 @@ public record KaplanMeierPlot(
       int number = 0;
       for (Map.Entry<String, KaplanMeierCurve> entry : curves.entrySet()) {
         y += Figure.LINE;
+        figure.sample(number++, Figure.EDGE, y - 4, SAMPLE);
         figure.titledText(
             entry.getKey(),
-            "f-" + Tone.series(number++).css(),
-            Figure.EDGE,
+            "",
+            Figure.EDGE + SAMPLE + 6,
             y,
-            panel.left() - Figure.EDGE - 18);
+            panel.left() - Figure.EDGE - SAMPLE - 26);
         for (PlotAxis.Tick tick : panel.x().ticks()) {
           figure.text(
               Integer.toString(entry.getValue().numbersAtRisk(tick.value())[0]),

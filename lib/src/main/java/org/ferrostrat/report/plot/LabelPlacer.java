@@ -1,7 +1,9 @@
 package org.ferrostrat.report.plot;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds room for names beside points, and leaves out those for which there is none. */
 final class LabelPlacer {
@@ -19,6 +21,32 @@ final class LabelPlacer {
     this.right = panel.right();
     this.top = panel.top();
     this.bottom = panel.bottom();
+  }
+
+  /**
+   * Heights near the wanted ones, in the same order from the top, each at least a distance from the
+   * next, and within bounds as far as there is room.
+   */
+  static double[] apart(double[] wanted, double distance, double top, double bottom) {
+    int[] order =
+        IntStream.range(0, wanted.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> wanted[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] heights = wanted.clone();
+    double free = top;
+    for (int i : order) {
+      heights[i] = Math.max(wanted[i], free);
+      free = heights[i] + distance;
+    }
+    double least = bottom;
+    for (int rank = order.length - 1; rank >= 0; rank--) {
+      int i = order[rank];
+      heights[i] = Math.max(top + rank * distance, Math.min(heights[i], least));
+      least = heights[i] - distance;
+    }
+    return heights;
   }
 
   /** Keeps names away from a place. */

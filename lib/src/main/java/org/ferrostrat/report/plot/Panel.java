@@ -33,13 +33,18 @@ record Panel(PlotAxis x, PlotAxis y) {
 
   /** The vertical axis: its name stands above it, where it can be read without turning the head. */
   void drawVertical(Figure figure, String name) {
+    drawVertical(figure, name, 12);
+  }
+
+  /** The same with the name so far above. */
+  void drawVertical(Figure figure, String name, double above) {
     for (PlotAxis.Tick tick : y.ticks()) {
       double at = y.at(tick.value());
       figure.line("grid", left(), at, right(), at);
       figure.text(tick.label(), "muted", left() - 8, at + 4, "end");
     }
     figure.line("axis", left(), top(), left(), bottom());
-    figure.text(name, "", Figure.EDGE, top() - 12);
+    figure.titledText(name, "", Figure.EDGE, top() - above, figure.width() - 2 * Figure.EDGE);
   }
 
   /** The horizontal axis, its name below it. */
@@ -50,7 +55,9 @@ record Panel(PlotAxis x, PlotAxis y) {
       figure.line("axis", at, bottom(), at, bottom() + 5);
       figure.text(tick.label(), "muted", at, bottom() + 19, "middle");
     }
-    figure.text(name, "", (left() + right()) / 2, bottom() + 39, "middle");
+    double middle = (left() + right()) / 2;
+    double room = 2 * Math.min(middle, figure.width() - middle) - 2 * Figure.EDGE;
+    figure.titledText(name, "", middle, bottom() + 39, room, "middle");
   }
 
   /** The place of values, as a path has it. */

@@ -19,6 +19,7 @@ import org.ferrostrat.report.Numbers;
  */
 record PlotAxis(double low, double high, double from, double to, List<Tick> ticks) {
   private static final int STEPS = 5;
+  private static final int MOST_STEPS = 7;
   private static final int BETWEEN_HALF_AND_TWICE = 3;
   private static final List<Double> NEAR_ONE = List.of(0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0);
 
@@ -35,7 +36,7 @@ record PlotAxis(double low, double high, double from, double to, List<Tick> tick
       least -= reach;
       most += reach;
     }
-    double step = AxisTicks.step((most - least) / STEPS, false);
+    double step = AxisTicks.step((most - least) / MOST_STEPS, false);
     long first = (long) Math.floor(least / step + 1e-9);
     long last = (long) Math.ceil(most / step - 1e-9);
     List<Tick> ticks = new ArrayList<>();

@@ -24,8 +24,10 @@ final class PlotStyle {
       .plot .paper{%s}
       .plot .axis{fill:none;stroke-width:1;%s}
       .plot .grid{fill:none;stroke-width:1;%s}
+      .plot .rule{stroke-width:1;%s}
       .plot .reference{fill:none;stroke-width:1;stroke-dasharray:4 3;%s}
       .plot .ink{fill:none;stroke-width:1.5;%s}
+      .plot .median{fill:none;stroke-width:3;%s}
       .plot .line{fill:none;stroke-width:2}
       .plot .band{stroke:none;fill-opacity:.14}
       .plot .area{stroke:none;fill-opacity:.22}
@@ -63,7 +65,9 @@ final class PlotStyle {
                 fill(Tone.PAPER),
                 stroke(Tone.MUTED),
                 stroke(Tone.GRID),
+                stroke(Tone.GRID),
                 stroke(Tone.MUTED),
+                stroke(Tone.INK),
                 stroke(Tone.INK),
                 stroke(Tone.PAPER),
                 stroke(Tone.MUTED),

@@ -54,7 +54,7 @@ public record PrecisionRecallPlot(
     int number = 0;
     for (Map.Entry<String, PrecisionRecallCurve> entry : curves.entrySet()) {
       draw(figure, panel, entry, number, hasBands);
-      figure.key(number++, summary(entry.getKey(), entry.getValue()), Figure.EDGE, y);
+      figure.key(number++, entry.getKey(), figures(entry.getValue()), Figure.EDGE, y);
       y += Figure.LINE;
     }
     if (hasBands) {
@@ -94,7 +94,7 @@ public record PrecisionRecallPlot(
       before = point.recall();
     }
     Series series = new Series(figure, number);
-    series.open(summary(entry.getKey(), curve));
+    series.open(entry.getKey() + figures(curve));
     if (hasBand) {
       series.band(panel.band(band));
     }
@@ -102,10 +102,9 @@ public record PrecisionRecallPlot(
     series.close();
   }
 
-  private static String summary(String name, PrecisionRecallCurve curve) {
-    return "%s: average precision %s, %d of %d"
+  private static String figures(PrecisionRecallCurve curve) {
+    return ": average precision %s, %d of %d"
         .formatted(
-            name,
             Numbers.shown(curve.averagePrecision(), curve.interval(ConfidenceInterval.USUAL_LEVEL)),
             curve.responders(),
             curve.patients());
@@ -113,7 +112,7 @@ public record PrecisionRecallPlot(
 
   private String description() {
     List<String> parts = new ArrayList<>();
-    curves.forEach((name, curve) -> parts.add(summary(name, curve)));
+    curves.forEach((name, curve) -> parts.add(name + figures(curve)));
     parts.addAll(notes);
     return "Precision-recall curves. " + String.join("; ", parts) + ".";
   }

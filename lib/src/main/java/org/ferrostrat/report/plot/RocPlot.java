@@ -58,7 +58,7 @@ public record RocPlot(String title, Map<String, RocCurve> curves, List<String> n
     int number = 0;
     for (Map.Entry<String, RocCurve> entry : curves.entrySet()) {
       draw(figure, panel, entry.getKey(), entry.getValue(), number, hasBands);
-      figure.key(number++, summary(entry.getKey(), entry.getValue()), Figure.EDGE, y);
+      figure.key(number++, entry.getKey(), figures(entry.getValue()), Figure.EDGE, y);
       y += Figure.LINE;
     }
     if (hasBands) {
@@ -78,7 +78,7 @@ public record RocPlot(String title, Map<String, RocCurve> curves, List<String> n
       band.add(new double[] {x, limits.low(), limits.high()});
     }
     Series series = new Series(figure, number);
-    series.open(summary(name, curve));
+    series.open(name + figures(curve));
     if (hasBand) {
       series.band(panel.band(band));
     }
@@ -86,10 +86,9 @@ public record RocPlot(String title, Map<String, RocCurve> curves, List<String> n
     series.close();
   }
 
-  private static String summary(String name, RocCurve curve) {
-    return "%s: AUC %s, %d of %d responded"
+  private static String figures(RocCurve curve) {
+    return ": AUC %s, %d of %d responded"
         .formatted(
-            name,
             Numbers.shown(curve.auc(), curve.interval()),
             curve.responders(),
             curve.responders() + curve.nonResponders());
@@ -97,7 +96,7 @@ public record RocPlot(String title, Map<String, RocCurve> curves, List<String> n
 
   private String description() {
     List<String> parts = new ArrayList<>();
-    curves.forEach((name, curve) -> parts.add(summary(name, curve)));
+    curves.forEach((name, curve) -> parts.add(name + figures(curve)));
     parts.addAll(notes);
     return "ROC curves. " + String.join("; ", parts) + ".";
   }

@@ -77,9 +77,13 @@ final class Svg {
     return escaped.toString();
   }
 
-  /** XML has no place for control characters, escaped or not. */
+  /**
+   * XML has no place for control characters, escaped or not; those that turn the direction of
+   * reading would make of a name what it is not, and of the figures behind it as well.
+   */
   private static boolean isAllowed(char c) {
-    return c == '\n' || (c >= ' ' && c < '\uFFFE');
+    boolean turns = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+    return c == '\n' || (c >= ' ' && c < '\uFFFE' && !turns);
   }
 
   @Override

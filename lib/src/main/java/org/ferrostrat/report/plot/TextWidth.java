@@ -14,10 +14,19 @@ final class TextWidth {
   /** Size of small text in pixels. */
   static final double SMALL = 11;
 
+  /** Bold letters are wider by so much. */
+  static final double BOLD = 1.12;
+
   private static final String NARROW = "ijlftrI1.,:;'|!()[] -/\"";
   private static final String WIDE = "mwMW@%\u2026";
 
   private TextWidth() {}
+
+  /** Size that stands for the width of text of a style of the sheet. */
+  static double size(String style) {
+    double size = style.contains("small") ? SMALL : SIZE;
+    return style.contains("strong") ? size * BOLD : size;
+  }
 
   /** Width in pixels of ordinary text. */
   static double of(String text) {

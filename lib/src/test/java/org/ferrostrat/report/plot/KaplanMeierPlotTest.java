@@ -204,7 +204,8 @@ class KaplanMeierPlotTest {
   void namesAtTheEndsOfEqualCurvesDoNotOverlap() {
     List<Element> names =
         elements(parse(svg(curves(6))), "text").stream()
-            .filter(text -> text.getAttribute("class").contains("strong"))
+            .filter(text -> text.getTextContent().startsWith("group "))
+            .limit(6)
             .toList();
     List<Double> heights =
         new ArrayList<>(
@@ -214,6 +215,27 @@ class KaplanMeierPlotTest {
     for (int i = 1; i < heights.size(); i++) {
       assertThat(heights.get(i) - heights.get(i - 1)).isGreaterThanOrEqualTo(15);
     }
+  }
+
+  /** Names beside more than twelve curves, and bands of more than four, would hide each other. */
+  @Test
+  void manyCurvesHaveTheirNamesBelowOnly() {
+    for (int number : new int[] {4, 12, 13, 40}) {
+      Document document = parse(svg(curves(number)));
+      long names = texts(document).stream().filter(text -> text.startsWith("group ")).count();
+      assertThat(names).isEqualTo(number > 12 ? number : 2L * number);
+      assertThat(
+              elements(document, "path").stream()
+                  .filter(path -> path.getAttribute("class").startsWith("band ")))
+          .hasSize(number > 4 ? 0 : number);
+    }
+  }
+
+  @Test
+  void whatTurnsTheDirectionOfReadingIsShownAsAPlaceholder() {
+    assertThat(svg(Map.of("a\u202eb\u2066c", usual())))
+        .contains("a\ufffdb\ufffdc")
+        .doesNotContain("\u202e", "\u2066");
   }
 
   @Test
