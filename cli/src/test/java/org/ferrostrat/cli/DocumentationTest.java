@@ -34,6 +34,7 @@ class DocumentationTest {
   private static final String JAR = "java -jar cli/target/ferrostrat.jar ";
   private static final Map<String, String> DATA_FILES =
       Map.of("json", "my-score.json", "gmt", "my-sets.gmt", "csv", "my-weights.csv");
+  private static final Path IMAGES = Project.ROOT.resolve("docs/images");
   private static final Path WALK_THROUGH = Project.ROOT.resolve("docs/walk-through.md");
   private static final Pattern OPTION = Pattern.compile("`(?:[^`\n]* )?(--[a-z][a-z-]*)");
   private static final String JAVA =
@@ -94,6 +95,30 @@ class DocumentationTest {
   @MethodSource
   void commands(CodeBlock block) throws Exception {
     compare(block, run("sh", "-e", "-c", block.text()));
+    for (String image : images()) {
+      Path made = folder.resolve("out").resolve(image);
+      if (Files.exists(made)) {
+        assertThat(TextFiles.read(IMAGES.resolve(image)))
+            .as("docs/images/%s is what %s draws; copy it from there", image, block.place())
+            .isEqualTo(TextFiles.read(made));
+      }
+    }
+  }
+
+  private static List<String> images() {
+    return Files.exists(IMAGES) ? TextFiles.names(IMAGES) : List.of();
+  }
+
+  /** Each image is shown in the README, and a command beside it draws it. */
+  @Test
+  void everyImageIsDrawnByACommand() throws IOException {
+    String readme = TextFiles.read(Project.ROOT.resolve("README.md"));
+    List<String> commands = commands().stream().map(CodeBlock::text).toList();
+    assertThat(images()).hasSizeGreaterThanOrEqualTo(2);
+    for (String image : images()) {
+      assertThat(readme).containsPattern("!\\[[^]]{40,}]\\(docs/images/" + Pattern.quote(image));
+      assertThat(commands).anyMatch(text -> text.contains("--plot out/" + image));
+    }
   }
 
   /** The steps of an analysis of a real cohort stand on each other. */
