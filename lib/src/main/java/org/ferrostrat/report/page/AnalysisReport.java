@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.scoring.ScoringPlan;
 
 /**
  * A whole analysis as one page of HTML for people: findings in sentences, figures, tables, one card
@@ -77,10 +78,21 @@ public record AnalysisReport(RunDescription run, String commandLine, AnalysisFin
   }
 
   private String title() {
-    String score = findings.analysis().score();
+    String score = name();
     return findings.cohorts().size() == 1
-        ? "%s in %s".formatted(score, findings.cohorts().get(0).cohort().name())
+        ? "%s: %s".formatted(score, findings.cohorts().get(0).cohort().name())
         : "%s in %d cohorts".formatted(score, findings.cohorts().size());
+  }
+
+  /** The leading score by its name, with the id that the page goes on with. */
+  private String name() {
+    String id = findings.analysis().score();
+    return findings.analysis().response().signatures().plan().entries().stream()
+        .map(ScoringPlan.Entry::signature)
+        .filter(signature -> signature.id().equals(id) && !signature.name().equals(id))
+        .findFirst()
+        .map(signature -> "%s (%s)".formatted(signature.name(), id))
+        .orElse(id);
   }
 
   private String summary() {

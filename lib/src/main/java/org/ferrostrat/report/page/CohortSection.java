@@ -61,7 +61,7 @@ final class CohortSection {
                       pair.evidence().label())));
     }
     findings.issues().forEach(issue -> blocks.add(notice(issue)));
-    blocks.add(QuantityTable.of("cohort-numbers", "Who takes part", numbers));
+    blocks.add(QuantityTable.folded("cohort-numbers", "Who takes part", numbers));
     return new Chapter(new Section("cohorts", "The cohort and its quality", blocks), numbers);
   }
 

@@ -40,13 +40,15 @@ final class ModelSection {
               "No model was given, so there are no predictions, no calibration and no decision curve. Give one with --model: a file that train wrote, or bundled:default."));
     } else {
       blocks.add(card(model.get()));
+      blocks.add(
+          new Block.Fold("What the card of the model says", List.of(statements(model.get()))));
       blocks.add(calls(findings));
       crossCohort(model.get());
       List<Drawing> drawings = new ArrayList<>();
       findings.cohorts().forEach(cohort -> drawings.addAll(cohort(model.get(), cohort)));
       pooled();
       blocks.add(new Block.Drawings(drawings));
-      blocks.add(QuantityTable.of("model-numbers", "The model in figures", numbers));
+      blocks.add(QuantityTable.folded("model-numbers", "The model in figures", numbers));
     }
     return new Chapter(new Section("model", "Model of response", blocks), numbers);
   }
@@ -76,6 +78,11 @@ final class ModelSection {
                     Numbers.shown(model.callRule().greyLow()),
                     Numbers.shown(model.callRule().greyHigh()))));
     terms.add(new Term("Intended use", model.card().intendedUse()));
+    return new Block.Terms(terms);
+  }
+
+  private static Block statements(ResponseModel model) {
+    List<Term> terms = new ArrayList<>();
     model.card().limits().forEach(limit -> terms.add(new Term("Limit", limit)));
     model.card().validation().forEach(known -> terms.add(new Term("Validation", known)));
     return new Block.Terms(terms);

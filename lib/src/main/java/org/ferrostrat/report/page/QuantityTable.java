@@ -2,6 +2,7 @@ package org.ferrostrat.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.ferrostrat.report.Numbers;
@@ -10,6 +11,9 @@ import org.ferrostrat.report.page.Block.Column;
 
 /** Numbers as a table: one a row, columns that would stay empty left out. */
 final class QuantityTable {
+  private static final int MOST_OPEN = 15;
+  private static final double LARGEST_WHOLE = 1e9;
+
   /** A column and what it shows of a number. */
   private record Field(String name, boolean isNumeric, Function<Quantity, Cell> cell) {
     boolean isEmpty(List<Quantity> quantities) {
@@ -33,6 +37,20 @@ final class QuantityTable {
 
   private QuantityTable() {}
 
+  /** The table; a long one is folded away, because the figures before it say most. */
+  static Block folded(String id, String caption, List<Quantity> quantities) {
+    return folded(of(id, caption, quantities));
+  }
+
+  /** A table, folded away where it is long. */
+  static Block folded(Block.Table table) {
+    return table.rows().size() <= MOST_OPEN
+        ? table
+        : new Block.Fold(
+            "%s, %,d rows".formatted(table.caption(), table.rows().size()), List.of(table));
+  }
+
+  /** The table. */
   static Block.Table of(String id, String caption, List<Quantity> quantities) {
     List<Field> shown = FIELDS.stream().filter(field -> !field.isEmpty(quantities)).toList();
     List<List<Cell>> rows = new ArrayList<>();
@@ -48,14 +66,18 @@ final class QuantityTable {
 
   /** A number that is not there is written, so that it is seen to be missing. */
   static Cell value(double number) {
-    return new Cell(Numbers.shown(number), Numbers.format(number));
+    boolean isWhole = number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE;
+    return new Cell(
+        isWhole ? String.format(Locale.ROOT, "%,d", (long) number) : Numbers.shown(number),
+        Numbers.format(number));
   }
 
   private static Cell limit(Quantity quantity, double limit) {
     return quantity.hasInterval() ? value(limit) : Cell.of("");
   }
 
-  private static Cell p(double p) {
+  /** A p-value; nothing where nothing was tested. */
+  static Cell p(double p) {
     return Double.isNaN(p) ? Cell.of("") : new Cell(Numbers.shownP(p), Numbers.format(p));
   }
 

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
+import org.ferrostrat.ModelPerformance;
 import org.ferrostrat.ResponseCurves;
 import org.ferrostrat.ResponseEvaluation;
 import org.ferrostrat.report.Numbers;
@@ -32,6 +34,7 @@ final class ResponseSection {
   private final String score;
   private final List<Block> blocks = new ArrayList<>();
   private final List<Quantity> numbers = new ArrayList<>();
+  private final List<Quantity> pooled = new ArrayList<>();
 
   private ResponseSection(AnalysisFindings findings) {
     this.findings = findings;
@@ -50,7 +53,9 @@ final class ResponseSection {
     } else {
       evaluated(found.get().evaluation());
     }
-    return new Chapter(new Section("response", "Response", blocks), numbers);
+    return new Chapter(
+        new Section("response", "Response", blocks),
+        Stream.concat(numbers.stream(), pooled.stream()).toList());
   }
 
   private void evaluated(EvaluationFindings found) {
@@ -73,7 +78,10 @@ final class ResponseSection {
     }
     blocks.add(new Block.Drawings(drawings));
     blocks.add(new Block.Drawings(forests(found)));
-    blocks.add(QuantityTable.of("response-numbers", "Response in figures", numbers));
+    blocks.add(QuantityTable.folded(ResponseTable.of(found)));
+    if (!pooled.isEmpty()) {
+      blocks.add(QuantityTable.folded("pooled-numbers", "Pooled over cohorts", pooled));
+    }
   }
 
   private List<Drawing> curves(CohortAnalysis cohort, ResponseCurves curves) {
@@ -108,16 +116,15 @@ final class ResponseSection {
   }
 
   /** A model that knows the cohort is not to be believed there, which its name must tell. */
-  private String modelName(CohortAnalysis cohort) {
-    String name = findings.analysis().model().map(model -> model.card().name()).orElse("model");
+  private static String modelName(CohortAnalysis cohort) {
     boolean isKnown =
         cohort
             .model()
             .result()
-            .flatMap(model -> model.judged())
+            .flatMap(ModelPerformance::judged)
             .filter(judged -> !judged.isNew())
             .isPresent();
-    return isKnown ? name + " (trained here: too good)" : name;
+    return isKnown ? "model, trained here" : "model";
   }
 
   private void cohort(CohortFindings cohort) {
@@ -211,7 +218,7 @@ final class ResponseSection {
     }
     for (PooledSignature signature : stratum.signatures()) {
       String name = "pooled AUC, " + stratum.name();
-      numbers.add(
+      pooled.add(
           signature
               .pooled()
               .map(auc -> pooled(signature, name, auc))

@@ -42,7 +42,7 @@ final class ScoreSection {
     List<Block> all = new ArrayList<>();
     all.add(new Block.Drawings(drawings));
     all.addAll(blocks);
-    all.add(QuantityTable.of("score-numbers", "Scores of the patients", numbers));
+    all.add(QuantityTable.folded("score-numbers", "Scores of the patients", numbers));
     return new Chapter(new Section("scores", "Scores", all), numbers);
   }
 

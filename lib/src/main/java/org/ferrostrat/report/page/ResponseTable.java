@@ -1,0 +1,70 @@
+package org.ferrostrat.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ferrostrat.report.Numbers;
+import org.ferrostrat.report.page.Block.Cell;
+import org.ferrostrat.report.page.Block.Column;
+import org.ferrostrat.response.CohortFindings;
+import org.ferrostrat.response.EvaluationFindings;
+import org.ferrostrat.response.LeukocyteContent;
+import org.ferrostrat.response.RandomComparison;
+import org.ferrostrat.response.ResponseDirection;
+import org.ferrostrat.response.SignatureResponse;
+
+/** Every signature in every cohort, one a row. */
+final class ResponseTable {
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("cohort", false),
+          new Column("signature", false),
+          new Column("n", true),
+          new Column("responders", true),
+          new Column("AUC", true),
+          new Column("from", true),
+          new Column("to", true),
+          new Column("p", true),
+          new Column("p corrected", true),
+          new Column("percentile", true),
+          new Column("rho with " + LeukocyteContent.GENE, true),
+          new Column("AUC without " + LeukocyteContent.GENE, true),
+          new Column("to be known", false));
+
+  private ResponseTable() {}
+
+  static Block.Table of(EvaluationFindings found) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (CohortFindings cohort : found.cohorts()) {
+      cohort.signatures().forEach(signature -> rows.add(row(cohort.id(), signature)));
+    }
+    return new Block.Table("response-numbers", "Response in figures", COLUMNS, rows);
+  }
+
+  private static List<Cell> row(String cohort, SignatureResponse found) {
+    RandomComparison random = found.random().filter(known -> known.reason().isEmpty()).orElse(null);
+    LeukocyteContent leukocytes = found.leukocytes();
+    return List.of(
+        Cell.of(cohort),
+        Cell.of(found.id()),
+        QuantityTable.value(found.n()),
+        QuantityTable.value(found.responders()),
+        QuantityTable.value(found.auc()),
+        QuantityTable.value(found.interval().low()),
+        QuantityTable.value(found.interval().high()),
+        QuantityTable.p(found.pValue()),
+        QuantityTable.p(found.adjustedPValue()),
+        QuantityTable.value(random == null ? Double.NaN : random.percentile()),
+        QuantityTable.value(leukocytes.correlation().rho()),
+        new Cell(
+            Numbers.shown(leukocytes.adjustedAuc(), leukocytes.adjustedInterval()),
+            Numbers.format(leukocytes.adjustedAuc())),
+        Cell.of(note(found)));
+  }
+
+  private static String note(SignatureResponse found) {
+    if (!found.hasAuc()) {
+      return found.reason();
+    }
+    return found.direction() == ResponseDirection.RESISTANCE ? "published for resistance" : "";
+  }
+}
