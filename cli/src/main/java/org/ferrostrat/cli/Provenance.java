@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.report.RunManifest;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,14 +90,18 @@ final class Provenance {
     file.write(manifest::write);
   }
 
-  /** Writes the manifest of a command line that no command could be made of. */
+  /**
+   * Writes the manifest of a command line that no command could be made of. What is read is not
+   * known then, so nothing is replaced but another manifest.
+   */
   static void ofUnparsed(CommandLine line, String[] args, RunManifest.Outcome outcome)
       throws IOException {
     Optional<Path> path = ManifestOption.of(args);
     if (path.isEmpty()) {
       return;
     }
-    OutputFile file = new OutputFile(path.get(), ManifestOption.force(args), Run.inPlace());
+    boolean force = ManifestOption.force(args) && isManifest(path.get());
+    OutputFile file = new OutputFile(path.get(), force, Run.inPlace());
     RunManifest manifest =
         new RunManifest(
             Version.number(),
@@ -109,6 +115,18 @@ final class Provenance {
             platform(Runtime.getRuntime().availableProcessors()),
             outcome);
     file.write(manifest::write);
+  }
+
+  private static boolean isManifest(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try {
+      SavedFile.read(path, RunManifest::read, ReadLimits.defaults());
+      return true;
+    } catch (DataFormatException e) {
+      return false;
+    }
   }
 
   /** The words of a command behind the name of the program. */
