@@ -26,11 +26,16 @@ final class CellInput {
    * @param raise by what factor limits are raised
    */
   CellOptions options(long raise) {
-    CellOptions options = CellOptions.defaults().with(CellLimits.defaults().times(raise));
+    CellOptions options = usual(raise);
     if (layer != null) {
       options = options.withLayer(layer);
     }
     return geneColumn == null ? options : options.withGeneColumn(geneColumn);
+  }
+
+  /** The default matrix and identifiers, with raised limits. */
+  static CellOptions usual(long raise) {
+    return CellOptions.defaults().with(CellLimits.defaults().times(raise));
   }
 
   /** Refuses options that do nothing for a table. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -132,11 +133,14 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private boolean isFolders() throws IOException {
-    return input.path().filter(Files::isDirectory).isPresent() && !input.isCells();
+    Optional<Path> folder = input.named().filter(Files::isDirectory);
+    return folder.isPresent()
+        && !input.isCells()
+        && InputFile.ofStudy(folder.get(), input.limits()).isEmpty();
   }
 
   private List<Path> folders() {
-    return Stream.concat(input.paths().stream(), more.stream()).toList();
+    return Stream.concat(input.named().stream(), more.stream()).toList();
   }
 
   private void checkArguments() throws IOException {

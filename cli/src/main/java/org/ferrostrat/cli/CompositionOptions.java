@@ -7,7 +7,6 @@ import java.util.List;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.TumourComposition;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionMatrix;
 import picocli.CommandLine.Option;
 
@@ -48,11 +47,10 @@ final class CompositionOptions {
   }
 
   /** Adds the columns where they are asked for. */
-  Adjusted adjust(PatientTable table, ReadLimits limits, Execution execution) throws IOException {
+  Adjusted adjust(PatientTable table, LimitOptions limits, Execution execution) throws IOException {
     if (!adjust) {
       return new Adjusted(table, List.of());
     }
-    InputFile.require(expression);
     ExpressionMatrix matrix =
         ExpressionInput.read(expression, scale, transforms, limits, execution);
     TumourComposition composition =

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     name = "convert",
     sortOptions = false,
     description = {
-      "Makes a cohort folder of a GEO series matrix, a folder of a cBioPortal study, a GCT file or"
-          + " any other expression matrix.",
+      "Makes a cohort folder of a GEO series matrix, a folder of a cBioPortal study, a GCT file,"
+          + " single cells (h5ad, 10x) or any other expression matrix.",
       "",
       "The folder holds expression.tsv.gz, clinical.tsv, source.json (where it comes from) and"
           + " ledger.tsv (everything changed or left out). Every guess about clinical columns is"
@@ -44,7 +44,8 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "INPUT",
-      description = "A file, or the folder of a cBioPortal study; the content tells the format.")
+      description =
+          "A file, or the folder of a cBioPortal study or of 10x; the content tells the format.")
   private Path input;
 
   @ResultPath
@@ -88,6 +89,9 @@ final class ConvertCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nExpression values:%n")
   private ReadingOptions reading = new ReadingOptions();
 
+  @ArgGroup(validate = false, heading = "%nFiles of single cells:%n")
+  private CellInput cells = new CellInput();
+
   @Mixin private FolderOptions output;
 
   @Override
@@ -118,7 +122,8 @@ final class ConvertCommand implements Callable<Integer> {
     Conversion conversion =
         Conversion.defaults()
             .with(mapping.mapping())
-            .with(reading.options(reading.execution(line.getErr())));
+            .with(reading.options(reading.execution(line.getErr())))
+            .with(cells.options(reading.raise()));
     conversion = counts == null ? conversion : conversion.withCounts(counts);
     conversion = clinical == null ? conversion : conversion.withClinical(clinical);
     conversion = classes == null ? conversion : conversion.withClasses(classes);

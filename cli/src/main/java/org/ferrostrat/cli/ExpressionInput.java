@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale;
@@ -31,8 +30,8 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
       paramLabel = "EXPRESSION",
       description =
           "Expression matrix, genes x samples: TSV, CSV, GCT, a GEO series matrix or a table of"
-              + " cBioPortal, plain or gzip; or single cells: h5ad, or a 10x folder with matrix.mtx;"
-              + " '-' reads standard input.")
+              + " cBioPortal, plain or gzip; or single cells: h5ad, or a 10x folder with matrix.mtx; or"
+              + " the folder of a cohort or of a cBioPortal study; '-' reads standard input.")
   private String file;
 
   @Option(
@@ -46,6 +45,7 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
   @Mixin private CellInput cellInput;
 
   private PseudobulkOptions pseudobulk;
+  private Path path;
   private boolean hashed;
   private MessageDigest digest;
   private Run run;
@@ -65,8 +65,8 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
     pseudobulk = options;
   }
 
-  String name() {
-    return isStandardInput() ? "standard input" : file;
+  String name() throws IOException {
+    return path().map(Path::toString).orElse("standard input");
   }
 
   private boolean isStandardInput() {
@@ -75,13 +75,21 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
 
   /** The files that are read; standard input is none. */
   @Override
-  public List<Path> paths() {
+  public List<Path> paths() throws IOException {
     return path().stream().toList();
   }
 
-  /** The file; empty for standard input. */
-  Optional<Path> path() {
+  /** What is named on the command line, which may be a folder; empty for standard input. */
+  final Optional<Path> named() {
     return isStandardInput() ? Optional.empty() : Optional.of(Path.of(file));
+  }
+
+  /** What is read: the file, a 10x folder, or the file in another folder. */
+  private Optional<Path> path() throws IOException {
+    if (path == null && !isStandardInput()) {
+      path = InputFile.expression(Path.of(file), limits());
+    }
+    return Optional.ofNullable(path);
   }
 
   /** Reads the matrix and transforms it as asked. */
@@ -92,14 +100,19 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
 
   /** Reads a matrix that stands beside a table; null where no scale is declared. */
   static ExpressionMatrix read(
-      Path file, String scale, List<String> transforms, ReadLimits limits, Execution execution)
+      Path file, String scale, List<String> transforms, LimitOptions limits, Execution execution)
       throws IOException {
-    ReadOptions options = ReadOptions.defaults().with(execution).with(limits);
+    ReadOptions options = ReadOptions.defaults().with(execution).with(limits.limits());
     if (scale != null) {
       options = options.with(ExpressionScale.parse(scale));
     }
     List<ExpressionTransform> wanted = parsed(transforms);
-    return transformed(ExpressionFiles.read(file, options), wanted);
+    Path read = InputFile.expression(file, limits.limits());
+    ExpressionMatrix matrix =
+        CellFiles.isCellFile(read)
+            ? ExpressionFiles.read(read, options, CellInput.usual(limits.raise()))
+            : ExpressionFiles.read(read, options);
+    return transformed(matrix, wanted);
   }
 
   /** Refuses unknown names before a large file is read. */
@@ -153,7 +166,7 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
     }
     cellInput.refuseForTable();
     try (InputStream raw =
-        isStandardInput() ? run.standardInput() : Files.newInputStream(Path.of(file))) {
+        isStandardInput() ? run.standardInput() : Files.newInputStream(path().orElseThrow())) {
       if (!hashed) {
         return ExpressionFiles.read(name(), raw, options);
       }

@@ -7,14 +7,53 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.util.Optional;
+import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.ReadLimits;
+import org.ferrostrat.expression.ReadOptions;
+import org.ferrostrat.formats.Conversion;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.singlecell.CellFiles;
 
 /** What can be told of a file before it is read. */
 final class InputFile {
   private InputFile() {}
+
+  /**
+   * What expression values are read from: the file itself or a 10x folder, and of the folders of
+   * cohorts and of cBioPortal studies the expression file.
+   *
+   * @throws DataFormatException if it is another folder, or which file is meant cannot be told
+   * @throws NoSuchFileException if there is nothing of that name
+   */
+  static Path expression(Path path, ReadLimits limits) throws IOException {
+    if (!Files.isDirectory(path) || CellFiles.isCellFile(path)) {
+      require(path);
+      return path;
+    }
+    Optional<Path> study = ofStudy(path, limits);
+    return study
+        .or(() -> Cohort.expressionFile(path))
+        .orElseThrow(
+            () ->
+                folder(
+                    path,
+                    "this is a folder without expression.tsv, matrix.mtx or files of a cBioPortal study",
+                    "name a file of expression values, or a folder that holds one of these"));
+  }
+
+  /**
+   * The expression file in the folder of a cBioPortal study; empty for a cohort folder and others.
+   *
+   * @throws DataFormatException if which file is meant cannot be told
+   */
+  static Optional<Path> ofStudy(Path folder, ReadLimits limits) throws IOException {
+    return Cohort.expressionFile(folder).isPresent()
+        ? Optional.empty()
+        : Conversion.defaults().with(ReadOptions.defaults().with(limits)).studyExpression(folder);
+  }
 
   /**
    * Refuses what is no file, nor a 10x folder.
@@ -24,16 +63,16 @@ final class InputFile {
    */
   static void require(Path file) throws IOException {
     if (Files.isDirectory(file) && !CellFiles.isCellFile(file)) {
-      throw new DataFormatException(
-          Issue.error(
-              "folder",
-              Issue.Place.inFile(file.toString()),
-              "this is a folder",
-              "name a file, or a folder with matrix.mtx"));
+      throw folder(file, "this is a folder", "name a file");
     }
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
+  }
+
+  private static DataFormatException folder(Path path, String message, String remedy) {
+    return new DataFormatException(
+        Issue.error("folder", Issue.Place.inFile(path.toString()), message, remedy));
   }
 
   /** A file and the hash of its bytes. */

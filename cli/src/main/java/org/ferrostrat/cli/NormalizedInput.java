@@ -23,7 +23,7 @@ final class NormalizedInput extends ExpressionInput {
   private Path normalizer;
 
   @Override
-  public List<Path> paths() {
+  public List<Path> paths() throws IOException {
     List<Path> paths = new ArrayList<>(super.paths());
     normalizer().ifPresent(paths::add);
     return paths;

@@ -7,7 +7,6 @@ import java.util.List;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.ClinicalTable;
-import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.report.RunDescription;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,8 +43,8 @@ final class PatientOptions {
   }
 
   /** How large files may be, the tables and others of the command. */
-  ReadLimits limits() {
-    return limits.limits();
+  LimitOptions limits() {
+    return limits;
   }
 
   /** Reads the tables. */
@@ -53,10 +52,10 @@ final class PatientOptions {
     for (Path path : paths()) {
       InputFile.require(path);
     }
-    ClinicalTable scores = ClinicalTable.read(table, limits());
+    ClinicalTable scores = ClinicalTable.read(table, limits.limits());
     return clinical == null
         ? PatientTable.of(scores, selection)
-        : PatientTable.of(scores, ClinicalTable.read(clinical, limits()), selection);
+        : PatientTable.of(scores, ClinicalTable.read(clinical, limits.limits()), selection);
   }
 
   /** The files and their hashes. */

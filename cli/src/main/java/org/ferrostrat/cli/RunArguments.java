@@ -1,5 +1,6 @@
 package org.ferrostrat.cli;
 
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
@@ -122,7 +123,11 @@ final class RunArguments {
 
   private static void addPaths(Object value, Set<Path> paths) {
     if (value instanceof NamesFiles names) {
-      paths.addAll(names.paths());
+      try {
+        paths.addAll(names.paths());
+      } catch (IOException e) {
+        // What cannot be read is no input; the command says why.
+      }
     } else if (value instanceof Path path) {
       paths.add(path);
     }

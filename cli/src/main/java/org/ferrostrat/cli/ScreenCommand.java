@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import org.ferrostrat.SurvivalScreen;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.expression.ExpressionFiles;
-import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.report.ScreenTable;
 import org.ferrostrat.report.plot.VolcanoPlot;
 import picocli.CommandLine;
@@ -71,7 +69,7 @@ final class ScreenCommand implements Callable<Integer> {
         expression != null && !columns.isEmpty(), "screen --columns or --expression, not both");
     List<Path> inputs = new ArrayList<>(patients.paths());
     if (expression != null) {
-      InputFile.require(expression);
+      expression = InputFile.expression(expression, patients.limits().limits());
       inputs.add(expression);
     }
     results.requireWritable(inputs, results.plot);
@@ -96,8 +94,7 @@ final class ScreenCommand implements Callable<Integer> {
         ? screen.run(table, columns.isEmpty() ? numeric(table) : columns, execution)
         : screen.run(
             table,
-            ExpressionFiles.read(
-                expression, ReadOptions.defaults().with(execution).with(patients.limits())),
+            ExpressionInput.read(expression, null, List.of(), patients.limits(), execution),
             execution);
   }
 

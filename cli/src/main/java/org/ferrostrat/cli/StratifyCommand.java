@@ -245,11 +245,11 @@ final class StratifyCommand implements Callable<Integer> {
   }
 
   /** The files that are read, but for those that only the scores can tell. */
-  private List<Path> inputs() {
+  private List<Path> inputs() throws IOException {
     List<Path> inputs = new ArrayList<>();
     Optional.ofNullable(scores).ifPresent(inputs::add);
     patients.path().ifPresent(inputs::add);
-    expression.path().ifPresent(inputs::add);
+    expression.path(limits.limits()).ifPresent(inputs::add);
     rule.applied().ifPresent(inputs::add);
     return inputs;
   }
@@ -285,7 +285,7 @@ final class StratifyCommand implements Callable<Integer> {
       throws IOException {
     return expression.isGiven()
         ? SavedRule.ofExpression(
-            findings, expression.read(limits.limits(), execution), expression.matching(), execution)
+            findings, expression.read(limits, execution), expression.matching(), execution)
         : SavedRule.ofColumn(findings, scores.toString());
   }
 
@@ -302,12 +302,10 @@ final class StratifyCommand implements Callable<Integer> {
         scores == null
             ? Optional.empty()
             : Optional.of(ClinicalTable.read(scores, limits.limits()));
+    String matrix = expression.path(limits.limits()).map(Path::toString).orElse("");
     Markers markers = markers(read, execution);
     ClinicalTable table =
-        read.orElseGet(
-            () ->
-                ClinicalTable.of(
-                    expression.path().orElseThrow().toString(), markers.high(), markers.low()));
+        read.orElseGet(() -> ClinicalTable.of(matrix, markers.high(), markers.low()));
     TwoMarkerFindings findings =
         stratification.run(
             markers.high(), markers.low(), patients.read(table, limits.limits()), execution);
@@ -326,7 +324,7 @@ final class StratifyCommand implements Callable<Integer> {
             .anyMatch(name -> all.filter(table -> table.has(name)).isEmpty());
     Optional<ExpressionMatrix> matrix =
         needsGenes && expression.isGiven()
-            ? Optional.of(expression.read(limits.limits(), execution))
+            ? Optional.of(expression.read(limits, execution))
             : Optional.empty();
     UsageException.refuse(
         expression.isGiven() && !needsGenes,
@@ -372,11 +370,7 @@ final class StratifyCommand implements Callable<Integer> {
         all.isPresent()
             ? SavedRule.apply(saved, all.get().numbers(rule.column().orElse(score)), grey)
             : SavedRule.apply(
-                saved,
-                expression.read(limits.limits(), execution),
-                expression.matching(),
-                grey,
-                execution);
+                saved, expression.read(limits, execution), expression.matching(), grey, execution);
     writer(findings.issues(), OptionalLong.empty(), all).write(findings);
   }
 

@@ -44,8 +44,9 @@ final class StratifyExpression {
     return file != null;
   }
 
-  Optional<Path> path() {
-    return Optional.ofNullable(file);
+  /** The file that is read. */
+  Optional<Path> path(ReadLimits limits) throws IOException {
+    return file == null ? Optional.empty() : Optional.of(InputFile.expression(file, limits));
   }
 
   GeneMatching matching() {
@@ -58,7 +59,7 @@ final class StratifyExpression {
         "--scale, --transform and --gene-matching belong to --expression");
   }
 
-  ExpressionMatrix read(ReadLimits limits, Execution execution) throws IOException {
+  ExpressionMatrix read(LimitOptions limits, Execution execution) throws IOException {
     return ExpressionInput.read(file, scale, transforms, limits, execution);
   }
 }

@@ -213,7 +213,8 @@ class BadInputTest {
     Path inner = Files.createDirectory(folder.resolve("inner"));
     assertRefused(
         ExitCode.BAD_INPUT,
-        "error: inner: this is a folder; name a file, or a folder with matrix.mtx [folder]",
+        "error: inner: this is a folder without expression.tsv, matrix.mtx or files of a cBioPortal"
+            + " study; name a file of expression values, or a folder that holds one of these [folder]",
         inner);
     assertRefused(ExitCode.USAGE, "error: inner is a folder; name a file", small, "-o", inner);
     assertThat(TextFiles.names(inner)).isEmpty();

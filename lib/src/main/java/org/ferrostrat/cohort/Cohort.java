@@ -156,26 +156,37 @@ public final class Cohort {
       throw missing(
           folder,
           isFile ? "this is a file, not a cohort folder" : "there is no such folder",
-          "name a folder with expression.tsv[.gz] and clinical.tsv");
+          "name a folder with expression.tsv[.gz] and clinical.tsv; convert makes one of a GEO series,"
+              + " a cBioPortal study and other files");
     }
   }
 
   private static Path expressionIn(Path folder) {
+    return expressionFile(folder)
+        .orElseThrow(
+            () ->
+                missing(
+                    folder.resolve(EXPRESSION.get(1)),
+                    "the cohort folder has no expression.tsv or expression.tsv.gz",
+                    "put the matrix there, genes in rows, the first column named gene, or make a"
+                        + " cohort folder of what you have with convert"));
+  }
+
+  /**
+   * The expression file of a cohort folder; empty where there is none.
+   *
+   * @throws DataFormatException if there are several
+   */
+  public static Optional<Path> expressionFile(Path folder) {
     List<Path> found =
         EXPRESSION.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
-    if (found.isEmpty()) {
-      throw missing(
-          folder.resolve(EXPRESSION.get(1)),
-          "the cohort folder has no expression.tsv or expression.tsv.gz",
-          "put the matrix there, genes in rows, the first column named gene");
-    }
     if (found.size() > 1) {
       throw missing(
           found.get(1),
           "the cohort folder has another expression file: " + found.get(0).getFileName(),
           "keep one of them");
     }
-    return found.get(0);
+    return found.stream().findFirst();
   }
 
   private static void requireFile(Path file, String remedy) {

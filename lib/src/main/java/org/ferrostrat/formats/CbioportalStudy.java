@@ -23,6 +23,7 @@ import org.ferrostrat.formats.SampleSheet.Column;
 final class CbioportalStudy {
   private static final String PATIENT_ID = "PATIENT_ID";
   private static final String SAMPLE_ID = "SAMPLE_ID";
+  private static final String SAMPLE_FILE = "data_clinical_sample.txt";
 
   private final Path folder;
   private final ReadLimits limits;
@@ -60,6 +61,22 @@ final class CbioportalStudy {
     }
   }
 
+  /** Whether a folder holds files of a study. */
+  static boolean is(Path folder) throws IOException {
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.map(file -> file.getFileName().toString())
+          .anyMatch(name -> isMeta(name) || isExpression(name) || name.equals(SAMPLE_FILE));
+    }
+  }
+
+  private static boolean isMeta(String file) {
+    return file.matches("(?i)(.*_)?meta_.*\\.txt");
+  }
+
+  private static boolean isExpression(String file) {
+    return file.matches("(?i)data_(mrna|rna_seq|expression).*\\.txt(\\.gz)?");
+  }
+
   static CbioportalStudy open(Path folder, ReadLimits limits) throws IOException {
     List<String> files;
     try (Stream<Path> list = Files.list(folder)) {
@@ -71,7 +88,7 @@ final class CbioportalStudy {
     }
     List<Map<String, String>> metas = new ArrayList<>();
     for (String file : files) {
-      if (file.matches("(?i)(.*_)?meta_.*\\.txt")) {
+      if (isMeta(file)) {
         metas.add(meta(folder.resolve(file), limits));
       }
     }
@@ -131,7 +148,15 @@ final class CbioportalStudy {
         fitting.isEmpty()
             ? "no such expression profile; there are " + names
             : "there are several expression profiles: " + names,
-        "name one of them with --profile");
+        "name one of them: with --profile where a study is converted, else its file");
+  }
+
+  DataFormatException withoutExpression() {
+    return failure(
+        "cbioportal-profile",
+        "",
+        "the study has no expression profile",
+        "name a file that has values");
   }
 
   private List<Profile> profiles() {
@@ -143,7 +168,7 @@ final class CbioportalStudy {
     }
     for (String file : files) {
       boolean known = found.stream().anyMatch(profile -> profile.fileName().equals(file));
-      if (!known && file.matches("(?i)data_(mrna|rna_seq|expression).*\\.txt(\\.gz)?")) {
+      if (!known && isExpression(file)) {
         found.add(new Profile(folder.resolve(file), Map.of()));
       }
     }
@@ -168,7 +193,7 @@ final class CbioportalStudy {
     if (sampleFile.isEmpty()) {
       throw failure(
           "cbioportal-file",
-          "data_clinical_sample.txt",
+          SAMPLE_FILE,
           "there is no clinical table of samples",
           "put it into the folder");
     }
@@ -220,7 +245,7 @@ final class CbioportalStudy {
   }
 
   private Optional<Path> sampleFile() {
-    return clinical("SAMPLE_ATTRIBUTES", "data_clinical_sample.txt");
+    return clinical("SAMPLE_ATTRIBUTES", SAMPLE_FILE);
   }
 
   private Optional<Path> clinical(String datatype, String usualName) {

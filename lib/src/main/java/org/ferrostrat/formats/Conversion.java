@@ -10,6 +10,7 @@ import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InputBytes;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.singlecell.CellFiles;
+import org.ferrostrat.singlecell.CellOptions;
 
 /**
  * How the files that people have become a cohort: a GEO series matrix, a folder of a cBioPortal
@@ -23,6 +24,7 @@ import org.ferrostrat.singlecell.CellFiles;
  * @param keepGeneIds whether Entrez and Ensembl genes stay; else they are named by their symbols
  * @param mapping what is said of clinical columns
  * @param reading how expression values are read
+ * @param cells which matrix of a file of single cells is read, which identifiers, which limits
  */
 public record Conversion(
     Optional<Path> counts,
@@ -31,7 +33,8 @@ public record Conversion(
     Optional<String> profile,
     boolean keepGeneIds,
     ClinicalMapping mapping,
-    ReadOptions reading) {
+    ReadOptions reading,
+    CellOptions cells) {
 
   /** Checks that nothing is null. */
   public Conversion {
@@ -41,6 +44,7 @@ public record Conversion(
     Objects.requireNonNull(profile, "profile");
     Objects.requireNonNull(mapping, "mapping");
     Objects.requireNonNull(reading, "reading");
+    Objects.requireNonNull(cells, "cells");
   }
 
   /** One file alone, roles of clinical columns by their names, symbols for genes. */
@@ -52,46 +56,52 @@ public record Conversion(
         Optional.empty(),
         false,
         ClinicalMapping.none(),
-        ReadOptions.defaults());
+        ReadOptions.defaults(),
+        CellOptions.defaults());
   }
 
   /** The same with a file of expression values beside a GEO series matrix. */
   public Conversion withCounts(Path file) {
     return new Conversion(
-        Optional.of(file), clinical, classes, profile, keepGeneIds, mapping, reading);
+        Optional.of(file), clinical, classes, profile, keepGeneIds, mapping, reading, cells);
   }
 
   /** The same with a clinical table beside the source. */
   public Conversion withClinical(Path file) {
     return new Conversion(
-        counts, Optional.of(file), classes, profile, keepGeneIds, mapping, reading);
+        counts, Optional.of(file), classes, profile, keepGeneIds, mapping, reading, cells);
   }
 
   /** The same with a CLS file beside a matrix. */
   public Conversion withClasses(Path file) {
     return new Conversion(
-        counts, clinical, Optional.of(file), profile, keepGeneIds, mapping, reading);
+        counts, clinical, Optional.of(file), profile, keepGeneIds, mapping, reading, cells);
   }
 
   /** The same with one of several expression profiles of a cBioPortal study. */
   public Conversion withProfile(String name) {
     return new Conversion(
-        counts, clinical, classes, Optional.of(name), keepGeneIds, mapping, reading);
+        counts, clinical, classes, Optional.of(name), keepGeneIds, mapping, reading, cells);
   }
 
   /** The same with Entrez and Ensembl genes left as they are. */
   public Conversion keepingGeneIds() {
-    return new Conversion(counts, clinical, classes, profile, true, mapping, reading);
+    return new Conversion(counts, clinical, classes, profile, true, mapping, reading, cells);
   }
 
   /** The same with another mapping of clinical columns. */
   public Conversion with(ClinicalMapping other) {
-    return new Conversion(counts, clinical, classes, profile, keepGeneIds, other, reading);
+    return new Conversion(counts, clinical, classes, profile, keepGeneIds, other, reading, cells);
   }
 
   /** The same with another way to read expression values. */
   public Conversion with(ReadOptions other) {
-    return new Conversion(counts, clinical, classes, profile, keepGeneIds, mapping, other);
+    return new Conversion(counts, clinical, classes, profile, keepGeneIds, mapping, other, cells);
+  }
+
+  /** The same with another matrix, other identifiers or limits of a file of single cells. */
+  public Conversion with(CellOptions other) {
+    return new Conversion(counts, clinical, classes, profile, keepGeneIds, mapping, reading, other);
   }
 
   /**
@@ -104,22 +114,42 @@ public record Conversion(
    * @throws IOException if a file cannot be read
    */
   public ConvertedCohort read(Path input) throws IOException {
-    boolean cells = CellFiles.isCellFile(input);
-    boolean folder = Files.isDirectory(input) && !cells;
-    String start = folder || cells ? "" : start(input);
+    boolean ofCells = CellFiles.isCellFile(input);
+    boolean folder = Files.isDirectory(input) && !ofCells;
+    String start = folder || ofCells ? "" : start(input);
     refuse(counts.isPresent() && !SeriesMatrix.is(start), "counts belong to a GEO series matrix");
     refuse(profile.isPresent() && !folder, "a profile belongs to a folder of a cBioPortal study");
     refuse(
-        classes.isPresent() && (folder || cells || SeriesMatrix.is(start)),
+        classes.isPresent() && (folder || ofCells || SeriesMatrix.is(start)),
         "classes of a CLS file belong to an expression matrix");
+    refuse(
+        !ofCells
+            && !(cells.layer().equals(CellOptions.DEFAULT_LAYER) && cells.geneColumn().isEmpty()),
+        "layers and columns of genes belong to files of single cells");
     SourceReading reading = new SourceReading(this, input);
-    if (cells) {
+    if (ofCells) {
       return reading.cells();
     }
     if (folder) {
       return reading.cbioportal();
     }
     return SeriesMatrix.is(start) ? reading.series() : reading.matrix(GctColumns.is(start));
+  }
+
+  /**
+   * The file of expression values in the folder of a cBioPortal study: that of the only profile
+   * that is no z-score, or of the profile that is asked for.
+   *
+   * @return empty if the folder is none of a study
+   * @throws DataFormatException if the study has no such profile, or several
+   * @throws IOException if a file cannot be read
+   */
+  public Optional<Path> studyExpression(Path folder) throws IOException {
+    if (!CbioportalStudy.is(folder)) {
+      return Optional.empty();
+    }
+    CbioportalStudy study = CbioportalStudy.open(folder, reading.limits());
+    return Optional.of(study.profile(profile).orElseThrow(study::withoutExpression).file());
   }
 
   private static void refuse(boolean contradiction, String message) {

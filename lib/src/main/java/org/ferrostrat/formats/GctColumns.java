@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InputBytes;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.formats.LedgerEntry.Subject;
@@ -16,7 +19,8 @@ import org.ferrostrat.formats.SampleSheet.Column;
 
 /** What a GCT 1.3 file says of its columns above the values; GCT 1.2 says nothing. */
 final class GctColumns {
-  private static final int FIRST = 3;
+  private static final int ROW_ANNOTATIONS = 2;
+  private static final int COLUMN_ANNOTATIONS = 3;
 
   private GctColumns() {}
 
@@ -27,23 +31,29 @@ final class GctColumns {
   /**
    * @param samples those of the matrix, which was read and is whole
    * @param ledger takes the annotations of rows, which a cohort does not have
+   * @throws DataFormatException if the lines of the head are not those that the matrix was read by
    */
   static SampleSheet read(Path file, ReadLimits limits, Labels samples, List<LedgerEntry> ledger)
       throws IOException {
     try (InputBytes bytes = InputBytes.of(file, limits);
         Reader reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-      QuotedLines lines = new QuotedLines(file.toString(), reader, limits.documentBytes());
-      boolean annotated = lines.next().get(0).startsWith("#1.3");
-      List<String> sizes = lines.next();
-      List<String> header = lines.next();
+      String name = file.toString();
+      QuotedLines lines = new QuotedLines(name, reader, limits.documentBytes());
+      boolean annotated = line(name, lines, 1).get(0).startsWith("#1.3");
+      List<String> sizes = line(name, lines, 2);
+      List<String> header = line(name, lines, 3);
       int before = header.size() - samples.size();
-      for (String name : header.subList(1, before)) {
-        ledger.add(new LedgerEntry(Subject.COLUMN, name, "left-out", "it describes genes"));
+      int expected = 1 + (annotated ? Integer.parseInt(sizes.get(ROW_ANNOTATIONS)) : 1);
+      if (before != expected) {
+        throw failure(name, 3);
+      }
+      for (String column : header.subList(1, before)) {
+        ledger.add(new LedgerEntry(Subject.COLUMN, column, "left-out", "it describes genes"));
       }
       List<Column> columns = new ArrayList<>();
-      int count = annotated ? Integer.parseInt(sizes.get(FIRST)) : 0;
+      int count = annotated ? Integer.parseInt(sizes.get(COLUMN_ANNOTATIONS)) : 0;
       for (int i = 0; i < count; i++) {
-        List<String> line = lines.next();
+        List<String> line = line(name, lines, 4L + i);
         List<String> values = new ArrayList<>();
         for (int sample = 0; sample < samples.size(); sample++) {
           values.add(before + sample < line.size() ? line.get(before + sample) : "");
@@ -52,5 +62,24 @@ final class GctColumns {
       }
       return new SampleSheet(samples, columns);
     }
+  }
+
+  /** The fields of a line, which is one physical line as it was to the reader of the matrix. */
+  private static List<String> line(String name, QuotedLines lines, long number) throws IOException {
+    List<String> fields = lines.next();
+    if (lines.lineFeeds() != number) {
+      throw failure(name, number);
+    }
+    return fields;
+  }
+
+  private static DataFormatException failure(String name, long line) {
+    return new DataFormatException(
+        Issue.error(
+            "gct-header",
+            new Place(name, line, 0, ""),
+            "where the line of the GCT head ends, or a field of it, cannot be told: there is a blank"
+                + " line, an odd quote, or a carriage return alone",
+            "write the file again, with Unix line ends"));
   }
 }

@@ -25,6 +25,7 @@ final class QuotedLines {
   private long fieldCount;
   private long line = 1;
   private long startLine = 1;
+  private long lineFeeds;
 
   QuotedLines(String name, Reader reader, long mostCharacters) {
     this.name = name;
@@ -35,6 +36,11 @@ final class QuotedLines {
   /** The number of the physical line where the last line began. */
   long startLine() {
     return startLine;
+  }
+
+  /** The number of line feeds that were read; a carriage return alone is none. */
+  long lineFeeds() {
+    return lineFeeds;
   }
 
   /** The fields of the next line that is not blank; empty at the end. */
@@ -148,9 +154,11 @@ final class QuotedLines {
       if (after != '\n') {
         putBack(after);
       }
+      lineFeeds += after == '\n' ? 1 : 0;
+      line++;
       next = '\n';
-    }
-    if (next == '\n') {
+    } else if (next == '\n') {
+      lineFeeds++;
       line++;
     }
     characters++;

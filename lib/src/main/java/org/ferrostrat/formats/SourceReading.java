@@ -25,7 +25,6 @@ import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.ferrostrat.formats.SampleSheet.Column;
 import org.ferrostrat.singlecell.CellFile;
 import org.ferrostrat.singlecell.CellFiles;
-import org.ferrostrat.singlecell.CellOptions;
 
 /** One source on its way to a cohort. */
 final class SourceReading {
@@ -114,9 +113,9 @@ final class SourceReading {
   /** Single cells, each a sample, with what is annotated of them. */
   ConvertedCohort cells() throws IOException {
     read.addAll(CellFiles.parts(input));
-    ExpressionMatrix matrix = ExpressionFiles.read(input, conversion.reading());
+    ExpressionMatrix matrix = ExpressionFiles.read(input, conversion.reading(), conversion.cells());
     List<Column> columns = new ArrayList<>();
-    try (CellFile file = CellFiles.open(input, CellOptions.defaults())) {
+    try (CellFile file = CellFiles.open(input, conversion.cells())) {
       for (String name : file.annotation().columns()) {
         columns.add(new Column(name, file.annotation().column(name)));
       }

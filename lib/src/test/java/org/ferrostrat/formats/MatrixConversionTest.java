@@ -1,17 +1,26 @@
 package org.ferrostrat.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionScale;
+import org.ferrostrat.singlecell.CellOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** GCT files, CLS files and plain tables with what is said of their samples. */
 class MatrixConversionTest {
@@ -66,12 +75,58 @@ class MatrixConversionTest {
   }
 
   @Test
+  void theMatrixAndTheGenesOfCellsAreChosen() {
+    Conversion raw = Conversion.defaults().with(CellOptions.defaults().withLayer("raw"));
+    Path h5ad = Path.of("../testdata/cells/raw-and-layer.h5ad");
+    assertThat(Sources.read(h5ad).expression().orElseThrow().scale())
+        .extracting(ExpressionScale::kind)
+        .isNotEqualTo(ExpressionScale.Kind.COUNTS);
+    assertThat(Sources.read(raw, h5ad).expression().orElseThrow().scale())
+        .extracting(ExpressionScale::kind)
+        .isEqualTo(ExpressionScale.Kind.COUNTS);
+
+    Conversion named = Conversion.defaults().with(CellOptions.defaults().withGeneColumn("name"));
+    Path tenx = Path.of("../testdata/cells/v3");
+    assertThat(Sources.read(named, tenx).expression().orElseThrow().geneIds()).contains("ACSL4");
+    assertThat(Sources.read(tenx).expression().orElseThrow().geneIds()).doesNotContain("ACSL4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> raw.read(file("small.tsv", "gene\tA\nGPX4\t1\n")))
+        .withMessageContaining("single cells");
+  }
+
+  @Test
   void gct12SaysNothingOfItsColumns() {
     Path gct = file("small.gct", "#1.2\n1\t2\nNAME\tDescription\tA\tB\nGPX4\tna\t1\t2\n");
     ConvertedCohort cohort = Sources.read(gct);
 
     assertThat(cohort.clinical().columns()).containsExactly("sample");
     assertThat(cohort.clinical().samples()).containsExactly("A", "B");
+  }
+
+  static List<Arguments> damagedHeads() {
+    return List.of(
+        arguments("symbol", "sy\rmbol"),
+        arguments("response", "res\rponse"),
+        arguments("730.5", "73\r0.5"),
+        arguments("\nOS\t", "\n\nOS\t"),
+        arguments("\tR\t", "\t\"R\"x\t"),
+        arguments("\tR\t", "\t\"R\n"),
+        arguments("symbol", "sy\"\"mb\"ol"));
+  }
+
+  /** Wherever the matrix ends a line, so does what is said of its columns; else it is refused. */
+  @ParameterizedTest
+  @MethodSource
+  void damagedHeads(String text, String damaged) {
+    Path gct = file("small.gct", GCT.replaceFirst(text, damaged));
+    try {
+      ConvertedCohort cohort = Sources.read(gct);
+      assertThat(Sources.column(cohort, "os_months")).startsWith("12.0", "24.0");
+    } catch (DataFormatException e) {
+      assertThat(e.issues())
+          .extracting(Issue::code)
+          .isSubsetOf("gct-header", "gct-size", "unclosed-quote");
+    }
   }
 
   @Test
