@@ -69,7 +69,7 @@ final class AnalysisRun {
             Issue.warning(
                 "no-response",
                 Place.inFile(cohort.id()),
-                "%s is not held against response: %s".formatted(cohort.id(), read.reason()),
+                "it is not held against response: " + read.reason(),
                 "name the column that holds it"));
       }
     }
@@ -126,8 +126,7 @@ final class AnalysisRun {
                 Issue.warning(
                     "shared-patients-survival",
                     Place.inFile(id),
-                    "%s shares patients with a larger cohort, so its hazard ratios are not pooled"
-                        .formatted(id),
+                    "it shares patients with a larger cohort, so its hazard ratios are not pooled",
                     "give one of the two cohorts")));
     return smaller;
   }

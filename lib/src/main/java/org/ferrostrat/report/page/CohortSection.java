@@ -68,7 +68,12 @@ final class CohortSection {
   static Block notice(Issue issue) {
     return new Block.Notice(
         issue.level() == Issue.Level.INFO ? "note" : "warning",
-        issue.message() + (issue.remedy().isEmpty() ? "" : "; " + issue.remedy()));
+        place(issue) + issue.message() + (issue.remedy().isEmpty() ? "" : "; " + issue.remedy()));
+  }
+
+  private static String place(Issue issue) {
+    String place = issue.place().toString();
+    return place.isEmpty() ? "" : place + ": ";
   }
 
   private Block terms(CohortAnalysis cohort) {

@@ -33,7 +33,8 @@ final class HeadlineSection {
 
   private final AnalysisFindings findings;
   private final String score;
-  private final List<Statement> statements = new ArrayList<>();
+  private final List<Statement> overall = new ArrayList<>();
+  private final List<Statement> single = new ArrayList<>();
 
   private HeadlineSection(AnalysisFindings findings) {
     this.findings = findings;
@@ -46,16 +47,22 @@ final class HeadlineSection {
 
   private Section section() {
     findings.response().result().ifPresent(found -> pooled(found.evaluation()));
+    findings.survival().forEach(this::pooledSurvival);
     for (CohortAnalysis cohort : findings.cohorts()) {
       cohort.response().result().ifPresent(found -> response(cohort, found));
     }
-    findings.survival().forEach(this::pooledSurvival);
     for (CohortAnalysis cohort : findings.cohorts()) {
       cohort.endpoints().forEach(endpoint -> survival(cohort, endpoint));
     }
     model();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Statements(statements));
+    if (overall.isEmpty() || findings.cohorts().size() == 1) {
+      overall.addAll(single);
+      blocks.add(new Block.Statements(overall));
+    } else {
+      blocks.add(new Block.Statements(overall));
+      blocks.add(new Block.Fold("Cohort by cohort", List.of(new Block.Statements(single))));
+    }
     blocks.add(
         new Block.Paragraph(
             "Association in treated patients: prognosis is not excluded without a control arm."));
@@ -72,7 +79,7 @@ final class HeadlineSection {
           .pooled()
           .ifPresent(
               auc ->
-                  statements.add(
+                  overall.add(
                       new Statement(
                           "Over %d cohorts (%s), %s %s responders from others: pooled AUC %s."
                               .formatted(
@@ -106,13 +113,13 @@ final class HeadlineSection {
   private void response(CohortAnalysis cohort, CohortFindings found) {
     SignatureResponse of = found.signature(score);
     if (!of.hasAuc()) {
-      statements.add(
+      single.add(
           new Statement(
               "%s could not be held against response in %s.".formatted(score, cohort.id()),
               List.of(of.reason())));
       return;
     }
-    statements.add(
+    single.add(
         new Statement(
             "In %s, %s %s responders from others: AUC %s, p %s."
                 .formatted(
@@ -161,9 +168,9 @@ final class HeadlineSection {
         .result()
         .ifPresent(
             found ->
-                statements.add(
+                overall.add(
                     new Statement(
-                        "Over %d cohorts, a %s one SD higher goes with a hazard of %s %s times as large (%s to %s)."
+                        "Over %d cohorts, %s one SD higher goes with a hazard of %s %s times as large (%s to %s)."
                             .formatted(
                                 found.cohorts().size(),
                                 score,
@@ -197,9 +204,9 @@ final class HeadlineSection {
         .ifPresent(
             perSd -> {
               double p = coefficient.get().pValue();
-              statements.add(
+              single.add(
                   new Statement(
-                      "In %s, a %s one SD higher goes with a hazard of %s %s times as large (%s to %s), p %s."
+                      "In %s, %s one SD higher goes with a hazard of %s %s times as large (%s to %s), p %s."
                           .formatted(
                               cohort.id(),
                               score,
@@ -254,7 +261,7 @@ final class HeadlineSection {
         .obstacle()
         .ifPresent(
             reason ->
-                statements.add(
+                overall.add(
                     new Statement(
                         "The model %s is not good enough to call patients.".formatted(name),
                         List.of(reason + "."))));
@@ -264,7 +271,7 @@ final class HeadlineSection {
           .result()
           .flatMap(performance -> performance.judged())
           .filter(ModelResponse::hasAuc)
-          .ifPresent(judged -> statements.add(model(name, cohort, judged)));
+          .ifPresent(judged -> single.add(model(name, cohort, judged)));
     }
   }
 

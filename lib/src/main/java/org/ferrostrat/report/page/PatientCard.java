@@ -31,17 +31,17 @@ record PatientCard(
    * A score of the patient.
    *
    * @param value as it is shown
-   * @param percentile 0 to 100 for the width of its bar; negative where there is none
-   * @param standing the percentile as it is shown, or why there is none
+   * @param percentile 0 to 100; NaN without a score
    */
-  record Standing(String score, String value, double percentile, String standing) {
-    boolean hasBar() {
-      return percentile >= 0;
+  record Standing(String score, String value, double percentile) {
+    /** Where its mark stands, beyond the bar where there is none. */
+    String place() {
+      return Double.isNaN(percentile) ? "-99" : standing();
     }
 
-    /** Where its mark stands. */
-    String place() {
-      return Long.toString(Math.round(percentile));
+    /** The percentile as it is shown. */
+    String standing() {
+      return Double.isNaN(percentile) ? "no score" : Long.toString(Math.round(percentile));
     }
   }
 }

@@ -20,6 +20,9 @@ import org.ferrostrat.response.Predictions.Prediction;
 
 /** One card per patient, and all of them as a table. */
 final class PatientSection {
+  /** So that the page stays below 3 MB. */
+  private static final int MOST_CARDS = 600;
+
   private final AnalysisFindings findings;
   private final String score;
   private final CallPermission permission;
@@ -45,10 +48,17 @@ final class PatientSection {
           .obstacle()
           .ifPresent(reason -> blocks.add(new Block.Notice("warning", "No calls: " + reason)));
     }
+    int cards = 0;
     for (CohortAnalysis cohort : findings.cohorts()) {
+      cards += cohort.size();
       blocks.add(
-          new Block.Fold(
-              "%s, %d patients".formatted(cohort.id(), cohort.size()), List.of(cards(cohort))));
+          cards <= MOST_CARDS
+              ? new Block.Fold(
+                  "%s, %d patients".formatted(cohort.id(), cohort.size()), List.of(cards(cohort)))
+              : new Block.Notice(
+                  "note",
+                  "%s has no cards, because a page takes %d patients; they stand in the table."
+                      .formatted(cohort.id(), MOST_CARDS)));
       blocks.add(table(cohort));
     }
     return new Section("patients", "Patients", blocks);
@@ -65,7 +75,7 @@ final class PatientSection {
   private PatientCard card(CohortAnalysis cohort, int number) {
     PatientSummary patient = cohort.summaries().get(number);
     return new PatientCard(
-        Ids.of("patient", cohort.id()) + "-" + (number + 1),
+        "patient-%d-%d".formatted(findings.cohorts().indexOf(cohort) + 1, number + 1),
         patient.patient(),
         patient.sample().equals(patient.patient())
             ? cohort.id()
@@ -85,13 +95,7 @@ final class PatientSection {
   }
 
   private static Standing standing(ScoreStanding standing) {
-    return Double.isNaN(standing.value())
-        ? new Standing(standing.score(), "NA", -1, "no score")
-        : new Standing(
-            standing.score(),
-            Numbers.shown(standing.value()),
-            standing.percentile(),
-            "%.0f".formatted(standing.percentile()));
+    return new Standing(standing.score(), Numbers.shown(standing.value()), standing.percentile());
   }
 
   private String genes(PatientSummary patient) {

@@ -50,7 +50,8 @@ final class SurvivalSection {
     findings.cohorts().forEach(this::cohort);
     forests();
     if (!numbers.isEmpty()) {
-      blocks.add(QuantityTable.folded("survival-numbers", "Strata and survival in figures", numbers));
+      blocks.add(
+          QuantityTable.folded("survival-numbers", "Strata and survival in figures", numbers));
     }
     return new Chapter(new Section("survival", "Strata and survival", blocks), numbers);
   }
