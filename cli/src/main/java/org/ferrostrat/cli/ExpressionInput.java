@@ -79,6 +79,11 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
     return path().stream().toList();
   }
 
+  @Override
+  public final List<Path> unresolved() {
+    return named().stream().toList();
+  }
+
   /** What is named on the command line, which may be a folder; empty for standard input. */
   final Optional<Path> named() {
     return isStandardInput() ? Optional.empty() : Optional.of(Path.of(file));

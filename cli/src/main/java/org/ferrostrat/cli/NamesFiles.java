@@ -8,4 +8,9 @@ import java.util.List;
 interface NamesFiles {
   /** The files that are read. */
   List<Path> paths() throws IOException;
+
+  /** What is named instead where it cannot be told which files these are. */
+  default List<Path> unresolved() {
+    return List.of();
+  }
 }

@@ -99,7 +99,7 @@ final class ReportCommand implements Callable<Integer> {
       exclusive = false,
       multiplicity = "0..*",
       heading = "%nFollow-up, where the names of the columns do not tell; may be repeated:%n")
-  private List<FollowUpOptions> followUp = List.of();
+  private List<FollowUpOptions> followUp = new ArrayList<>();
 
   @Mixin private ThreadOptions threads;
 

@@ -47,9 +47,10 @@ final class RunArguments {
   private List<Object> holders() {
     List<Object> holders = new ArrayList<>(List.of(command.userObject()));
     for (ArgSpec arg : command.args()) {
-      Object holder = holder(arg);
-      if (holder != null && holders.stream().noneMatch(known -> known == holder)) {
-        holders.add(holder);
+      for (Object holder : elements(holder(arg))) {
+        if (holders.stream().noneMatch(known -> known == holder)) {
+          holders.add(holder);
+        }
       }
     }
     return holders;
@@ -61,6 +62,16 @@ final class RunArguments {
     } catch (Exception e) {
       throw new IllegalStateException("no object holds " + name(arg), e);
     }
+  }
+
+  /** The value; where a group may be given several times, the texts of all of them. */
+  private static Object value(ArgSpec arg) {
+    if (!(holder(arg) instanceof Collection)) {
+      return arg.getValue();
+    }
+    return arg.type().equals(Path.class)
+        ? arg.stringValues().stream().map(Path::of).toList()
+        : arg.stringValues();
   }
 
   private Stream<ArgSpec> arguments() {
@@ -83,7 +94,7 @@ final class RunArguments {
   }
 
   private static List<String> texts(ArgSpec arg) {
-    List<Object> values = elements(arg.getValue());
+    List<Object> values = elements(value(arg));
     boolean isPlain = values.stream().allMatch(RunArguments::isPlain);
     return isPlain || arg.stringValues().isEmpty()
         ? values.stream().map(RunArguments::text).toList()
@@ -115,7 +126,7 @@ final class RunArguments {
     Set<Path> paths = new LinkedHashSet<>();
     arguments()
         .filter(arg -> !isWritten(arg))
-        .flatMap(arg -> elements(arg.getValue()).stream())
+        .flatMap(arg -> elements(value(arg)).stream())
         .forEach(value -> addPaths(value, paths));
     holders().forEach(holder -> addPaths(holder, paths));
     return paths;
@@ -126,7 +137,7 @@ final class RunArguments {
       try {
         paths.addAll(names.paths());
       } catch (IOException e) {
-        // What cannot be read is no input; the command says why.
+        paths.addAll(names.unresolved());
       }
     } else if (value instanceof Path path) {
       paths.add(path);
@@ -138,7 +149,7 @@ final class RunArguments {
     Set<Path> paths = new LinkedHashSet<>();
     arguments()
         .filter(arg -> isWritten(arg) && !name(arg).equals(ManifestOption.NAME))
-        .flatMap(arg -> elements(arg.getValue()).stream())
+        .flatMap(arg -> elements(value(arg)).stream())
         .forEach(value -> addPaths(value, paths));
     return paths;
   }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.report.RunManifest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,6 +56,8 @@ final class VerifyCommand implements Callable<Integer>, RunPart {
       description = "Keep what was made again in a new folder.")
   private Path keep;
 
+  @Mixin private LimitOptions limits;
+
   private Run run;
 
   @Override
@@ -89,7 +91,7 @@ final class VerifyCommand implements Callable<Integer>, RunPart {
   }
 
   private RunManifest manifest() throws IOException {
-    RunManifest manifest = SavedFile.read(file, RunManifest::read, ReadLimits.defaults());
+    RunManifest manifest = SavedFile.read(file, RunManifest::read, limits.limits());
     if (manifest.command().equals(NAME)) {
       throw new DataFormatException(
           Issue.error(

@@ -117,6 +117,7 @@ class RaiseLimitsTest {
         "validate COHORT --design=nested-cv",
         "predict DEEP.json SMALL",
         "models show DEEP.json",
+        "verify DEEP.json",
       })
   void limitsAreRaised(String words) {
     CommandRun read = run(words + " --raise-limits 10");

@@ -117,6 +117,27 @@ class VerifyCommandTest {
     assertSame(verify());
   }
 
+  /** Its follow-up may be given several times, unlike that of other commands. */
+  @Test
+  void aPageIsTheSameAgain() {
+    CommandRun first =
+        run(
+            "report",
+            Project.DEMO,
+            "-o",
+            file("page.html"),
+            "--random=10",
+            "--permutations=10",
+            "--time=os_months",
+            "--event=os_event",
+            "--time=pfs_months",
+            "--event=pfs_event");
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(TextFiles.read(manifest()))
+        .contains("\"--time\" : [ \"os_months\", \"pfs_months\" ]");
+    assertSame(verify());
+  }
+
   @Test
   void aCohortFolderIsTheSameAgain() {
     run("convert", Project.DEMO_EXPRESSION, file("cohort"), "--clinical", CLINICAL);
