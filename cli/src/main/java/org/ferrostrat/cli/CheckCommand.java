@@ -19,6 +19,7 @@ import org.ferrostrat.quality.QualityCheck;
 import org.ferrostrat.report.QualityJson;
 import org.ferrostrat.report.QualityTables;
 import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.report.plot.SampleQualityPlot;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoringMethod;
 import org.ferrostrat.signature.SignatureCatalog;
@@ -103,6 +104,14 @@ final class CheckCommand implements Callable<Integer> {
               + " components, sex, nearest sample.")
   private Path samplesTable;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE.svg",
+      description =
+          "Samples as SVG, of one matrix or cohort: principal components, library size and detected"
+              + " genes, with outlying samples named.")
+  private Path plot;
+
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
@@ -123,13 +132,25 @@ final class CheckCommand implements Callable<Integer> {
     if (samplesTable != null) {
       results.file(samplesTable).write(out -> QualityTables.writeSamples(quality.reports(), out));
     }
+    boolean isPlotted = plot == null || plot(quality);
     if (results.isToFile() || format != Format.TEXT) {
       results.tell(line, issues);
     } else {
       results.note(issues);
     }
     long failing = count(issues, Level.ERROR) + (strict ? count(issues, Level.WARNING) : 0);
-    return failing > 0 ? ExitCode.BAD_INPUT : ExitCode.OK;
+    if (failing > 0) {
+      return ExitCode.BAD_INPUT;
+    }
+    return isPlotted ? ExitCode.OK : ExitCode.PARTLY_DONE;
+  }
+
+  /** Whether there was a matrix to draw; of none, the issues tell why it could not be read. */
+  private boolean plot(DataQuality quality) {
+    quality.reports().stream()
+        .findFirst()
+        .ifPresent(found -> results.file(plot).write(SampleQualityPlot.of(found)::writeSvg));
+    return !quality.reports().isEmpty();
   }
 
   private boolean isFolders() throws IOException {
@@ -164,7 +185,9 @@ final class CheckCommand implements Callable<Integer> {
         InputFile.require(file);
       }
     }
-    results.requireWritable(files, samplesTable);
+    UsageException.refuse(
+        plot != null && !more.isEmpty(), "--plot shows the samples of one cohort; name one");
+    results.requireWritable(files, samplesTable, plot);
   }
 
   private void write(CheckInputs inputs, DataQuality quality, List<Issue> issues, Writer out)

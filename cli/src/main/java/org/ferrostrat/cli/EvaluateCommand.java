@@ -80,6 +80,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private Results results = new Results();
 
+  @ArgGroup(validate = false, heading = "%nPlot:%n")
+  private EvaluationPlot plot = new EvaluationPlot();
+
   /** Where the findings go. */
   static final class Results extends ResultOptions {
     @Option(
@@ -87,18 +90,6 @@ final class EvaluateCommand implements Callable<Integer> {
         defaultValue = "text",
         description = "text, json (everything) or tsv (one row per cohort and signature, pooled).")
     private Format format;
-
-    @Option(
-        names = "--plot",
-        paramLabel = "FILE.svg",
-        description = "Forest plot as SVG: every signature, pooled or of the one cohort.")
-    private Path plot;
-
-    @Option(
-        names = "--plot-signature",
-        paramLabel = "ID",
-        description = "Of --plot: this signature in every cohort and pooled.")
-    private String plotted;
 
     @Option(
         names = "--sensitivity-table",
@@ -112,21 +103,19 @@ final class EvaluateCommand implements Callable<Integer> {
     refuseContradictions();
     ScoringPlan plan = plan();
     ResponseEvaluation evaluation = evaluation(plan);
-    EvaluationPlot plot = new EvaluationPlot(plan, results.plotted);
-    results.requireWritable(inputs(), results.plot, results.sensitivityTable);
+    plot.refuseContradictions(plan, cohorts.folders().size());
+    results.requireWritable(inputs(), plot.file(), results.sensitivityTable);
     CommandLine line = spec.commandLine();
     Execution execution = threads.execution(line.getErr());
     List<Cohort> read = cohorts.read(execution);
     ResponseEvaluation.Findings findings = evaluation.run(read, checksums(read), execution);
-    write(findings, read, plot);
+    write(findings, read);
     results.tell(line, issues(findings));
     return exitCode(findings);
   }
 
   private void refuseContradictions() {
     methods.refuseContradictions();
-    UsageException.refuse(
-        results.plotted != null && results.plot == null, "--plot-signature belongs to --plot");
     UsageException.refuse(
         results.sensitivityTable != null && !options.isSensitivity(),
         "--sensitivity-table belongs to --sensitivity");
@@ -190,10 +179,9 @@ final class EvaluateCommand implements Callable<Integer> {
     return inputs.stream().distinct().toList();
   }
 
-  private void write(ResponseEvaluation.Findings findings, List<Cohort> read, EvaluationPlot plot)
-      throws IOException {
-    if (results.plot != null) {
-      results.file(results.plot).write(plot.of(findings.evaluation())::writeSvg);
+  private void write(ResponseEvaluation.Findings findings, List<Cohort> read) throws IOException {
+    if (plot.file() != null) {
+      results.file(plot.file()).write(plot.of(findings.evaluation()));
     }
     if (results.sensitivityTable != null) {
       results

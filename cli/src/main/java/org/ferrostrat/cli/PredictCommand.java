@@ -18,6 +18,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.report.PredictionJson;
 import org.ferrostrat.report.PredictionTables;
 import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.report.plot.DistributionPlot;
 import org.ferrostrat.response.Predictions;
 import org.ferrostrat.response.Predictions.Call;
 import org.ferrostrat.response.Predictions.Status;
@@ -84,6 +85,13 @@ final class PredictCommand implements Callable<Integer> {
       description = "Write the value and the contribution of each feature.")
   private Path contributions;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE.svg",
+      description =
+          "The probabilities as SVG, with the threshold and the zone in which no call is made.")
+  private Path plot;
+
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
@@ -123,7 +131,7 @@ final class PredictCommand implements Callable<Integer> {
     for (Path file : inputs) {
       InputFile.require(file);
     }
-    results.requireWritable(inputs, contributions);
+    results.requireWritable(inputs, contributions, plot);
   }
 
   private Optional<PatientTable> patients(ExpressionMatrix matrix) throws IOException {
@@ -138,6 +146,9 @@ final class PredictCommand implements Callable<Integer> {
       results
           .file(contributions)
           .write(out -> PredictionTables.writeContributions(predictions, out));
+    }
+    if (plot != null) {
+      results.file(plot).write(DistributionPlot.of(model, predictions)::writeSvg);
     }
     Optional<RunDescription> run =
         format == Format.JSON ? Optional.of(description(issues)) : Optional.empty();

@@ -2,6 +2,7 @@ package org.ferrostrat.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.report.ModelText;
+import org.ferrostrat.report.plot.ValidationPlots;
 import org.ferrostrat.response.ModelCard;
 import org.ferrostrat.response.ModelFile;
 import org.ferrostrat.response.ModelTraining;
@@ -77,6 +79,13 @@ final class TrainCommand implements Callable<Integer> {
       description = "For which patients and question the model is meant.")
   private String intendedUse;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE.svg",
+      description =
+          "Forest plot as SVG: how each cohort is predicted by what was learnt from the others.")
+  private Path plot;
+
   @Mixin private ThreadOptions threads;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
@@ -85,14 +94,17 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     UsageException.refuse(!results.isToFile(), "name the file of the model with -o");
+    UsageException.refuse(
+        plot != null && (withoutValidation || cohorts.folders().size() < 2),
+        "--plot shows how cohorts are predicted by the others; it needs two and their validation");
     ResponsePipeline pipeline =
         ResponsePipeline.of(features.plan(), learner.learner(), seed).with(learner.threshold());
-    results.requireWritable(List.of());
+    results.requireWritable(List.of(), plot);
     PrintWriter err = spec.commandLine().getErr();
     Execution execution = threads.execution(err);
     List<Cohort> read = cohorts.read(execution);
     for (Cohort cohort : read) {
-      results.requireWritable(cohort.files());
+      results.requireWritable(cohort.files(), plot);
     }
     List<ResponseCohort> labelled = cohorts.labelled(read);
     ModelTraining.Result trained =
@@ -106,8 +118,26 @@ final class TrainCommand implements Callable<Integer> {
     List<Issue> issues = new ArrayList<>();
     labelled.forEach(cohort -> issues.addAll(cohort.issues()));
     issues.addAll(trained.issues());
+    boolean isPlotted = plot == null || plot(trained, issues);
     results.tell(spec.commandLine(), issues);
-    return ExitCode.OK;
+    return isPlotted ? ExitCode.OK : ExitCode.PARTLY_DONE;
+  }
+
+  /** Whether there was a validation to draw. */
+  private boolean plot(ModelTraining.Result trained, List<Issue> issues) {
+    String title = trained.model().card().name() + " in cohorts left out";
+    trained
+        .validation()
+        .ifPresentOrElse(
+            found -> results.file(plot).write(ValidationPlots.forest(title, found)::writeSvg),
+            () ->
+                issues.add(
+                    Issue.warning(
+                        "not-plotted",
+                        Issue.Place.NOWHERE,
+                        "no plot: no cohort could be predicted by the others",
+                        "use two cohorts or more that share no patients")));
+    return trained.validation().isPresent();
   }
 
   private ModelCard card(ResponsePipeline pipeline) {

@@ -120,14 +120,14 @@ final class ValidateCommand implements Callable<Integer> {
   private Format format;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
-  private ResultOptions results = new ResultOptions();
+  private ValidateOutputs results = new ValidateOutputs();
 
   @Mixin private ThreadOptions threads;
 
   @Override
   public Integer call() throws IOException {
     ResponseValidation validation = validation();
-    results.requireWritable(cohorts.folders());
+    results.requireFeasible(validation, cohorts.folders());
     CommandLine line = spec.commandLine();
     Execution execution = threads.execution(line.getErr());
     List<Cohort> read = cohorts.read(execution);
@@ -151,6 +151,7 @@ final class ValidateCommand implements Callable<Integer> {
             case JSON -> ValidationJson.write(run, findings, out);
           }
         });
+    results.plot(findings);
     results.tell(line, issues);
     return ExitCode.OK;
   }

@@ -118,4 +118,71 @@ class PlotOptionsTest {
     assertThat(CommandRun.of("profile", Project.DEMO_EXPRESSION, "--plot-subtypes", plot).err())
         .contains("it needs --subtypes FILE");
   }
+
+  /** ACSL4 high with SLC7A11 low is where cells are ready to die by ferroptosis. */
+  @Test
+  void singleGenesAreMarkers() {
+    run(
+        "stratify",
+        "--expression",
+        Project.DEMO_EXPRESSION,
+        "--clinical",
+        CLINICAL,
+        "--high",
+        "ACSL4",
+        "--low",
+        "SLC7A11",
+        "-q",
+        "--plot",
+        plot);
+    assertThat(TextFiles.read(plot))
+        .contains("ACSL4 against SLC7A11", "ACSL4-high/SLC7A11-low: 48 samples");
+  }
+
+  private static CommandRun evaluate(Object... args) {
+    List<Object> all = new ArrayList<>(List.of("evaluate", Project.DEMO, "--random", 0));
+    all.addAll(List.of("--permutations", 0, "-s", "fps-32,cyt-rooney", "-q"));
+    all.addAll(Arrays.asList(args));
+    return CommandRun.of(all.toArray());
+  }
+
+  @Test
+  void signaturesOfOneCohortAreCurves() {
+    Object[] both = {"--plot-signature", "fps-32,cyt-rooney", "--plot", plot, "--plot-kind"};
+    List<Object> roc = new ArrayList<>(Arrays.asList(both));
+    roc.add("roc");
+    CommandRun with = evaluate(roc.toArray());
+    assertThat(with.code()).as(with.err()).isZero();
+    assertThat(with.out()).isEqualTo(evaluate().out());
+    assertThat(TextFiles.read(plot))
+        .contains("ROC curves. fps-32: AUC 0.707 (", "; cyt-rooney: AUC ", "41 of 116 responded");
+    evaluate(
+        "--plot-signature", "fps-32", "--plot", plot, "--plot-kind", "distribution", "--force");
+    assertThat(TextFiles.read(plot)).contains("responders: n 41, median ");
+    evaluate(
+        "--plot-signature", "fps-32", "--plot", plot, "--plot-kind", "precision-recall", "--force");
+    assertThat(TextFiles.read(plot)).contains("fps-32: average precision ");
+  }
+
+  @Test
+  void whatCannotBeDrawnIsRefusedBefore() {
+    assertThat(evaluate("--plot", plot, "--plot-kind", "roc").err())
+        .contains("--plot-kind roc needs --plot-signature");
+    assertThat(evaluate("--plot-kind", "roc").err()).contains("belongs to --plot");
+    assertThat(evaluate("--plot", plot, "--plot-kind", "calibration").err())
+        .contains("scores are none; see validate");
+    assertThat(evaluate("--plot", plot, "--plot-signature", "fps-32,cyt-rooney").err())
+        .contains("--plot-kind forest shows one signature");
+    assertThat(plot).doesNotExist();
+  }
+
+  @Test
+  void samplesAreDrawnByTheirComponents() {
+    CommandRun with = run("check", Project.DEMO, "--plot", plot);
+    assertThat(with.out()).isEqualTo(run("check", Project.DEMO).out());
+    assertThat(TextFiles.read(plot))
+        .contains("samples of demonstration", "component 1 (", "150 samples by their first two");
+    assertThat(CommandRun.of("check", Project.DEMO, Project.DEMO, "--plot", plot).err())
+        .contains("--plot shows the samples of one cohort");
+  }
 }

@@ -393,4 +393,16 @@ class PredictCommandTest {
     assertThat(predict(model, strangers, "-o", model, "--force").err())
         .contains("would be written over an input");
   }
+
+  @Test
+  void probabilitiesAreDrawnWithTheThreshold() {
+    Path plot = folder.resolve("plot.svg");
+    CommandRun run = CommandRun.of("predict", model, strangers, "-q", "--plot", plot);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(TextFiles.read(plot))
+        .contains("dashed line: threshold ", "calls: responder ", "research use only")
+        .contains("predicted probability of response");
+    assertThat(CommandRun.of("predict", model, strangers, "--plot", plot).err())
+        .contains("exists; use --force");
+  }
 }

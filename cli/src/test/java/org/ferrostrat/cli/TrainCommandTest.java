@@ -285,4 +285,18 @@ class TrainCommandTest {
     assertThat(run.err()).startsWith("error: ");
     assertThat(model()).doesNotExist();
   }
+
+  /** Never how well the model fits its own patients. */
+  @Test
+  void plotIsOfCohortsPredictedByTheOthers() {
+    Path plot = folder.resolve("plot.svg");
+    CommandRun run =
+        train(first, second, "--features", GENES, "--learner", "naive-bayes", "-q", "--plot", plot);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(TextFiles.read(plot))
+        .contains("each cohort predicted by what was learnt from the others", "first", "second");
+    assertThat(train(first, "--plot", plot, "--features", GENES).err()).contains("it needs two");
+    assertThat(train(first, second, "--plot", plot, "--no-validation").err())
+        .contains("--plot shows how cohorts are predicted by the others");
+  }
 }

@@ -216,4 +216,79 @@ class ValidateCommandTest {
     assertThat(run.code()).isEqualTo(6);
     assertThat(run.err()).contains("two groups of cohorts");
   }
+
+  private CommandRun plotted(Path plot, Object... more) {
+    return run(
+        Stream.concat(
+                Stream.of("--permutations=0", "--random=0", "-q", "--force", "--plot", plot),
+                Stream.of(more))
+            .toArray());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          leave-one-cohort-out|                  |pooled: all cohorts
+          leave-one-cohort-out|--plot-kind=roc   |; b: AUC
+          leave-one-cohort-out|--plot-kind=precision-recall|share of responders 0.400 to 0.500
+          leave-one-cohort-out|--plot-kind=calibration|3 cohorts, each predicted by what was learnt
+          leave-one-cohort-out|--plot-kind=distribution|a, responders: n 10
+          nested-cv           |                  |mean over 10 folds of 2 repeats
+          nested-cv           |--plot-kind=decision-curve|all folds of repeat 1 of 2
+          bootstrap           |                  |.632+ bootstrap
+          """)
+  void everyDesignHasItsPlots(String design, String kind, String shown) {
+    Path plot = folder.resolve("plot.svg");
+    List<Object> args = new ArrayList<>(List.of("--design=" + design, "--learner=naive-bayes"));
+    if (kind != null) {
+      args.add(kind);
+    }
+    if (design.equals("nested-cv")) {
+      args.add("--repeats=2");
+    }
+    if (design.equals("bootstrap")) {
+      args.add("--draws=10");
+    }
+    CommandRun run = plotted(plot, args.toArray());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(TextFiles.read(plot)).startsWith("<svg").contains(shown);
+  }
+
+  @Test
+  void plotsThatTheDesignDoesNotAllowAreRefusedBefore() {
+    Path plot = folder.resolve("plot.svg");
+    assertThat(plotted(plot, "--design=bootstrap", "--plot-kind=roc").err())
+        .contains("predict no patient once");
+    assertThat(plotted(plot, "--design=nested-cv", "--plot-kind=precision-recall").err())
+        .contains("not ranked together");
+    Object[] two = {"--design=nested-cv", "--learner=null", "--learner=knn"};
+    assertThat(
+            plotted(
+                    plot,
+                    Stream.concat(Stream.of(two), Stream.of("--plot-kind=calibration")).toArray())
+                .err())
+        .contains("shows one learner of 2; name it by --plot-learner");
+    assertThat(
+            plotted(plot, Stream.concat(Stream.of(two), Stream.of("--plot-learner=svm")).toArray())
+                .err())
+        .contains("--plot-learner svm is not among the learners null, knn");
+    assertThat(run("--design=bootstrap", "--plot-kind=forest").err()).contains("belong to --plot");
+    assertThat(plot).doesNotExist();
+  }
+
+  @Test
+  void oneLearnerOfSeveralIsDrawn() {
+    Path plot = folder.resolve("plot.svg");
+    CommandRun run =
+        plotted(
+            plot,
+            "--design=leave-one-cohort-out",
+            "--learner=null",
+            "--learner=naive-bayes",
+            "--plot-learner=naive-bayes");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(TextFiles.read(plot)).contains("naive-bayes in cohorts left out");
+  }
 }

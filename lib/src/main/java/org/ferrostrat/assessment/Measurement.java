@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.response.LeukocyteContent;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.ConfusionCounts;
@@ -17,6 +19,7 @@ import org.ferrostrat.stats.RocCurve;
 import org.ferrostrat.validation.Calibration;
 import org.ferrostrat.validation.DecisionCurve;
 import org.ferrostrat.validation.ProbabilityScore;
+import org.ferrostrat.validation.ScoresByResponse;
 
 /** Test patients with their predictions, from which everything is measured. */
 final class Measurement {
@@ -26,44 +29,33 @@ final class Measurement {
 
   private final String id;
   private final int trained;
+  private final Labels samples;
   private final double[] probabilities;
   private final boolean[] responders;
   private final double[] leukocytes;
 
-  private Measurement(
-      String id, int trained, double[] probabilities, boolean[] responders, double[] leukocytes) {
+  private Measurement(String id, int trained, TestRows rows) {
     this.id = id;
     this.trained = trained;
-    this.probabilities = probabilities;
-    this.responders = responders;
-    this.leukocytes = leukocytes;
+    this.samples = rows.samples();
+    this.probabilities = rows.probabilities();
+    this.responders = rows.responders();
+    this.leukocytes = rows.leukocytes();
   }
 
   /**
    * Patients without a prediction take no part.
    *
-   * @param leukocytes expression of PTPRC; NaN where it is not known
    * @throws InsufficientDataException if no patient has a prediction
    */
-  static Measurement of(
-      String id, int trained, double[] probabilities, boolean[] responders, double[] leukocytes) {
-    int[] known =
-        IntStream.range(0, probabilities.length)
-            .filter(i -> !Double.isNaN(probabilities[i]))
-            .toArray();
-    if (known.length == 0) {
+  static Measurement of(String id, int trained, TestRows rows) {
+    TestRows known = rows.predicted();
+    if (known.samples().size() == 0) {
       throw new InsufficientDataException(
           "no patient of %s has a prediction".formatted(id),
-          Map.of("patients", probabilities.length));
+          Map.of("patients", rows.samples().size()));
     }
-    boolean[] outcomes = new boolean[known.length];
-    IntStream.range(0, known.length).forEach(i -> outcomes[i] = responders[known[i]]);
-    return new Measurement(
-        id, trained, pick(probabilities, known), outcomes, pick(leukocytes, known));
-  }
-
-  private static double[] pick(double[] values, int[] rows) {
-    return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
+    return new Measurement(id, trained, known);
   }
 
   /** With the threshold of one model. */
@@ -139,6 +131,9 @@ final class Measurement {
         updated,
         DecisionCurve.withDefaults().of(probabilities, responders),
         leukocyteContent(ranked),
+        ScoresByResponse.of(
+            SampleValues.of("predicted probability of response", samples, probabilities),
+            responders),
         issues);
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.validation.Bootstrap632Plus;
 import org.ferrostrat.validation.CrossValidatedAuc;
+import org.ferrostrat.validation.MeanRocCurve;
 import org.ferrostrat.validation.OptimismCorrection;
 import org.ferrostrat.validation.PermutationTest;
 
@@ -18,7 +19,10 @@ import org.ferrostrat.validation.PermutationTest;
  * @param parameters its parameters
  * @param tests the cohorts left out, or the folds; none for the bootstrap
  * @param repeats all folds of each repeat of cross-validation together; none for other designs
+ * @param together all patients at once, each predicted by what was learnt without them: of the
+ *     first repeat, or of all cohorts left out; empty for the bootstrap
  * @param crossValidated the area over folds and repeats; empty for other designs
+ * @param meanRoc the mean of the ROC curves of all folds; empty for other designs
  * @param strata the area over cohorts left out, the primary stratum first where there is one; none
  *     for other designs
  * @param bootstrapAuc the .632+ area; empty for other designs
@@ -33,7 +37,9 @@ public record ModelFindings(
     Map<String, String> parameters,
     List<TestedPatients> tests,
     List<TestedPatients> repeats,
+    Optional<TestedPatients> together,
     Optional<CrossValidatedAuc> crossValidated,
+    Optional<MeanRocCurve> meanRoc,
     List<PooledModel> strata,
     Optional<Bootstrap632Plus> bootstrapAuc,
     Optional<Bootstrap632Plus> bootstrapBrier,

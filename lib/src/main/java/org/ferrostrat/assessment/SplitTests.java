@@ -29,7 +29,7 @@ record SplitTests(List<TestedPatients> splits, List<TestedPatients> repeats) {
       ThresholdRule rule,
       Procedure procedure,
       OutOfFoldPredictions held,
-      double[] leukocytes,
+      TestRows.Known rows,
       long seed,
       Execution execution) {
     List<Split> all = held.splits();
@@ -42,28 +42,23 @@ record SplitTests(List<TestedPatients> splits, List<TestedPatients> repeats) {
         i -> {
           int[] training = all.get(i).train();
           tests[i] =
-              measurement(held, leukocytes, i)
+              measurement(held, rows, i)
                   .with(TrainingThreshold.of(rule, procedure, outcomes, training, seeds[i]));
         });
-    return new SplitTests(List.of(tests), repeats(held, leukocytes, List.of(tests)));
+    return new SplitTests(List.of(tests), repeats(held, rows, List.of(tests)));
   }
 
-  private static Measurement measurement(OutOfFoldPredictions held, double[] leukocytes, int i) {
+  private static Measurement measurement(OutOfFoldPredictions held, TestRows.Known rows, int i) {
     Split split = held.splits().get(i);
     return Measurement.of(
         split.name(),
         split.train().length,
-        held.predictions(i),
-        held.outcomes().select(split.test()).responders(),
-        at(leukocytes, split.test()));
-  }
-
-  private static double[] at(double[] values, int[] rows) {
-    return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
+        rows.with(
+            split.test(), held.predictions(i), held.outcomes().select(split.test()).responders()));
   }
 
   private static List<TestedPatients> repeats(
-      OutOfFoldPredictions held, double[] leukocytes, List<TestedPatients> tests) {
+      OutOfFoldPredictions held, TestRows.Known rows, List<TestedPatients> tests) {
     double[] areas = held.perSplit(PredictionMeasure.AUC);
     List<TestedPatients> repeats = new ArrayList<>();
     int[] numbers = held.splits().stream().mapToInt(Split::repeat).distinct().toArray();
@@ -79,14 +74,13 @@ record SplitTests(List<TestedPatients> splits, List<TestedPatients> repeats) {
               .average()
               .orElse(Double.NaN);
       repeats.add(
-          together(held, leukocytes, own, "repeat " + (repeat + 1))
-              .ofSeveral(mean, calls(tests, own)));
+          together(held, rows, own, "repeat " + (repeat + 1)).ofSeveral(mean, calls(tests, own)));
     }
     return repeats;
   }
 
   private static Measurement together(
-      OutOfFoldPredictions held, double[] leukocytes, int[] own, String name) {
+      OutOfFoldPredictions held, TestRows.Known known, int[] own, String name) {
     int[] rows =
         Arrays.stream(own).flatMap(i -> Arrays.stream(held.splits().get(i).test())).toArray();
     double[] predictions =
@@ -97,11 +91,7 @@ record SplitTests(List<TestedPatients> splits, List<TestedPatients> repeats) {
     int trained =
         (int) Arrays.stream(own).map(i -> held.splits().get(i).train().length).average().orElse(0);
     return Measurement.of(
-        name,
-        trained,
-        predictions,
-        held.outcomes().select(rows).responders(),
-        at(leukocytes, rows));
+        name, trained, known.with(rows, predictions, held.outcomes().select(rows).responders()));
   }
 
   /** The calls of all folds, each at its own threshold; empty where a fold has none. */

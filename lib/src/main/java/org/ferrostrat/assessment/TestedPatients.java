@@ -10,6 +10,7 @@ import org.ferrostrat.validation.Calibration;
 import org.ferrostrat.validation.CohortAuc;
 import org.ferrostrat.validation.DecisionCurve;
 import org.ferrostrat.validation.ProbabilityScore;
+import org.ferrostrat.validation.ScoresByResponse;
 
 /**
  * What a model reaches in patients it was not learnt from: a cohort left out, a fold, or all folds
@@ -35,6 +36,8 @@ import org.ferrostrat.validation.ProbabilityScore;
  *     is absent
  * @param decision net benefit by threshold against treating all; treating none has 0
  * @param leukocytes how far the probability tells no more than PTPRC
+ * @param predictions the probabilities that all this is made of; those of a repeat are of several
+ *     models, so that they are not ranked among each other
  * @param issues what could not be measured and why
  */
 public record TestedPatients(
@@ -55,6 +58,7 @@ public record TestedPatients(
     Optional<Calibration.Result> updated,
     List<DecisionCurve.Point> decision,
     LeukocyteContent leukocytes,
+    ScoresByResponse predictions,
     List<Issue> issues) {
   /** Copies the lists. */
   public TestedPatients {

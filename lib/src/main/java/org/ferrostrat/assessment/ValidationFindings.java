@@ -40,6 +40,18 @@ public record ValidationFindings(
     issues = List.copyOf(issues);
   }
 
+  /**
+   * The findings of a learner.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public ModelFindings model(String learner) {
+    return models.stream()
+        .filter(model -> model.learner().equals(learner))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no learner '%s'".formatted(learner)));
+  }
+
   /** {@code inductive}, or {@code transductive} where unlabelled test cohorts took part. */
   public String stance() {
     return smallestTransductive.isPresent() ? "transductive" : "inductive";

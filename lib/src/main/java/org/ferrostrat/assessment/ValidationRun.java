@@ -1,11 +1,9 @@
 package org.ferrostrat.assessment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.ferrostrat.assessment.ValidationDesign.Kind;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
@@ -15,7 +13,6 @@ import org.ferrostrat.learning.Learner;
 import org.ferrostrat.learning.Learners;
 import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.CohortGroups;
-import org.ferrostrat.response.LeukocyteContent;
 import org.ferrostrat.response.PipelineProcedure;
 import org.ferrostrat.response.RandomFeatures;
 import org.ferrostrat.response.ResponseCohort;
@@ -25,6 +22,7 @@ import org.ferrostrat.validation.Bootstrap632Plus;
 import org.ferrostrat.validation.BootstrapInterval;
 import org.ferrostrat.validation.BootstrapPredictions;
 import org.ferrostrat.validation.CrossValidatedAuc;
+import org.ferrostrat.validation.MeanRocCurve;
 import org.ferrostrat.validation.OptimismCorrection;
 import org.ferrostrat.validation.OutOfFoldPredictions;
 import org.ferrostrat.validation.Outcomes;
@@ -47,7 +45,7 @@ final class ValidationRun {
   private final Outcomes outcomes;
   private final ResamplingDesign splits;
   private final ResamplingDesign permuted;
-  private final double[] leukocytes;
+  private final TestRows.Known rows;
   private final Seeds seeds;
 
   /** Drawn in this order, whatever is computed of it. */
@@ -79,19 +77,7 @@ final class ValidationRun {
     this.splits = validation.design().splits(ids, own.groupNumbers());
     this.permuted = validation.design().permuted(ids, own.groupNumbers(), outcomes);
     this.seeds = Seeds.of(validation.seed());
-    this.leukocytes = leukocytes(cohorts);
-  }
-
-  /** The expression of PTPRC in all rows; NaN where a cohort lacks it. */
-  private static double[] leukocytes(List<ResponseCohort> cohorts) {
-    return cohorts.stream()
-        .flatMapToDouble(
-            cohort ->
-                LeukocyteContent.expression(cohort)
-                    .map(Arrays::stream)
-                    .orElseGet(
-                        () -> IntStream.range(0, cohort.size()).mapToDouble(row -> Double.NaN)))
-        .toArray();
+    this.rows = TestRows.Known.of(cohorts);
   }
 
   ValidationFindings findings() {
@@ -151,7 +137,7 @@ final class ValidationRun {
       Optional<RandomFeatures> random) {
     boolean isLeftOut = validation.design().kind() == Kind.LEAVE_ONE_COHORT_OUT;
     SplitTests tests =
-        SplitTests.of(validation.threshold(), own, held, leukocytes, seeds.thresholds(), execution);
+        SplitTests.of(validation.threshold(), own, held, rows, seeds.thresholds(), execution);
     List<Issue> issues = new ArrayList<>(held.issues());
     Optional<CrossValidatedAuc> mean =
         isLeftOut ? Optional.empty() : Optional.of(CrossValidatedAuc.of(held));
@@ -162,7 +148,9 @@ final class ValidationRun {
         own.learner().parameters(),
         tests.splits(),
         isLeftOut ? List.of() : tests.repeats(),
+        Optional.of(tests.repeats().get(0)),
         mean,
+        mean.map(found -> MeanRocCurve.of(held)),
         isLeftOut ? pooling.models(tests.splits()) : List.of(),
         Optional.empty(),
         Optional.empty(),
@@ -184,6 +172,8 @@ final class ValidationRun {
         own.learner().parameters(),
         List.of(),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         Optional.of(auc),

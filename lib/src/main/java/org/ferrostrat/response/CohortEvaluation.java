@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.response.CohortScores.Scored;
 import org.ferrostrat.scoring.RandomSignatures;
 import org.ferrostrat.stats.ConfidenceInterval;
@@ -20,6 +22,7 @@ import org.ferrostrat.stats.Moments;
 import org.ferrostrat.stats.RankSumTest;
 import org.ferrostrat.stats.RocCurve;
 import org.ferrostrat.stats.WaldEstimate;
+import org.ferrostrat.validation.ScoresByResponse;
 
 /** Signatures against the response of one cohort, and what random signatures do there. */
 final class CohortEvaluation {
@@ -193,7 +196,13 @@ final class CohortEvaluation {
         logistic.reason(),
         evaluation.random().map(draw -> comparison(s, auc, direction)),
         leukocytes(scores, curve.isPresent(), leukocytes),
-        curve.flatMap(own -> againstComparator(s)));
+        curve.flatMap(own -> againstComparator(s)),
+        scoresByResponse(signature.id(), scores));
+  }
+
+  private ScoresByResponse scoresByResponse(String id, LabelledScores scores) {
+    Labels samples = scored.cohort().cohort().expression().samples().select(scores.columns());
+    return ScoresByResponse.of(SampleValues.of(id, samples, scores.values()), scores.responder());
   }
 
   private RandomComparison comparison(int s, double auc, ResponseDirection direction) {

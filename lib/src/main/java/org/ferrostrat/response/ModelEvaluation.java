@@ -14,6 +14,7 @@ import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.ModelEvaluationFindings.PooledModel;
@@ -26,6 +27,7 @@ import org.ferrostrat.validation.Calibration;
 import org.ferrostrat.validation.CohortAuc;
 import org.ferrostrat.validation.PooledAuc;
 import org.ferrostrat.validation.ProbabilityScore;
+import org.ferrostrat.validation.ScoresByResponse;
 
 /**
  * A finished model against the response of cohorts: how it ranks patients, and whether its
@@ -186,7 +188,11 @@ public record ModelEvaluation(
         RankSumTest.test(probability, responder).pValue(),
         Optional.of(ProbabilityScore.withDefaults().of(probability, responder)),
         Optional.of(Calibration.withDefaults().of(probability, responder)),
-        "");
+        "",
+        ScoresByResponse.of(
+            SampleValues.of(
+                ModelResponse.PROBABILITY, cohort.labels().samples().select(known), probability),
+            responder));
   }
 
   /** Of a stratum the cohorts that are new to the model. */

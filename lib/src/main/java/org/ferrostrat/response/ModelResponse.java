@@ -6,6 +6,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.validation.Calibration;
 import org.ferrostrat.validation.CohortAuc;
 import org.ferrostrat.validation.ProbabilityScore;
+import org.ferrostrat.validation.ScoresByResponse;
 
 /**
  * The predictions of a model against the response of one cohort.
@@ -22,6 +23,8 @@ import org.ferrostrat.validation.ProbabilityScore;
  * @param brier Brier score; empty where a class is missing
  * @param calibration whether the probabilities are right; empty likewise
  * @param reason why there are no figures; empty where there are
+ * @param predictions the probabilities of the labelled samples that have one; none where there are
+ *     no figures
  */
 public record ModelResponse(
     String id,
@@ -33,7 +36,10 @@ public record ModelResponse(
     double pValue,
     Optional<ProbabilityScore.Result> brier,
     Optional<Calibration.Result> calibration,
-    String reason) {
+    String reason,
+    ScoresByResponse predictions) {
+  static final String PROBABILITY = "predicted probability of response";
+
   /** Checks that nothing is null. */
   public ModelResponse {
     Objects.requireNonNull(id, "id");
@@ -42,6 +48,7 @@ public record ModelResponse(
     Objects.requireNonNull(brier, "brier");
     Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(predictions, "predictions");
   }
 
   static ModelResponse none(ResponseCohort cohort, String training, String reason) {
@@ -55,7 +62,8 @@ public record ModelResponse(
         Double.NaN,
         Optional.empty(),
         Optional.empty(),
-        reason);
+        reason,
+        ScoresByResponse.none(PROBABILITY));
   }
 
   /** Whether the model has seen none of its patients. */

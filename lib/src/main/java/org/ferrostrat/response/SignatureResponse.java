@@ -6,6 +6,7 @@ import org.ferrostrat.scoring.ScoreStatus;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.DeLongTest;
 import org.ferrostrat.stats.WaldEstimate;
+import org.ferrostrat.validation.ScoresByResponse;
 
 /**
  * One signature against the response of one cohort. A higher score always counts for response in
@@ -33,6 +34,7 @@ import org.ferrostrat.stats.WaldEstimate;
  * @param leukocytes the part of leukocyte content
  * @param againstComparator paired comparison with the chosen signature; empty where none was
  *     chosen, or one of the two has no scores
+ * @param scores the scores of the labelled samples that have one
  */
 public record SignatureResponse(
     String id,
@@ -53,7 +55,8 @@ public record SignatureResponse(
     String logisticReason,
     Optional<RandomComparison> random,
     LeukocyteContent leukocytes,
-    Optional<DeLongTest.Result> againstComparator) {
+    Optional<DeLongTest.Result> againstComparator,
+    ScoresByResponse scores) {
   /** Checks that nothing is null. */
   public SignatureResponse {
     Objects.requireNonNull(id, "id");
@@ -62,6 +65,7 @@ public record SignatureResponse(
     Objects.requireNonNull(random, "random");
     Objects.requireNonNull(leukocytes, "leukocytes");
     Objects.requireNonNull(againstComparator, "againstComparator");
+    Objects.requireNonNull(scores, "scores");
   }
 
   /** Whether there is an area under the ROC curve. */

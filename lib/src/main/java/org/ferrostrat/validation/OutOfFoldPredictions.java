@@ -3,11 +3,13 @@ package org.ferrostrat.validation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.stats.RocCurve;
 
 /**
  * Predictions of test rows by what was learnt without their patients. Immutable.
@@ -95,6 +97,34 @@ public final class OutOfFoldPredictions {
               return CohortAuc.of(splits.get(i).name(), tested.probabilities, tested.responders);
             })
         .toList();
+  }
+
+  /** The ROC curve of a split; empty where a class is absent. */
+  Optional<RocCurve> curve(int split) {
+    Pooled tested = pooled(new int[] {split});
+    int responders =
+        (int)
+            IntStream.range(0, tested.responders.length).filter(i -> tested.responders[i]).count();
+    return responders > 0 && responders < tested.responders.length
+        ? Optional.of(RocCurve.of(tested.probabilities, tested.responders))
+        : Optional.empty();
+  }
+
+  /**
+   * The mean of one number per split: over the splits of a repeat that have it, then over repeats.
+   */
+  double meanOverRepeats(double[] values) {
+    return IntStream.of(repeats())
+        .mapToDouble(
+            repeat ->
+                IntStream.of(splitsOf(repeat))
+                    .mapToDouble(i -> values[i])
+                    .filter(value -> !Double.isNaN(value))
+                    .average()
+                    .orElse(Double.NaN))
+        .filter(value -> !Double.isNaN(value))
+        .average()
+        .orElse(Double.NaN);
   }
 
   /**

@@ -15,7 +15,7 @@ import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.signature.SignatureCatalog;
 
 /** Cohorts of normal noise in which responders may have more of the genes of CYT and IFN-gamma. */
-final class NoisyCohorts {
+public final class NoisyCohorts {
   private static final List<String> SIGNATURES = List.of("cyt-rooney", "ifng-6-ayers", "fps-32");
   private static final int SHIFTED_GENES = 8;
   private static final int NOISE_GENES = 250;
@@ -28,7 +28,7 @@ final class NoisyCohorts {
    * @param responders number of responders, the first samples
    * @param effect shift of these genes in standard deviations
    */
-  static ResponseCohort of(String id, int n, int responders, double effect, long seed) {
+  public static ResponseCohort of(String id, int n, int responders, double effect, long seed) {
     return ResponseCohort.of(
         cohort(id, id, n, responders, effect, seed), ResponseCoding.standard());
   }

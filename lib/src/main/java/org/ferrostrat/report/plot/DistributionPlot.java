@@ -6,11 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.report.Numbers;
+import org.ferrostrat.response.CallRule;
+import org.ferrostrat.response.Predictions;
+import org.ferrostrat.response.ResponseModel;
 import org.ferrostrat.stats.BoxSummary;
 import org.ferrostrat.stats.KernelDensity;
 
@@ -23,9 +29,11 @@ import org.ferrostrat.stats.KernelDensity;
  * @param title what is shown
  * @param axis what the values are, with their unit
  * @param groups the groups from the top, at least one
+ * @param marks values that mean something, such as a threshold
  * @param notes lines under the title
  */
-public record DistributionPlot(String title, String axis, List<Group> groups, List<String> notes) {
+public record DistributionPlot(
+    String title, String axis, List<Group> groups, List<Mark> marks, List<String> notes) {
   private static final double WIDTH = 720;
   private static final double ROW = 78;
   private static final double LOW_ROW = 46;
@@ -80,13 +88,77 @@ public record DistributionPlot(String title, String axis, List<Group> groups, Li
     }
   }
 
+  /**
+   * Values that mean something: a dashed line, or a shaded zone.
+   *
+   * @param name what they are
+   * @param from the value, or the lower end of the zone
+   * @param to the same, or the upper end
+   */
+  public record Mark(String name, double from, double to) {
+    /** Checks the order. */
+    public Mark {
+      if (!(from <= to && Double.isFinite(to - from))) {
+        throw new IllegalArgumentException(
+            "%s is %s to %s; need finite numbers, the smaller one first".formatted(name, from, to));
+      }
+    }
+
+    private String words() {
+      return from < to
+          ? "%s %s to %s".formatted(name, Numbers.shown(from), Numbers.shown(to))
+          : "%s %s".formatted(name, Numbers.shown(from));
+    }
+  }
+
   /** Copies the lists. */
   public DistributionPlot {
     groups = List.copyOf(groups);
+    marks = List.copyOf(marks);
     notes = List.copyOf(notes);
     if (groups.isEmpty()) {
       throw new IllegalArgumentException("there is no group; need at least one");
     }
+  }
+
+  /** Without marks. */
+  public DistributionPlot(String title, String axis, List<Group> groups, List<String> notes) {
+    this(title, axis, groups, List.of(), notes);
+  }
+
+  /**
+   * What a model says of samples: their probabilities, the threshold and the grey zone of its
+   * calls.
+   */
+  public static DistributionPlot of(ResponseModel model, Predictions predictions) {
+    CallRule rule = model.callRule();
+    List<Mark> marks =
+        new ArrayList<>(List.of(new Mark("threshold", rule.threshold(), rule.threshold())));
+    if (rule.greyLow() < rule.greyHigh()) {
+      marks.add(new Mark("grey zone, without a call,", rule.greyLow(), rule.greyHigh()));
+    }
+    Labels samples =
+        Labels.of(predictions.predictions().stream().map(Predictions.Prediction::sample).toList());
+    Group all = Group.of("samples", SampleValues.of("", samples, predictions.probabilities()));
+    return new DistributionPlot(
+        "predictions of " + model.card().name(),
+        "predicted probability of response",
+        List.of(all),
+        marks,
+        List.of(calls(predictions), "research use only"));
+  }
+
+  private static String calls(Predictions predictions) {
+    return Stream.of(Predictions.Call.values())
+        .map(
+            call ->
+                "%s %d"
+                    .formatted(
+                        call.label(),
+                        predictions.predictions().stream()
+                            .filter(one -> one.call() == call)
+                            .count()))
+        .collect(Collectors.joining(", ", "calls: ", ""));
   }
 
   /**
@@ -110,21 +182,23 @@ public record DistributionPlot(String title, String axis, List<Group> groups, Li
 
   /** The same with lines under the title. */
   public DistributionPlot withNotes(List<String> other) {
-    return new DistributionPlot(title, axis, groups, other);
+    return new DistributionPlot(title, axis, groups, marks, other);
   }
 
   /** Writes the plot as a document of its own. */
   public void writeSvg(Appendable out) throws IOException {
     Figure figure =
         new Figure(
-            "distribution", title, description(), notes, WIDTH, 8 + row() * groups.size() + 50);
+            "distribution", title, description(), lines(), WIDTH, 8 + row() * groups.size() + 50);
     double names =
         groups.stream().map(Group::name).mapToDouble(TextWidth::of).max().orElse(0)
             * TextWidth.BOLD;
     double left = Figure.EDGE + Math.min(WIDEST_NAME, Math.max(50, names)) + 14;
     PlotAxis measure =
         PlotAxis.around(
-            groups.stream().flatMapToDouble(group -> DoubleStream.of(group.values().toArray())),
+            DoubleStream.concat(
+                groups.stream().flatMapToDouble(group -> DoubleStream.of(group.values().toArray())),
+                marks.stream().flatMapToDouble(mark -> DoubleStream.of(mark.from(), mark.to()))),
             left,
             WIDTH - Figure.EDGE - 14);
     double top = figure.top() + 8;
@@ -135,6 +209,7 @@ public record DistributionPlot(String title, String axis, List<Group> groups, Li
       figure.line("grid", at, top, at, bottom);
     }
     panel.drawHorizontal(figure, axis);
+    marks.forEach(mark -> drawMark(figure, panel, mark));
     double largest =
         groups.stream()
             .flatMap(group -> group.density().stream())
@@ -149,6 +224,40 @@ public record DistributionPlot(String title, String axis, List<Group> groups, Li
 
   private double row() {
     return groups.size() > MOST_HIGH_ROWS ? LOW_ROW : ROW;
+  }
+
+  /** What the marks are stands above, where it covers nothing. */
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    marks.forEach(
+        mark -> lines.add((mark.from() < mark.to() ? "shaded: " : "dashed line: ") + mark.words()));
+    lines.addAll(notes);
+    return lines;
+  }
+
+  private static void drawMark(Figure figure, Panel panel, Mark mark) {
+    double low = panel.x().at(mark.from());
+    double high = panel.x().at(mark.to());
+    figure.svg().open("g").text("title", mark.words());
+    if (mark.from() < mark.to()) {
+      figure
+          .svg()
+          .element(
+              "rect",
+              "class",
+              "band f-muted",
+              "x",
+              low,
+              "y",
+              panel.top(),
+              "width",
+              high - low,
+              "height",
+              panel.bottom() - panel.top());
+    } else {
+      figure.line("reference", low, panel.top(), low, panel.bottom());
+    }
+    figure.svg().close();
   }
 
   private double halfViolin() {
@@ -238,7 +347,8 @@ public record DistributionPlot(String title, String axis, List<Group> groups, Li
   }
 
   private String description() {
-    return "Distribution of %s. %s."
-        .formatted(axis, String.join("; ", groups.stream().map(Group::summary).toList()));
+    List<String> parts = new ArrayList<>(groups.stream().map(Group::summary).toList());
+    marks.forEach(mark -> parts.add(mark.words()));
+    return "Distribution of %s. %s.".formatted(axis, String.join("; ", parts));
   }
 }

@@ -19,10 +19,8 @@ import org.ferrostrat.stats.RocCurve;
  * @param notes lines under the title
  */
 public record RocPlot(String title, Map<String, RocCurve> curves, List<String> notes) {
-  private static final double SIDE = 400;
-  private static final double LEFT = 64;
-  private static final double WIDTH = LEFT + SIDE + 56;
-  private static final int MOST_BANDS = 2;
+  static final String ACROSS = "1 - specificity (false positive rate)";
+  static final String UPWARDS = "sensitivity (true positive rate)";
 
   /** Copies the collections. */
   public RocPlot {
@@ -46,29 +44,21 @@ public record RocPlot(String title, Map<String, RocCurve> curves, List<String> n
 
   /** Writes the plot as a document of its own. */
   public void writeSvg(Appendable out) throws IOException {
-    boolean hasBands = curves.size() <= MOST_BANDS;
-    double body = 24 + SIDE + 56 + Figure.LINE * (curves.size() + (hasBands ? 1 : 0)) + 8;
-    Figure figure = new Figure("roc", title, description(), notes, WIDTH, body);
-    double bottom = figure.top() + 24 + SIDE;
-    Panel panel =
-        new Panel(PlotAxis.shares(LEFT, LEFT + SIDE), PlotAxis.shares(bottom, bottom - SIDE));
-    panel.draw(figure, "1 - specificity (false positive rate)", "sensitivity (true positive rate)");
-    figure.line("reference", panel.left(), panel.bottom(), panel.right(), panel.top());
-    double y = bottom + 62;
-    int number = 0;
-    for (Map.Entry<String, RocCurve> entry : curves.entrySet()) {
-      draw(figure, panel, entry.getKey(), entry.getValue(), number, hasBands);
-      figure.key(number++, entry.getKey(), figures(entry.getValue()), Figure.EDGE, y);
-      y += Figure.LINE;
-    }
-    if (hasBands) {
-      figure.text("band: pointwise 95 % limits of sensitivity", "muted", Figure.EDGE, y);
-    }
-    out.append(figure.document());
+    List<ShareCurves.Curve> drawn =
+        curves.entrySet().stream().map(entry -> drawn(entry.getKey(), entry.getValue())).toList();
+    ShareCurves square =
+        new ShareCurves(
+            new ShareCurves.Heading(
+                "roc", title, "ROC curves", "band: pointwise 95 % limits of sensitivity", notes),
+            drawn,
+            0,
+            ACROSS,
+            UPWARDS);
+    square.reference(0, 1);
+    out.append(square.document());
   }
 
-  private static void draw(
-      Figure figure, Panel panel, String name, RocCurve curve, int number, boolean hasBand) {
+  private static ShareCurves.Curve drawn(String name, RocCurve curve) {
     List<double[]> points = new ArrayList<>();
     List<double[]> band = new ArrayList<>();
     for (RocCurve.Point point : curve.points()) {
@@ -77,13 +67,7 @@ public record RocPlot(String title, Map<String, RocCurve> curves, List<String> n
       points.add(new double[] {x, point.sensitivity()});
       band.add(new double[] {x, limits.low(), limits.high()});
     }
-    Series series = new Series(figure, number);
-    series.open(name + figures(curve));
-    if (hasBand) {
-      series.band(panel.band(band));
-    }
-    series.line(panel.line(points));
-    series.close();
+    return new ShareCurves.Curve(name, figures(curve), points, band);
   }
 
   private static String figures(RocCurve curve) {
@@ -92,12 +76,5 @@ public record RocPlot(String title, Map<String, RocCurve> curves, List<String> n
             Numbers.shown(curve.auc(), curve.interval()),
             curve.responders(),
             curve.responders() + curve.nonResponders());
-  }
-
-  private String description() {
-    List<String> parts = new ArrayList<>();
-    curves.forEach((name, curve) -> parts.add(name + figures(curve)));
-    parts.addAll(notes);
-    return "ROC curves. " + String.join("; ", parts) + ".";
   }
 }

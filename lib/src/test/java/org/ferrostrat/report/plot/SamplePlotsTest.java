@@ -87,6 +87,35 @@ class SamplePlotsTest {
   }
 
   @Test
+  void marksAreLinesAndZonesAmongTheValues() {
+    DistributionPlot.Group group = DistributionPlot.Group.of("all", scores());
+    PlotDocument document =
+        PlotDocument.of(
+            new DistributionPlot(
+                    "x",
+                    "score",
+                    List.of(group),
+                    List.of(
+                        new DistributionPlot.Mark("threshold", 5, 5),
+                        new DistributionPlot.Mark("zone", 4, 14)),
+                    List.of())
+                ::writeSvg);
+    assertThat(document.texts())
+        .contains("dashed line: threshold 5.00", "shaded: zone 4.00 to 14.0");
+    assertThat(document.description()).contains("zone 4.00 to 14.0");
+    Element line = document.styled("line", "reference").get(0);
+    Element zone = document.styled("rect", "band").get(0);
+    double threshold = Double.parseDouble(line.getAttribute("x1"));
+    double low = Double.parseDouble(zone.getAttribute("x"));
+    double width = Double.parseDouble(zone.getAttribute("width"));
+    assertThat((threshold - low) / width).isCloseTo(0.1, within(0.001));
+    assertThatThrownBy(() -> new DistributionPlot.Mark("zone", 2, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new DistributionPlot.Mark("threshold", Double.NaN, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void cutpointStandsBetweenItsGroups() {
     StratificationFindings findings = byMedian("fps-32", SCORES);
     PlotDocument document = PlotDocument.of(CutpointPlot.of(findings)::writeSvg);
