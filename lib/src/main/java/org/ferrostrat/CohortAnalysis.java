@@ -22,7 +22,6 @@ import org.ferrostrat.stratification.ConsensusSubtypes;
  * @param scores of all samples
  * @param labels the response of the patients
  * @param response signatures against response
- * @param curves of the leading score against response
  * @param mechanisms of all samples
  * @param subtypes of the patients by their mechanisms
  * @param tracks what else is known of all samples
@@ -39,7 +38,6 @@ public record CohortAnalysis(
     CohortScores scores,
     Attempt<ResponseLabels> labels,
     Attempt<CohortFindings> response,
-    Attempt<ResponseCurves> curves,
     Attempt<MechanismProfile> mechanisms,
     Attempt<ConsensusSubtypes> subtypes,
     SampleTracks tracks,

@@ -68,7 +68,6 @@ final class CohortRun {
         scores,
         labels,
         response(),
-        curves(),
         mechanisms,
         subtypes,
         SampleTracks.of(cohort, analysis.response().coding(), subtypes.result()),
@@ -91,15 +90,6 @@ final class CohortRun {
         .map(Attempt::of)
         .orElseGet(
             () -> Attempt.none(labels.reason().isEmpty() ? evaluated.reason() : labels.reason()));
-  }
-
-  private Attempt<ResponseCurves> curves() {
-    SampleValues values = patients.numbers(analysis.score());
-    return labels
-        .result()
-        .map(
-            known -> Attempt.to(() -> ResponseCurves.of(LabelledValues.of(values, known.values()))))
-        .orElseGet(() -> Attempt.none(labels.reason()));
   }
 
   private ScoreAgreement agreement() {
@@ -190,17 +180,11 @@ final class CohortRun {
                     found.models().get(0).cohorts().stream()
                         .filter(known -> known.id().equals(cohort.id()))
                         .findFirst());
-    Attempt<SampleValues> responder =
-        labels
-            .result()
-            .map(known -> Attempt.of(known.values()))
-            .orElseGet(() -> Attempt.none(labels.reason()));
     return ModelPerformance.of(
         model.predict(
             all.selectSamples(columns(all)),
             Optional.of(cohort.patients(analysis.response().samples())),
             execution),
-        judged,
-        responder);
+        judged);
   }
 }

@@ -17,6 +17,7 @@ import org.ferrostrat.response.ModelEvaluationFindings.PooledModel;
 import org.ferrostrat.response.ModelResponse;
 import org.ferrostrat.response.ResponseModel;
 import org.ferrostrat.validation.Calibration;
+import org.ferrostrat.validation.ScoresByResponse;
 
 /** The model: what it is, and whether its probabilities are right and of use. */
 final class ModelSection {
@@ -149,43 +150,48 @@ final class ModelSection {
               "%s tells nothing of how good the model is: %s.".formatted(cohort.id(), training)));
     }
     performance.get().judged().ifPresent(judged -> judged(model, cohort, judged));
-    if (performance.get().figures().result().isEmpty()) {
+    return drawings(cohort, training, performance.get());
+  }
+
+  private List<Drawing> drawings(
+      CohortAnalysis cohort, String training, ModelPerformance performance) {
+    Optional<ModelResponse> judged = performance.judged().filter(ModelResponse::hasAuc);
+    Optional<Calibration.Result> calibration = judged.flatMap(ModelResponse::calibration);
+    if (calibration.isEmpty()) {
       blocks.add(
           new Block.Notice(
               "note",
               "No calibration of %s: %s"
-                  .formatted(cohort.id(), performance.get().figures().reason())));
+                  .formatted(
+                      cohort.id(),
+                      performance.judged().map(ModelResponse::reason).orElse("no response is known"))));
       return List.of();
     }
-    return drawings(cohort, training, performance.get().figures().result().get());
-  }
-
-  private static List<Drawing> drawings(
-      CohortAnalysis cohort, String training, ModelPerformance.Figures figures) {
+    ScoresByResponse predictions = judged.get().predictions();
     List<String> notes = training.isEmpty() ? List.of() : List.of("too good: " + training);
     String of =
         "%s: %d responders of %d patients"
-            .formatted(cohort.id(), figures.calibration().responders(), figures.calibration().n());
+            .formatted(cohort.id(), predictions.responderCount(), predictions.size());
     return List.of(
         Drawn.of(
             Ids.of("calibration", cohort.id()),
-            "Calibration, "
-                + of
-                + ". Below, how the predictions of responders (up) and others (down) spread.",
+            "Calibration, %s. Below, how the predictions of responders (up) and others (down) spread."
+                .formatted(of),
             new CalibrationPlot(
                     "Calibration, " + cohort.id(),
-                    figures.calibration(),
-                    figures.responders(),
-                    figures.others(),
+                    calibration.get(),
+                    predictions.probabilities(true),
+                    predictions.probabilities(false),
                     notes)
                 ::writeSvg),
         Drawn.of(
             Ids.of("decision-curve", cohort.id()),
-            "Decision curve, "
-                + of
-                + ". The model is of use where it lies above treating all and treating none.",
+            "Decision curve, %s. The model is of use where it lies above treating all and treating none."
+                .formatted(of),
             new DecisionCurvePlot(
-                    "Decision curve, " + cohort.id(), Map.of("model", figures.benefit()), notes)
+                    "Decision curve, " + cohort.id(),
+                    Map.of("model", performance.benefit()),
+                    notes)
                 ::writeSvg));
   }
 

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.ModelPerformance;
-import org.ferrostrat.ResponseCurves;
 import org.ferrostrat.ResponseEvaluation;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Drawing;
@@ -19,6 +18,7 @@ import org.ferrostrat.report.plot.RocPlot;
 import org.ferrostrat.response.CohortFindings;
 import org.ferrostrat.response.EvaluationFindings;
 import org.ferrostrat.response.LeukocyteContent;
+import org.ferrostrat.response.ModelResponse;
 import org.ferrostrat.response.PooledSignature;
 import org.ferrostrat.response.PooledStratum;
 import org.ferrostrat.response.RandomComparison;
@@ -27,6 +27,7 @@ import org.ferrostrat.response.SignatureResponse;
 import org.ferrostrat.stats.PrecisionRecallCurve;
 import org.ferrostrat.stats.RocCurve;
 import org.ferrostrat.validation.PooledAuc;
+import org.ferrostrat.validation.ScoresByResponse;
 
 /** Signatures against response, in each cohort and over cohorts. */
 final class ResponseSection {
@@ -65,16 +66,15 @@ final class ResponseSection {
     List<Drawing> drawings = new ArrayList<>();
     for (CohortAnalysis cohort : findings.cohorts()) {
       cohort.response().result().ifPresent(this::cohort);
-      cohort
-          .curves()
-          .result()
-          .ifPresentOrElse(
-              curves -> drawings.addAll(curves(cohort, curves)),
-              () ->
-                  blocks.add(
-                      new Block.Notice(
-                          "warning",
-                          "No curves of %s: %s".formatted(cohort.id(), cohort.curves().reason()))));
+      Optional<ScoresByResponse> scores =
+          cohort.response().result().map(known -> known.signature(score).scores());
+      if (scores.flatMap(ScoresByResponse::roc).isPresent()) {
+        drawings.addAll(curves(cohort, scores.get()));
+      } else {
+        blocks.add(
+            new Block.Notice(
+                "warning", "No curves of %s: %s".formatted(cohort.id(), whyNot(cohort))));
+      }
     }
     blocks.add(new Block.Drawings(drawings));
     blocks.add(new Block.Drawings(forests(found)));
@@ -84,24 +84,34 @@ final class ResponseSection {
     }
   }
 
-  private List<Drawing> curves(CohortAnalysis cohort, ResponseCurves curves) {
-    Map<String, RocCurve> roc = new LinkedHashMap<>();
-    Map<String, PrecisionRecallCurve> precision = new LinkedHashMap<>();
-    roc.put(score, curves.roc());
-    precision.put(score, curves.precisionRecall());
+  private String whyNot(CohortAnalysis cohort) {
+    return cohort
+        .response()
+        .result()
+        .map(known -> known.signature(score).reason())
+        .orElseGet(() -> cohort.response().reason());
+  }
+
+  private List<Drawing> curves(CohortAnalysis cohort, ScoresByResponse scores) {
+    Map<String, ScoresByResponse> shown = new LinkedHashMap<>();
+    shown.put(score, scores);
     cohort
         .model()
         .result()
-        .flatMap(model -> model.figures().result())
-        .ifPresent(
-            figures -> {
-              String name = modelName(cohort);
-              roc.put(name, figures.curves().roc());
-              precision.put(name, figures.curves().precisionRecall());
-            });
+        .flatMap(ModelPerformance::judged)
+        .filter(ModelResponse::hasAuc)
+        .ifPresent(judged -> shown.put(modelName(judged), judged.predictions()));
+    Map<String, RocCurve> roc = new LinkedHashMap<>();
+    Map<String, PrecisionRecallCurve> precision = new LinkedHashMap<>();
+    shown.forEach(
+        (name, values) -> {
+          values.roc().ifPresent(curve -> roc.put(name, curve));
+          values.precisionRecall().ifPresent(curve -> precision.put(name, curve));
+        });
     String of =
         "%d responders and %d others of %s"
-            .formatted(curves.roc().responders(), curves.roc().nonResponders(), cohort.id());
+            .formatted(
+                scores.responderCount(), scores.size() - scores.responderCount(), cohort.id());
     return List.of(
         Drawn.of(
             Ids.of("roc", cohort.id()),
@@ -116,15 +126,8 @@ final class ResponseSection {
   }
 
   /** A model that knows the cohort is not to be believed there, which its name must tell. */
-  private static String modelName(CohortAnalysis cohort) {
-    boolean isKnown =
-        cohort
-            .model()
-            .result()
-            .flatMap(ModelPerformance::judged)
-            .filter(judged -> !judged.isNew())
-            .isPresent();
-    return isKnown ? "model, trained here" : "model";
+  private static String modelName(ModelResponse judged) {
+    return judged.isNew() ? "model" : "model, trained here";
   }
 
   private void cohort(CohortFindings cohort) {

@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
-import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.report.page.Block.Drawing;
 import org.ferrostrat.report.plot.DistributionPlot;
 import org.ferrostrat.report.plot.DistributionPlot.Group;
-import org.ferrostrat.response.ResponseLabels;
 import org.ferrostrat.stats.BoxSummary;
 
 /** How scores spread, by response and by cohort. */
@@ -61,31 +58,21 @@ final class ScoreSection {
 
   private Optional<Drawing> byResponse(CohortAnalysis cohort) {
     return cohort
-        .labels()
+        .response()
         .result()
-        .filter(labels -> labels.responderCount() + labels.nonResponderCount() > 0)
+        .map(found -> found.signature(score).scores())
+        .filter(scores -> scores.size() > 0)
         .map(
-            labels ->
+            scores ->
                 Drawn.of(
                     Ids.of("scores-by-response", cohort.id()),
                     "%s of responders and others in %s: each point a patient, box of median and quartiles, violin of density."
                         .formatted(score, cohort.id()),
-                    new DistributionPlot(
+                    DistributionPlot.of(
                             "%s by response, %s".formatted(score, cohort.id()),
-                            score,
-                            List.of(
-                                Group.of("non-responders", of(cohort, labels, false)),
-                                Group.of("responders", of(cohort, labels, true))),
-                            List.of())
+                            scores.scores(),
+                            scores.groups())
                         ::writeSvg));
-  }
-
-  private SampleValues of(CohortAnalysis cohort, ResponseLabels labels, boolean responders) {
-    int[] chosen =
-        IntStream.range(0, labels.samples().size())
-            .filter(i -> !labels.isMissing(i) && labels.isResponder(i) == responders)
-            .toArray();
-    return cohort.patientScores(score).select(chosen);
   }
 
   private void spread(CohortAnalysis cohort, List<Block> blocks) {
