@@ -1,5 +1,6 @@
 package org.ferrostrat.data;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,7 +36,8 @@ public record Attempt<T>(Optional<T> result, String reason) {
   }
 
   /**
-   * What a computation gives; where the data do not allow it, its message is the reason.
+   * What a computation gives; where the data do not allow it, the reason is the first issue, with
+   * the number of further ones.
    *
    * @param computation fails with {@link DataFormatException} or {@link InsufficientDataException}
    *     where the data do not allow it; other failures are passed on
@@ -43,8 +45,15 @@ public record Attempt<T>(Optional<T> result, String reason) {
   public static <T> Attempt<T> to(Supplier<T> computation) {
     try {
       return of(computation.get());
-    } catch (DataFormatException | InsufficientDataException e) {
-      return none(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+    } catch (DataFormatException e) {
+      return none(first(e.issues()));
+    } catch (InsufficientDataException e) {
+      return none(e.getMessage());
     }
+  }
+
+  private static String first(List<Issue> issues) {
+    return issues.get(0)
+        + (issues.size() == 1 ? "" : ", and %,d more".formatted(issues.size() - 1));
   }
 }

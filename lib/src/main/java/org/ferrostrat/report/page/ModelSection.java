@@ -164,7 +164,10 @@ final class ModelSection {
               "No calibration of %s: %s"
                   .formatted(
                       cohort.id(),
-                      performance.judged().map(ModelResponse::reason).orElse("no response is known"))));
+                      performance
+                          .judged()
+                          .map(ModelResponse::reason)
+                          .orElse("no response is known"))));
       return List.of();
     }
     ScoresByResponse predictions = judged.get().predictions();
@@ -189,9 +192,7 @@ final class ModelSection {
             "Decision curve, %s. The model is of use where it lies above treating all and treating none."
                 .formatted(of),
             new DecisionCurvePlot(
-                    "Decision curve, " + cohort.id(),
-                    Map.of("model", performance.benefit()),
-                    notes)
+                    "Decision curve, " + cohort.id(), Map.of("model", performance.benefit()), notes)
                 ::writeSvg));
   }
 
