@@ -1,0 +1,259 @@
+package org.ferrostrat.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ferrostrat.CohortAnalysis;
+import org.ferrostrat.ModelPerformance;
+import org.ferrostrat.report.Numbers;
+import org.ferrostrat.response.CallRule;
+import org.ferrostrat.response.CrossCohortAuc;
+import org.ferrostrat.response.FeatureExtractor;
+import org.ferrostrat.response.FeaturePlan.ExpressionValues;
+import org.ferrostrat.response.FeaturePlan.Standardisation;
+import org.ferrostrat.response.ModelResponse;
+import org.ferrostrat.response.Predictions.Prediction;
+import org.ferrostrat.response.ResponseModel;
+import org.ferrostrat.response.TrainingRecord;
+import org.ferrostrat.validation.DecisionCurve;
+
+/** What the model is, and how it was judged. */
+final class ModelMethods {
+  private final Performed performed;
+  private final Citations cite;
+
+  ModelMethods(Performed performed, Citations cite) {
+    this.performed = performed;
+    this.cite = cite;
+  }
+
+  String model() {
+    return performed
+        .findings()
+        .analysis()
+        .model()
+        .map(
+            model ->
+                "Model. "
+                    + Wording.sentences(
+                        List.of(
+                            origin(model),
+                            features(model.features()),
+                            training(model.training()),
+                            elsewhere(model.training()),
+                            calls(model.callRule()))))
+        .orElse("");
+  }
+
+  private String origin(ResponseModel model) {
+    TrainingRecord training = model.training();
+    return "The model '%s' was fitted by %s with the learner %s%s (%s; seed %d)."
+        .formatted(
+            model.card().name(),
+            model.card().software(),
+            training.learner(),
+            cite.of(papers(training.learner())),
+            parameters(training),
+            training.seed());
+  }
+
+  /** The parameters that are set, such as {@code missing median, filter none}. */
+  static String parameters(TrainingRecord training) {
+    String text =
+        training.parameters().entrySet().stream()
+            .filter(entry -> !entry.getValue().isBlank())
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    return text.isEmpty() ? "no parameters" : text;
+  }
+
+  private static Paper[] papers(String learner) {
+    return switch (learner) {
+      case "elastic-net" -> new Paper[] {Paper.ELASTIC_NET};
+      case "random-forest" -> new Paper[] {Paper.RANDOM_FOREST};
+      case "gradient-boosting" -> new Paper[] {Paper.GRADIENT_BOOSTING};
+      default -> new Paper[0];
+    };
+  }
+
+  /** What response is predicted from. */
+  static String features(FeatureExtractor features) {
+    return "Its %s (%s) took %s and were %s."
+        .formatted(
+            Wording.count(features.features().size(), "feature"),
+            features.text(),
+            features.values() == ExpressionValues.PERCENTILE
+                ? "the percentile of each gene among the genes of its sample"
+                : "expression as measured",
+            features.standardisation() == Standardisation.INDUCTIVE
+                ? "relative to the samples of training alone"
+                : "standardised within each cohort");
+  }
+
+  private String training(TrainingRecord training) {
+    return "It learnt from %s, %s, in %s (%s)%s."
+        .formatted(
+            Wording.count(training.n(), "patient"),
+            Wording.count(training.responders(), "responder"),
+            Wording.count(training.cohorts().size(), "cohort"),
+            training.cohorts().stream()
+                .map(cohort -> "%s, n = %d".formatted(cohort.id(), cohort.n()))
+                .collect(Collectors.joining("; ")),
+            folds(training));
+  }
+
+  private String folds(TrainingRecord training) {
+    if (Double.isNaN(training.foldAuc())) {
+      return "";
+    }
+    String limits =
+        Double.isNaN(training.foldAucLow())
+            ? ""
+            : ", %s to %s%s"
+                .formatted(
+                    Numbers.shown(training.foldAucLow()),
+                    Numbers.shown(training.foldAucHigh()),
+                    cite.of(Paper.FOLD_INTERVAL));
+    return "; the AUC over %s of these patients was %s%s"
+        .formatted(
+            Wording.count(training.folds(), "fold"), Numbers.shown(training.foldAuc()), limits);
+  }
+
+  private static String elsewhere(TrainingRecord training) {
+    return training
+        .crossCohort()
+        .map(ModelMethods::elsewhere)
+        .orElseGet(
+            () ->
+                "It was not judged in cohorts that it had not seen before: %s."
+                    .formatted(training.crossCohortReason()));
+  }
+
+  /** How good a model is known to be in other cohorts. */
+  static String elsewhere(CrossCohortAuc found) {
+    return "In cohorts that were left out (%s; %s, %s) the pooled AUC was %s%s."
+        .formatted(
+            found.design(),
+            Wording.count(found.cohorts(), "cohort"),
+            Wording.count(found.patients(), "patient"),
+            Numbers.shown(found.auc(), found.interval()),
+            found.hasPrediction()
+                ? ", prediction interval %s to %s"
+                    .formatted(
+                        Numbers.shown(found.prediction().low()),
+                        Numbers.shown(found.prediction().high()))
+                : "");
+  }
+
+  /** From which probability on a patient is called. */
+  static String calls(CallRule rule) {
+    return "A patient was called a responder from a probability of %s on (rule %s)%s."
+        .formatted(
+            Numbers.shown(rule.threshold()),
+            rule.rule(),
+            rule.greyLow() < rule.greyHigh()
+                ? ", and not called between %s and %s"
+                    .formatted(Numbers.shown(rule.greyLow()), Numbers.shown(rule.greyHigh()))
+                : "");
+  }
+
+  /** How predictions were made and compared with what happened. */
+  String judgement() {
+    List<String> sentences = new ArrayList<>();
+    performed
+        .cohorts()
+        .forEach(
+            cohort ->
+                cohort
+                    .model()
+                    .result()
+                    .ifPresent(found -> sentences.add(predicted(cohort, found))));
+    if (sentences.isEmpty()) {
+      return "";
+    }
+    sentences.add(0, "Predictions.");
+    sentences.add(measures());
+    sentences.add(decisions());
+    sentences.add(pooled());
+    return Wording.sentences(sentences);
+  }
+
+  /** How many patients have a prediction, and why others have none. */
+  static String predicted(CohortAnalysis cohort, ModelPerformance found) {
+    List<Prediction> all = found.predictions().predictions();
+    List<Prediction> without = all.stream().filter(one -> Double.isNaN(one.probability())).toList();
+    return "In %s %d of %s had a prediction%s."
+        .formatted(
+            cohort.id(),
+            all.size() - without.size(),
+            Wording.count(all.size(), "patient"),
+            without.isEmpty()
+                ? ""
+                : " (%s)"
+                    .formatted(
+                        without.stream()
+                            .map(Prediction::reason)
+                            .distinct()
+                            .collect(Collectors.joining("; "))));
+  }
+
+  private String measures() {
+    List<ModelResponse> judged = performed.judged();
+    if (judged.isEmpty()) {
+      return "";
+    }
+    List<String> measures = new ArrayList<>();
+    measures.add("the area under the ROC curve with limits by DeLong" + cite.of(Paper.DELONG));
+    measures.add("the rank sum test" + cite.of(Paper.WILCOXON));
+    if (judged.stream().anyMatch(one -> one.brier().isPresent())) {
+      measures.add("the Brier score" + cite.of(Paper.BRIER));
+    }
+    if (judged.stream().anyMatch(one -> one.calibration().isPresent())) {
+      measures.add(
+          "calibration (intercept with the slope fixed at one, slope%s, smooth curve and groups%s)"
+              .formatted(
+                  cite.of(Paper.CALIBRATION_REGRESSION), cite.of(Paper.CALIBRATION_HIERARCHY)));
+    }
+    return "The model was taken as it is, without update, and judged in %s by %s.%s"
+        .formatted(
+            Wording.list(judged.stream().map(ModelResponse::id).toList()),
+            Wording.list(measures),
+            seen(judged));
+  }
+
+  private static String seen(List<ModelResponse> judged) {
+    List<String> known =
+        judged.stream()
+            .filter(one -> !one.isNew())
+            .map(one -> "%s (%s)".formatted(one.id(), one.training()))
+            .toList();
+    return known.isEmpty() ? "" : " Nothing was concluded from %s.".formatted(Wording.list(known));
+  }
+
+  private String decisions() {
+    List<DecisionCurve.Point> points = performed.netBenefit();
+    return points.isEmpty()
+        ? ""
+        : "Net benefit was taken at %s from %s to %s, against treating all and treating none%s."
+            .formatted(
+                Wording.count(points.size(), "threshold"),
+                Numbers.percent(points.get(0).threshold()),
+                Numbers.percent(points.get(points.size() - 1).threshold()),
+                cite.of(Paper.DECISION_CURVE));
+  }
+
+  private String pooled() {
+    boolean isPooled =
+        performed
+            .evaluatedModel()
+            .filter(model -> model.strata().stream().anyMatch(one -> one.pooled().isPresent()))
+            .isPresent();
+    return isPooled
+        ? "Its areas in cohorts that it had not seen were pooled by random effects of their logit%s, %s"
+            .formatted(
+                cite.of(Paper.POOLED_AUC),
+                PooledMethods.phrase(
+                    performed.findings().analysis().response().signatures().pooling(), cite))
+        : "";
+  }
+}

@@ -1,0 +1,60 @@
+package org.ferrostrat.report.page;
+
+import java.util.Locale;
+
+/** What a method is cited by; the papers stand in {@code papers.tsv}, under these names. */
+enum Paper {
+  SSGSEA,
+  GSVA,
+  PLAGE,
+  COMBINED_Z,
+  SINGSCORE,
+  VOOM,
+  TPM,
+  MIXTURE,
+  ONE_DIMENSIONAL_K_MEANS,
+  CONSENSUS_CLUSTERING,
+  CONSENSUS_REFERENCES,
+  KAPLAN_MEIER,
+  MANTEL,
+  PETO,
+  HARRINGTON_FLEMING,
+  TARONE,
+  COX,
+  EFRON,
+  BRESLOW,
+  PROPORTIONAL_HAZARDS,
+  HARRELL,
+  UNO,
+  RESTRICTED_MEAN,
+  MAXIMALLY_SELECTED,
+  IMPROVED_BONFERRONI,
+  HOTHORN_LAUSEN,
+  PERMUTATION,
+  DELONG,
+  WILCOXON,
+  BENJAMINI_HOCHBERG,
+  HOLM,
+  WESTFALL_YOUNG,
+  PRECISION_RECALL,
+  RANDOM_SIGNATURES,
+  SPEARMAN_INTERVAL,
+  POOLED_AUC,
+  KNAPP_HARTUNG,
+  KNAPP_HARTUNG_FLOOR,
+  DERSIMONIAN_LAIRD,
+  PREDICTION_INTERVAL,
+  CALIBRATION_HIERARCHY,
+  CALIBRATION_REGRESSION,
+  BRIER,
+  DECISION_CURVE,
+  FOLD_INTERVAL,
+  ELASTIC_NET,
+  RANDOM_FOREST,
+  GRADIENT_BOOSTING;
+
+  /** The name in the table, such as {@code kaplan-meier}. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,46 @@
+package org.ferrostrat.report.page;
+
+import org.ferrostrat.report.Numbers;
+import org.ferrostrat.stats.RandomEffects;
+
+/** How figures of several cohorts were made one. */
+final class PooledMethods {
+  private PooledMethods() {}
+
+  /** The end of a sentence on random effects. */
+  static String phrase(RandomEffects how, Citations cite) {
+    return "the variance between cohorts by %s, limits of %s by %s; prediction intervals for a further cohort by t with one degree of freedom less than cohorts%s."
+        .formatted(
+            heterogeneity(how, cite),
+            Numbers.percent(how.level()),
+            limits(how, cite),
+            cite.of(Paper.PREDICTION_INTERVAL));
+  }
+
+  /** A further sentence on cohorts that share patients, where any do. */
+  static String overlap(Performed performed, boolean allowed) {
+    if (performed.findings().shared().pairs().isEmpty()) {
+      return "";
+    }
+    return allowed
+        ? " Cohorts that share patients were pooled alike."
+        : " Of cohorts that share patients only the largest was pooled.";
+  }
+
+  private static String heterogeneity(RandomEffects how, Citations cite) {
+    return switch (how.heterogeneity()) {
+      case REML -> "restricted maximum likelihood";
+      case DERSIMONIAN_LAIRD -> "DerSimonian and Laird" + cite.of(Paper.DERSIMONIAN_LAIRD);
+    };
+  }
+
+  private static String limits(RandomEffects how, Citations cite) {
+    return switch (how.limits()) {
+      case NORMAL -> "the normal distribution";
+      case KNAPP_HARTUNG -> "Knapp and Hartung" + cite.of(Paper.KNAPP_HARTUNG);
+      case KNAPP_HARTUNG_AT_LEAST_ONE ->
+          "Knapp and Hartung%s with a factor of at least one%s"
+              .formatted(cite.of(Paper.KNAPP_HARTUNG), cite.of(Paper.KNAPP_HARTUNG_FLOOR));
+    };
+  }
+}

@@ -1,0 +1,217 @@
+package org.ferrostrat.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ferrostrat.CohortAnalysis;
+import org.ferrostrat.ResponseEvaluation;
+import org.ferrostrat.response.CohortFindings;
+import org.ferrostrat.response.EvaluationFindings;
+import org.ferrostrat.response.LeukocyteContent;
+import org.ferrostrat.response.PooledStratum;
+import org.ferrostrat.response.SignatureEvaluation;
+import org.ferrostrat.response.SignatureResponse;
+import org.ferrostrat.response.SubgroupFindings;
+import org.ferrostrat.stats.PValueAdjustment;
+
+/** How scores were held against response. */
+final class ResponseMethods {
+  private final Performed performed;
+  private final Citations cite;
+  private final List<SignatureResponse> areas;
+
+  ResponseMethods(Performed performed, Citations cite) {
+    this.performed = performed;
+    this.cite = cite;
+    this.areas = performed.areas();
+  }
+
+  String response() {
+    List<CohortFindings> cohorts = performed.responses();
+    if (cohorts.isEmpty()) {
+      return "";
+    }
+    List<String> sentences = new ArrayList<>();
+    sentences.add("Response.");
+    cohorts.forEach(cohort -> sentences.add(coding(cohort)));
+    if (!areas.isEmpty()) {
+      sentences.add(tests());
+      sentences.add(permutations());
+      sentences.add(curves());
+      sentences.add(oddsRatios());
+      sentences.add(comparator());
+    }
+    return Wording.sentences(sentences);
+  }
+
+  /** How response was read in a cohort, with the numbers. */
+  static String coding(CohortFindings cohort) {
+    return "In %s response was read as \"%s\": %s, %s, %d without label."
+        .formatted(
+            cohort.id(),
+            cohort.mapping(),
+            Wording.count(cohort.n(), "labelled patient"),
+            Wording.count(cohort.responders(), "responder"),
+            cohort.unlabelled());
+  }
+
+  private SignatureEvaluation evaluation() {
+    return performed.findings().analysis().response().signatures();
+  }
+
+  private String tests() {
+    return "Scores were held against response by the area under the ROC curve, a higher score counting for response, with limits by DeLong%s, and by the two-sided rank sum test with continuity correction%s; p-values were adjusted over the signatures of a cohort by %s."
+        .formatted(
+            cite.of(Paper.DELONG), cite.of(Paper.WILCOXON), adjustment(evaluation().adjustment()));
+  }
+
+  private String adjustment(PValueAdjustment adjustment) {
+    return switch (adjustment) {
+      case BENJAMINI_HOCHBERG -> "Benjamini and Hochberg" + cite.of(Paper.BENJAMINI_HOCHBERG);
+      case HOLM -> "Holm" + cite.of(Paper.HOLM);
+    };
+  }
+
+  private String permutations() {
+    return areas.stream().allMatch(area -> Double.isNaN(area.permutationPValue()))
+        ? ""
+        : "They were adjusted besides by the largest standardised rank sum of all signatures under %s of the labels (seed %d)%s."
+            .formatted(
+                Wording.count(evaluation().permutations(), "permutation"),
+                evaluation().seed(),
+                cite.of(Paper.WESTFALL_YOUNG, Paper.PERMUTATION));
+  }
+
+  private String curves() {
+    List<String> ids =
+        performed.cohorts().stream()
+            .filter(cohort -> cohort.curves().result().isPresent())
+            .map(CohortAnalysis::id)
+            .toList();
+    return ids.isEmpty()
+        ? ""
+        : "Precision and recall of %s were read at every threshold, in %s%s."
+            .formatted(
+                performed.leading().id(), Wording.list(ids), cite.of(Paper.PRECISION_RECALL));
+  }
+
+  private String oddsRatios() {
+    return areas.stream().allMatch(area -> Double.isNaN(area.logOddsRatioPerSd().value()))
+        ? ""
+        : "Odds ratios per standard deviation of a score came from logistic regression.";
+  }
+
+  private String comparator() {
+    return areas.stream().noneMatch(area -> area.againstComparator().isPresent())
+        ? ""
+        : "Areas were compared with that of %s on the same patients by DeLong's paired test%s."
+            .formatted(evaluation().comparator().orElse(""), cite.of(Paper.DELONG));
+  }
+
+  /** What else could be behind a finding. */
+  String controls() {
+    String text =
+        Wording.sentences(List.of(random(), leukocytes(), sensitivity(), subgroups(), pairs()));
+    return text.isEmpty() ? "" : "Controls. " + text;
+  }
+
+  private String random() {
+    boolean isDone =
+        areas.stream()
+            .flatMap(area -> area.random().stream())
+            .anyMatch(random -> random.count() > 0);
+    Optional<EvaluationFindings> found = performed.response().map(r -> r.evaluation());
+    return !isDone || found.isEmpty()
+        ? ""
+        : evaluation()
+            .random()
+            .map(
+                draw ->
+                    "Each signature was compared with %s of its size and scored like it, the genes drawn one for one from the same of ten bins of mean expression among the %s that all cohorts have (seed %d), because most random signatures of a tumour's genes may follow an outcome%s; percentiles and p-values count those that did as well."
+                        .formatted(
+                            Wording.count(draw.count(), "random signature"),
+                            Wording.count(found.get().commonGenes(), "gene"),
+                            draw.seed(),
+                            cite.of(Paper.RANDOM_SIGNATURES)))
+            .orElse("");
+  }
+
+  private String leukocytes() {
+    return areas.stream().noneMatch(area -> area.leukocytes().reason().isEmpty())
+        ? ""
+        : "Leukocyte content was the expression of %s: Spearman's correlation with limits after Bonett and Wright%s, and the area of what is left of the ranks of a score after regression on the ranks of %s."
+            .formatted(
+                LeukocyteContent.GENE, cite.of(Paper.SPEARMAN_INTERVAL), LeukocyteContent.GENE);
+  }
+
+  private String sensitivity() {
+    return performed
+            .response()
+            .filter(found -> !found.evaluation().sensitivity().isEmpty())
+            .isEmpty()
+        ? ""
+        : "Areas were taken again under other definitions of response and with other samples.";
+  }
+
+  private String subgroups() {
+    List<String> ids =
+        performed.response().stream()
+            .flatMap(found -> found.subgroups().stream())
+            .filter(SubgroupFindings::hasFigures)
+            .map(SubgroupFindings::cohort)
+            .toList();
+    return ids.isEmpty()
+        ? ""
+        : "The areas of two subgroups by %s were compared on the logit scale, in %s."
+            .formatted(
+                performed.findings().analysis().response().subgroup().orElse(""),
+                Wording.list(ids));
+  }
+
+  private String pairs() {
+    List<String> counts =
+        performed.response().stream()
+            .flatMap(found -> found.pairs().stream())
+            .map(
+                found ->
+                    "%s, %s".formatted(found.cohort(), Wording.count(found.pairs().size(), "pair")))
+            .toList();
+    return counts.isEmpty()
+        ? ""
+        : "The change between samples before and under treatment of one patient was compared between responders and non-responders by the rank sum test%s (%s)."
+            .formatted(cite.of(Paper.WILCOXON), String.join("; ", counts));
+  }
+
+  String pooled() {
+    return performed
+        .response()
+        .map(ResponseEvaluation.Findings::evaluation)
+        .map(this::pooled)
+        .orElse("");
+  }
+
+  private String pooled(EvaluationFindings found) {
+    List<String> strata =
+        found.strata().stream().filter(ResponseMethods::isPooled).map(this::stratum).toList();
+    return strata.isEmpty()
+        ? ""
+        : "Pooled response. Areas were pooled over cohorts by random effects of their logit%s (%s), %s%s"
+            .formatted(
+                cite.of(Paper.POOLED_AUC),
+                String.join("; ", strata),
+                PooledMethods.phrase(evaluation().pooling(), cite),
+                PooledMethods.overlap(performed, evaluation().allowOverlap()));
+  }
+
+  private String stratum(PooledStratum stratum) {
+    return "%s, %s: %s"
+        .formatted(
+            stratum.name(),
+            stratum.primary() ? "primary analysis" : "sensitivity analysis",
+            Wording.list(stratum.cohorts()));
+  }
+
+  private static boolean isPooled(PooledStratum stratum) {
+    return stratum.signatures().stream().anyMatch(one -> one.pooled().isPresent());
+  }
+}
