@@ -82,6 +82,7 @@ final class CommandLines {
       case "check" -> Optional.of(new CheckCommand());
       case "normalize", "normalise" -> Optional.of(new NormalizeCommand());
       case "signatures" -> Optional.of(new SignaturesCommand());
+      case "demo" -> Optional.of(new DemoCommand());
       case "verify" -> Optional.of(new VerifyCommand());
       default -> Optional.empty();
     };
@@ -90,6 +91,7 @@ final class CommandLines {
   private static CommandLine configured(CommandLine line, Run run) {
     registerChoices(line, line);
     line.registerConverter(ModelReference.class, ModelReference::new);
+    line.registerConverter(ExpressionReference.class, ExpressionReference::new);
     return line.setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

@@ -32,7 +32,7 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
           "Expression matrix, genes x samples: TSV, CSV, GCT, a GEO series matrix or a table of"
               + " cBioPortal, plain or gzip; or single cells: h5ad, or a 10x folder with matrix.mtx; or"
               + " the folder of a cohort or of a cBioPortal study; '-' reads standard input.")
-  private String file;
+  private ExpressionReference file;
 
   @Option(
       names = "--transform",
@@ -70,7 +70,7 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
   }
 
   private boolean isStandardInput() {
-    return file.equals("-");
+    return file.isStandardInput();
   }
 
   /** The files that are read; standard input is none. */
@@ -86,13 +86,13 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
 
   /** What is named on the command line, which may be a folder; empty for standard input. */
   final Optional<Path> named() {
-    return isStandardInput() ? Optional.empty() : Optional.of(Path.of(file));
+    return isStandardInput() ? Optional.empty() : Optional.of(file.path());
   }
 
   /** What is read: the file, a 10x folder, or the file in another folder. */
   private Optional<Path> path() throws IOException {
     if (path == null && !isStandardInput()) {
-      path = InputFile.expression(Path.of(file), limits());
+      path = InputFile.expression(file.path(), limits());
     }
     return Optional.ofNullable(path);
   }
@@ -136,7 +136,7 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
 
   /** Whether the input holds single cells: an h5ad file or a 10x folder. */
   final boolean isCells() throws IOException {
-    return !isStandardInput() && CellFiles.isCellFile(Path.of(file));
+    return !isStandardInput() && CellFiles.isCellFile(file.path());
   }
 
   /** Whether these are cells that can be read one by one, as far as the options go. */
@@ -156,7 +156,7 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
   }
 
   private SparseExpression open(ReadOptions options) throws IOException {
-    return SparseExpression.open(Path.of(file), options, cellInput.options(raise()));
+    return SparseExpression.open(file.path(), options, cellInput.options(raise()));
   }
 
   private ExpressionMatrix readAsItIs(ReadOptions options) throws IOException {
@@ -167,7 +167,7 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
       }
     }
     if (isCells()) {
-      return ExpressionFiles.read(Path.of(file), options, cellInput.options(raise()));
+      return ExpressionFiles.read(file.path(), options, cellInput.options(raise()));
     }
     cellInput.refuseForTable();
     try (InputStream raw =
@@ -184,7 +184,7 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
   List<RunDescription.Input> descriptions() throws IOException {
     if (isCells()) {
       List<RunDescription.Input> inputs = new ArrayList<>();
-      for (Path part : CellFiles.parts(Path.of(file))) {
+      for (Path part : CellFiles.parts(file.path())) {
         inputs.add(InputFile.description(part));
       }
       if (pseudobulk != null && pseudobulk.path().isPresent()) {

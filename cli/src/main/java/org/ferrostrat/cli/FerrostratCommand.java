@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       NormalizeCommand.class,
       SignaturesCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      DemoCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "%nExamples:",
+      "  ferrostrat demo",
       "  ferrostrat score expression.tsv.gz > scores.tsv",
       "  ferrostrat score expression.tsv.gz -s fps-32,cyt-rooney --format tidy -o scores.tsv",
       "  ferrostrat stratify scores.tsv --clinical clinical.tsv > groups.tsv",

@@ -3,6 +3,7 @@ package org.ferrostrat.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.ferrostrat.data.Issue;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Whether a folder may be replaced, and how much is said beside it. */
 final class FolderOptions implements RunPart {
-  @Option(names = "--force", description = "Replace an existing cohort folder.")
+  @Option(names = "--force", description = "Replace an existing folder of the same files.")
   private boolean force;
 
   @Option(
@@ -36,6 +37,16 @@ final class FolderOptions implements RunPart {
     CommandLines.printFirstIssues(
         issues.stream().filter(issue -> !quiet || issue.level() != Issue.Level.INFO).toList(),
         line.getErr());
+  }
+
+  /** Notes issues that are told elsewhere. */
+  void note(List<Issue> issues) {
+    run.tell(issues);
+  }
+
+  /** Notes the seed of what was drawn at random, where anything was. */
+  void drew(OptionalLong seed) {
+    run.drew(seed);
   }
 
   boolean quiet() {

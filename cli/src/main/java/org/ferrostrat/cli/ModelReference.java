@@ -21,6 +21,11 @@ record ModelReference(String name) implements NamesFiles {
     return name.startsWith(BundledModels.PREFIX);
   }
 
+  /** The same where names are those of files in a folder. */
+  ModelReference in(Path folder) {
+    return isBundled() ? this : new ModelReference(folder.resolve(name).toString());
+  }
+
   private String bundledName() {
     return name.substring(BundledModels.PREFIX.length());
   }

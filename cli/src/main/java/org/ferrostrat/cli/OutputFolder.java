@@ -3,6 +3,7 @@ package org.ferrostrat.cli;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ final class OutputFolder {
   private final Set<String> names;
 
   /**
-   * @param names the names of the files that are written
+   * @param names the names of the files that are written, those of inner folders with slashes
    * @param run what is written is noted there, and may go elsewhere
    * @throws UsageException if the folder is there and not empty, and may not be replaced, or what
    *     stands there is not what would be written, or its parent is not there or not writable
@@ -50,15 +51,22 @@ final class OutputFolder {
     if (!Files.isDirectory(folder) || Files.isSymbolicLink(folder)) {
       throw new UsageException("%s is no folder; name another one".formatted(path));
     }
-    List<Path> content = content(folder);
-    if (!content.isEmpty() && !force) {
+    if (!content(folder).isEmpty() && !force) {
       throw new UsageException("%s exists; use --force to replace it".formatted(path));
     }
-    for (Path file : content) {
-      if (!names.contains(file.getFileName().toString()) || !Files.isRegularFile(file)) {
+    requireOnlyThem(folder, folder);
+  }
+
+  /** Goes into folders only that are written too. */
+  private void requireOnlyThem(Path inner, Path folder) throws IOException {
+    for (Path file : content(inner)) {
+      if (!isOfThem(file, name(folder.relativize(file)))) {
         throw new UsageException(
-            "%s holds %s, which is not of a cohort folder; name another folder"
-                .formatted(path, file.getFileName()));
+            "%s holds %s, which is none of the files that are written; name another folder"
+                .formatted(path, folder.relativize(file)));
+      }
+      if (Files.isDirectory(file)) {
+        requireOnlyThem(file, folder);
       }
     }
   }
@@ -67,6 +75,16 @@ final class OutputFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
     }
+  }
+
+  private boolean isOfThem(Path file, String name) {
+    return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+        ? names.stream().anyMatch(known -> known.startsWith(name + "/"))
+        : Files.isRegularFile(file) && names.contains(name);
+  }
+
+  private static String name(Path relative) {
+    return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
   }
 
   /** What is written into the folder. */

@@ -204,15 +204,23 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private RunDescription description(List<Cohort> read) throws IOException {
-    List<RunDescription.Input> inputs = new ArrayList<>(CohortOptions.descriptions(read));
+    List<RunDescription.Input> inputs = new ArrayList<>();
+    CohortOptions.checksums(read)
+        .forEach((name, sha) -> inputs.add(new RunDescription.Input(name, sha)));
     for (Path file : choice.paths()) {
-      inputs.add(InputFile.description(file));
+      inputs.add(unplaced(InputFile.description(file)));
     }
     if (model != null) {
-      inputs.add(model.description());
+      inputs.add(unplaced(model.description()));
     }
     return new RunDescription(
         Version.number(), "report", inputs, OptionalLong.of(options.seed()), List.of());
+  }
+
+  /** The same by the bare name: a page does not depend on where its inputs lie. */
+  private static RunDescription.Input unplaced(RunDescription.Input input) {
+    return new RunDescription.Input(
+        input.name().substring(input.name().lastIndexOf('/') + 1), input.sha256());
   }
 
   private String commandLine() {

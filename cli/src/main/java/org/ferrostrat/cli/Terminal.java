@@ -11,12 +11,19 @@ final class Terminal {
   private static final long SILENT_NANOS = 500_000_000L;
   private static final long REDRAW_NANOS = 100_000_000L;
   private static final int BAR_WIDTH = 30;
+  private static final String CLEAR = "\r\u001b[K";
 
   private Terminal() {}
 
   /** A listener that draws a bar, or one that does nothing where nobody would see it. */
   static ProgressListener progress(PrintWriter err) {
     return isErrTerminal() ? new Bar(err) : ProgressListener.NONE;
+  }
+
+  /** A line without the bars that were drawn before it. */
+  static String withoutBar(String line) {
+    int bar = line.lastIndexOf(CLEAR);
+    return bar < 0 ? line : line.substring(bar + CLEAR.length());
   }
 
   /**
@@ -49,7 +56,7 @@ final class Terminal {
         return;
       }
       lastDrawn = now;
-      err.print("\r\u001b[K" + (finished && drawn ? "" : line(stage, done, total)));
+      err.print(CLEAR + (finished && drawn ? "" : line(stage, done, total)));
       err.flush();
     }
 

@@ -98,7 +98,10 @@ class CommandHelpTest {
       needed.addAll(List.of("cohort", "--design=leave-one-cohort-out"));
     } else if (words.contains("show")) {
       needed.add("fps-32");
-    } else if (!words.isEmpty() && !words.contains("signatures") && !words.contains("models")) {
+    } else if (!words.isEmpty()
+        && !words.contains("signatures")
+        && !words.contains("models")
+        && !words.contains("demo")) {
       needed.add("table.tsv");
     }
     CommandRun run = run(needed, "--no-such-option");

@@ -157,8 +157,8 @@ class ConvertCommandTest {
             new CommandRun(
                 ExitCode.USAGE,
                 "",
-                "error: cohort holds thesis.txt, which is not of a cohort folder; name another"
-                    + " folder\n"));
+                "error: cohort holds thesis.txt, which is none of the files that are written; name"
+                    + " another folder\n"));
     assertThat(TextFiles.names(target)).containsExactly("thesis.txt");
     assertThat(convert(series, counts).err()).contains("is no folder");
     assertThat(convert(series, folder.resolve("no/where")).err()).contains("make it first");

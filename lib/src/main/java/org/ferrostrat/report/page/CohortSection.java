@@ -81,11 +81,18 @@ final class CohortSection {
     terms.add(new Term("Title", cohort.cohort().name()));
     terms.add(new Term("Cancer", cohort.cohort().cancerType().orElse("not told, or several")));
     terms.add(new Term("Drug class", cohort.cohort().drugClass().orElse("not told, or several")));
-    terms.add(new Term("Expression", cohort.quality().matrix()));
+    terms.add(new Term("Expression", matrix(cohort)));
     terms.add(new Term("Scored as", scale(cohort)));
     terms.add(new Term("Response", response(cohort)));
     terms.add(new Term("Follow-up", followUp(cohort)));
     return new Block.Terms(terms);
+  }
+
+  /** What was read, without the name of its file, which tells where it lay. */
+  private static String matrix(CohortAnalysis cohort) {
+    String file = cohort.cohort().expression().name() + ": ";
+    String matrix = cohort.quality().matrix();
+    return matrix.startsWith(file) ? matrix.substring(file.length()) : matrix;
   }
 
   private static String scale(CohortAnalysis cohort) {

@@ -113,12 +113,20 @@ public record HeatmapPlot(
 
   /** The axes of a profile and below them its modules, the samples in the order of their tree. */
   public static HeatmapPlot of(MechanismProfile profile) {
+    return of(profile, profile.referenceName());
+  }
+
+  /**
+   * The same where the samples that the modules are standardised by have another name for readers
+   * than their file.
+   */
+  public static HeatmapPlot of(MechanismProfile profile, String reference) {
     List<SampleValues> rows = new ArrayList<>(profile.axisValues());
     profile.modules().forEach(module -> rows.add(module.z()));
     return clustered("mechanisms around ferroptosis", rows)
         .withNotes(
             List.of(
-                "standardised by " + profile.referenceName(),
+                "standardised by " + reference,
                 "above the axes, below them their modules; higher is more ferroptosis, or more of"
                     + " the process where a module stands for another one"));
   }
