@@ -14,7 +14,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
@@ -132,9 +134,14 @@ final class BrowserPage {
     return browser.findElements(By.cssSelector(selector));
   }
 
-  /** Presses a key as a reader would, wherever the focus is. */
-  void press(CharSequence key) {
-    browser.switchTo().activeElement().sendKeys(key);
+  /** Follows a link, wherever on the page it is. */
+  void follow(WebElement link) {
+    browser.executeScript("arguments[0].click()", link);
+  }
+
+  /** Presses a key so many times, wherever the focus is. */
+  void press(Keys key, int times) {
+    new Actions(browser).sendKeys(key.toString().repeat(times)).perform();
   }
 
   void setDark(boolean isDark) {
@@ -193,7 +200,7 @@ final class BrowserPage {
     return Base64.getDecoder().decode((String) printed.get("data"));
   }
 
-  /** Saves a picture of the whole page and its print, where somebody asked for pictures. */
+  /** Saves a picture of the whole page, where somebody asked for pictures. */
   void picture(String name) {
     if (PICTURES.isEmpty()) {
       return;
@@ -201,6 +208,19 @@ final class BrowserPage {
     Map<String, Object> picture =
         browser.command("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
     keep(name + ".png", Base64.getDecoder().decode((String) picture.get("data")));
+  }
+
+  /** Saves pictures on a light and a dark screen and a telephone, and the print. */
+  void pictures(String name) {
+    setDark(false);
+    picture(name + "-light");
+    setDark(true);
+    picture(name + "-dark");
+    setDark(false);
+    setWidth(360);
+    picture(name + "-360");
+    reset();
+    keep(name + ".pdf", print());
   }
 
   /** Keeps a file, where somebody asked for pictures. */

@@ -3,13 +3,20 @@ package org.ferrostrat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** What every page of results is held to, whatever it shows. */
 final class PageRequirements {
@@ -103,25 +110,78 @@ final class PageRequirements {
 
   /** Every control is reached by the tabulator key, in the order of the page, and is seen then. */
   PageRequirements isUsedByKeys() {
-    List<String> usable = page.problems("usable");
     page.value("document.activeElement.blur(), scrollTo(0, 0)");
-    List<Integer> reached = new ArrayList<>();
+    List<String> usable = page.problems("usable");
+    page.press(Keys.TAB, usable.size());
+    List<Integer> reached = page.problems("focused").stream().map(Integer::valueOf).toList();
     SoftAssertions wrong = new SoftAssertions();
-    for (int i = 0; i < usable.size(); i++) {
-      page.press(Keys.TAB);
-      List<String> focus = page.problems("focus");
-      if (focus.isEmpty()) {
-        break;
-      }
-      reached.add(Integer.valueOf(focus.get(0)));
-      wrong.assertThat(focus.get(1)).isEqualTo("seen");
-    }
     wrong
         .assertThat(new TreeSet<>(reached))
         .as("reached by key, of %s", usable)
         .hasSize(usable.size());
     wrong.assertThat(reached).as("order of the focus").isSorted();
+    wrong.assertThat(page.problems("unseen")).as("focus that is not to be seen").isEmpty();
     wrong.assertAll();
+    return this;
+  }
+
+  /** Tables sort by each of their columns. */
+  PageRequirements sorts() {
+    return none("sorting");
+  }
+
+  /**
+   * Every table can be taken away, as the text that it shows; what a spreadsheet would take for a
+   * formula has an apostrophe before it.
+   */
+  PageRequirements givesTables(Path folder) {
+    page.saveDownloadsTo(folder);
+    List<String> offered = page.problems("offered");
+    assertThat(offered).isNotEmpty();
+    page.elements("a[download]").forEach(page::follow);
+    for (int i = 0; i < offered.size(); i += 2) {
+      Path file = folder.resolve(offered.get(i));
+      await(() -> Files.exists(file));
+      String expected =
+          offered
+              .get(i + 1)
+              .lines()
+              .map(PageRequirements::withoutFormulas)
+              .collect(Collectors.joining("\n", "", "\n"));
+      assertThat(TextFiles.read(file)).as(offered.get(i)).isEqualTo(expected);
+    }
+    return this;
+  }
+
+  private static String withoutFormulas(String line) {
+    return Stream.of(line.split("\t", -1))
+        .map(cell -> cell.matches("[=@+-].*") && !isNumber(cell) ? "'" + cell : cell)
+        .collect(Collectors.joining("\t"));
+  }
+
+  private static boolean isNumber(String cell) {
+    return cell.matches("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
+  }
+
+  private static void await(BooleanSupplier condition) {
+    for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+    assertThat(condition.getAsBoolean()).as("waited for ten seconds").isTrue();
+  }
+
+  /** Where scripts are not allowed, all content is there. */
+  PageRequirements needsNoScript() {
+    List<String> content = page.problems("content");
+    page.setScripts(false);
+    page.load();
+    List<String> without = page.problems("content");
+    List<WebElement> controls = page.elements(".tools, th button");
+    page.reset();
+    assertThat(controls).as("scripts were not allowed").isEmpty();
+    assertThat(without).isEqualTo(content);
+    page.load();
+    page.unfold();
     return this;
   }
 

@@ -156,8 +156,8 @@
         need(field.labels?.length || field.getAttribute('aria-label'), `no label: ${short(field.outerHTML)}`);
       }
       for (const table of all('table')) {
-        need(table.caption && words(table.caption) || table.getAttribute('aria-labelledby'),
-            `a table without a caption: ${short(words(table))}`);
+        need(table.caption && words(table.caption) || table.getAttribute('aria-labelledby') || table.getAttribute('aria-label'),
+            `a table without a name: ${short(words(table))}`);
         need(all('th[scope]', table).length > 0, `a table without headers: ${short(words(table))}`);
       }
       return wrong;
@@ -319,21 +319,80 @@
         .map(element => `would move: ${short(element.outerHTML)}`));
     },
 
-    /** Of what can be used, what has the focus now, and whether that is to be seen. */
-    focus() {
-      const at = document.activeElement;
-      if (!at || at === document.body) {
-        return [];
-      }
-      const style = getComputedStyle(at);
-      const isSeen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';
+    /** Everything that can be used; from now on, what has the focus is written down. */
+    usable() {
       const usable = all('a[href], button, input, select, textarea, summary, [tabindex="0"]').filter(isShown);
-      return [String(usable.indexOf(at)), isSeen ? 'seen' : `not to be seen: ${short(at.outerHTML)}`];
+      const places = new Map(usable.map((element, i) => [element, i]));
+      document.focused = [];
+      document.addEventListener('focusin', ({target}) => {
+        const style = getComputedStyle(target);
+        const isSeen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none';
+        document.focused.push([places.get(target) ?? -1, isSeen ? '' : short(target.outerHTML)]);
+      });
+      return usable.map(element => short(element.outerHTML));
     },
 
-    usable() {
-      return all('a[href], button, input, select, textarea, summary, [tabindex="0"]')
-        .filter(isShown).map(element => short(element.outerHTML));
+    /** The places of what had the focus, among all that can be used. */
+    focused() {
+      return document.focused.map(([place]) => String(place));
+    },
+
+    /** What had the focus and did not show it. */
+    unseen() {
+      return document.focused.map(([, unseen]) => unseen).filter(text => text);
+    },
+
+    /** Pressing a header sorts by it, pressing it again turns the order; missing values are last. */
+    sorting() {
+      const wrong = [];
+      const exact = cell => cell.dataset.exact ?? cell.textContent;
+      const isMissing = text => ['', 'NA'].includes(text.trim());
+      for (const table of all('table').filter(found => found.querySelector('th button'))) {
+        const headers = [...table.tHead.rows[0].cells];
+        const before = [...table.tBodies[0].rows].map(words).sort();
+        headers.forEach((header, column) => {
+          const isNumeric = header.classList.contains('number');
+          const inOrder = (a, b) => (isNumeric ? Number(a) <= Number(b) : a.localeCompare(b, 'en', {numeric: true}) <= 0);
+          for (const direction of ['ascending', 'descending']) {
+            header.querySelector('button').click();
+            const values = [...table.tBodies[0].rows].map(row => exact(row.cells[column]));
+            const present = values.filter(text => !isNumeric || !isMissing(text));
+            const told = headers.map(other => other.getAttribute('aria-sort')).filter(state => state && state !== 'none');
+            const right = (direction === 'ascending' ? present : present.toReversed())
+              .every((value, i, list) => i === 0 || inOrder(list[i - 1], value));
+            if (!right || values.slice(0, present.length).join() !== present.join()) {
+              wrong.push(`${words(table.caption)}: ${words(header)} is not ${direction}: ${short(values.join(' '))}`);
+            }
+            if (told.join() !== direction || header.getAttribute('aria-sort') !== direction) {
+              wrong.push(`${words(table.caption)}: ${words(header)} is said to be ${told}`);
+            }
+            if (isNumeric && present.some(text => Number.isNaN(Number(text)))) {
+              wrong.push(`${words(table.caption)}: ${words(header)} has what is no number: ${short(present.join(' '))}`);
+            }
+          }
+        });
+        if ([...table.tBodies[0].rows].map(words).sort().join('|') !== before.join('|')) {
+          wrong.push(`${words(table.caption)}: rows changed`);
+        }
+      }
+      return wrong;
+    },
+
+    /** Names of the files that the page offers, and the rows of their tables, in tab-separated text. */
+    offered() {
+      return all('a[download]').flatMap(link => {
+        const table = link.closest('.table').querySelector('table');
+        return [link.download, [...table.rows]
+          .map(row => [...row.cells].map(cell => (cell.dataset.exact ?? cell.textContent).trim()).join('\t') + '\n')
+          .join('')];
+      });
+    },
+
+    /** All text of the main part but what a script adds. */
+    content() {
+      const copy = document.querySelector('main').cloneNode(true);
+      all('.tools', copy).forEach(tools => tools.remove());
+      return [words(copy)];
     },
   };
 })()
