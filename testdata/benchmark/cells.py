@@ -143,12 +143,17 @@ def tenx():
         out.writelines(f"{b}\n" for b in barcodes)
     body = os.path.join(folder, "body")
     total = 0
-    with gzip.open(body, "wt", compresslevel=1) as out:
+    rows = [f"{gene + 1} " for gene in range(genes)]
+    with gzip.open(body, "wb", compresslevel=1) as out:
         for first, (sizes, indices, values) in blocks():
-            owners = numpy.repeat(numpy.arange(first, first + len(sizes)), sizes)
             total += len(indices)
-            rows = zip(indices + 1, owners + 1, values.astype(int))
-            out.writelines("%d %d %d\n" % row for row in rows)
+            start = 0
+            for cell, size in enumerate(sizes, first + 1):
+                ends = [f"{cell} {value}\n" for value in range(100)]
+                span = slice(start, start + size)
+                entries = zip(indices[span].tolist(), values[span].astype(int).tolist())
+                out.write("".join([rows[gene] + ends[value] for gene, value in entries]).encode())
+                start += size
     with open(os.path.join(folder, "matrix.mtx.gz"), "wb") as out:
         head = f"%%MatrixMarket matrix coordinate integer general\n{genes} {cells} {total}\n"
         out.write(gzip.compress(head.encode()))  # gzip files joined are one gzip file

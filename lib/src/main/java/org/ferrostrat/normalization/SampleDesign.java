@@ -97,7 +97,6 @@ public final class SampleDesign {
   private SampleDesign with(Column column, boolean isOutcome, String table) {
     if (!isOutcome) {
       requireNoOutcome("covariate", column.name);
-      requireComplete("covariate", column.name, table, column.samples, column.missing());
     }
     List<Column> moreCovariates = new ArrayList<>(covariates);
     List<Column> moreOutcomes = new ArrayList<>(outcomes);
@@ -106,6 +105,9 @@ public final class SampleDesign {
       for (Column outcome : moreOutcomes) {
         requireApart(covariate, outcome);
       }
+    }
+    if (!isOutcome) {
+      requireComplete("covariate", column.name, table, column.samples, column.missing());
     }
     return new SampleDesign(batches, List.copyOf(moreCovariates), List.copyOf(moreOutcomes));
   }

@@ -111,6 +111,15 @@ class SampleDesignTest {
         .withMessageContaining("covariate 'grp' and the outcome 'arm'");
   }
 
+  /** That it is an outcome is told before what it lacks, which nobody should complete. */
+  @Test
+  void anOutcomeWithMissingValuesIsRefusedAsAnOutcome() {
+    String table = TABLE.replace(" A p hi 0.9", " A NA hi 0.9");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> design(table, List.of("grp"), "grp"))
+        .withMessageContaining("covariate 'grp' and the outcome 'grp'");
+  }
+
   /** Where both are known is enough: a missing value hides nothing. */
   @Test
   void missingOutcomesDoNotHide() {
