@@ -20,6 +20,7 @@ import java.util.zip.ZipException;
  */
 public final class InputBytes extends InputStream {
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final int TEXT_SHOWS_WITHIN = 512;
 
   /** What a byte of text takes of memory while it is decoded and cut into fields. */
   private static final int BYTES_PER_BYTE = 8;
@@ -97,6 +98,24 @@ public final class InputBytes extends InputStream {
     if (startsWith(stream, 0xff, 0xfe) || startsWith(stream, 0xfe, 0xff)) {
       throw unreadable(name, "not-utf-8", "the text is UTF-16", "save it as UTF-8");
     }
+    if (holdsZero(stream)) {
+      throw unreadable(
+          name,
+          "binary-file",
+          "this is no text: it holds bytes of value 0, as archives and files of R do",
+          "unpack it, or export the table as tab-separated text");
+    }
+  }
+
+  private static boolean holdsZero(InputStream stream) throws IOException {
+    stream.mark(TEXT_SHOWS_WITHIN);
+    byte[] start = stream.readNBytes(TEXT_SHOWS_WITHIN);
+    stream.reset();
+    boolean zero = false;
+    for (byte b : start) {
+      zero |= b == 0;
+    }
+    return zero;
   }
 
   private static boolean startsWith(InputStream stream, int... magic) throws IOException {

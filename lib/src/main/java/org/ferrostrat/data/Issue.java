@@ -13,6 +13,8 @@ import java.util.Objects;
  *     done
  */
 public record Issue(Level level, String code, Place place, String message, String remedy) {
+  private static final char FIRST_CONTROL_PICTURE = '\u2400';
+  private static final char REPLACEMENT = '\ufffd';
 
   /** How bad an issue is. */
   public enum Level {
@@ -81,15 +83,32 @@ public record Issue(Level level, String code, Place place, String message, Strin
     return new Issue(Level.INFO, code, place, message, "");
   }
 
-  /** The issue in one line: place, message, remedy. */
+  /**
+   * The issue in one line: place, message, remedy. Control characters, which a file may hold to
+   * deceive who reads the line in a terminal, become signs that stand for them.
+   */
   @Override
   public String toString() {
     String where = place.toString();
-    return (where.isEmpty() ? "" : where + ": ")
-        + message
-        + (remedy.isEmpty() ? "" : "; " + remedy)
-        + " ["
-        + code
-        + "]";
+    return visible(
+        (where.isEmpty() ? "" : where + ": ")
+            + message
+            + (remedy.isEmpty() ? "" : "; " + remedy)
+            + " ["
+            + code
+            + "]");
+  }
+
+  private static String visible(String text) {
+    StringBuilder line = new StringBuilder(text);
+    for (int i = 0; i < line.length(); i++) {
+      char character = line.charAt(i);
+      if (character < ' ') {
+        line.setCharAt(i, (char) (FIRST_CONTROL_PICTURE + character));
+      } else if (Character.isISOControl(character)) {
+        line.setCharAt(i, REPLACEMENT);
+      }
+    }
+    return line.toString();
   }
 }

@@ -45,6 +45,10 @@ class InputBytesTest {
         .code();
   }
 
+  private static byte[] blank(int length) {
+    return " ".repeat(length).getBytes(StandardCharsets.UTF_8);
+  }
+
   @Test
   void textIsTextHoweverItIsPacked() throws IOException {
     String text = "sample\tsite\nP1\tNîmes\n";
@@ -56,7 +60,7 @@ class InputBytesTest {
 
   @Test
   void aBombIsRefusedBeforeItIsUnpacked() throws IOException {
-    byte[] bomb = gzip(new byte[1 << 20], 100);
+    byte[] bomb = gzip(blank(1 << 20), 100);
     assertThat(bomb.length).isLessThan(1 << 18);
     assertThat(code("bomb.gz", bomb, LIMITS)).isEqualTo("too-large");
     try (InputBytes trusted = of("bomb.gz", bomb, LIMITS.times(6))) {
@@ -68,8 +72,8 @@ class InputBytesTest {
   void theSizeOfTextHasALimit() throws IOException {
     ReadLimits small = new ReadLimits(1_000, 100, 200, 10, 64, 1_000);
     assertThat(code("a.gz", gzip(utf8("0123456789"), 101), small)).isEqualTo("too-large");
-    assertThat(of("a.tsv", new byte[100], small).text()).hasSize(100);
-    assertThatThrownBy(() -> of("a.tsv", new byte[101], small).text())
+    assertThat(of("a.tsv", blank(100), small).text()).hasSize(100);
+    assertThatThrownBy(() -> of("a.tsv", blank(101), small).text())
         .isInstanceOf(DataFormatException.class)
         .hasMessageContaining("--raise-limits");
   }
@@ -85,6 +89,15 @@ class InputBytesTest {
     byte[] old = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0};
     assertThat(code("a.tsv", old, LIMITS)).isEqualTo("excel-workbook");
     assertThat(code("a.xlsx", utf8("PK\u0003\u0004"), LIMITS)).isEqualTo("excel-workbook");
+  }
+
+  /** A tar archive has zeros behind its first name, the serialisation of R within its head. */
+  @Test
+  void whatIsNoText() throws IOException {
+    assertThat(code("a.tar", utf8("a.tsv" + "\0".repeat(95) + "0000644"), LIMITS))
+        .isEqualTo("binary-file");
+    assertThat(code("a.rds", gzip(utf8("X\n\0\0\0\3"), 1), LIMITS)).isEqualTo("binary-file");
+    assertThat(code("a.tsv", utf8("gene\tA\0"), LIMITS)).isEqualTo("binary-file");
   }
 
   @Test

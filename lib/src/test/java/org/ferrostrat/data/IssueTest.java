@@ -37,6 +37,14 @@ class IssueTest {
   }
 
   @Test
+  void controlCharactersOfAFileDoNotReachTheTerminal() {
+    Place place = new Place("a\u001b[2J.tsv", 1, 0, "x\ny\u009b\u007f\t");
+    assertThat(Issue.error("c", place, "m\r", "r\u0007"))
+        .hasToString(
+            "a\u241b[2J.tsv, line 1, value 'x\u240ay\ufffd\ufffd\u2409': m\u240d; r\u2407 [c]");
+  }
+
+  @Test
   void tellsPlaceMessageRemedyAndCode() {
     assertThat(Issue.error("odd-value", PLACE, "the value is odd", "make it even"))
         .hasToString(
