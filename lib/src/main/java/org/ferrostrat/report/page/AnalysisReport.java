@@ -73,6 +73,8 @@ public record AnalysisReport(RunDescription run, String commandLine, AnalysisFin
     chapters.forEach(chapter -> sections.add(chapter.section()));
     sections.add(PatientSection.of(findings));
     sections.add(numbers(chapters));
+    sections.add(MethodsSection.of(findings, run));
+    sections.add(ChecklistSection.of(findings));
     sections.add(ProvenanceSection.of(run, commandLine));
     return new Page(title(), summary(), run.toolVersion(), sections);
   }

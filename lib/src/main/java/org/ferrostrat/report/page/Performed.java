@@ -149,8 +149,8 @@ record Performed(AnalysisFindings findings) {
   List<DecisionCurve.Point> netBenefit() {
     return cohorts().stream()
         .flatMap(cohort -> cohort.model().result().stream())
-        .flatMap(found -> found.figures().result().stream())
-        .map(ModelPerformance.Figures::benefit)
+        .map(ModelPerformance::benefit)
+        .filter(benefit -> !benefit.isEmpty())
         .findFirst()
         .orElse(List.of());
   }

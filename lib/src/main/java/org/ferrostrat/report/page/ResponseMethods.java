@@ -85,7 +85,13 @@ final class ResponseMethods {
   private String curves() {
     List<String> ids =
         performed.cohorts().stream()
-            .filter(cohort -> cohort.curves().result().isPresent())
+            .filter(
+                cohort ->
+                    cohort
+                        .response()
+                        .result()
+                        .flatMap(found -> found.signature(performed.leading().id()).scores().roc())
+                        .isPresent())
             .map(CohortAnalysis::id)
             .toList();
     return ids.isEmpty()
