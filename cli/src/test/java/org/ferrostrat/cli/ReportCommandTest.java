@@ -45,10 +45,11 @@ class ReportCommandTest {
   @Test
   void severalCohortsAreToldTogether() throws IOException {
     Path second = DemoCohorts.write(folder, "second", 1);
-    CommandRun run = report(first, second, "-o", page, "--score", "cyt-rooney");
+    Path third = DemoCohorts.write(folder, "third", 2);
+    CommandRun run = report(first, second, third, "-o", page, "--score", "cyt-rooney");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(Files.readString(page))
-        .contains("Over 2 cohorts", "Cohort by cohort", "cyt-rooney by cohort")
+        .contains("Over 3 cohorts", "Cohort by cohort", "cyt-rooney by cohort")
         .contains("id=\"forest-os\"");
   }
 

@@ -31,6 +31,10 @@ final class HeadlineSection {
   private static final double CHANCE = 0.5;
   private static final int FEW_OF_A_CLASS = 10;
 
+  /** Two cohorts tell next to nothing of how cohorts differ; their limits fill the whole range. */
+  private static final int FEWEST_POOLED = 3;
+
+
   private final AnalysisFindings findings;
   private final String score;
   private final List<Statement> overall = new ArrayList<>();
@@ -54,15 +58,12 @@ final class HeadlineSection {
     for (CohortAnalysis cohort : findings.cohorts()) {
       cohort.endpoints().forEach(endpoint -> survival(cohort, endpoint));
     }
+    boolean isPooled = !overall.isEmpty();
     model();
     List<Block> blocks = new ArrayList<>();
-    if (overall.isEmpty() || findings.cohorts().size() == 1) {
-      overall.addAll(single);
-      blocks.add(new Block.Statements(overall));
-    } else {
-      blocks.add(new Block.Statements(overall));
-      blocks.add(new Block.Fold("Cohort by cohort", List.of(new Block.Statements(single))));
-    }
+    blocks.add(new Block.Statements(overall));
+    Block each = new Block.Statements(single);
+    blocks.add(isPooled ? new Block.Fold("Cohort by cohort", List.of(each)) : each);
     blocks.add(
         new Block.Paragraph(
             "Association in treated patients: prognosis is not excluded without a control arm."));
@@ -77,6 +78,7 @@ final class HeadlineSection {
       PooledSignature signature = stratum.signature(score);
       signature
           .pooled()
+          .filter(auc -> auc.forest().size() >= FEWEST_POOLED)
           .ifPresent(
               auc ->
                   overall.add(
@@ -166,6 +168,7 @@ final class HeadlineSection {
   private void pooledSurvival(String endpoint, Attempt<PooledHazardRatio> pooled) {
     pooled
         .result()
+        .filter(found -> found.cohorts().size() >= FEWEST_POOLED)
         .ifPresent(
             found ->
                 overall.add(
