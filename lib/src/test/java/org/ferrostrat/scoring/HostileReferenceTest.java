@@ -69,7 +69,8 @@ class HostileReferenceTest {
             "gzip data cut short",
             Arrays.copyOf(zipped.toByteArray(), zipped.size() / 2),
             "the gzip data are damaged or end too early"),
-        Arguments.of("no text", new byte[] {0, 0, 0x7f, (byte) 0xff, 1, 2, 3, 4}, "this is no text"),
+        Arguments.of(
+            "no text", new byte[] {0, 0, 0x7f, (byte) 0xff, 1, 2, 3, 4}, "this is no text"),
         Arguments.of(
             "NaN", utf8(SAVED.replaceFirst("\"range\":null", "\"range\":NaN")), "it is not JSON"),
         Arguments.of(

@@ -34,7 +34,6 @@ final class HeadlineSection {
   /** Two cohorts tell next to nothing of how cohorts differ; their limits fill the whole range. */
   private static final int FEWEST_POOLED = 3;
 
-
   private final AnalysisFindings findings;
   private final String score;
   private final List<Statement> overall = new ArrayList<>();
