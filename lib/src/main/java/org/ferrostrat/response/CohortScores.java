@@ -16,6 +16,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionTransform;
 import org.ferrostrat.genes.GeneMap;
 import org.ferrostrat.genes.GeneMatching;
+import org.ferrostrat.scoring.Coverage;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
 import org.ferrostrat.scoring.Scorer;
@@ -36,10 +37,16 @@ public final class CohortScores {
   /**
    * A signature of the plan and its scores.
    *
+   * @param coverage which genes were found; empty where it was not scored
    * @param values one per sample of the matrix, NaN where there is none
    */
   record Scored(
-      Signature signature, String method, ScoreStatus status, String reason, double[] values) {
+      Signature signature,
+      String method,
+      ScoreStatus status,
+      String reason,
+      Optional<Coverage> coverage,
+      double[] values) {
     String id() {
       return signature.id();
     }
@@ -120,11 +127,17 @@ public final class CohortScores {
                 method,
                 ScoreStatus.NOT_SCORABLE,
                 unsuited.getOrDefault(signature.id(), ""),
+                Optional.empty(),
                 none));
       } else {
         all.add(
             new Scored(
-                signature, method, column.status(), column.reason(), column.values().toArray()));
+                signature,
+                method,
+                column.status(),
+                column.reason(),
+                Optional.of(column.coverage()),
+                column.values().toArray()));
       }
     }
     return all;
@@ -162,6 +175,11 @@ public final class CohortScores {
   /** Why a signature has no scores, or not for every sample; empty where it has all. */
   public String reason(String id) {
     return signature(id).reason();
+  }
+
+  /** Which genes of a signature were found; empty where it was not scored. */
+  public Optional<Coverage> coverage(String id) {
+    return signature(id).coverage();
   }
 
   private Scored signature(String id) {

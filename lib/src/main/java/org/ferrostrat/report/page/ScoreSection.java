@@ -90,8 +90,16 @@ final class ScoreSection {
             Quantity.of(cohort.id(), id, "median score, with quartiles", box.median())
                 .within(box.lowerQuartile(), box.upperQuartile())
                 .ofPatients(present.length)
-                .noting(reason));
+                .noting(found(cohort, id) + (reason.isEmpty() ? "" : "; " + reason)));
       }
     }
+  }
+
+  private static String found(CohortAnalysis cohort, String id) {
+    return cohort
+        .scores()
+        .coverage(id)
+        .map(coverage -> "%d of %d genes".formatted(coverage.found(), coverage.genes()))
+        .orElse("");
   }
 }
