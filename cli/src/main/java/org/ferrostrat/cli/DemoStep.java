@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ record DemoStep(String purpose, TypedCommand command, Optional<String> result, P
   }
 
   private static TypedCommand typed(String command) {
-    return TypedCommand.of(List.of(command.split(" ")));
+    return TypedCommand.of(List.of(command.split(" ", -1)));
   }
 
   /** The names of the files that it writes. */
@@ -94,14 +95,29 @@ record DemoStep(String purpose, TypedCommand command, Optional<String> result, P
         .registerConverter(ModelReference.class, name -> new ModelReference(name).in(folder))
         .setErr(new PrintWriter(told));
     int code = line.execute(words);
-    List<String> lines = lines(told.toString(), folder);
-    return new Outcome(code, shown(lines, folder), lines, run.issues(), seed(line, words[0]));
+    UnaryOperator<String> typed =
+        text -> text.replace(folder + folder.getFileSystem().getSeparator(), "");
+    List<String> lines = lines(typed.apply(told.toString()));
+    List<Issue> issues = run.issues().stream().map(issue -> named(issue, typed)).toList();
+    return new Outcome(code, shown(lines, folder), lines, issues, seed(line, words[0]));
   }
 
-  /** Lines as they are where the folder is the current one. */
-  private static List<String> lines(String text, Path folder) {
-    String prefix = folder + folder.getFileSystem().getSeparator();
-    return text.lines().map(Terminal::withoutBar).map(line -> line.replace(prefix, "")).toList();
+  private static List<String> lines(String text) {
+    return Stream.of(text.split(System.lineSeparator(), -1))
+        .map(Terminal::withoutBar)
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  /** An issue with the names of files as they were typed. */
+  private static Issue named(Issue issue, UnaryOperator<String> typed) {
+    Issue.Place place = issue.place();
+    return new Issue(
+        issue.level(),
+        issue.code(),
+        new Issue.Place(typed.apply(place.file()), place.line(), place.column(), place.value()),
+        typed.apply(issue.message()),
+        issue.remedy());
   }
 
   private List<String> shown(List<String> told, Path folder) throws IOException {

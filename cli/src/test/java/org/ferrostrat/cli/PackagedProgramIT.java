@@ -109,6 +109,17 @@ class PackagedProgramIT {
                 ExitCode.BAD_INPUT, "", "error: there is no file nowhere.tsv; check the name\n"));
   }
 
+  /** What the README names first; the jar brings the patients. */
+  @Test
+  void demonstrationNeedsNothingBeside() throws Exception {
+    CommandRun run = run(Program.JAR, "demo", "--quiet");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(TextFiles.names(folder.resolve("ferrostrat-demo")))
+        .contains("training", "new-patients", "predictions.tsv", "report.html");
+    assertThat(TextFiles.read(folder.resolve("ferrostrat-demo/training/source.json")))
+        .contains("\"demonstration-training\"");
+  }
+
   @Test
   void archiveHoldsWhatAUserNeeds() throws Exception {
     assertThat(TextFiles.names(home()))
