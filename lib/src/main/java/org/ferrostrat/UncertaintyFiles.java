@@ -59,8 +59,8 @@ public final class UncertaintyFiles {
    * --spread} writes it.
    *
    * @param signature its column {@code signature}
-   * @throws DataFormatException if a column is missing, no row is of the signature, a sample stands
-   *     twice, a deviation is no number, or the file exceeds a limit
+   * @throws DataFormatException if a column is missing, no row is of the signature, a sample has no
+   *     name or stands twice, a deviation is no number, or the file exceeds a limit
    * @throws IOException if the file cannot be read
    */
   public static SampleValues geneSpread(Path file, String signature, ReadLimits limits)
@@ -72,6 +72,14 @@ public final class UncertaintyFiles {
       signatures.add(own);
       if (own.equals(signature)) {
         String sample = field(file, row, "sample");
+        if (sample.isBlank()) {
+          throw failure(
+              file,
+              row.getStartingLineNumber(),
+              "",
+              "the row names no sample",
+              "write the file with score --spread");
+        }
         double deviation = number(file, row, field(file, row, "random_sd"));
         if (deviations.put(sample, deviation) != null) {
           throw failure(

@@ -13,6 +13,7 @@ final class SeedMutation {
     "",
     "\t",
     "\n",
+    "\r",
     "\r\n",
     ",",
     "\"",
