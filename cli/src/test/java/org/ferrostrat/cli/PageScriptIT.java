@@ -60,7 +60,8 @@ class PageScriptIT {
   }
 
   private static String resource(String name) throws IOException {
-    try (InputStream in = PlotSheet.class.getResourceAsStream("../page/" + name)) {
+    try (InputStream in =
+        PlotSheet.class.getResourceAsStream("/org/ferrostrat/report/page/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
