@@ -27,6 +27,7 @@ class RaiseLimitsTest {
   private static final Set<String> WITHOUT_FILES =
       Set.of(
           "ferrostrat",
+          "ferrostrat demo",
           "ferrostrat models",
           "ferrostrat models list",
           "ferrostrat signatures",
@@ -117,6 +118,8 @@ class RaiseLimitsTest {
         "validate COHORT --design=nested-cv",
         "predict DEEP.json SMALL",
         "models show DEEP.json",
+        "report COHORT -o NEW",
+        "verify DEEP.json",
         "verify DEEP.json",
       })
   void limitsAreRaised(String words) {
