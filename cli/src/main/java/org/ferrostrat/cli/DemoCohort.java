@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -23,9 +22,9 @@ import java.util.zip.GZIPInputStream;
  */
 enum DemoCohort {
   /** The patients that are learnt from. */
-  TRAINING("training", "demonstration-training", "the first 80 patients", number -> number <= 80),
+  TRAINING("training", "demonstration-training", "the first 80 patients", 1, 80),
   /** The patients of whom nothing was learnt. */
-  NEW_PATIENTS("new-patients", "demonstration-new", "the other 40 patients", number -> number > 80);
+  NEW_PATIENTS("new-patients", "demonstration-new", "the other 40 patients", 81, 120);
 
   /** Plain text: compressed bytes would differ where the compression library does. */
   static final List<String> FILES = List.of("expression.tsv", "clinical.tsv", "source.json");
@@ -48,13 +47,15 @@ enum DemoCohort {
   private final String folder;
   private final String id;
   private final String part;
-  private final IntPredicate isOf;
+  private final int firstPatient;
+  private final int lastPatient;
 
-  DemoCohort(String folder, String id, String part, IntPredicate isOf) {
+  DemoCohort(String folder, String id, String part, int firstPatient, int lastPatient) {
     this.folder = folder;
     this.id = id;
     this.part = part;
-    this.isOf = isOf;
+    this.firstPatient = firstPatient;
+    this.lastPatient = lastPatient;
   }
 
   /** The name of its folder. */
@@ -119,7 +120,8 @@ enum DemoCohort {
 
   /** Whether a sample is of the cohort; its name begins with the patient: P001-pre. */
   private boolean has(String sample) {
-    return isOf.test(Integer.parseInt(sample.substring(1, sample.indexOf('-'))));
+    int patient = Integer.parseInt(sample.substring(1, sample.indexOf('-')));
+    return patient >= firstPatient && patient <= lastPatient;
   }
 
   private static InputStream open(String name) {
