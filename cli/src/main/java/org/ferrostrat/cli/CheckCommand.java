@@ -104,6 +104,7 @@ final class CheckCommand implements Callable<Integer> {
               + " components, sex, nearest sample.")
   private Path samplesTable;
 
+  @ResultPath
   @Option(
       names = "--plot",
       paramLabel = "FILE.svg",

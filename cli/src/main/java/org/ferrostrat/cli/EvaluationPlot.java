@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Which plot of an evaluation is drawn, and where it goes. */
 final class EvaluationPlot {
+  @ResultPath
   @Option(
       names = "--plot",
       paramLabel = "FILE.svg",

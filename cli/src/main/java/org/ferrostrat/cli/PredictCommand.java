@@ -85,6 +85,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Write the value and the contribution of each feature.")
   private Path contributions;
 
+  @ResultPath
   @Option(
       names = "--plot",
       paramLabel = "FILE.svg",

@@ -79,6 +79,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "For which patients and question the model is meant.")
   private String intendedUse;
 
+  @ResultPath
   @Option(
       names = "--plot",
       paramLabel = "FILE.svg",

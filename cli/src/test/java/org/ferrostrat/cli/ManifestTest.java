@@ -382,6 +382,7 @@ class ManifestTest {
                   .filter(source -> writing.matcher(TextFiles.read(source)).find())
                   .map(source -> source.getFileName().toString()))
           .containsExactlyInAnyOrder(
+              "DemoCohort.java", // into the folder that OutputFolder made
               "Main.java",
               "OutputFile.java",
               "OutputFolder.java",
