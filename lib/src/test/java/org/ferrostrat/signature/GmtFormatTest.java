@@ -73,7 +73,7 @@ class GmtFormatTest {
         Arguments.of(
             "\tx\tA\n", "x.gmt, line 1, column 1: the set has no usable name; write one [no-name]"),
         Arguments.of(
-            "S1\tx\tA\tB\0C\n",
+            "S1\tx\tA\tB\1C\n",
             "x.gmt, line 1, column 4: a gene has control characters; remove them [bad-symbol]"),
         Arguments.of(
             "S1\tx\nS2\tx\t\nS3\tx\tA\nS3\tx\tA\n",

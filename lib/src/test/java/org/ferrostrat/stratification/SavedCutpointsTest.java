@@ -136,7 +136,7 @@ class SavedCutpointsTest {
         "{}",
         "{\"kind\":\"ferrostrat-scoring-reference\",\"schema_version\":1}",
         "{\"kind\":\"ferrostrat-cutpoint-rule\",\"schema_version\":1}",
-        "\u0000\u0001",
+        "\u0001\u0002",
         "[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]"
       })
   void otherContentIsRefused(String json) {
