@@ -125,6 +125,11 @@ public record Analysis(
     return response.models().stream().findFirst();
   }
 
+  /** Analyses cohorts; those that a model was trained on are recognised by their ids. */
+  public AnalysisFindings run(List<Cohort> cohorts, Execution execution) {
+    return run(cohorts, Map.of(), execution);
+  }
+
   /**
    * Analyses cohorts.
    *

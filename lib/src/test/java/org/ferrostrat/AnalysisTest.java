@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Execution;
@@ -41,7 +40,7 @@ class AnalysisTest {
   }
 
   private static AnalysisFindings run(Analysis analysis, Cohort... cohorts) {
-    return analysis.run(List.of(cohorts), Map.of(), new Execution(2, ProgressListener.NONE));
+    return analysis.run(List.of(cohorts), new Execution(2, ProgressListener.NONE));
   }
 
   private static CohortAnalysis first() {
@@ -147,7 +146,7 @@ class AnalysisTest {
         .hasMessageContaining("maxstat");
     assertThatThrownBy(() -> Analysis.of("no-such-score", 1))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> quick().run(List.of(), Map.of(), Execution.parallel()))
+    assertThatThrownBy(() -> quick().run(List.of(), Execution.parallel()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no cohort");
   }

@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +52,7 @@ class AnalysisReportTest {
 
   private static String page(Analysis analysis, Cohort cohort) throws IOException {
     AnalysisFindings findings =
-        analysis.run(List.of(cohort), Map.of(), new Execution(2, ProgressListener.NONE));
+        analysis.run(List.of(cohort), new Execution(2, ProgressListener.NONE));
     StringWriter out = new StringWriter();
     RunDescription run =
         new RunDescription("1.2.3", "report", List.of(), OptionalLong.of(1), List.of());
