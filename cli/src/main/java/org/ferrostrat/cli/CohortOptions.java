@@ -3,6 +3,7 @@ package org.ferrostrat.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,27 @@ final class CohortOptions {
       }
     }
     return checksums;
+  }
+
+  /**
+   * The hashes of the files of each cohort by its id: by these a model knows what it learnt from.
+   */
+  static Map<String, List<String>> checksumsById(List<Cohort> cohorts) throws IOException {
+    Map<String, List<String>> checksums = new LinkedHashMap<>();
+    for (Cohort cohort : cohorts) {
+      checksums.put(
+          cohort.id(),
+          descriptions(List.of(cohort)).stream().map(RunDescription.Input::sha256).toList());
+    }
+    return checksums;
+  }
+
+  /** The files of the folders that may be read, there or not. */
+  List<Path> files() {
+    return folders.stream()
+        .flatMap(folder -> FileContent.OF_A_COHORT.stream().map(folder::resolve))
+        .distinct()
+        .toList();
   }
 
   /** The files that were read and their hashes. */

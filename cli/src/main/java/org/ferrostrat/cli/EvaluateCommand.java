@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -108,7 +107,9 @@ final class EvaluateCommand implements Callable<Integer> {
     CommandLine line = spec.commandLine();
     Execution execution = threads.execution(line.getErr());
     List<Cohort> read = cohorts.read(execution);
-    ResponseEvaluation.Findings findings = evaluation.run(read, checksums(read), execution);
+    ResponseEvaluation.Findings findings =
+        evaluation.run(
+            read, models.isEmpty() ? Map.of() : CohortOptions.checksumsById(read), execution);
     write(findings, read);
     results.tell(line, issues(findings));
     return exitCode(findings);
@@ -154,29 +155,12 @@ final class EvaluateCommand implements Callable<Integer> {
         options.subgroup());
   }
 
-  /** By these a model recognises the cohorts that it was trained on. */
-  private Map<String, List<String>> checksums(List<Cohort> read) throws IOException {
-    Map<String, List<String>> checksums = new LinkedHashMap<>();
-    for (Cohort cohort : models.isEmpty() ? List.<Cohort>of() : read) {
-      checksums.put(
-          cohort.id(),
-          CohortOptions.descriptions(List.of(cohort)).stream()
-              .map(RunDescription.Input::sha256)
-              .toList());
-    }
-    return checksums;
-  }
-
   /** What is read, as far as it is there. */
   private List<Path> inputs() {
     List<Path> inputs = new ArrayList<>(choice.paths());
     models.forEach(model -> inputs.addAll(model.paths()));
-    for (Path folder : cohorts.folders()) {
-      Stream.of("expression.tsv.gz", "expression.tsv", "clinical.tsv", "source.json")
-          .map(folder::resolve)
-          .forEach(inputs::add);
-    }
-    return inputs.stream().distinct().toList();
+    inputs.addAll(cohorts.files());
+    return inputs;
   }
 
   private void write(ResponseEvaluation.Findings findings, List<Cohort> read) throws IOException {

@@ -17,7 +17,8 @@ import org.ferrostrat.singlecell.CellFiles;
 
 /** The bytes of files and their hashes, as a manifest names them. */
 final class FileContent {
-  private static final List<String> OF_A_COHORT =
+  /** The files of a cohort folder. */
+  static final List<String> OF_A_COHORT =
       List.of("expression.tsv", "expression.tsv.gz", "clinical.tsv", "source.json");
 
   private FileContent() {}

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -118,7 +116,7 @@ final class ReportCommand implements Callable<Integer> {
     Execution execution = threads.execution(line.getErr());
     Analysis analysis = analysis();
     List<Cohort> read = cohorts.read(execution);
-    AnalysisFindings findings = analysis.run(read, checksums(read), execution);
+    AnalysisFindings findings = analysis.run(read, CohortOptions.checksumsById(read), execution);
     AnalysisReport report = new AnalysisReport(description(read), commandLine(), findings);
     results.file(results.outputPath()).write(report::writeHtml);
     results.tell(line, issues(findings));
@@ -165,7 +163,7 @@ final class ReportCommand implements Callable<Integer> {
   /** The id of the leading signature, which may have been named by an alias. */
   private String leading(ScoringPlan plan) {
     List<String> ids =
-        plan.entries().stream().map(entry -> entry.signature()).map(Signature::id).toList();
+        plan.entries().stream().map(ScoringPlan.Entry::signature).map(Signature::id).toList();
     String id = SignatureCatalog.bundled().find(score).map(Signature::id).orElse(score);
     UsageException.refuse(
         !ids.contains(id),
@@ -183,24 +181,8 @@ final class ReportCommand implements Callable<Integer> {
     if (model != null) {
       inputs.addAll(model.paths());
     }
-    for (Path folder : cohorts.folders()) {
-      Stream.of("expression.tsv.gz", "expression.tsv", "clinical.tsv", "source.json")
-          .map(folder::resolve)
-          .forEach(inputs::add);
-    }
-    return inputs.stream().distinct().toList();
-  }
-
-  private Map<String, List<String>> checksums(List<Cohort> read) throws IOException {
-    Map<String, List<String>> checksums = new LinkedHashMap<>();
-    for (Cohort cohort : read) {
-      checksums.put(
-          cohort.id(),
-          CohortOptions.descriptions(List.of(cohort)).stream()
-              .map(RunDescription.Input::sha256)
-              .toList());
-    }
-    return checksums;
+    inputs.addAll(cohorts.files());
+    return inputs;
   }
 
   private RunDescription description(List<Cohort> read) throws IOException {
