@@ -21,7 +21,9 @@ import org.ferrostrat.response.Predictions.Prediction;
 /** One card per patient, and all of them as a table. */
 final class PatientSection {
   /** So that the page stays below 3 MB. */
-  private static final int MOST_CARDS = 600;
+  private static final int MOST_CARDS = 500;
+
+  private static final int MOST_ROWS = 1_000;
 
   private final AnalysisFindings findings;
   private final String score;
@@ -48,20 +50,25 @@ final class PatientSection {
           .obstacle()
           .ifPresent(reason -> blocks.add(new Block.Notice("warning", "No calls: " + reason)));
     }
-    int cards = 0;
+    int patients = 0;
     for (CohortAnalysis cohort : findings.cohorts()) {
-      cards += cohort.size();
+      patients += cohort.size();
       blocks.add(
-          cards <= MOST_CARDS
+          patients <= MOST_CARDS
               ? new Block.Fold(
-                  "%s, %d patients".formatted(cohort.id(), cohort.size()), List.of(cards(cohort)))
-              : new Block.Notice(
-                  "note",
-                  "%s has no cards, because a page takes %d patients; they stand in the table."
-                      .formatted(cohort.id(), MOST_CARDS)));
-      blocks.add(table(cohort));
+                  "%s, %,d patients".formatted(cohort.id(), cohort.size()), List.of(cards(cohort)))
+              : without(cohort, "cards", MOST_CARDS));
+      blocks.add(
+          patients <= MOST_ROWS ? table(cohort) : without(cohort, "table of patients", MOST_ROWS));
     }
     return new Section("patients", "Patients", blocks);
+  }
+
+  private static Block without(CohortAnalysis cohort, String what, int most) {
+    return new Block.Notice(
+        "note",
+        "%s has no %s: a page takes those of %,d patients; score and predict write all of them."
+            .formatted(cohort.id(), what, most));
   }
 
   private Block cards(CohortAnalysis cohort) {
@@ -185,7 +192,7 @@ final class PatientSection {
         .forEach(
             standing -> {
               row.add(QuantityTable.value(standing.value()));
-              row.add(QuantityTable.value(standing.percentile()));
+              row.add(Cell.of(Numbers.shown(standing.percentile())));
             });
     if (hasModel) {
       row.add(
