@@ -120,7 +120,6 @@ class RaiseLimitsTest {
         "models show DEEP.json",
         "report COHORT -o NEW",
         "verify DEEP.json",
-        "verify DEEP.json",
       })
   void limitsAreRaised(String words) {
     CommandRun read = run(words + " --raise-limits 10");
