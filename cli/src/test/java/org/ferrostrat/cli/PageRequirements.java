@@ -138,9 +138,13 @@ final class PageRequirements {
     page.saveDownloadsTo(folder);
     List<String> offered = page.problems("offered");
     assertThat(offered).isNotEmpty();
-    page.elements("a[download]").forEach(page::follow);
+    List<WebElement> links = page.elements("a[download]");
+    assertThat(links).hasSize(offered.size() / 2);
     for (int i = 0; i < offered.size(); i += 2) {
       Path file = folder.resolve(offered.get(i));
+      // At leisure: a browser drops what is saved more than ten times a second.
+      LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+      page.follow(links.get(i / 2));
       await(() -> Files.exists(file));
       String expected =
           offered
