@@ -22,7 +22,9 @@ import org.ferrostrat.data.Issue.Place;
  * @param code code of the issue where a document cannot be used
  * @param complaint what is said then before the reason, such as "this is no usable normaliser"
  * @param remedy what to do then
+ * @hidden
  */
+@Internal
 public record JsonDocument(String code, String complaint, String remedy) {
   private static final int DEEPEST = 1_000;
 

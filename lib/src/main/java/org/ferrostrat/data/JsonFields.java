@@ -19,7 +19,10 @@ import org.ferrostrat.data.JsonDocument.InvalidField;
 /**
  * The fields of an object in one of the library's own JSON files. A field that is absent, has
  * another type or is out of range is refused with its path, its value and what is needed.
+ *
+ * @hidden
  */
+@Internal
 public final class JsonFields {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
