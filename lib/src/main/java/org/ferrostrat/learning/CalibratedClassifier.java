@@ -33,6 +33,11 @@ final class CalibratedClassifier extends StoredClassifier {
   }
 
   @Override
+  public boolean uses(int feature) {
+    return inner.uses(feature);
+  }
+
+  @Override
   public List<Issue> issues() {
     return inner.issues();
   }

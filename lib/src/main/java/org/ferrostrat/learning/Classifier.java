@@ -29,6 +29,17 @@ public interface Classifier {
   double[] contributions(double[] values);
 
   /**
+   * Whether a feature carries weight: whether some value of it changes the probability of some
+   * patient. Where none does, every patient gets the same probability. True unless a classifier
+   * selects features, as those with a coefficient of zero do not.
+   *
+   * @param feature position among {@link #features()}
+   */
+  default boolean uses(int feature) {
+    return true;
+  }
+
+  /**
    * The coefficients of a linear model by name, in log odds per unit of what enters it: behind a
    * preparation that standardises, per standard deviation of training; before any calibration.
    * Empty where the model is not linear.

@@ -8,7 +8,9 @@ import org.ferrostrat.data.Execution;
  * information reaches. Its AUC is 0.5 exactly.
  */
 public record NullModel() implements Learner {
-  static final String NAME = "null";
+  /** Its name. */
+  public static final String NAME = "null";
+
 
   @Override
   public String name() {

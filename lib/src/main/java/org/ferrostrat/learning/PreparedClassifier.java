@@ -3,6 +3,7 @@ package org.ferrostrat.learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
@@ -30,6 +31,12 @@ final class PreparedClassifier extends StoredClassifier {
   public double[] contributions(double[] values) {
     Classes.requireLength(values, features().size());
     return fit.toFeatures(inner.contributions(fit.transform(values)));
+  }
+
+  @Override
+  public boolean uses(int feature) {
+    return IntStream.range(0, fit.columns().size())
+        .anyMatch(column -> fit.columns().get(column).isOf(feature) && inner.uses(column));
   }
 
   @Override
