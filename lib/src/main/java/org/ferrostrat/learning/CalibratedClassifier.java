@@ -23,7 +23,7 @@ final class CalibratedClassifier extends StoredClassifier {
 
   @Override
   public double probability(double[] values) {
-    double probability = inner.probability(values);
+    double probability = Classifier.checkedProbability(inner, values);
     return Double.isNaN(probability) ? Double.NaN : calibration.apply(probability);
   }
 

@@ -1,5 +1,6 @@
 package org.ferrostrat.learning;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ferrostrat.data.Issue;
@@ -17,6 +18,24 @@ public interface Classifier {
    * @return a number from 0 to 1; NaN where the classifier cannot do without a missing value
    */
   double probability(double[] values);
+
+  /**
+   * The probability that a classifier gives, checked: a classifier of one's own that breaks the
+   * contract of {@link #probability} must not end in a prediction.
+   *
+   * @param values one value per feature; NaN where it is missing
+   * @throws IllegalArgumentException if it is not from 0 to 1, or NaN though no value is missing
+   */
+  static double checkedProbability(Classifier classifier, double[] values) {
+    double probability = classifier.probability(values);
+    boolean mayBeMissing = Arrays.stream(values).anyMatch(Double::isNaN);
+    if ((probability >= 0 && probability <= 1) || (Double.isNaN(probability) && mayBeMissing)) {
+      return probability;
+    }
+    throw new IllegalArgumentException(
+        "%s gives the probability %s; need 0 to 1, or NaN where a value is missing"
+            .formatted(classifier.getClass().getName(), probability));
+  }
 
   /**
    * How far each feature moves the prediction of this patient from that of a patient with the

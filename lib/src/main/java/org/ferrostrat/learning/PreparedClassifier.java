@@ -24,7 +24,7 @@ final class PreparedClassifier extends StoredClassifier {
   @Override
   public double probability(double[] values) {
     Classes.requireLength(values, features().size());
-    return inner.probability(fit.transform(values));
+    return Classifier.checkedProbability(inner, fit.transform(values));
   }
 
   @Override

@@ -28,7 +28,7 @@ final class StackedClassifier extends StoredClassifier {
   public double probability(double[] values) {
     double[] logits = new double[members.size()];
     for (int k = 0; k < logits.length; k++) {
-      logits[k] = Logistic.logit(members.get(k).probability(values));
+      logits[k] = Logistic.logit(Classifier.checkedProbability(members.get(k), values));
     }
     double logit = weights.logit(logits);
     return Double.isNaN(logit) ? Double.NaN : Logit.inverse(logit);

@@ -85,15 +85,7 @@ public final class Predictions {
 
     Prediction with(Call other) {
       return new Prediction(
-          sample,
-          probability,
-          other,
-          status,
-          reason,
-          coverage,
-          outside,
-          values,
-          contributions);
+          sample, probability, other, status, reason, coverage, outside, values, contributions);
     }
   }
 
@@ -144,5 +136,11 @@ public final class Predictions {
   /** What to keep in mind of the features and of the samples. */
   public List<Issue> issues() {
     return new ArrayList<>(issues);
+  }
+
+  @Override
+  public String toString() {
+    return "predictions of %d samples from %d features"
+        .formatted(predictions.size(), features.size());
   }
 }

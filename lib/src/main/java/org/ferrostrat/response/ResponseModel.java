@@ -126,9 +126,9 @@ public final class ResponseModel {
    * Why this model does not support class labels (responder, non-responder), as a warning {@value
    * #CALLS_NOT_SUPPORTED}; empty where it does. The one rule for predictions, model cards and
    * reports: a model supports classes if at least one feature carries weight and its AUC in cohorts
-   * that it was not trained on has an interval above 1/2, the prediction interval where there is one
-   * ({@link CrossCohortAuc#deciding()}). The AUC within the training cohorts is optimistic, so a
-   * model that was never externally validated does not support classes either.
+   * that it was not trained on has an interval above 1/2, the prediction interval where there is
+   * one ({@link CrossCohortAuc#deciding()}). The AUC within the training cohorts is optimistic, so
+   * a model that was never externally validated does not support classes either.
    */
   public Optional<Issue> callObstacle() {
     return (usedFeatures().isEmpty() ? Optional.of(NO_FEATURE) : training.callObstacle())
@@ -166,8 +166,9 @@ public final class ResponseModel {
    *
    * @param clinical clinical data of the samples, in their order; for models with clinical features
    * @return one prediction per sample, with a class where the model supports classes ({@link
-   *     #callObstacle()}) and {@link Call#NOT_SUPPORTED} where it does not; where features are standardised within a cohort and there
-   *     are too few samples, none has a probability, and the status says why
+   *     #callObstacle()}) and {@link Call#NOT_SUPPORTED} where it does not; where features are
+   *     standardised within a cohort and there are too few samples, none has a probability, and the
+   *     status says why
    * @throws org.ferrostrat.data.DataFormatException if the values are on a scale that is not that
    *     of training
    */
@@ -216,7 +217,7 @@ public final class ResponseModel {
     if (!(coverage >= MIN_COVERAGE)) {
       return none(sample, Status.LOW_COVERAGE, missing(values, table), coverage, values);
     }
-    double probability = classifier.probability(values);
+    double probability = Classifier.checkedProbability(classifier, values);
     if (Double.isNaN(probability)) {
       return none(sample, Status.UNDEFINED, missing(values, table), coverage, values);
     }
@@ -302,5 +303,12 @@ public final class ResponseModel {
       case NEEDS_REFERENCE -> "predict a whole cohort, or use an inductive model";
       default -> "give the genes and clinical columns that the model needs";
     };
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %s, %d of %d features used, %d patients"
+        .formatted(
+            card.name(), training.learner(), usedFeatures().size(), ranges.size(), training.n());
   }
 }
