@@ -41,8 +41,7 @@ record Failure(int exitCode, String message, List<Issue> issues, Throwable bug) 
       return new Failure(ExitCode.BAD_INPUT, lines, bad.issues(), null);
     }
     if (failure instanceof InsufficientDataException few) {
-      return of(
-          ExitCode.STATISTICAL_PRECONDITION, OptionHints.with(few.code(), few.getMessage()));
+      return of(ExitCode.STATISTICAL_PRECONDITION, OptionHints.with(few.code(), few.getMessage()));
     }
     if (failure instanceof UsageException || failure instanceof IllegalArgumentException) {
       return of(ExitCode.USAGE, failure.getMessage());

@@ -91,15 +91,16 @@ class CallSupportTest {
     assertThat(weak.out()).isEqualTo(never.out());
     assertThat(calls(weak)).containsOnly("not-supported");
     CommandRun forced = predict(judged(0.4), strangers, "-q", "--force-class");
-    assertThat(calls(forced)).contains("responder", "non-responder").doesNotContain("not-supported");
+    assertThat(calls(forced))
+        .contains("responder", "non-responder")
+        .doesNotContain("not-supported");
     assertThat(forced.err()).contains("[calls-not-supported]");
     assertThat(weak.err())
         .contains("the AUC in a further cohort lies within 0.400 to 0.850, which holds 0.5")
         .contains("[calls-not-supported]");
     CommandRun good = predict(judged(0.55), strangers, "-q");
     assertThat(good.out()).as("classes of a supported model").isEqualTo(forced.out());
-    assertThat(predict(judged(0.55), strangers, "-q", "--force-class").out())
-        .isEqualTo(good.out());
+    assertThat(predict(judged(0.55), strangers, "-q", "--force-class").out()).isEqualTo(good.out());
     assertThat(good.err()).doesNotContain("[calls-not-supported]");
     assertThat(CommandRun.of("models", "show", judged(0.55)).out())
         .contains(

@@ -67,7 +67,8 @@ class EvaluateParityTest {
             .map(id -> (Object) Project.shared("cohorts/" + id))
             .toList();
     JsonNode evaluated = JSON.readTree(out("evaluate", cohorts, "-s", "impres", "--format=json"));
-    JsonNode validated = JSON.readTree(out("validate", cohorts, "--learner=null", VALIDATION, "--format=json"));
+    JsonNode validated =
+        JSON.readTree(out("validate", cohorts, "--learner=null", VALIDATION, "--format=json"));
     double i2 = of(evaluated.get("meta"), "id", "impres").get("i2").asDouble();
     assertThat(i2).isBetween(65.0, 65.5);
     JsonNode comparator = of(validated.at("/controls/comparators"), "id", "impres");

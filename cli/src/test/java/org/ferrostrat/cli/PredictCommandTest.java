@@ -55,7 +55,8 @@ class PredictCommandTest {
   static void trainModels() {
     cohort = DemoCohorts.write(data, "cohort", sample -> DemoCohorts.number(sample) % 3 > 0);
     model = train("model", "--features", FEATURES, "--alpha", "0", "--lambda", "minimum");
-    clinicalModel = train("clinical", "--features", "genes:GPX4,clinical:age+sex", "--allow-null-model");
+    clinicalModel =
+        train("clinical", "--features", "genes:GPX4,clinical:age+sex", "--allow-null-model");
     transductive =
         train(
             "transductive",

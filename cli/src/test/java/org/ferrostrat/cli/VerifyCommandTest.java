@@ -154,7 +154,9 @@ class VerifyCommandTest {
   void aModelAndItsPredictionsAreTheSameAgain() throws IOException {
     Path cohort = DemoCohorts.write(folder, "cohort", 0);
     Path model = file("model.json");
-    assertThat(run("train", cohort, "--allow-null-model", "--features=genes:CXCL9", "-o", model).code())
+    assertThat(
+            run("train", cohort, "--allow-null-model", "--features=genes:CXCL9", "-o", model)
+                .code())
         .isZero();
     assertSame(verify());
     Files.delete(manifest());

@@ -53,8 +53,7 @@ public final class StratificationTables {
     TsvText table = new TsvText(out);
     String high = findings.high().column();
     String low = findings.low().column();
-    table.line(
-        "sample", high, high + MARKER_GROUP, low, low + MARKER_GROUP, GROUP, "target");
+    table.line("sample", high, high + MARKER_GROUP, low, low + MARKER_GROUP, GROUP, "target");
     Strata quadrants = findings.quadrants();
     for (int i = 0; i < quadrants.size(); i++) {
       String quadrant = group(quadrants, i);
