@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
 import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.report.StratificationTables;
 import org.ferrostrat.report.SurvivalJson;
 import org.ferrostrat.report.SurvivalTable;
 import org.ferrostrat.report.SurvivalText;
@@ -58,7 +60,9 @@ final class SurvivalCommand implements Callable<Integer> {
   @Option(
       names = "--column",
       paramLabel = "COLUMN",
-      description = "Score or groups. Default: the first column of TABLE after the samples.")
+      description =
+          "Score or groups. Default: the column group of a table that stratify wrote, else the first"
+              + " column of TABLE after the samples.")
   private String column;
 
   @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
@@ -101,8 +105,8 @@ final class SurvivalCommand implements Callable<Integer> {
     Execution execution = threads.execution(line.getErr());
     CompositionOptions.Adjusted adjusted =
         composition.adjust(patients.read(), patients.limits(), execution);
-    PatientTable table = adjusted.table();
-    String chosen = column == null ? table.columns().get(0) : column;
+    String chosen = column == null ? defaultColumn(adjusted.table()) : column;
+    PatientTable table = adjusted.table().with(groupsNote(adjusted.table(), chosen));
     SurvivalFindings findings =
         model
             .analysis(chosen, followUp.columns(), rule(table, chosen), adjusted.covariates())
@@ -114,6 +118,29 @@ final class SurvivalCommand implements Callable<Integer> {
     results.drew(usedSeed(findings));
     results.tell(line, rareFirst(findings.issues()));
     return ExitCode.OK;
+  }
+
+  /** The groups of a table of groups, unless a rule is given, which is for its score. */
+  private String defaultColumn(PatientTable table) {
+    return groupColumn(table).orElse(table.columns().get(0));
+  }
+
+  private Optional<String> groupColumn(PatientTable table) {
+    return cutpoints.isGiven()
+        ? Optional.empty()
+        : StratificationTables.groupColumn(table.columnsOfFirst())
+            .filter(groups -> !table.isNumeric(groups));
+  }
+
+  private List<Issue> groupsNote(PatientTable table, String chosen) {
+    return column == null && groupColumn(table).isPresent()
+        ? List.of(
+            Issue.info(
+                "groups-analysed",
+                Place.inFile(table.tableWith(chosen).name()),
+                "the groups in column %s are analysed as they are; --column %s analyses the score"
+                    .formatted(chosen, table.columns().get(0))))
+        : List.of();
   }
 
   /** A score is cut at its median unless told otherwise; groups are groups already. */

@@ -275,9 +275,15 @@ public final class PipelineProcedure implements Procedure {
   /** Features and classifier as fitted to training rows. */
   record FittedPipeline(
       FeatureExtractor extractor, Classifier classifier, TrainingSet training, Tables tables) {
+    FittedPipeline {
+      if (classifier == null) {
+        throw new IllegalArgumentException("the learner gives null; need a classifier");
+      }
+    }
+
     double[] predict(int[] rows) {
       return IntStream.of(rows)
-          .mapToDouble(row -> classifier.probability(tables.values(row)))
+          .mapToDouble(row -> Classifier.checkedProbability(classifier, tables.values(row)))
           .toArray();
     }
   }

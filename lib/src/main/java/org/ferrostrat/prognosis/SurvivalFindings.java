@@ -150,4 +150,9 @@ public record SurvivalFindings(
       return new LinkedHashMap<>(restrictedMeans);
     }
   }
+
+  @Override
+  public String toString() {
+    return "%s: %s".formatted(analysis.column(), survival);
+  }
 }

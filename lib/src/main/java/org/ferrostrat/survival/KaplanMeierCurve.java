@@ -221,4 +221,10 @@ public final class KaplanMeierCurve {
     }
     return table.time[line];
   }
+
+  @Override
+  public String toString() {
+    return "Kaplan-Meier curve of %d patients, %d events, times in %s"
+        .formatted(n(), events(), unit.id());
+  }
 }
