@@ -15,24 +15,31 @@ final class CompositionOptions {
   @Option(
       names = "--adjust-composition",
       description =
-          "Leukocytes (PTPRC), CD8 T cells and, where there is a column purity, purity as"
-              + " covariates; needs --expression.")
+          "Adjust for tumour composition: leukocytes (PTPRC), CD8 T cells and, where"
+              + " there is a column purity, purity as covariates; needs --expression.")
   private boolean adjust;
 
   @Option(
       names = "--expression",
       paramLabel = "FILE",
-      description = "Expression matrix that the composition is read from.")
+      description = "Expression matrix: that of the tumour composition.")
   private Path expression;
 
   @Option(
       names = "--transform",
-      paramLabel = "NAME",
       split = ",",
-      description = "Change the scale of the matrix first, such as log-cpm for counts.")
+      paramLabel = "NAME",
+      description =
+          "Transformation: log2, log-cpm or tpm-from-fpkm of --expression, in the order"
+              + " given.")
   private List<String> transforms = List.of();
 
-  @Option(names = "--scale", paramLabel = "SCALE", description = "Declare the scale of the matrix.")
+  @Option(
+      names = "--scale",
+      paramLabel = "SCALE",
+      description =
+          "Scale of the values: counts, linear, tpm, fpkm, cpm, log2, log2-tpm,"
+              + " log2-fpkm, log2-cpm, centred or z-score (default: detected automatically).")
   private String scale;
 
   /** A table with the composition, and the names of its columns. */

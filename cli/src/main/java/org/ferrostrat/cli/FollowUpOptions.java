@@ -12,28 +12,32 @@ final class FollowUpOptions {
       names = "--time",
       required = true,
       paramLabel = "COLUMN",
-      description = "Time of follow-up, such as os_months.")
+      description = "Follow-up time: a column such as os_months.")
   private String time;
 
   @Option(
       names = "--event",
       required = true,
       paramLabel = "COLUMN",
-      description = "1 for the event, 0 for censoring, such as os_event.")
+      description =
+          "Event indicator: a column with 1 for an event and 0 for censoring, such as"
+              + " os_event.")
   private String event;
 
   @Option(
       names = "--time-unit",
       paramLabel = "UNIT",
-      description = "days, weeks, months or years, where the name of the column does not tell.")
+      description =
+          "Unit of follow-up time: days, weeks, months or years (default: that in the"
+              + " name of the column).")
   private FollowUpUnit unit;
 
   @Option(
       names = "--event-coding",
       paramLabel = "CODING",
       description =
-          "0/1, 1/2, cbioportal (0:LIVING), cnsr (1 is censored) or words (yes, no); what is not"
-              + " 0/1 must be declared.")
+          "Coding of the event: 0/1, 1/2, cbioportal (0:LIVING), cnsr (1 is censored) or"
+              + " words (yes, no). Default: 0/1; others must be declared.")
   private String coding;
 
   FollowUpColumns columns() {

@@ -9,8 +9,8 @@ class LimitOptions {
       names = "--raise-limits",
       paramLabel = "FACTOR",
       description =
-          "Take files this many times larger than the limits that guard against hostile ones"
-              + " (default: 1).")
+          "Read files this many times larger than the size limits that guard against"
+              + " malicious ones (default: 1).")
   private Long raise;
 
   /** How large files may be. */

@@ -23,8 +23,10 @@ import picocli.CommandLine.Spec;
     name = "screen",
     sortOptions = false,
     description = {
-      "Many scores, or all genes, against survival one by one: hazard ratios per standard deviation,"
-          + " with p-values adjusted for their number (Holm; Benjamini and Hochberg)."
+      "Tests many scores, or all genes, for association with survival.",
+      "",
+      "Hazard ratio per standard deviation of each, with adjusted p-values (Holm;"
+          + " Benjamini and Hochberg)."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -34,16 +36,18 @@ final class ScreenCommand implements Callable<Integer> {
   @Mixin private PatientOptions patients;
 
   @Option(
-      names = "--columns",
+      names = {"--column", "--columns"},
       split = ",",
       paramLabel = "COLUMN",
-      description = "Scores of TABLE. Default: all its numeric columns.")
+      description =
+          "Column that is analysed: one or several scores of TABLE (default: all its"
+              + " numeric columns).")
   private List<String> columns = List.of();
 
   @Option(
       names = "--expression",
       paramLabel = "FILE",
-      description = "Screen the genes of this matrix instead of the columns of TABLE.")
+      description = "Expression matrix: screen its genes instead of the columns of TABLE.")
   private Path expression;
 
   @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
@@ -59,14 +63,14 @@ final class ScreenCommand implements Callable<Integer> {
     @Option(
         names = "--plot",
         paramLabel = "FILE.svg",
-        description = "Hazard ratios and p-values as SVG, a volcano plot.")
+        description = "Plot as SVG: volcano plot of hazard ratios and p-values.")
     private Path plot;
   }
 
   @Override
   public Integer call() throws IOException {
     UsageException.refuse(
-        expression != null && !columns.isEmpty(), "screen --columns or --expression, not both");
+        expression != null && !columns.isEmpty(), "screen --column or --expression, not both");
     List<Path> inputs = new ArrayList<>(patients.paths());
     if (expression != null) {
       expression = InputFile.expression(expression, patients.limits().limits());

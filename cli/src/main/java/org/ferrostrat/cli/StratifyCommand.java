@@ -46,13 +46,32 @@ import picocli.CommandLine.Spec;
     name = "stratify",
     sortOptions = false,
     description = {
-      "Puts samples into groups by a score, or by two markers.",
+      "Divides samples into groups by a score or two markers.",
       "",
-      "The rule is fitted to baseline samples and then assigns all samples of the file. Prints one"
-          + " row per sample; cut-point, sizes and p-values go to standard error."
+      "The rule is fitted to baseline samples and assigns all samples of the file. Prints"
+          + " one row per sample; cut-point, group sizes and p-values go to standard error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--column",
+  "--rule",
+  "--high",
+  "--low",
+  "--apply-rule",
+  "--save-rule",
+  "--clinical",
+  "--samples",
+  "--time",
+  "--event",
+  "--response",
+  "--permutations",
+  "--bootstrap",
+  "--grey-zone",
+  "--plot",
+  "--format",
+  "--output"
+})
 final class StratifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -64,13 +83,13 @@ final class StratifyCommand implements Callable<Integer> {
               + " --expression gives everything.")
   private Path scores;
 
-  @ArgGroup(validate = false, heading = "%nThe rule:%n")
+  @ArgGroup(validate = false, heading = "%nRule:%n")
   private StratifyRule rule = new StratifyRule();
 
   @ArgGroup(validate = false, heading = "%nPatients and outcome:%n")
   private Patients patients = new Patients();
 
-  @ArgGroup(validate = false, heading = "%nHow firm a group is:%n")
+  @ArgGroup(validate = false, heading = "%nStability of the groups:%n")
   private StratifyStability stability = new StratifyStability();
 
   @ArgGroup(validate = false, heading = "%nExpression values:%n")
@@ -88,43 +107,63 @@ final class StratifyCommand implements Callable<Integer> {
     @Option(
         names = "--clinical",
         paramLabel = "FILE",
-        description = "Clinical table whose first column holds the samples.")
+        description = "Clinical table: TSV or CSV, first column the samples.")
     private Path clinical;
 
     @Option(
         names = "--samples",
-        paramLabel = "WHICH",
+        paramLabel = "baseline|all",
         description =
-            "Fit the rule to baseline samples or to all (default: baseline; all where no column"
-                + " primary_sample or timepoint tells them).")
+            "Samples that are analysed: baseline (primary_sample = 1, else timepoint = pre)"
+              + " or all. The rule is fitted to them. Default: baseline; all where no column"
+              + " says which samples are baseline.")
     private SampleSelection samples;
 
-    @Option(names = "--time", paramLabel = "COLUMN", description = "Follow-up, such as os_months.")
+    @Option(
+        names = "--time",
+        paramLabel = "COLUMN",
+        description =
+            "Follow-up time: a column such as os_months, for maxstat and the hazard ratio"
+              + " of --bootstrap.")
     private String time;
 
-    @Option(names = "--event", paramLabel = "COLUMN", description = "Event, such as os_event.")
+    @Option(
+        names = "--event",
+        paramLabel = "COLUMN",
+        description =
+            "Event indicator: a column with 1 for an event and 0 for censoring, such as"
+              + " os_event.")
     private String event;
 
     @Option(
         names = "--time-unit",
         paramLabel = "UNIT",
-        description = "days, weeks, months or years (default: told by the name of the column).")
+        description =
+            "Unit of follow-up time: days, weeks, months or years (default: that in the"
+              + " name of the column).")
     private FollowUpUnit timeUnit;
 
     @Option(
         names = "--event-coding",
         paramLabel = "CODING",
-        description = "0/1, 1/2, cbioportal, cnsr or words (default: 0/1).")
+        description =
+            "Coding of the event: 0/1, 1/2, cbioportal (0:LIVING), cnsr (1 is censored) or"
+              + " words (yes, no). Default: 0/1; others must be declared.")
     private String eventCoding;
 
-    @Option(names = "--response", paramLabel = "COLUMN", description = "Response, for youden.")
+    @Option(
+        names = "--response",
+        paramLabel = "COLUMN",
+        description = "Response column: for the rule youden.")
     private String response;
 
     @Option(
         names = "--responder",
-        paramLabel = "VALUE",
         split = ",",
-        description = "Values of responders (default: R against NR, or 1 against 0).")
+        paramLabel = "VALUE",
+        description =
+            "Values of responders: those of the response column (default: R against NR, or"
+              + " 1 against 0).")
     private List<String> responders = List.of();
 
     boolean isGiven() {

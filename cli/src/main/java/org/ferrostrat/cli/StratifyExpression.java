@@ -16,28 +16,34 @@ final class StratifyExpression {
       names = "--expression",
       paramLabel = "FILE",
       description =
-          "Expression values: for single genes as markers; with --save-rule what the scores were"
-              + " computed from, so that the rule carries unit and genes; with --apply-rule the new"
+          "Expression matrix: for single genes as markers; with --save-rule that of the"
+              + " scores, so that the rule carries unit and genes; with --apply-rule the new"
               + " samples.")
   private Path file;
 
   @Option(
       names = "--scale",
       paramLabel = "SCALE",
-      description = "Declare the scale of --expression, as for score.")
+      description =
+          "Scale of the values: counts, linear, tpm, fpkm, cpm, log2, log2-tpm,"
+              + " log2-fpkm, log2-cpm, centred or z-score (default: detected automatically).")
   private String scale;
 
   @Option(
       names = "--transform",
-      paramLabel = "NAME",
       split = ",",
-      description = "Change the scale of --expression, as for score.")
+      paramLabel = "NAME",
+      description =
+          "Transformation: log2, log-cpm or tpm-from-fpkm of --expression, in the order"
+              + " given.")
   private List<String> transforms = List.of();
 
   @Option(
       names = "--gene-matching",
-      paramLabel = "HOW",
-      description = "How genes of --expression are looked up: resolve or exact (default: resolve).")
+      paramLabel = "resolve|exact",
+      description =
+          "Gene matching: resolve (aliases, case and spreadsheet-mangled symbols) or"
+              + " exact (default: resolve).")
   private GeneMatching matching;
 
   boolean isGiven() {

@@ -19,16 +19,19 @@ final class StratifyRule {
 
   @Option(
       names = "--column",
-      paramLabel = "NAME",
-      description = "The score (default: the first column after the samples).")
+      paramLabel = "COLUMN",
+      description =
+          "Column that is analysed: the score (default: the first column after the"
+              + " samples).")
   private String column;
 
   @Option(
       names = "--rule",
       paramLabel = "RULE",
       description =
-          "median (at or above is high), median:above, tertiles, quantile:Q, mean, fixed:X,"
-              + " published, maxstat, youden, mixture or kmeans:K (default: median).")
+          "Cut-point rule: median (at or above is high), median:above, tertiles,"
+              + " quantile:Q, mean, fixed:X, published, maxstat, youden, mixture or kmeans:K"
+              + " (default: median).")
   private String rule;
 
   @Option(
@@ -47,39 +50,43 @@ final class StratifyRule {
   @Option(
       names = "--high-rule",
       paramLabel = "RULE",
-      description = "How the marker of --high is cut in two (default: median).")
+      description = "Cut-point rule of the marker of --high (default: median).")
   private String highRule;
 
   @Option(
       names = "--low-rule",
       paramLabel = "RULE",
-      description = "How the marker of --low is cut in two (default: median).")
+      description = "Cut-point rule of the marker of --low (default: median).")
   private String lowRule;
 
   @Option(
       names = "--p-method",
-      paramLabel = "NAME",
+      paramLabel = "METHOD",
       description =
-          "P-value of maxstat and youden: permutation, hothorn-lausen, lausen-schumacher-1992 or"
-              + " lausen-schumacher-1994 (default: permutation).")
+          "P-value of the cut-point search: permutation, hothorn-lausen,"
+              + " lausen-schumacher-1992 or lausen-schumacher-1994. Default: permutation.")
   private String pMethod;
 
   @Option(
       names = "--permutations",
       paramLabel = "N",
-      description = "Random permutations for that p-value (default: 9999).")
+      description =
+          "Permutations: number; a permutation of the cut-point search is cheap. Default:"
+              + " 9999.")
   private Integer permutations;
 
   @Option(
-      names = "--responder-side",
-      paramLabel = "SIDE",
-      description = "Where youden expects responders: high or low (default: high).")
+      names = {"--direction", "--responder-side"},
+      paramLabel = "higher|lower",
+      description =
+          "Direction of the score in responders: higher or lower, for youden. Default:"
+              + " higher.")
   private String responderSide;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of permutations and resampling (default: 1).")
+      description = "Random seed: the same seed gives the same results. Default: 1.")
   private Long seed;
 
   @Option(
@@ -141,6 +148,15 @@ final class StratifyRule {
         "--apply-rule brings its rule along; leave out --rule, --high, --low and their options");
   }
 
+  /** The side of the cut-point where responders are expected. */
+  private ScoreSide side() {
+    return switch (responderSide) {
+      case "higher" -> ScoreSide.HIGH;
+      case "lower" -> ScoreSide.LOW;
+      default -> ScoreSide.ofLabel(responderSide);
+    };
+  }
+
   private boolean isSearchDescribed() {
     return pMethod != null || permutations != null || responderSide != null;
   }
@@ -163,11 +179,11 @@ final class StratifyRule {
     boolean searches = Stream.of(rules).anyMatch(one -> one.settings().isPresent());
     UsageException.refuse(
         isSearchDescribed() && !searches,
-        "--p-method, --permutations and --responder-side belong to the rules maxstat and youden");
+        "--p-method, --permutations and --direction belong to the rules maxstat and youden");
     boolean seeksResponse =
         Stream.of(rules).anyMatch(one -> one.kind() == CutpointRule.Kind.YOUDEN);
     UsageException.refuse(
-        responderSide != null && !seeksResponse, "--responder-side belongs to the rule youden");
+        responderSide != null && !seeksResponse, "--direction belongs to the rule youden");
     return rules;
   }
 
@@ -193,6 +209,6 @@ final class StratifyRule {
     }
     return responderSide == null
         ? settings
-        : settings.withResponders(ScoreSide.ofLabel(responderSide));
+        : settings.withResponders(side());
   }
 }

@@ -81,7 +81,7 @@ class ProfileCommandTest {
             CLINICAL,
             "--save-reference",
             reference,
-            "--subtypes",
+            "--subtypes-table",
             found,
             "--save-subtypes",
             kept,
@@ -101,7 +101,7 @@ class ProfileCommandTest {
         profile(
             "--reference",
             reference,
-            "--subtypes",
+            "--subtypes-table",
             applied,
             "--apply-subtypes",
             kept,
@@ -120,7 +120,7 @@ class ProfileCommandTest {
   void hierarchicalSubtypesOfTheWholeCohort() {
     Path found = folder.resolve("found.tsv");
     CommandRun run =
-        profile("--subtypes", found, "--method", "hierarchical", "--resamples", "50", "-q");
+        profile("--subtypes-table", found, "--clustering", "hierarchical", "--resamples", "50", "-q");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(TextFiles.lines(found)).first().isEqualTo("sample\tsubtype\titem_consensus");
   }
@@ -128,10 +128,10 @@ class ProfileCommandTest {
   @Test
   void subtypeOptionsBelongTogether() {
     Path file = folder.resolve("x");
-    assertThat(profile("--save-subtypes", file).err()).contains("need --subtypes FILE");
-    assertThat(profile("--subtypes", file, "--apply-subtypes", file).err())
+    assertThat(profile("--save-subtypes", file).err()).contains("need --subtypes-table FILE");
+    assertThat(profile("--subtypes-table", file, "--apply-subtypes", file).err())
         .contains("--apply-subtypes needs --reference");
-    assertThat(profile("--subtypes", file, "--save-subtypes", file).err())
+    assertThat(profile("--subtypes-table", file, "--save-subtypes", file).err())
         .contains("another output");
     assertThat(profile("--seed", "3").err()).contains("belong to subtypes that are found");
     assertThat(profile("--method", "forest").err())

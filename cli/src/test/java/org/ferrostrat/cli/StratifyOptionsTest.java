@@ -245,7 +245,7 @@ class StratifyOptionsTest extends DemoStrata {
         "--p-method hothorn-lausen",
         "--rule maxstat --time os_months --event os_event --p-method nothing",
         "--rule maxstat --time os_months --event os_event --p-method hothorn-lausen --permutations 9",
-        "--rule maxstat --time os_months --event os_event --responder-side low",
+        "--rule maxstat --time os_months --event os_event --direction lower",
         "--rule maxstat --time nothing --event os_event",
         "--column nothing",
         "--samples some",
