@@ -1,6 +1,7 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ReadLimits;
-import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The cohorts of a command, and who of their patients is called a responder. */
+@Heading("Response and samples")
 final class CohortOptions {
   @Parameters(
       arity = "1..*",
@@ -33,15 +35,17 @@ final class CohortOptions {
       names = "--response",
       paramLabel = "COLUMN",
       description =
-          "Clinical column of response: R and NR, 1 and 0, or CR, PR, SD, PD (default: response,"
-              + " else recist).")
+          "Response column: R and NR, 1 and 0, or CR, PR, SD, PD (default: response, else"
+              + " recist).")
   private String column;
 
   @Option(
       names = "--responder",
       split = ",",
       paramLabel = "VALUE",
-      description = "Values of COLUMN that are responders, where it is coded otherwise.")
+      description =
+          "Values of responders: those of the response column, where it has another"
+              + " coding.")
   private List<String> responders = List.of();
 
   @Option(
@@ -49,8 +53,8 @@ final class CohortOptions {
       paramLabel = "POLICY",
       defaultValue = "nonresponder",
       description =
-          "Stable disease: nonresponder, exclude, or durable (a responder where response_durable or"
-              + " durable_benefit says so). Default: ${DEFAULT-VALUE}.")
+          "Stable disease: nonresponder, exclude, or durable (a responder where"
+              + " response_durable or durable_benefit says so). Default: ${DEFAULT-VALUE}.")
   private ResponseCoding.StableDisease stableDisease;
 
   @Option(
@@ -62,13 +66,14 @@ final class CohortOptions {
 
   @Option(
       names = "--samples",
-      paramLabel = "WHICH",
+      paramLabel = "baseline|all",
       defaultValue = "baseline",
       description =
-          "baseline (primary_sample = 1, else timepoint = pre) or all. Default: ${DEFAULT-VALUE}.")
+          "Samples that are analysed: baseline (primary_sample = 1, else timepoint = pre)"
+              + " or all. Default: ${DEFAULT-VALUE}.")
   private SampleSelection selection;
 
-  @Mixin private LimitOptions limits;
+  @Mixin private CohortReading reading;
 
   /** How response is read. */
   ResponseCoding coding() {
@@ -86,12 +91,17 @@ final class CohortOptions {
 
   /** Reads the cohorts, at the same time where there are threads. */
   List<Cohort> read(Execution execution) throws IOException {
-    return Cohort.readAll(folders, ReadOptions.defaults().with(execution).with(limits()));
+    return reading.read(folders, execution);
+  }
+
+  /** How the work is carried out, with progress on a terminal. */
+  Execution execution(PrintWriter err) {
+    return reading.execution(err);
   }
 
   /** How large files may be, those of cohorts and others of the command. */
   ReadLimits limits() {
-    return limits.limits();
+    return reading.limits();
   }
 
   /** The patients of cohorts whose response is known. */
@@ -127,14 +137,29 @@ final class CohortOptions {
 
   /** The files of the folders that may be read, there or not. */
   List<Path> files() {
-    return folders.stream()
-        .flatMap(folder -> FileContent.OF_A_COHORT.stream().map(folder::resolve))
+    return Stream.concat(
+            reading.normalizer().stream(),
+            folders.stream()
+                .flatMap(folder -> FileContent.OF_A_COHORT.stream().map(folder::resolve)))
         .distinct()
         .toList();
   }
 
-  /** The files that were read and their hashes. */
-  static List<RunDescription.Input> descriptions(List<Cohort> cohorts) throws IOException {
+  /** The files that were read and their hashes, with the normaliser. */
+  List<RunDescription.Input> allDescriptions(List<Cohort> cohorts) throws IOException {
+    List<RunDescription.Input> inputs = new ArrayList<>(descriptions(cohorts));
+    inputs.addAll(normalizer());
+    return inputs;
+  }
+
+  /** The normaliser that was applied and its hash, where there is one. */
+  List<RunDescription.Input> normalizer() throws IOException {
+    return reading.normalizer().isEmpty()
+        ? List.of()
+        : List.of(InputFile.description(reading.normalizer().get()));
+  }
+
+  private static List<RunDescription.Input> descriptions(List<Cohort> cohorts) throws IOException {
     List<RunDescription.Input> inputs = new ArrayList<>();
     for (Cohort cohort : cohorts) {
       for (Path file : cohort.files()) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.SparseExpression;
 import org.ferrostrat.scoring.ScoringPlan.Entry;
 import org.ferrostrat.signature.Signature;
@@ -163,6 +164,11 @@ public final class Scorer {
   /** Name of the file of the reference cohort. */
   public String referenceName() {
     return reference.name();
+  }
+
+  /** The scale of the values of the reference cohort. */
+  public ExpressionScale referenceScale() {
+    return reference.scale();
   }
 
   /** Number of samples of the reference cohort. */
