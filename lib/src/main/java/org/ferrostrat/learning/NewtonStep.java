@@ -13,11 +13,12 @@ final class NewtonStep {
   /**
    * Solves (X'WX + ridge) move = gradient for an intercept, which has no ridge, and some columns.
    *
+   * @param ridge what is added to the diagonal of each column
    * @param move the gradient on the way in, intercept first; the move on the way out
    * @return whether there is a solution
    */
   static boolean solve(
-      double[][] columns, double[] curvature, int[] active, double ridge, double[] move) {
+      double[][] columns, double[] curvature, int[] active, double[] ridge, double[] move) {
     int size = active.length + 1;
     if (size > MOST_COORDINATES) {
       return false;
@@ -35,7 +36,7 @@ final class NewtonStep {
   }
 
   private static DMatrixRMaj matrix(
-      double[][] columns, double[] curvature, int[] active, double ridge) {
+      double[][] columns, double[] curvature, int[] active, double[] ridge) {
     DMatrixRMaj matrix = new DMatrixRMaj(active.length + 1, active.length + 1);
     double[] weighted = curvature.clone();
     for (int row = 0; row <= active.length; row++) {
@@ -53,7 +54,7 @@ final class NewtonStep {
       matrix.set(0, row, sum);
       for (int other = 1; other <= row; other++) {
         double product = PenalisedLikelihood.dot(columns[active[other - 1]], weighted);
-        matrix.set(row, other, product + (row == other ? ridge : 0));
+        matrix.set(row, other, product + (row == other ? ridge[row - 1] : 0));
         matrix.set(other, row, matrix.get(row, other));
       }
     }
