@@ -53,8 +53,8 @@ class PackageStructureTest {
           Map.entry("stratification", List.of("survival", "data", "stats")),
           Map.entry("cohort", List.of("signature", "expression", "genes", "data", "stats")),
           Map.entry("formats", List.of("survival", "expression", "singlecell", "genes", "data")),
-          Map.entry("validation", List.of("data", "stats")),
-          Map.entry("learning", List.of("validation", "data", "stats")),
+          Map.entry("validation", List.of("survival", "data", "stats")),
+          Map.entry("learning", List.of("validation", "survival", "data", "stats")),
           Map.entry(
               "quality", List.of("cohort", "survival", "expression", "genes", "data", "stats")),
           Map.entry(

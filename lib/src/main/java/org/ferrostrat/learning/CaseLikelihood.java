@@ -18,11 +18,23 @@ interface CaseLikelihood {
   double leastLoss();
 
   /**
-   * Derivatives of the log-likelihood by the linear predictor of each case.
+   * First derivatives of the log-likelihood by the linear predictor of each case.
    *
-   * @param residual filled with the first derivatives
-   * @param curvature filled with the negative second derivatives, all above 0; mixed derivatives
-   *     are left out, so that it may differ from the exact curvature
+   * @param residual filled with them
+   * @return the negative second derivatives
    */
-  void differentiate(double[] predictor, double[] residual, double[] curvature);
+  Curvature differentiate(double[] predictor, double[] residual);
+
+  /** The negative second derivatives by the linear predictors, a matrix of cases. */
+  interface Curvature {
+    /**
+     * The matrix times a column.
+     *
+     * @param product filled with the result
+     */
+    void times(double[] column, double[] product);
+
+    /** The matrix times a column of ones; zeros where an intercept changes nothing. */
+    double[] ofIntercept();
+  }
 }

@@ -68,7 +68,7 @@ final class InnerPaths {
       double tolerance,
       Execution execution) {
     InnerPaths all = new InnerPaths(path, folds, penalties.clone(), tolerance);
-    all.advance(0, penalties.length, execution);
+    execution.forEach("elastic net", folds.size() + 1, all::followWhole);
     return all.curve(penalties.length);
   }
 
@@ -81,17 +81,26 @@ final class InnerPaths {
     execution.forEach("elastic net", folds.size() + 1, piece -> advance(piece, from, to));
   }
 
+  private void followWhole(int piece) {
+    PenaltyPath own = piece == folds.size() ? path : folds.get(piece).path();
+    for (double penalty : penalties) {
+      record(piece, own, own.point(penalty, tolerance));
+    }
+  }
+
+  private void record(int piece, PenaltyPath own, PenaltyPath.Point point) {
+    if (piece == folds.size()) {
+      points.add(point);
+    } else {
+      losses.get(piece).add(folds.get(piece).loss().of(own, point));
+    }
+  }
+
   private void advance(int piece, int from, int to) {
-    boolean whole = piece == folds.size();
-    PenaltyPath own = whole ? path : folds.get(piece).path();
+    PenaltyPath own = piece == folds.size() ? path : folds.get(piece).path();
     for (int k = from; k < to && !own.hasEnded(); k++) {
-      PenaltyPath.Point point =
-          own.next(penalties[k], Math.min(tolerance, TOLERANCE_OF_PENALTY * penalties[k]));
-      if (whole) {
-        points.add(point);
-      } else {
-        losses.get(piece).add(folds.get(piece).loss().of(own, point));
-      }
+      double needed = Math.min(tolerance, TOLERANCE_OF_PENALTY * penalties[k]);
+      record(piece, own, own.next(penalties[k], needed));
     }
   }
 }

@@ -40,11 +40,23 @@ record LogisticLikelihood(boolean[] responder, double[] weight) implements CaseL
   }
 
   @Override
-  public void differentiate(double[] predictor, double[] residual, double[] curvature) {
+  public Curvature differentiate(double[] predictor, double[] residual) {
+    double[] curvature = new double[predictor.length];
     for (int i = 0; i < predictor.length; i++) {
       double probability = Logit.inverse(predictor[i]);
       residual[i] = weight[i] * ((responder[i] ? 1 : 0) - probability);
       curvature[i] = weight[i] * Math.max(probability * (1 - probability), LEAST_CURVATURE);
+    }
+    return new Diagonal(curvature);
+  }
+
+  /** A curvature without mixed derivatives. */
+  private record Diagonal(double[] ofIntercept) implements Curvature {
+    @Override
+    public void times(double[] column, double[] product) {
+      for (int i = 0; i < product.length; i++) {
+        product[i] = ofIntercept[i] * column[i];
+      }
     }
   }
 }

@@ -6,11 +6,10 @@ import org.ferrostrat.survival.Ties;
 
 /**
  * Cox's partial likelihood per patient as a function of the linear predictors. It does not change
- * when a constant is added to all of them; the elastic net may still move an intercept, by which
- * its diagonal curvature takes the mean out of each step.
- *
- * <p>Curvature is the diagonal of the exact one, as in glmnet (Simon, Friedman, Hastie and
- * Tibshirani 2011, doi:10.18637/jss.v039.i05).
+ * when a constant is added to all of them. The curvature is exact, unlike that of glmnet (Simon,
+ * Friedman, Hastie and Tibshirani 2011, doi:10.18637/jss.v039.i05), whose diagonal takes very many
+ * steps to an optimum with nearly as many features as patients; its product with a column takes one
+ * pass over the patients.
  */
 final class PartialLikelihood implements CaseLikelihood {
   private static final double LEAST_CURVATURE = 1e-9;
@@ -94,13 +93,18 @@ final class PartialLikelihood implements CaseLikelihood {
     return loss / order.length;
   }
 
+  /** Twice the distance of the log partial likelihood from the largest possible. */
+  double deviance(double[] predictor) {
+    return 2 * order.length * (loss(predictor) - leastLoss());
+  }
+
   /** Share of those dying together that has left the risk set at a step; none with Breslow's. */
   private double gone(int run, int step) {
     return ties == Ties.EFRON ? (double) step / deaths[run] : 0;
   }
 
   @Override
-  public void differentiate(double[] predictor, double[] residual, double[] curvature) {
+  public Curvature differentiate(double[] predictor, double[] residual) {
     int n = order.length;
     double shift = Arrays.stream(predictor).max().orElse(0);
     double[] hazard = new double[n];
@@ -115,25 +119,72 @@ final class PartialLikelihood implements CaseLikelihood {
       }
       atRisk[run] = total;
     }
-    double first = 0;
-    double second = 0;
+    double[] expected = new double[n];
+    double cumulative = 0;
     for (int run = 0; run < deaths.length; run++) {
-      double firstOfDying = first;
-      double secondOfDying = second;
+      double ofDying = cumulative;
       for (int step = 0; step < deaths[run]; step++) {
-        double gone = gone(run, step);
-        double rate = 1 / (atRisk[run] - gone * dying[run]);
-        first += rate;
-        second += rate * rate;
-        firstOfDying += (1 - gone) * rate;
-        secondOfDying += (1 - gone) * (1 - gone) * rate * rate;
+        double rate = 1 / (atRisk[run] - gone(run, step) * dying[run]);
+        cumulative += rate;
+        ofDying += (1 - gone(run, step)) * rate;
       }
       for (int i = runStart[run]; i < runStart[run + 1]; i++) {
         boolean died = event[order[i]];
-        double expected = hazard[i] * (died ? firstOfDying : first);
-        double squares = hazard[i] * hazard[i] * (died ? secondOfDying : second);
-        residual[order[i]] = ((died ? 1 : 0) - expected) / n;
-        curvature[order[i]] = Math.max(expected - squares, LEAST_CURVATURE) / n;
+        expected[i] = hazard[i] * (died ? ofDying : cumulative);
+        residual[order[i]] = ((died ? 1 : 0) - expected[i]) / n;
+      }
+    }
+    return new RiskSetCurvature(hazard, expected, atRisk, dying);
+  }
+
+  /** The curvature at some predictors; arrays are in order of time. */
+  private final class RiskSetCurvature implements Curvature {
+    private final double[] hazard;
+    private final double[] expected;
+    private final double[] atRisk;
+    private final double[] dying;
+
+    RiskSetCurvature(double[] hazard, double[] expected, double[] atRisk, double[] dying) {
+      this.hazard = hazard;
+      this.expected = expected;
+      this.atRisk = atRisk;
+      this.dying = dying;
+    }
+
+    @Override
+    public double[] ofIntercept() {
+      return new double[order.length];
+    }
+
+    @Override
+    public void times(double[] column, double[] product) {
+      double[] sums = new double[deaths.length];
+      double[] dyingSums = new double[deaths.length];
+      double sum = 0;
+      for (int run = deaths.length - 1; run >= 0; run--) {
+        for (int i = runStart[run]; i < runStart[run + 1]; i++) {
+          double weighted = hazard[i] * column[order[i]];
+          sum += weighted;
+          dyingSums[run] += event[order[i]] ? weighted : 0;
+        }
+        sums[run] = sum;
+      }
+      int n = order.length;
+      double mean = 0;
+      for (int run = 0; run < deaths.length; run++) {
+        double meanOfDying = mean;
+        for (int step = 0; step < deaths[run]; step++) {
+          double gone = gone(run, step);
+          double rate = 1 / (atRisk[run] - gone * dying[run]);
+          double share = (sums[run] - gone * dyingSums[run]) * rate * rate;
+          mean += share;
+          meanOfDying += (1 - gone) * share;
+        }
+        for (int i = runStart[run]; i < runStart[run + 1]; i++) {
+          double x = column[order[i]];
+          double together = hazard[i] * (event[order[i]] ? meanOfDying : mean);
+          product[order[i]] = (expected[i] * x - together + LEAST_CURVATURE * x) / n;
+        }
       }
     }
   }

@@ -29,7 +29,8 @@ final class PenalisedLikelihood {
   private double intercept;
   private final double[] predictor;
   private final double[] residual;
-  private final double[] curvature;
+  private CaseLikelihood.Curvature curvature;
+  private final double[][] product;
   private final double[] diagonal;
   private final BoundedGradient gradient;
   private final boolean[] screened;
@@ -53,7 +54,7 @@ final class PenalisedLikelihood {
     this.coefficient = new double[columns.length];
     this.predictor = new double[n];
     this.residual = new double[n];
-    this.curvature = new double[n];
+    this.product = new double[columns.length][];
     this.diagonal = new double[columns.length];
     this.screened = new boolean[columns.length];
     this.intercept = likelihood.startingIntercept();
@@ -206,9 +207,10 @@ final class PenalisedLikelihood {
     for (int j : candidates) {
       diagonal[j] = Double.NaN;
     }
-    double total = sum(curvature);
+    double[] ofIntercept = curvature.ofIntercept();
+    double total = sum(ofIntercept);
     int[] active = new int[candidates.length];
-    double change = Math.max(moveIntercept(total), sweep(candidates, candidates.length, penalty));
+    double change = Math.max(moveIntercept(ofIntercept, total), sweep(candidates, candidates.length, penalty));
     int size = 0;
     for (int j : candidates) {
       if (coefficient[j] != 0) {
@@ -218,9 +220,9 @@ final class PenalisedLikelihood {
     // Those at zero are looked at again by the next Newton step.
     int patience = FEWEST_SWEEPS + size;
     for (int sweeps = 1; change > tolerance && sweeps < MOST_SWEEPS; sweeps++) {
-      change = Math.max(moveIntercept(total), sweep(active, size, penalty));
+      change = Math.max(moveIntercept(ofIntercept, total), sweep(active, size, penalty));
       if (sweeps % patience == 0) {
-        jump(active, size, penalty);
+        jump(active, size, penalty, ofIntercept);
       }
     }
   }
@@ -230,7 +232,7 @@ final class PenalisedLikelihood {
    * where the first of them changes its sign. Coordinate descent alone takes very long where
    * features are correlated or the classes nearly separated.
    */
-  private void jump(int[] list, int size, double penalty) {
+  private void jump(int[] list, int size, double penalty, double[] ofIntercept) {
     int[] active = Arrays.stream(list, 0, size).filter(j -> coefficient[j] != 0).toArray();
     double[] move = new double[active.length + 1];
     move[0] = sum(residual);
@@ -239,7 +241,8 @@ final class PenalisedLikelihood {
     }
     double[] ridge =
         Arrays.stream(active).mapToDouble(j -> penalty * factor[j] * (1 - alpha)).toArray();
-    if (!NewtonStep.solve(columns, curvature, active, ridge, move)) {
+    Arrays.stream(active).forEach(this::second);
+    if (!NewtonStep.solve(columns, product, ofIntercept, active, ridge, move)) {
       return;
     }
     double share = 1;
@@ -255,22 +258,25 @@ final class PenalisedLikelihood {
     }
     intercept += share * move[0];
     for (int i = 0; i < n; i++) {
-      residual[i] -= curvature[i] * share * move[0];
+      residual[i] -= ofIntercept[i] * share * move[0];
     }
     for (int k = 0; k < active.length; k++) {
       int j = active[k];
       double after = j == first ? 0 : coefficient[j] + share * move[k + 1];
-      subtract(columns[j], after - coefficient[j]);
+      subtract(product[j], after - coefficient[j]);
       coefficient[j] = after;
     }
   }
 
-  private double moveIntercept(double total) {
+  private double moveIntercept(double[] ofIntercept, double total) {
+    if (total == 0) {
+      return 0;
+    }
     double slope = sum(residual);
     double move = slope / total;
     intercept += move;
     for (int i = 0; i < n; i++) {
-      residual[i] -= curvature[i] * move;
+      residual[i] -= ofIntercept[i] * move;
     }
     return Math.abs(slope);
   }
@@ -296,28 +302,32 @@ final class PenalisedLikelihood {
       double move = after - before;
       if (move != 0) {
         coefficient[j] = after;
-        subtract(column, move);
+        subtract(product[j], move);
         largest = Math.max(largest, Math.abs(move) * (second + ridge));
       }
     }
     return largest;
   }
 
+  /** The curvature along a coefficient; computes what its column becomes by the curvature. */
   private double second(int j) {
     if (Double.isNaN(diagonal[j])) {
-      double[] column = columns[j];
+      if (product[j] == null) {
+        product[j] = new double[n];
+      }
+      curvature.times(columns[j], product[j]);
       double second = 0;
       for (int i = 0; i < n; i++) {
-        second += curvature[i] * column[i] * column[i];
+        second += product[j][i] * columns[j][i];
       }
       diagonal[j] = second;
     }
     return diagonal[j];
   }
 
-  private void subtract(double[] column, double move) {
+  private void subtract(double[] weighted, double move) {
     for (int i = 0; i < n; i++) {
-      residual[i] -= curvature[i] * column[i] * move;
+      residual[i] -= weighted[i] * move;
     }
   }
 
@@ -375,7 +385,7 @@ final class PenalisedLikelihood {
         }
       }
     }
-    likelihood.differentiate(predictor, residual, curvature);
+    curvature = likelihood.differentiate(predictor, residual);
   }
 
   private static double sum(double[] values) {

@@ -26,11 +26,16 @@ public final class TrainingSet {
    *     infinite
    */
   public static TrainingSet of(Labels features, double[][] rows, Outcomes outcomes) {
-    if (rows.length != outcomes.size()) {
+    return of(FeatureRows.of(features, rows), outcomes);
+  }
+
+  static TrainingSet of(FeatureRows values, Outcomes outcomes) {
+    if (values.size() != outcomes.size()) {
       throw new IllegalArgumentException(
-          "%d rows and %d outcomes; need as many of each".formatted(rows.length, outcomes.size()));
+          "%d rows and %d outcomes; need as many of each"
+              .formatted(values.size(), outcomes.size()));
     }
-    return new TrainingSet(FeatureRows.of(features, rows), outcomes);
+    return new TrainingSet(values, outcomes);
   }
 
   /** Names of the features. */
@@ -75,11 +80,7 @@ public final class TrainingSet {
 
   /** The same rows with other outcomes. */
   public TrainingSet with(Outcomes other) {
-    if (other.size() != size()) {
-      throw new IllegalArgumentException(
-          "%d rows and %d outcomes; need as many of each".formatted(size(), other.size()));
-    }
-    return new TrainingSet(values, other);
+    return of(values, other);
   }
 
   /** The values without the outcomes. */
