@@ -37,8 +37,8 @@ import org.ferrostrat.validation.Split;
  * @param standardised whether features are standardised by the fit
  * @param unpenalised features without a penalty, such as clinical covariates; they are always in
  *     the model
- * @param relaxation share of the penalised coefficients in the mixture with unpenalised ones on
- *     the same features (Meinshausen 2007, doi:10.1016/j.csda.2006.12.019; Hastie et al. 2020,
+ * @param relaxation share of the penalised coefficients in the mixture with unpenalised ones on the
+ *     same features (Meinshausen 2007, doi:10.1016/j.csda.2006.12.019; Hastie et al. 2020,
  *     doi:10.1214/19-STS733), in inner folds too: 1 for the penalised fit, 0 for the unpenalised
  *     one
  */
@@ -167,7 +167,8 @@ public record CoxElasticNet(
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if a value is missing, or a feature without a penalty is absent
+   * @throws IllegalArgumentException if a value is missing, or a feature without a penalty is
+   *     absent
    */
   @Override
   public LinearRisk fit(SurvivalTrainingSet patients, long seed, Execution execution) {
@@ -221,8 +222,7 @@ public record CoxElasticNet(
     CrossValidatedDeviance.requireFalling(new double[] {penalty});
     PenaltyPath path = path(patients, alphas.get(0));
     PenaltyPath.Point point = path.point(penalty, OPTIMAL);
-    return LinearRisk.of(
-        patients, path.coefficients(relaxed(path, point)), ties, FitNotes.NONE);
+    return LinearRisk.of(patients, path.coefficients(relaxed(path, point)), ties, FitNotes.NONE);
   }
 
   private void check(SurvivalTrainingSet patients) {

@@ -24,8 +24,7 @@ final class CoxElasticNetFit {
     choices.put("inner-deviance-standard-error", curve.error()[chosen]);
     choices.put("features-used", (double) point.used().length);
     FitNotes notes = new FitNotes(issues(path, point, curve, chosen), choices);
-    return LinearRisk.of(
-        patients, path.coefficients(net.relaxed(path, point)), net.ties(), notes);
+    return LinearRisk.of(patients, path.coefficients(net.relaxed(path, point)), net.ties(), notes);
   }
 
   private static List<Issue> issues(

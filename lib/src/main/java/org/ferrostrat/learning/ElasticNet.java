@@ -158,7 +158,8 @@ public record ElasticNet(
         IntStream.range(0, curves.size())
             .reduce(0, (a, b) -> curves.get(b).least() < curves.get(a).least() ? b : a);
     PenaltyCurve curve = curves.get(best);
-    return ElasticNetFit.of(patients, alphas.get(best), balanced, curve, curve.chosen(choice == Choice.MINIMUM));
+    return ElasticNetFit.of(
+        patients, alphas.get(best), balanced, curve, curve.chosen(choice == Choice.MINIMUM));
   }
 
   private PenaltyCurve curve(

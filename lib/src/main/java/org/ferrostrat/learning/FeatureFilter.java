@@ -20,7 +20,10 @@ public record FeatureFilter(Kind kind, int count, int subsamples, double share) 
     NONE,
     /** The variance, without the outcome; mind that it depends on the unit of each feature. */
     VARIANCE,
-    /** The distance of the rank-sum statistic from what is expected, ties counted half. For response only, as Welch's t. */
+    /**
+     * The distance of the rank-sum statistic from what is expected, ties counted half. For response
+     * only, as Welch's t.
+     */
     RANK_SUM,
     /** The size of Welch's t. */
     T_STATISTIC,
@@ -31,9 +34,9 @@ public record FeatureFilter(Kind kind, int count, int subsamples, double share) 
     COX,
     /**
      * How often a feature is among the first by rank sum, for survival by the score test of a Cox
-     * regression, in random halves of both classes
-     * (Meinshausen and Bühlmann 2010, doi:10.1111/j.1467-9868.2010.00740.x, with a screen in place
-     * of the lasso); where none is often enough, the most frequent one is taken.
+     * regression, in random halves of both classes (Meinshausen and Bühlmann 2010,
+     * doi:10.1111/j.1467-9868.2010.00740.x, with a screen in place of the lasso); where none is
+     * often enough, the most frequent one is taken.
      */
     STABILITY
   }

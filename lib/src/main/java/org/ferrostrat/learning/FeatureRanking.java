@@ -24,8 +24,7 @@ final class FeatureRanking {
       case NONE -> IntStream.range(0, columns.length).toArray();
       case VARIANCE -> first(filter.count(), scores(FeatureRanking::variance));
       case RANK_SUM, T_STATISTIC, COX ->
-          first(
-              filter.count(), scores(column -> outcome.association(filter.kind(), column)));
+          first(filter.count(), scores(column -> outcome.association(filter.kind(), column)));
       case STABILITY -> stable(filter, seed, execution);
     };
   }

@@ -45,11 +45,7 @@ final class NewtonStep {
   }
 
   private static DMatrixRMaj matrix(
-      double[][] columns,
-      double[][] products,
-      double[] ofIntercept,
-      int[] active,
-      double[] ridge) {
+      double[][] columns, double[][] products, double[] ofIntercept, int[] active, double[] ridge) {
     DMatrixRMaj matrix = new DMatrixRMaj(active.length + 1, active.length + 1);
     for (int row = 0; row <= active.length; row++) {
       double[] weighted = row == 0 ? ofIntercept : products[active[row - 1]];

@@ -210,7 +210,8 @@ final class PenalisedLikelihood {
     double[] ofIntercept = curvature.ofIntercept();
     double total = sum(ofIntercept);
     int[] active = new int[candidates.length];
-    double change = Math.max(moveIntercept(ofIntercept, total), sweep(candidates, candidates.length, penalty));
+    double change =
+        Math.max(moveIntercept(ofIntercept, total), sweep(candidates, candidates.length, penalty));
     int size = 0;
     for (int j : candidates) {
       if (coefficient[j] != 0) {

@@ -16,8 +16,8 @@ record PenaltyCurve(List<PenaltyPath.Point> points, double[] mean, double[] erro
   private static final double ERRORS_PAST = 2;
 
   /**
-   * A curve from losses of each fold at each point, and the weight of each fold; where a fold's path ended earlier its last
-   * point stands for the rest.
+   * A curve from losses of each fold at each point, and the weight of each fold; where a fold's
+   * path ended earlier its last point stands for the rest.
    */
   static PenaltyCurve of(
       List<PenaltyPath.Point> points, List<List<Double>> losses, double[] weights, int planned) {

@@ -20,8 +20,7 @@ final class PenaltyPath {
    * @param slopes their coefficients
    * @param converged whether the tolerance was reached
    */
-  record Point(
-      double penalty, double intercept, int[] used, double[] slopes, boolean converged) {}
+  record Point(double penalty, double intercept, int[] used, double[] slopes, boolean converged) {}
 
   private final StandardColumns standard;
   private final CaseLikelihood cases;
@@ -124,9 +123,7 @@ final class PenaltyPath {
     }
     PenalisedLikelihood free =
         new PenalisedLikelihood(
-            Arrays.stream(point.used())
-                .mapToObj(j -> standard.columns[j])
-                .toArray(double[][]::new),
+            Arrays.stream(point.used()).mapToObj(j -> standard.columns[j]).toArray(double[][]::new),
             cases,
             new double[point.used().length],
             0);

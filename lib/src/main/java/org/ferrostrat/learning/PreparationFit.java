@@ -224,8 +224,7 @@ record PreparationFit(
       double[][] columns = Arrays.stream(free).mapToObj(j -> values[j]).toArray(double[][]::new);
       int[] chosen =
           new FeatureRanking(columns, outcome).select(preparation.filter(), seed, execution);
-      return IntStream.concat(
-              Arrays.stream(varying(true)), Arrays.stream(chosen).map(k -> free[k]))
+      return IntStream.concat(Arrays.stream(varying(true)), Arrays.stream(chosen).map(k -> free[k]))
           .sorted()
           .mapToObj(j -> column(j, -1, values[j]))
           .toList();

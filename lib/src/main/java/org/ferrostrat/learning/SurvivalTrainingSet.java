@@ -1,7 +1,10 @@
 package org.ferrostrat.learning;
 
+import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.validation.SurvivalOutcomes;
+import org.ferrostrat.validation.SurvivalProcedure;
 
 /**
  * What a survival learner learns from: rows of feature values, one per patient, with the follow-up
@@ -77,6 +80,28 @@ public final class SurvivalTrainingSet {
   /** The same rows with the follow-up of others, such as shuffled ones. */
   public SurvivalTrainingSet with(SurvivalOutcomes other) {
     return of(values, other);
+  }
+
+  /**
+   * The way from some of these rows to a fitted model, for {@link
+   * org.ferrostrat.validation.HeldOutRisks}: the learner is fitted to the training rows only.
+   */
+  public SurvivalProcedure procedure(SurvivalLearner learner) {
+    Execution alone = new Execution(1, ProgressListener.NONE);
+    return (rows, training, seed) -> {
+      RiskPredictor fitted = learner.fit(of(values.select(rows), training), seed, alone);
+      return new SurvivalProcedure.Fitted() {
+        @Override
+        public double linearPredictor(int row) {
+          return fitted.linearPredictor(values.row(row));
+        }
+
+        @Override
+        public double risk(int row, double time) {
+          return fitted.risk(values.row(row), time);
+        }
+      };
+    };
   }
 
   /** The values without the follow-up. */

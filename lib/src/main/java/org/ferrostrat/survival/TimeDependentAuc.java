@@ -14,7 +14,8 @@ import org.ferrostrat.stats.Moments;
  * al. 2013, <a href="https://doi.org/10.1002/sim.5958">doi:10.1002/sim.5958</a>) and is taken to be
  * independent of the score. The standard error is that of the influence function (n - 1), the
  * estimation of the weights included; area and standard error equal R's {@code
- * riskRegression::Score}, as the tests show. The work grows with the square of the number of patients.
+ * riskRegression::Score}, as the tests show. The work grows with the square of the number of
+ * patients.
  *
  * @param time the time, in the unit of the follow-up; above 0
  * @param level confidence level; 0.95 by default

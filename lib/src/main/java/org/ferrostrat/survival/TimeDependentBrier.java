@@ -76,10 +76,7 @@ public record TimeDependentBrier(double time, double level) {
    */
   public Estimate of(SurvivalData data, SampleValues risk) {
     SameSamples.require(data.samples(), risk.samples(), "values of " + risk.name());
-    int[] rows =
-        IntStream.range(0, data.size())
-            .filter(i -> !risk.isMissing(i))
-            .toArray();
+    int[] rows = IntStream.range(0, data.size()).filter(i -> !risk.isMissing(i)).toArray();
     double[] risks = risk.select(rows).toArray();
     for (double one : risks) {
       if (!(one >= 0 && one <= 1)) {

@@ -68,8 +68,7 @@ public record TimeDependentRoc(double time, int cases, int controls, List<Point>
       if (i + 1 == rows.length || risk.get(rows[i + 1]) < risk.get(rows[i])) {
         double sensitivity = Math.min(1, cases / total);
         points.add(
-            new Point(
-                risk.get(rows[i]), sensitivity, 1 - (double) controls / area.controls()));
+            new Point(risk.get(rows[i]), sensitivity, 1 - (double) controls / area.controls()));
       }
     }
     return new TimeDependentRoc(time, area.cases(), area.controls(), points);

@@ -147,8 +147,7 @@ public record SurvivalCalibration(double time, int knots, int groups, double lev
     requireRisks(data, risk, rows);
     SurvivalData taking = data.select(rows);
     double[] risks = risk.select(rows).toArray();
-    int events =
-        (int) IntStream.range(0, rows.length).filter(i -> isCase(taking, i)).count();
+    int events = (int) IntStream.range(0, rows.length).filter(i -> isCase(taking, i)).count();
     if (events == 0 || !(taking.lastFollowUp() >= time)) {
       throw InsufficientDataException.of(
           "at %s there are %d events and follow-up to %s; need events, and follow-up to the time"
@@ -263,8 +262,10 @@ public record SurvivalCalibration(double time, int knots, int groups, double lev
               .filter(i -> risks[i] > low && risks[i] <= high)
               .toArray();
       if (rows.length > 0) {
-        list.add(group(data.select(rows), Arrays.stream(rows).mapToDouble(i -> risks[i])
-            .average().orElseThrow()));
+        list.add(
+            group(
+                data.select(rows),
+                Arrays.stream(rows).mapToDouble(i -> risks[i]).average().orElseThrow()));
       }
       from = high;
     }
@@ -288,8 +289,7 @@ public record SurvivalCalibration(double time, int knots, int groups, double lev
    *     separates the patients; slopes from few events have wide limits
    * @throws IllegalArgumentException if the samples differ
    */
-  public static WaldEstimate slope(
-      SurvivalData data, SampleValues linearPredictor, double level) {
+  public static WaldEstimate slope(SurvivalData data, SampleValues linearPredictor, double level) {
     int[] rows =
         IntStream.range(0, linearPredictor.size())
             .filter(i -> !linearPredictor.isMissing(i))

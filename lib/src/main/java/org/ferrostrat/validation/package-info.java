@@ -1,2 +1,5 @@
-/** Designs and measures that say how good a classifier is on patients it was not built with. */
+/**
+ * Designs and measures that say how good a classifier or a predicted risk is on patients it was not
+ * built with.
+ */
 package org.ferrostrat.validation;

@@ -69,8 +69,7 @@ class CoxElasticNetParityTest {
     double[] folds = numbers(figures.get("foldId"));
     CrossValidatedDeviance curve =
         net(alpha)
-            .crossValidate(
-                patients(figures), splits(folds), numbers(figures.get("lambda")), ONE);
+            .crossValidate(patients(figures), splits(folds), numbers(figures.get("lambda")), ONE);
 
     for (int k = 0; k < curve.points().size(); k++) {
       CrossValidatedDeviance.Point point = curve.points().get(k);
@@ -114,9 +113,7 @@ class CoxElasticNetParityTest {
     List<String> genes = texts(figures.get("genes"));
     CohortPatients cohort = CohortPatients.of(COHORT, texts(figures.get("samples")));
     return SurvivalTrainingSet.of(
-        Labels.of(genes),
-        cohort.standardised(genes),
-        SurvivalOutcomes.ofOneCohort(cohort.data()));
+        Labels.of(genes), cohort.standardised(genes), SurvivalOutcomes.ofOneCohort(cohort.data()));
   }
 
   private static List<String> texts(JsonNode list) {
@@ -124,6 +121,8 @@ class CoxElasticNetParityTest {
   }
 
   private static double[] numbers(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
+    return StreamSupport.stream(list.spliterator(), false)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
   }
 }

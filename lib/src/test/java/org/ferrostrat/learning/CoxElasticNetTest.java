@@ -22,7 +22,12 @@ class CoxElasticNetTest {
   private static final Execution FOUR = new Execution(4, ProgressListener.NONE);
 
   @ParameterizedTest
-  @CsvSource({"0, 60, 90, BRESLOW", "0.5, 150, 20, EFRON", "1, 50, 300, EFRON", "1, 200, 5, BRESLOW"})
+  @CsvSource({
+    "0, 60, 90, BRESLOW",
+    "0.5, 150, 20, EFRON",
+    "1, 50, 300, EFRON",
+    "1, 200, 5, BRESLOW"
+  })
   void everyPointOfAPathIsOptimal(double alpha, int n, int features, Ties ties) {
     SurvivalTrainingSet patients = SimulatedSurvival.of(n, features, 5, true, 0.8, -0.8);
     PenaltyPath path = CoxElasticNet.withDefaults().with(ties).path(patients, alpha);
@@ -65,8 +70,7 @@ class CoxElasticNetTest {
       if (slope == 0) {
         assertThat(Math.abs(gradient)).isLessThanOrEqualTo(penalty / 2 + 1e-9);
       } else {
-        assertThat(gradient)
-            .isCloseTo(penalty / 2 * (slope + Math.signum(slope)), within(1e-9));
+        assertThat(gradient).isCloseTo(penalty / 2 * (slope + Math.signum(slope)), within(1e-9));
       }
     }
     assertThat(fit.coefficients()[0]).isPositive();
@@ -202,7 +206,9 @@ class CoxElasticNetTest {
 
     assertThat(fit.issues()).extracting(Issue::code).containsExactly("no-feature-chosen");
     assertThat(SimulatedSurvival.predictors(fit, patients)).containsOnly(0);
-    assertThat(fit.risk(patients.row(0), 6)).isEqualTo(fit.risk(patients.row(1), 6)).isBetween(0.1, 0.9);
+    assertThat(fit.risk(patients.row(0), 6))
+        .isEqualTo(fit.risk(patients.row(1), 6))
+        .isBetween(0.1, 0.9);
   }
 
   @Test
@@ -211,8 +217,7 @@ class CoxElasticNetTest {
     double[][] rows = {{1}, {2}, {3}};
     double[] time = {1, 2, 3};
 
-    assertThatThrownBy(
-            () -> net.fit(SimulatedSurvival.of(rows, time, false, true, false), 1, ONE))
+    assertThatThrownBy(() -> net.fit(SimulatedSurvival.of(rows, time, false, true, false), 1, ONE))
         .isInstanceOf(InsufficientDataException.class)
         .hasMessageContaining("events 1");
     double[][] missing = {{1}, {Double.NaN}, {3}};

@@ -76,7 +76,8 @@ class RiskPredictionParityTest {
   }
 
   private static void compare(LinearRisk model, double origin, JsonNode test) throws IOException {
-    CohortPatients patients = CohortPatients.of(test.get("id").asText(), texts(test.get("samples")));
+    CohortPatients patients =
+        CohortPatients.of(test.get("id").asText(), texts(test.get("samples")));
     SurvivalData data = patients.data();
     double[][] rows = patients.rankShares(GENES);
     double[] predictor = Arrays.stream(rows).mapToDouble(model::linearPredictor).toArray();
@@ -133,6 +134,8 @@ class RiskPredictionParityTest {
   }
 
   private static double[] numbers(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
+    return StreamSupport.stream(list.spliterator(), false)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
   }
 }

@@ -16,8 +16,7 @@ final class SimulatedSurvival {
    * Standard normal features; log hazard ratios of the first features; exponential times, half of
    * the patients censored or so, many ties where times are rounded to whole months.
    */
-  static SurvivalTrainingSet of(
-      int n, int features, long seed, boolean rounded, double... slopes) {
+  static SurvivalTrainingSet of(int n, int features, long seed, boolean rounded, double... slopes) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] rows = new double[n][features];
     double[] time = new double[n];

@@ -59,8 +59,7 @@ class SurvivalLearnersTest {
                     SampleValues.of("f1", data.samples(), patients.feature(0)),
                     SampleValues.of("f2", data.samples(), patients.feature(1))));
 
-    assertThat(fit.coefficients()[1])
-        .isEqualTo(cox.coefficient("f2").logHazardRatio());
+    assertThat(fit.coefficients()[1]).isEqualTo(cox.coefficient("f2").logHazardRatio());
     assertThat(fit.baselineHazard(10)).isCloseTo(cox.baselineHazard().at(0, 10), within(1e-12));
     double[] values = {1, -2};
     assertThat(Arrays.stream(fit.contributions(values)).sum())
@@ -72,8 +71,7 @@ class SurvivalLearnersTest {
   @Test
   void declaredWeightsKeepTheirRanksAndGetABaseline() {
     SurvivalTrainingSet patients = SimulatedSurvival.of(100, 3, 8, false, 1, 0, 0);
-    LinearRisk declared =
-        DeclaredRisk.of(Map.of("f1", 0.5, "f3", -0.25)).fit(patients, 1, ONE);
+    LinearRisk declared = DeclaredRisk.of(Map.of("f1", 0.5, "f3", -0.25)).fit(patients, 1, ONE);
     LinearRisk score = DeclaredRisk.score("f1", true).fit(patients, 1, ONE);
     LinearRisk against = DeclaredRisk.score("f1", false).fit(patients, 1, ONE);
 
@@ -152,8 +150,7 @@ class SurvivalLearnersTest {
     SurvivalTrainingSet simulated = SimulatedSurvival.of(70, 5, 4, true, 1, -1);
     rows[3][1] = Double.NaN;
     SurvivalTrainingSet patients =
-        SimulatedSurvival.of(
-            rows, simulated.outcomes().times(), simulated.outcomes().eventFlags());
+        SimulatedSurvival.of(rows, simulated.outcomes().times(), simulated.outcomes().eventFlags());
     RiskPredictor fit =
         new PreparedSurvival(
                 Preparation.withDefaults()

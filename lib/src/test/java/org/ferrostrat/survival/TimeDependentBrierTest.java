@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class TimeDependentBrierTest {
   /**
-   * P0 and P2 have events (weights 1 and 5/4); P4 and P5 are followed beyond the time, and censoring
-   * takes one of five at 2 and one of three at 4.
+   * P0 and P2 have events (weights 1 and 5/4); P4 and P5 are followed beyond the time, and
+   * censoring takes one of five at 2 and one of three at 4.
    */
   @Test
   void brierScoreOfSixPatientsByHand() {

@@ -125,8 +125,7 @@ class HeldOutRisksTest {
         HeldOutRisks.of(outcomes, splits, new double[] {6, 12}, given(values, true), 1, FOUR);
     BootstrapInterval bootstrap = BootstrapInterval.withSeed(4).withResamples(200);
 
-    HeldOutConcordance c =
-        HeldOutConcordance.of(risks, Concordance.harrell(), bootstrap, FOUR);
+    HeldOutConcordance c = HeldOutConcordance.of(risks, Concordance.harrell(), bootstrap, FOUR);
 
     assertThat(c.interval().orElseThrow().interval().contains(c.estimate())).isTrue();
     assertThat(c.interval().orElseThrow().interval().low()).isGreaterThan(0.5);

@@ -50,8 +50,7 @@ class SurvivalCalibrationTest {
     assertThat(estimate.expected()).isCloseTo(0.5, within(1e-15));
     assertThat(estimate.observedOverExpected()).isCloseTo(1.25, within(1e-15));
     double greenwood = 0.375 * Math.sqrt(1.0 / 12 + 1.0 / 2);
-    assertThat(estimate.logRatio().standardError())
-        .isCloseTo(greenwood / 0.625, within(1e-15));
+    assertThat(estimate.logRatio().standardError()).isCloseTo(greenwood / 0.625, within(1e-15));
     assertThat(estimate.groups()).hasSize(1);
     assertThat(estimate.groups().get(0).observed()).isCloseTo(0.625, within(1e-15));
   }
@@ -77,8 +76,10 @@ class SurvivalCalibrationTest {
       assertThat(group.interval().low() - 0.02).isLessThan(group.predicted());
       assertThat(group.interval().high() + 0.02).isGreaterThan(group.predicted());
     }
-    assertThat(good.points()).isSortedAccordingTo((a, b) -> Double.compare(a.predicted(), b.predicted()));
-    assertThat(SurvivalCalibration.slope(data, values(data, predictor), 0.95).interval().contains(1))
+    assertThat(good.points())
+        .isSortedAccordingTo((a, b) -> Double.compare(a.predicted(), b.predicted()));
+    assertThat(
+            SurvivalCalibration.slope(data, values(data, predictor), 0.95).interval().contains(1))
         .isTrue();
     double[] doubled = Arrays.stream(predictor).map(p -> 2 * p).toArray();
     assertThat(SurvivalCalibration.slope(data, values(data, doubled), 0.95).value())
@@ -91,8 +92,7 @@ class SurvivalCalibrationTest {
     SurvivalData data = simulated(predictor, 2);
     double[] same = new double[60];
     Arrays.fill(same, 0.4);
-    SurvivalCalibration.Estimate estimate =
-        SurvivalCalibration.at(12).of(data, values(data, same));
+    SurvivalCalibration.Estimate estimate = SurvivalCalibration.at(12).of(data, values(data, same));
 
     assertThat(estimate.points()).isEmpty();
     assertThat(estimate.reason()).contains("do not vary");
