@@ -41,7 +41,11 @@ public final class FeatureTable {
 
   /** A copy of the features of the sample at a position. */
   public double[] row(int sample) {
-    return columns.stream().mapToDouble(column -> column.values()[sample]).toArray();
+    double[] row = new double[columns.size()];
+    for (int feature = 0; feature < row.length; feature++) {
+      row[feature] = columns.get(feature).values()[sample];
+    }
+    return row;
   }
 
   /** The values of a feature. */

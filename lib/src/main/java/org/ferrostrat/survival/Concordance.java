@@ -85,10 +85,28 @@ public final class Concordance {
       return of(data, risk, strata.toArray());
     }
 
+    /**
+     * How much the comparable pairs count in which each patient has the event first; 0 for a
+     * patient without the event. For means over several models, whose pairs are formed apart.
+     */
+    public double[] pairWeights(SurvivalData data) {
+      CensoringWeights censoring = CensoringWeights.of(data);
+      double[] pairWeights = new double[data.size()];
+      for (int i = 0; i < pairWeights.length; i++) {
+        pairWeights[i] = data.event(i) ? weight(censoring, data.time(i)) : 0;
+      }
+      return pairWeights;
+    }
+
+    private double weight(CensoringWeights censoring, double time) {
+      double share = weights == Weights.UNO ? censoring.before(time) : 1;
+      return 1 / (share * share);
+    }
+
     private Concordance of(SurvivalData data, SampleValues risk, int[] stratum) {
       SameSamples.require(data.samples(), risk.samples(), "values of " + risk.name());
       PairSums sums = new PairSums(data, risk, stratum);
-      sums.add(weights == Weights.UNO);
+      sums.add(this);
       if (!(sums.comparable > 0)) {
         throw InsufficientDataException.of(
             "no two patients with a score can be compared", sums.n, sums.events);
@@ -229,12 +247,11 @@ public final class Concordance {
       }
     }
 
-    void add(boolean censoringWeights) {
+    void add(Method method) {
       CensoringWeights censoring = CensoringWeights.of(data, takesPart);
       for (int i = 0; i < risk.length; i++) {
         if (takesPart[i] && data.event(i)) {
-          double share = censoringWeights ? censoring.before(data.time(i)) : 1;
-          addPairsOf(i, 1 / (share * share));
+          addPairsOf(i, method.weight(censoring, data.time(i)));
         }
       }
     }

@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Moments;
 
 /**
  * The cumulative/dynamic area under the ROC curve at a time: the probability that a patient who has
@@ -11,8 +12,10 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * count half. Censoring is weighted for by its Kaplan-Meier curve (Uno et al. 2007, <a
  * href="https://doi.org/10.1198/016214507000000149">doi:10.1198/016214507000000149</a>; Blanche et
  * al. 2013, <a href="https://doi.org/10.1002/sim.5958">doi:10.1002/sim.5958</a>) and is taken to be
- * independent of the score. The standard error is that of the infinitesimal jackknife, the
- * estimation of the weights included. The work grows with the square of the number of patients.
+ * independent of the score. The standard error is that of the influence function (n - 1), the
+ * estimation of the weights included; area and standard error equal R's {@code
+ * riskRegression::Score}, as the tests show. The work grows with the square of the number of
+ * patients.
  *
  * @param time the time, in the unit of the follow-up; above 0
  * @param level confidence level; 0.95 by default
@@ -76,11 +79,7 @@ public record TimeDependentAuc(double time, double level) {
           pairs.data.events());
     }
     double area = pairs.right / pairs.all;
-    double variance = 0;
-    for (double influence : pairs.influence(area)) {
-      variance += influence * influence;
-    }
-    double error = Math.sqrt(variance);
+    double error = Math.sqrt(rows.length) * Moments.of(pairs.influence(area)).standardDeviation();
     return new Estimate(
         time,
         rows.length,
@@ -139,40 +138,17 @@ public record TimeDependentAuc(double time, double level) {
 
     /** How much the area changes per weight of each patient: in pairs, and through the weights. */
     double[] influence(double area) {
-      double[] influence = new double[risk.length];
-      EventTable table = censoring.table();
-      double[] excessFrom = excessByLine(table, area);
-      double[] passing = new double[table.size() + 1];
-      double[] leaving = new double[table.size()];
-      for (int line = 0; line < table.size(); line++) {
-        double exposed = table.atRisk[line] - table.events[line];
-        double staying = exposed - table.censored[line];
-        boolean counts = table.censored[line] > 0 && staying > 0;
-        // The logarithm of the curve after this line falls as its exposed patients weigh less.
-        double stay = counts ? 1 / staying - 1 / exposed : 0;
-        leaving[line] = counts ? excessFrom[line + 1] / exposed : 0;
-        passing[line + 1] = passing[line] + stay * excessFrom[line + 1];
-      }
-      for (int k = 0; k < influence.length; k++) {
-        int line = table.lineAt(data.time(k));
-        double throughWeights = -passing[line] + (data.event(k) ? 0 : leaving[line]);
-        influence[k] = (rightOf[k] - area * allOf[k] + throughWeights) / all;
-      }
-      return influence;
-    }
-
-    /** Right less expected pairs of the cases at or after each line. */
-    private double[] excessByLine(EventTable table, double area) {
-      double[] excess = new double[table.size() + 1];
+      double[] excess = new double[censoring.table().size() + 1];
       for (int i = 0; i < risk.length; i++) {
         if (isCase(i)) {
-          excess[table.lineAt(data.time(i))] += rightOf[i] - area * allOf[i];
+          excess[censoring.table().lineAt(data.time(i))] += rightOf[i] - area * allOf[i];
         }
       }
-      for (int line = table.size() - 1; line >= 0; line--) {
-        excess[line] += excess[line + 1];
+      double[] influence = censoring.influence(data, excess);
+      for (int k = 0; k < influence.length; k++) {
+        influence[k] = (rightOf[k] - area * allOf[k] + influence[k]) / all;
       }
-      return excess;
+      return influence;
     }
   }
 }
