@@ -1,6 +1,5 @@
 package org.ferrostrat.scoring;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.ferrostrat.expression.ExpressionScale.Kind;
@@ -51,6 +50,10 @@ record ArmRatio() implements Formula {
   }
 
   private static double mean(SampleProfile sample, int[] rows) {
-    return Arrays.stream(rows).mapToDouble(sample::value).sum() / rows.length;
+    CompensatedSum sum = new CompensatedSum();
+    for (int row : rows) {
+      sum.add(sample.value(row));
+    }
+    return sum.value() / rows.length;
   }
 }

@@ -7,7 +7,7 @@ import org.ferrostrat.stats.Moments;
 final class DenseProfile implements SampleProfile {
   private final DescendingOrder sorter;
   private final int[] walkRanks;
-  private final int[] averageRanks;
+  private final int[] doubledRanks;
   private final int[] minimumRanks;
   private double[] values = new double[0];
   private int[] order = new int[0];
@@ -22,7 +22,7 @@ final class DenseProfile implements SampleProfile {
   private DenseProfile(int geneCount, DescendingOrder sorter) {
     this.sorter = sorter;
     walkRanks = new int[geneCount];
-    averageRanks = new int[geneCount];
+    doubledRanks = new int[geneCount];
     minimumRanks = new int[geneCount];
   }
 
@@ -63,9 +63,9 @@ final class DenseProfile implements SampleProfile {
   }
 
   @Override
-  public int averageRank(int row) {
+  public int doubledAverageRank(int row) {
     rank();
-    return averageRanks[row];
+    return doubledRanks[row];
   }
 
   @Override
@@ -90,11 +90,11 @@ final class DenseProfile implements SampleProfile {
     order = sorter.sort(values);
     for (int first = 0; first < n; ) {
       int last = lastTied(first);
-      int average = (2 * n - first - last) / 2;
+      int doubled = 2 * n - first - last;
       for (int position = first; position <= last; position++) {
         int row = order[position];
         walkRanks[row] = n - position;
-        averageRanks[row] = average;
+        doubledRanks[row] = doubled;
       }
       first = last + 1;
     }

@@ -99,24 +99,23 @@ final class SamplePass {
   }
 
   private void pass(SampleSource source, List<Item> part, Binder binder, double[][][] scores) {
-    SampleScorer[] scorers = new SampleScorer[part.size()];
-    for (int i = 0; i < scorers.length; i++) {
-      Item item = part.get(i);
-      scorers[i] = item.formula().bind(binder.bind(item), item.state());
-    }
+    ScorerBatch batch = new ScorerBatch(part.stream().map(item -> member(item, binder)).toList());
+    double[][][] ofPart =
+        part.stream().map(item -> scores[item.index()]).toArray(double[][][]::new);
     forEachSample(
         source,
         execution,
         (sample, profile) -> {
-          double[] components = new double[Formula.DIFFERENCE.size()];
-          for (int i = 0; i < scorers.length; i++) {
-            scorers[i].score(profile, components);
-            double[][] target = scores[part.get(i).index()];
-            for (int component = 0; component < target.length; component++) {
-              target[component][sample] = components[component];
-            }
-          }
+          double[] components = batch.newComponents();
+          batch.score(profile, components, ScorerBatch.newOwn());
+          batch.spread(components, ofPart, sample);
         });
+  }
+
+  private static ScorerBatch.Member member(Item item, Binder binder) {
+    Formula formula = item.formula();
+    return new ScorerBatch.Member(
+        formula.bind(binder.bind(item), item.state()), formula.components().size());
   }
 
   /** The contributions of one signature's genes: {@code [gene of the signature][sample]}. */

@@ -79,10 +79,11 @@ final class ScorerJsonReader {
 
   private static Reference reference(JsonNode node) {
     Labels genes = Labels.of(texts(node, "genes"));
-    if (genes.size() == 0) {
+    boolean isNone = genes.size() == 0 && wholeNumber(node, "samples") == 0;
+    if (genes.size() == 0 && !isNone) {
       throw new IllegalArgumentException("the reference has no genes");
     }
-    int samples = positive(node, "samples");
+    int samples = isNone ? 0 : positive(node, "samples");
     double offset = number(required(node, "offset"), "offset");
     ExpressionScale scale =
         new ExpressionScale(
@@ -160,6 +161,10 @@ final class ScorerJsonReader {
           "%s needs the values of the reference, and the field 'values' is missing"
               .formatted(entry.method().orElseThrow().name()));
     }
+    if (reference.samples() == 0) {
+      throw new IllegalArgumentException(
+          "%s has learned from a reference without samples".formatted(fitted.id()));
+    }
     if (fitted.range() <= 0) {
       throw new IllegalArgumentException(
           "the range of %s is %s; need a number above 0".formatted(fitted.id(), fitted.range()));
@@ -188,6 +193,10 @@ final class ScorerJsonReader {
 
   private static int positive(JsonNode node, String field) {
     return typed(node, field, n -> n.isInt() && n.asInt() > 0, "a whole number above 0").asInt();
+  }
+
+  private static int wholeNumber(JsonNode node, String field) {
+    return typed(node, field, n -> n.isInt() && n.asInt() >= 0, "a whole number from 0").asInt();
   }
 
   private static <T> T constant(JsonNode node, String field, Function<String, T> valueOf) {

@@ -70,6 +70,8 @@ final class ScoreMethods {
       case "zscore" -> List.of(Reference.of(Paper.COMBINED_Z));
       case "plage" -> List.of(Reference.of(Paper.PLAGE));
       case "singscore" -> List.of(Reference.of(Paper.SINGSCORE));
+      case "ucell" -> List.of(Reference.of(Paper.UCELL));
+      case "aucell" -> List.of(Reference.of(Paper.AUCELL));
       default -> List.of();
     };
   }
@@ -96,6 +98,8 @@ final class ScoreMethods {
       case "zscore" -> "combined z-score";
       case "plage" -> "first singular vector of the standardised genes (PLAGE)";
       case "singscore" -> "rank score of a single sample (singscore)";
+      case "ucell" -> "Mann–Whitney U statistic of the ranks up to 1,500 (UCell)";
+      case "aucell" -> "area under the recovery curve of the top 5% of the genes (AUCell)";
       case "mean" -> "mean of direction times value";
       case "mean-z" -> "mean of direction times z over the genes";
       case "geometric-mean" -> "geometric mean";
