@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.ReadLimits;
-import java.util.OptionalDouble;
 import org.ferrostrat.expression.ExpressionData;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.Pseudobulk;
@@ -70,8 +70,7 @@ final class PseudobulkOptions {
   }
 
   void refuseContradictions() {
-    UsageException.refuse(
-        column == null && how != null, "--pseudobulk-by belongs to --pseudobulk");
+    UsageException.refuse(column == null && how != null, "--pseudobulk-by belongs to --pseudobulk");
     UsageException.refuse(
         column == null && summarizedBy == null && table != null,
         "--cells belongs to --pseudobulk or --summarize-by");

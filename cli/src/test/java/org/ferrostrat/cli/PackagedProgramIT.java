@@ -125,7 +125,8 @@ class PackagedProgramIT {
   /** A copy of the distribution that nothing was started from. */
   private Path freshCopy() throws Exception {
     Path copy = folder.resolve("copy");
-    assertThat(run(folder, List.of("cp", "-R", home().toString(), copy.toString())).code()).isZero();
+    assertThat(run(folder, List.of("cp", "-R", home().toString(), copy.toString())).code())
+        .isZero();
     run(folder, List.of("rm", "-rf", copy.resolve("archive").toString()));
     return copy;
   }
@@ -154,10 +155,7 @@ class PackagedProgramIT {
     Path copy = freshCopy();
     String command = String.join(" ", signatures(copy));
     CommandRun run =
-        run(
-            folder,
-            List.of(
-                "sh", "-c", "%s > one & %s > two & wait".formatted(command, command)));
+        run(folder, List.of("sh", "-c", "%s > one & %s > two & wait".formatted(command, command)));
     assertThat(run).isEqualTo(new CommandRun(0, "", ""));
     String expected = CommandRun.of("signatures", "list").out();
     assertThat(TextFiles.read(folder.resolve("one"))).isEqualTo(expected);

@@ -58,7 +58,8 @@ class SingleCellTest {
   /** From the annotation in the file, and from a table beside a matrix. */
   @Test
   void summarisesTheScoresOfClusters() {
-    CommandRun run = score("csr.h5ad", "-s", "fps-32", "--method", "ucell", "--summarize-by", "cluster");
+    CommandRun run =
+        score("csr.h5ad", "-s", "fps-32", "--method", "ucell", "--summarize-by", "cluster");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out().lines().findFirst().orElseThrow())
         .isEqualTo("group\tcolumn\tn\tmissing\tmean\tmedian\tthreshold\tshare_above_threshold");
@@ -77,8 +78,11 @@ class SingleCellTest {
             CELLS.resolve("annotation.tsv").toString());
     assertThat(table.out()).isEqualTo(run.out());
     CommandRun above =
-        score("csr.h5ad", "-s", "fps-32", "--summarize-by", "cluster", "--share-above", "-100000000");
-    assertThat(above.out().lines().skip(1)).isNotEmpty().allMatch(line -> line.endsWith("\t1.0") || line.endsWith("\t1"));
+        score(
+            "csr.h5ad", "-s", "fps-32", "--summarize-by", "cluster", "--share-above", "-100000000");
+    assertThat(above.out().lines().skip(1))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith("\t1.0") || line.endsWith("\t1"));
   }
 
   @ParameterizedTest

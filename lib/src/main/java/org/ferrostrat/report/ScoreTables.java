@@ -127,8 +127,7 @@ public final class ScoreTables {
   }
 
   /** One row per group of samples and column of scores. */
-  public static void writeGroups(List<GroupSummary> summaries, Appendable out)
-      throws IOException {
+  public static void writeGroups(List<GroupSummary> summaries, Appendable out) throws IOException {
     TsvText table = new TsvText(out);
     table.line(
         "group", "column", "n", "missing", "mean", "median", "threshold", "share_above_threshold");

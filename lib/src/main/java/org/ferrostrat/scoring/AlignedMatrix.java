@@ -39,9 +39,7 @@ record AlignedMatrix(ExpressionMatrix matrix, int[] rows, int[] referenceGenes) 
     requireEnoughGenes(reference, matrix, rows.size());
     int[] chosen = rows.stream().mapToInt(Integer::intValue).toArray();
     return new AlignedMatrix(
-        matrix.selectGenes(chosen),
-        chosen,
-        genes.stream().mapToInt(Integer::intValue).toArray());
+        matrix.selectGenes(chosen), chosen, genes.stream().mapToInt(Integer::intValue).toArray());
   }
 
   private static void requireSameScale(Reference reference, ExpressionMatrix matrix) {

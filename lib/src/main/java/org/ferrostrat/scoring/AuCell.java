@@ -3,10 +3,11 @@ package org.ferrostrat.scoring;
 import java.util.Arrays;
 
 /**
- * AUCell: Aibar et al. 2017, <a href="https://doi.org/10.1038/nmeth.4463">doi:10.1038/nmeth.4463</a>.
- * The area under the recovery curve of the set over the genes with the highest values: with the
- * ranks x from the highest value down and the threshold t, 5% of the genes rounded up, the sum of t
- * - x over the genes with x &lt; t, divided by its largest possible value.
+ * AUCell: Aibar et al. 2017, <a
+ * href="https://doi.org/10.1038/nmeth.4463">doi:10.1038/nmeth.4463</a>. The area under the recovery
+ * curve of the set over the genes with the highest values: with the ranks x from the highest value
+ * down and the threshold t, 5% of the genes rounded up, the sum of t - x over the genes with x &lt;
+ * t, divided by its largest possible value.
  *
  * <p>AUCell orders equal values at random. Here a gene takes the mean of t - x, or of 0 beyond the
  * threshold, over the ranks of the values it is tied with: the expected value over all random

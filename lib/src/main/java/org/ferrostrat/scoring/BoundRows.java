@@ -47,8 +47,7 @@ final class BoundRows {
    */
   BoundRows shares(KernelShares shares, Kernel kernel, double[][] reference) {
     int[] rows = rowOfGene.orElseThrow();
-    int[] rowOfShare =
-        Arrays.stream(rows).map(row -> row < 0 ? -1 : shares.row(row)).toArray();
+    int[] rowOfShare = Arrays.stream(rows).map(row -> row < 0 ? -1 : shares.row(row)).toArray();
     double[][] byShare = new double[shares.geneCount()][];
     for (int row = 0; row < reference.length; row++) {
       if (shares.row(row) >= 0) {
@@ -56,9 +55,7 @@ final class BoundRows {
       }
     }
     return new BoundRows(
-        Optional.of(rowOfShare),
-        byShare.length,
-        Optional.of(new Distributions(kernel, byShare)));
+        Optional.of(rowOfShare), byShare.length, Optional.of(new Distributions(kernel, byShare)));
   }
 
   /** Buffers for samples of one thread. */

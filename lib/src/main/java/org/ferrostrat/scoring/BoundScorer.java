@@ -42,11 +42,7 @@ public final class BoundScorer {
    * @param needRanks for each component whether it is undefined where all values are equal
    */
   record Group(
-      BoundRows rows,
-      ScorerBatch batch,
-      int[] outputs,
-      double[] divisors,
-      boolean[] needRanks) {}
+      BoundRows rows, ScorerBatch batch, int[] outputs, double[] divisors, boolean[] needRanks) {}
 
   BoundScorer(List<BoundColumn> columns, GeneLedger ledger, int geneCount, List<Group> groups) {
     this.columns = List.copyOf(columns);

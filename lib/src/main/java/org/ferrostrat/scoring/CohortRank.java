@@ -49,11 +49,11 @@ record CohortRank() implements Formula {
     return new SumOfParts(genes.rows().length) {
       @Override
       public void score(SampleProfile sample, double[] components) {
-        components[0] = slots.length == 0 ? Double.NaN : sum(sample);
+        components[0] = slots.length == 0 ? Double.NaN : of(sample);
       }
 
       @Override
-      double part(SampleProfile sample, int slot) {
+      double term(SampleProfile sample, int slot) {
         double[] reference = sorted[slot];
         int row = genes.rows()[slot];
         if (row < 0 || reference.length == 0) {

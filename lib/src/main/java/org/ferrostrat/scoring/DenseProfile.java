@@ -6,6 +6,7 @@ import org.ferrostrat.stats.Moments;
 /** A sample with a value for every gene in memory. */
 final class DenseProfile implements SampleProfile {
   private final DescendingOrder sorter;
+
   /** For each row its rank in the walk and twice its average rank, side by side. */
   private final int[] ranks;
 
@@ -116,5 +117,4 @@ final class DenseProfile implements SampleProfile {
     }
     minimaRanked = true;
   }
-
 }

@@ -51,12 +51,12 @@ record GeometricMean(boolean logged) implements Formula {
 
     @Override
     public void score(SampleProfile sample, double[] components) {
-      components[0] = found == 0 ? Double.NaN : StrictMath.exp(sum(sample));
+      components[0] = found == 0 ? Double.NaN : StrictMath.exp(of(sample));
     }
 
     /** A logarithm: of a factor of the mean, not a part of a sum. */
     @Override
-    double part(SampleProfile sample, int slot) {
+    double term(SampleProfile sample, int slot) {
       if (rows[slot] < 0) {
         return 0;
       }

@@ -65,8 +65,7 @@ public record GroupSummary(
     List<GroupSummary> summaries = new ArrayList<>();
     for (Map.Entry<String, int[]> group : members.entrySet()) {
       for (int i = 0; i < thresholds.length; i++) {
-        summaries.add(
-            of(group.getKey(), scores.columns().get(i), group.getValue(), thresholds[i]));
+        summaries.add(of(group.getKey(), scores.columns().get(i), group.getValue(), thresholds[i]));
       }
     }
     return summaries;
@@ -81,8 +80,7 @@ public record GroupSummary(
     }
     Map<String, int[]> samples = new TreeMap<>();
     members.forEach(
-        (group, list) ->
-            samples.put(group, list.stream().mapToInt(Integer::intValue).toArray()));
+        (group, list) -> samples.put(group, list.stream().mapToInt(Integer::intValue).toArray()));
     return samples;
   }
 

@@ -157,7 +157,8 @@ final class SamplePass {
         "scoring",
         (samples + perBlock - 1) / perBlock,
         number -> {
-          Block block = Objects.requireNonNullElseGet(idle.poll(), () -> Block.of(source, perBlock));
+          Block block =
+              Objects.requireNonNullElseGet(idle.poll(), () -> Block.of(source, perBlock));
           block.forEachSample(source, number * perBlock, task);
           idle.add(block);
         });

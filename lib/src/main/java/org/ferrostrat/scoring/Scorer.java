@@ -62,8 +62,7 @@ public final class Scorer {
   }
 
   static Scorer withoutCohort(ScoringPlan plan, ExpressionScale scale) {
-    return new Scorer(
-        plan, Reference.none(scale), fittedEntries(plan, false, Map.of(), Map.of()));
+    return new Scorer(plan, Reference.none(scale), fittedEntries(plan, false, Map.of(), Map.of()));
   }
 
   static Scorer fit(ScoringPlan plan, ExpressionMatrix matrix, Execution execution) {
@@ -313,9 +312,7 @@ public final class Scorer {
     }
     AlignedMatrix aligned = AlignedMatrix.of(reference, matrix, plan.geneMatching());
     return new Setting(
-        aligned.matrix(),
-        new GeneLookup(aligned.matrix(), plan.geneMatching()),
-        sharesOf(aligned));
+        aligned.matrix(), new GeneLookup(aligned.matrix(), plan.geneMatching()), sharesOf(aligned));
   }
 
   private SamplePass.ReferenceRows sharesOf(AlignedMatrix aligned) {

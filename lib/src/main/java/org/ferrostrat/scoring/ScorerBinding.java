@@ -71,8 +71,7 @@ final class ScorerBinding {
   private void add(FittedEntry entry) {
     Scaling scaling = assembly.scaling(entry);
     boolean isScorable = assembly.withScaling(scaling).contains(entry);
-    Optional<Kernel> kernel =
-        isScorable ? entry.formula(genes.scale()).kernel() : Optional.empty();
+    Optional<Kernel> kernel = isScorable ? entry.formula(genes.scale()).kernel() : Optional.empty();
     Part part =
         parts.computeIfAbsent(
             isScorable ? new RowsKey(scaling, kernel) : new RowsKey(Scaling.RAW, kernel),
@@ -105,8 +104,7 @@ final class ScorerBinding {
     Formula formula = entry.formula(genes.scale());
     BoundGenes bound = part.lookup.bind(entry.entry().signature());
     BoundGenes onRows = part.shares.map(shares -> shares.rebind(bound)).orElse(bound);
-    return new ScorerBatch.Member(
-        formula.bind(onRows, entry.state()), formula.components().size());
+    return new ScorerBatch.Member(formula.bind(onRows, entry.state()), formula.components().size());
   }
 
   private Part part(RowsKey key) {
@@ -140,10 +138,7 @@ final class ScorerBinding {
 
   private BoundScorer bound() {
     List<BoundScorer.Group> groups =
-        parts.values().stream()
-            .filter(part -> !part.members.isEmpty())
-            .map(Part::group)
-            .toList();
+        parts.values().stream().filter(part -> !part.members.isEmpty()).map(Part::group).toList();
     GeneLedger ledger =
         GeneLedger.of(
             parts.values().stream()

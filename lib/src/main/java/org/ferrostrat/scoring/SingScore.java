@@ -38,19 +38,17 @@ record SingScore() implements Formula {
     return new SumOfParts(genes.rows().length) {
       @Override
       public void score(SampleProfile sample, double[] components) {
-        components[0] = undefined ? Double.NaN : sum(sample);
+        components[0] = undefined ? Double.NaN : of(sample);
       }
 
       @Override
-      double part(SampleProfile sample, int slot) {
+      double term(SampleProfile sample, int slot) {
         if (arms[slot] == 0) {
           return 0;
         }
         int n = sample.geneCount();
         int rank = sample.minimumRank(genes.rows()[slot]);
-        return arms[slot] > 0
-            ? share(rank, n, up.length)
-            : share(n - rank + 1, n, down.length);
+        return arms[slot] > 0 ? share(rank, n, up.length) : share(n - rank + 1, n, down.length);
       }
     };
   }

@@ -19,7 +19,6 @@ final class SparsePass {
   private final Execution execution;
   private final List<ScorerBatch.Member> items = new ArrayList<>();
 
-
   /**
    * What came out.
    *
@@ -36,8 +35,7 @@ final class SparsePass {
   /** Adds a signature of a method that is free of the cohort; returns its number in the result. */
   int add(Formula formula, BoundGenes genes) {
     items.add(
-        new ScorerBatch.Member(
-            formula.bind(genes, GeneState.NONE), formula.components().size()));
+        new ScorerBatch.Member(formula.bind(genes, GeneState.NONE), formula.components().size()));
     return items.size() - 1;
   }
 

@@ -53,8 +53,7 @@ record UCell() implements Formula {
       implements SampleScorer {
     @Override
     public void score(SampleProfile sample, double[] components) {
-      components[0] =
-          both ? Math.max(0, up.score(sample) - down.score(sample)) : up.score(sample);
+      components[0] = both ? Math.max(0, up.score(sample) - down.score(sample)) : up.score(sample);
     }
 
     /** They add up to the score; all are 0 where a negative difference is set to 0. */

@@ -112,8 +112,7 @@ class CellRankMethodsTest {
         .isCloseTo(5 / 9.0, ROUNDING);
     // Rank 5 is at the threshold and adds nothing; six genes can fill no more than four ranks.
     assertThat(
-            scores(
-                "aucell", cell, up("G0"), up("G1"), up("G2"), up("G3"), up("G4"), up("G50"))[0])
+            scores("aucell", cell, up("G0"), up("G1"), up("G2"), up("G3"), up("G4"), up("G50"))[0])
         .isEqualTo(1);
     assertThat(scores("aucell", cell, up("G4"))[0]).isZero();
   }
