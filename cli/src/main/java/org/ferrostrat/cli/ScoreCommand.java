@@ -14,6 +14,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionData;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.SparseExpression;
+import org.ferrostrat.scoring.GroupSummary;
 import org.ferrostrat.scoring.Scaling;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
@@ -70,7 +71,9 @@ final class ScoreCommand implements Callable<Integer> {
     }
     Optional<ScoringPlan> oneByOne =
         fitting.plan().filter(plan -> plan.isFreeOfCohort() && !outputs.needsMatrix());
-    if (oneByOne.isPresent() && input.canStream()) {
+    boolean isStreamed = oneByOne.isPresent() && input.canStream();
+    pseudobulk.requireGroups(isStreamed);
+    if (isStreamed) {
       return scoreCells(oneByOne.get(), execution);
     }
     ExpressionMatrix matrix = input.read(execution);
@@ -88,7 +91,12 @@ final class ScoreCommand implements Callable<Integer> {
 
   private int write(ExpressionData data, Scorer scorer, Scores scores, Execution execution)
       throws IOException {
-    new ScoreWriter(input, data, scorer, scores, outputs).write(spec.commandLine(), execution);
+    Optional<List<GroupSummary>> groups =
+        pseudobulk.isSummaryAsked()
+            ? Optional.of(pseudobulk.summaries(data, scores, input.limits()))
+            : Optional.empty();
+    new ScoreWriter(input, data, scorer, scores, groups, outputs)
+        .write(spec.commandLine(), execution);
     tell(data, scores, spec.commandLine().getErr());
     return exitCode(scores);
   }
@@ -112,6 +120,9 @@ final class ScoreCommand implements Callable<Integer> {
     manner.refuseContradictions();
     pseudobulk.refuseContradictions();
     outputs.refuseContradictions(manner);
+    UsageException.refuse(
+        pseudobulk.isSummaryAsked() && !outputs.isTableOfScores(),
+        "--summarize-by prints a table of its own; leave out --format and --compat");
     if (manner.reference().isPresent()) {
       UsageException.refuse(
           choice.isMoreThanIds(),

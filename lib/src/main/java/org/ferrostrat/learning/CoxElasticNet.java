@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.survival.Ties;
 import org.ferrostrat.performance.Split;
+import org.ferrostrat.survival.Ties;
 
 /**
  * Cox regression with the elastic-net penalty: minimises

@@ -16,9 +16,9 @@ import org.ferrostrat.SharedData;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ProgressListener;
-import org.ferrostrat.survival.Ties;
 import org.ferrostrat.performance.Split;
 import org.ferrostrat.performance.SurvivalOutcomes;
+import org.ferrostrat.survival.Ties;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -17,13 +17,13 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.performance.SurvivalCalibration;
+import org.ferrostrat.performance.SurvivalOutcomes;
 import org.ferrostrat.survival.Concordance;
 import org.ferrostrat.survival.SurvivalData;
 import org.ferrostrat.survival.TimeDependentAuc;
 import org.ferrostrat.survival.TimeDependentBrier;
 import org.ferrostrat.survival.TimeDependentRoc;
-import org.ferrostrat.performance.SurvivalCalibration;
-import org.ferrostrat.performance.SurvivalOutcomes;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.performance.SurvivalOutcomes;
 import org.ferrostrat.survival.FollowUpUnit;
 import org.ferrostrat.survival.SurvivalData;
-import org.ferrostrat.performance.SurvivalOutcomes;
 
 /** Patients whose hazards are known. */
 final class SimulatedSurvival {

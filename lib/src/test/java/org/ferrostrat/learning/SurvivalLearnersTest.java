@@ -14,12 +14,12 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.performance.Split;
 import org.ferrostrat.survival.CoxDesign;
 import org.ferrostrat.survival.CoxFit;
 import org.ferrostrat.survival.CoxRegression;
 import org.ferrostrat.survival.SurvivalData;
 import org.ferrostrat.survival.Ties;
-import org.ferrostrat.performance.Split;
 import org.junit.jupiter.api.Test;
 
 class SurvivalLearnersTest {
