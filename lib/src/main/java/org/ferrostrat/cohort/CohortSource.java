@@ -3,10 +3,10 @@ package org.ferrostrat.cohort;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.JsonDocument;
 import org.ferrostrat.data.ReadLimits;
 
@@ -33,7 +33,7 @@ record CohortSource(
   /** The statements of a file, those of a fallback where it has none. */
   static CohortSource read(Path file, CohortSource fallback, ReadLimits limits) throws IOException {
     JsonNode root;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFiles.open(file)) {
       root = DOCUMENT.read(file.toString(), in, limits, JsonNode.class);
     }
     if (!root.isObject()) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
@@ -54,7 +55,7 @@ public final class ExpressionFiles {
     if (CellFiles.isCellFile(file)) {
       return read(file, options, CellOptions.defaults());
     }
-    try (InputStream stream = Files.newInputStream(file)) {
+    try (InputStream stream = InputFiles.open(file)) {
       return read(file.toString(), stream, options);
     }
   }

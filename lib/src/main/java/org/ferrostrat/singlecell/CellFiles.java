@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InputBytes;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.ReadLimits;
@@ -49,10 +50,10 @@ public final class CellFiles {
   }
 
   private static boolean isHdf5(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) {
+    if (!Files.isRegularFile(InputFiles.local(path))) {
       return false;
     }
-    try (InputStream stream = Files.newInputStream(path)) {
+    try (InputStream stream = InputFiles.open(path)) {
       return Arrays.equals(stream.readNBytes(HDF5.length), HDF5);
     }
   }

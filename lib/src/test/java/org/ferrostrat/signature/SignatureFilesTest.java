@@ -106,8 +106,8 @@ class SignatureFilesTest {
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> SignatureFiles.readGmt(new ByteArrayInputStream(latin), "x.gmt", false))
         .withMessage(
-            "x.gmt, line 2: this is no text in UTF-8; save it as tab-separated text in UTF-8"
-                + " [not-utf-8]");
+            "x.gmt, line 2, column 2: the text is not UTF-8: byte 0xFC is not valid; save it as UTF-8"
+                + " (iconv -f WINDOWS-1252 -t UTF-8 converts Western European text) [not-utf-8]");
   }
 
   @Test
