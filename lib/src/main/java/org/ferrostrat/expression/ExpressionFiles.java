@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
@@ -14,6 +15,7 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix.ScaleOrigin;
 import org.ferrostrat.genes.GeneIdType;
 import org.ferrostrat.genes.GeneTable;
+import org.ferrostrat.genes.SpreadsheetNames;
 import org.ferrostrat.singlecell.CellFile;
 import org.ferrostrat.singlecell.CellFiles;
 import org.ferrostrat.singlecell.CellOptions;
@@ -73,9 +75,22 @@ public final class ExpressionFiles {
       throws IOException {
     SparseExpression.requireGenesInRows(options);
     try (CellFile cells = CellFiles.open(file, cellOptions)) {
-      return judged(
-          new DuplicateRows(CellMatrix.read(cells), options.duplicates()).merged(), options);
+      RawMatrix merged = new DuplicateRows(CellMatrix.read(cells), options.duplicates()).merged();
+      return options.scale().isPresent() ? judged(merged, options) : warned(merged, options);
     }
+  }
+
+  /** Cells whose scale is not declared. */
+  private static ExpressionMatrix warned(RawMatrix cells, ReadOptions options) {
+    ExpressionMatrix matrix = judged(cells, options);
+    CellValues values = new CellValues(matrix.sampleCount());
+    for (double[] row : cells.rows()) {
+      for (int cell = 0; cell < Math.min(row.length, CellValues.CELLS_LOOKED_AT); cell++) {
+        values.add(cell, row[cell]);
+      }
+    }
+    Optional<Issue> warning = values.warning(cells.name(), matrix.scale(), matrix.issues());
+    return warning.isEmpty() ? matrix : judged(cells.noted(warning.get()), options);
   }
 
   /**
@@ -105,6 +120,7 @@ public final class ExpressionFiles {
 
   private static ExpressionMatrix judged(RawMatrix raw, ReadOptions options) {
     List<Issue> issues = new ArrayList<>(raw.notes());
+    issues.addAll(SpreadsheetNames.issues(raw.name(), raw.ids()));
     GeneIdType idType = options.geneIds().orElseGet(() -> GeneIdType.detect(raw.ids()));
     ScaleJudge.Verdict verdict = ScaleJudge.judge(raw.name(), raw.rows(), options.execution());
     ExpressionScale scale = options.scale().orElse(verdict.scale());

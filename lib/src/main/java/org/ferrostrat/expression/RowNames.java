@@ -34,6 +34,9 @@ final class RowNames {
           "hgnc_symbol",
           "gene_name");
 
+  /** How a symbol that is missing is written. */
+  private static final Set<String> MISSING = Set.of("NA", "N/A", "na", "nan", "NaN", "null", "-");
+
   private final String file;
   private final List<Issue> notes;
   private final GeneTable table = GeneTable.bundled();
@@ -92,8 +95,10 @@ final class RowNames {
     List<String> names = new ArrayList<>(ids);
     List<String> renamed = new ArrayList<>();
     for (int row = 0; row < ids.size(); row++) {
-      String id = ids.get(row);
+      boolean isMissing = MISSING.contains(ids.get(row));
+      String id = isMissing ? others.get(row) : ids.get(row);
       if (id.equals(others.get(row)) && isNumber(id)) {
+        names.set(row, id);
         Optional<Gene> gene = table.entrez(id);
         if (gene.isPresent()) {
           names.set(row, gene.get().symbol());
