@@ -146,7 +146,8 @@ final class CommandLines {
     }
     CommandLine line = last.commandSpec().commandLine();
     new RunArguments(last.commandSpec()).join(run);
-    try (InputFiles.Keeping pipes = InputFiles.keepPipes()) {
+    InputFiles.Keeping pipes = InputFiles.keepPipes();
+    try {
       Optional<Provenance> provenance =
           run.isApart()
               ? Optional.empty()
@@ -155,6 +156,8 @@ final class CommandLines {
       return provenance.isPresent() ? recorded(provenance.get(), line, run) : code(run);
     } catch (IOException | UsageException e) {
       return told(Failure.of(e), line);
+    } finally {
+      pipes.close();
     }
   }
 

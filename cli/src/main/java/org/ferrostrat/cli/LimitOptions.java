@@ -19,8 +19,9 @@ class LimitOptions {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Sheet to read of an xlsx workbook (default: the only one with content). Of several names"
-              + " each workbook is read at the first that it has.")
+          "Sheet to read of an xlsx workbook (default: the only one with content). Of several names,"
+              + " expression values are in the first that a workbook has, clinical tables in the"
+              + " last.")
   private List<String> sheets = List.of();
 
   /** How large files may be, and which sheets of workbooks are read. */

@@ -41,8 +41,8 @@ public final class InputBytes extends InputStream {
   /**
    * The text of a file.
    *
-   * @throws DataFormatException if it is a folder, no text table or UTF-16, is named like a workbook
-   *     and is none, or its gzip data are damaged
+   * @throws DataFormatException if it is a folder, no text table or UTF-16, is named like a
+   *     workbook and is none, or its gzip data are damaged
    * @throws IOException if it cannot be read
    */
   public static InputBytes of(Path file, ReadLimits limits) throws IOException {

@@ -36,7 +36,8 @@ public final class InputFiles {
           Issue.error(
               "folder", Issue.Place.inFile(file.toString()), "this is a folder", "name a file"));
     }
-    // On Java 17 the channels that Files opens seek in pipes, and so do some methods of file streams.
+    // On Java 17 the channels that Files opens seek in pipes, and so do some methods of file
+    // streams.
     return isPipe(readable)
         ? new BufferedInputStream(new FileInputStream(readable.toFile()))
         : Files.newInputStream(readable);
@@ -89,7 +90,7 @@ public final class InputFiles {
   public interface Keeping extends Closeable {
     /** Removes the copies, unless others keep them. */
     @Override
-    void close() throws IOException;
+    void close();
   }
 
   /**
@@ -103,15 +104,23 @@ public final class InputFiles {
     return InputFiles::release;
   }
 
-  private static void release() throws IOException {
+  private static void release() {
     synchronized (COPIES) {
       keepers--;
       if (keepers == 0) {
         for (Path copy : COPIES.values()) {
-          Files.deleteIfExists(copy);
+          delete(copy);
         }
         COPIES.clear();
       }
+    }
+  }
+
+  private static void delete(Path copy) {
+    try {
+      Files.deleteIfExists(copy);
+    } catch (IOException e) {
+      // It is deleted at the exit.
     }
   }
 }

@@ -34,9 +34,7 @@ public final class Quotation {
     String value = found.group();
     boolean quoted = value.startsWith("'");
     String shown =
-        quoted
-            ? "'" + shortened(value.substring(1, value.length() - 1)) + "'"
-            : shortened(value);
+        quoted ? "'" + shortened(value.substring(1, value.length() - 1)) + "'" : shortened(value);
     return Matcher.quoteReplacement(shown);
   }
 }

@@ -1,5 +1,7 @@
 package org.ferrostrat.data;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,8 +18,9 @@ import java.util.List;
  * @param jsonDepth deepest nesting of JSON
  * @param jsonTokens most values, names and brackets of a JSON document; fewer where they do not fit
  *     into the memory
- * @param sheets names of sheets of xlsx workbooks; the first one that a workbook has is read. None
- *     (the default) for workbooks in which only one visible sheet has any content
+ * @param sheets names of sheets of xlsx workbooks. Expression values and other files are read from
+ *     the first one that a workbook has, clinical tables from the last one, so that both may be in
+ *     one workbook. None (the default) where only one visible sheet has any content
  */
 public record ReadLimits(
     long textBytes,
@@ -91,6 +94,13 @@ public record ReadLimits(
   public ReadLimits withSheets(List<String> names) {
     return new ReadLimits(
         textBytes, documentBytes, expansion, columns, jsonDepth, jsonTokens, names);
+  }
+
+  /** The same with the sheets in reverse order, for tables beside expression values. */
+  ReadLimits lastSheetFirst() {
+    List<String> reversed = new ArrayList<>(sheets);
+    Collections.reverse(reversed);
+    return withSheets(reversed);
   }
 
   private static long multiplied(long limit, long factor) {

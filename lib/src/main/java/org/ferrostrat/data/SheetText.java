@@ -51,7 +51,8 @@ final class SheetText {
   static InputStream of(String name, byte[] workbook, ReadLimits limits) {
     try (ReadableWorkbook book =
         new ReadableWorkbook(
-            new ByteArrayInputStream(workbook), new ReadingOptions(true, /* error cells= */ true))) {
+            new ByteArrayInputStream(workbook),
+            new ReadingOptions(true, /* error cells= */ true))) {
       return new SheetText(name, limits).read(chosen(name, book, limits.sheets()));
     } catch (DataFormatException e) {
       throw e;

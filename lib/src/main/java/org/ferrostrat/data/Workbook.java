@@ -63,9 +63,7 @@ final class Workbook {
         }
       }
       return entries;
-    } catch (ZipException | IllegalArgumentException e) {
-      throw damaged(name, e);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw damaged(name, e);
     }
   }
@@ -95,7 +93,8 @@ final class Workbook {
   }
 
   private static void requireXlsx(String name, Set<String> entries) {
-    if (entries.isEmpty()) {
+    boolean isCut = entries.stream().anyMatch(entry -> entry.startsWith("xl/worksheets/"));
+    if (entries.isEmpty() || (isCut && !entries.contains("xl/workbook.xml"))) {
       throw damaged(name, new ZipException("no entries"));
     }
     if (entries.contains("xl/workbook.xml")) {
@@ -122,7 +121,6 @@ final class Workbook {
 
   private static DataFormatException refused(
       String name, String code, String message, String remedy) {
-    return new DataFormatException(
-        Issue.error(code, Issue.Place.inFile(name), message, remedy));
+    return new DataFormatException(Issue.error(code, Issue.Place.inFile(name), message, remedy));
   }
 }

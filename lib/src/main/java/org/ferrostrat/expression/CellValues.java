@@ -59,7 +59,8 @@ final class CellValues {
   Optional<Issue> warning(String file, ExpressionScale found, List<Issue> known) {
     Place place = Place.inFile(file);
     boolean isScaled =
-        found.kind() == ExpressionScale.Kind.CENTRED || found.kind() == ExpressionScale.Kind.Z_SCORE;
+        found.kind() == ExpressionScale.Kind.CENTRED
+            || found.kind() == ExpressionScale.Kind.Z_SCORE;
     if (isScaled) {
       return Optional.of(
           Issue.warning(

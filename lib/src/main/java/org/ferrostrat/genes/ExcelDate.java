@@ -23,13 +23,15 @@ import java.util.stream.Collectors;
 record ExcelDate(int month, int day) {
   private static final String MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
   private static final List<String> MONTH_NAMES = List.of(MONTHS.split("\\|"));
+
   /** Months in the languages in which spreadsheets write them: English, German and French. */
   private static final Map<String, Integer> MONTH_NUMBERS = monthNumbers();
 
   /** Longer names first, so that they are not cut. */
   private static final String MONTH =
       MONTH_NUMBERS.keySet().stream()
-          .sorted(Comparator.comparing(String::length).reversed().thenComparing(Function.identity()))
+          .sorted(
+              Comparator.comparing(String::length).reversed().thenComparing(Function.identity()))
           .collect(Collectors.joining("|", "(", ")"));
 
   private static final String BETWEEN = "[- /]{1,2}";
@@ -75,7 +77,7 @@ record ExcelDate(int month, int day) {
             "dec december dez dezember d\u00e9c d\u00e9cembre");
     Map<String, Integer> numbers = new HashMap<>();
     for (int month = 1; month <= names.size(); month++) {
-      for (String name : names.get(month - 1).split(" ")) {
+      for (String name : names.get(month - 1).split(" ", -1)) {
         numbers.put(name, month);
       }
     }

@@ -23,8 +23,9 @@ public final class SignatureFiles {
   private SignatureFiles() {}
 
   /**
-   * Reads a file by its extension (a pipe by its content), {@code .gz} aside: {@code .json}; {@code .gmt}, every set one of
-   * its own; {@code .tsv}, {@code .csv} or {@code .txt} as a table of genes and weights.
+   * Reads a file by its extension (a pipe by its content), {@code .gz} aside: {@code .json}; {@code
+   * .gmt}, every set one of its own; {@code .tsv}, {@code .csv} or {@code .txt} as a table of genes
+   * and weights.
    *
    * @throws IllegalArgumentException if the extension is none of these
    * @throws DataFormatException if the content cannot be used
@@ -52,8 +53,8 @@ public final class SignatureFiles {
           yield ofPipe(SourceText.of(file, limits));
         }
         throw new IllegalArgumentException(
-              "'%s' has none of the extensions .json, .gmt, .tsv, .csv, .txt (or these with .gz)"
-                  .formatted(SourceText.name(file)));
+            "'%s' has none of the extensions .json, .gmt, .tsv, .csv, .txt (or these with .gz)"
+                .formatted(SourceText.name(file)));
       }
     };
   }

@@ -27,7 +27,8 @@ final class HdfChannel extends FileChannel {
   }
 
   static HdfChannel open(Path file, CellLimits limits) throws IOException {
-    return new HdfChannel(FileChannel.open(InputFiles.local(file), StandardOpenOption.READ), limits);
+    return new HdfChannel(
+        FileChannel.open(InputFiles.local(file), StandardOpenOption.READ), limits);
   }
 
   /** Bytes from a place of the file. */

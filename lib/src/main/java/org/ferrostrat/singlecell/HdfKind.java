@@ -28,7 +28,7 @@ final class HdfKind {
 
   private static boolean isH5ad(HdfTree tree) {
     return tree.text(tree.file(), "encoding-type").filter("anndata"::equals).isPresent()
-        || tree.find("obs").isPresent() && tree.find("var").isPresent();
+        || (tree.find("obs").isPresent() && tree.find("var").isPresent());
   }
 
   private static DataFormatException other(HdfTree tree) {

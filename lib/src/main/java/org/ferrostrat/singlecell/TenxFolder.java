@@ -74,7 +74,8 @@ final class TenxFolder implements CellFile {
       found =
           files
               .filter(file -> prefix(file).isPresent() && Files.isRegularFile(file))
-              .filter(file -> features(file).isPresent() || beside(file, "barcodes.tsv").isPresent())
+              .filter(
+                  file -> features(file).isPresent() || beside(file, "barcodes.tsv").isPresent())
               .sorted()
               .toList();
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.Arrays;
@@ -206,8 +207,20 @@ class InputBytesTest {
   /** Each sequence is refused by the definition of UTF-8 in RFC 3629. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"80", "C0 80", "C1 BF", "E0 9F BF", "ED A0 80", "F0 8F BF BF", "F4 90 80 80", "F5",
-        "FF", "C3 28", "E2 82", "C3"})
+      strings = {
+        "80",
+        "C0 80",
+        "C1 BF",
+        "E0 9F BF",
+        "ED A0 80",
+        "F0 8F BF BF",
+        "F4 90 80 80",
+        "F5",
+        "FF",
+        "C3 28",
+        "E2 82",
+        "C3"
+      })
   void sequencesThatAreNotUtf8(String hex) {
     byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(hex);
 
@@ -229,18 +242,9 @@ class InputBytesTest {
 
   @Test
   void aFailureOfTheDiskNamesTheFile() throws IOException {
+    byte[] start = utf8("gene".repeat(250));
     InputStream broken =
-        new InputStream() {
-          private int left = 1_000;
-
-          @Override
-          public int read() throws IOException {
-            if (left-- <= 0) {
-              throw new IOException("Input/output error");
-            }
-            return 'x';
-          }
-        };
+        new SequenceInputStream(new ByteArrayInputStream(start), new FailingInput());
     try (InputBytes in = InputBytes.of("a.tsv", broken, LIMITS)) {
       assertThatThrownBy(in::readAllBytes)
           .isInstanceOf(FileSystemException.class)
@@ -254,5 +258,18 @@ class InputBytesTest {
         .hasMessageContaining("need at least 1");
     assertThatThrownBy(() -> LIMITS.times(0)).hasMessageContaining("need at least 1");
     assertThat(LIMITS.times(Long.MAX_VALUE).columns()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  /** A disk that fails. */
+  private static final class FailingInput extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("Input/output error");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return read();
+    }
   }
 }

@@ -55,15 +55,14 @@ class InputFilesTest {
   @Test
   void aPipeThatIsKeptIsReadAgain() throws IOException, InterruptedException {
     Path pipe = pipe("again");
-    Path copy;
-    try (InputFiles.Keeping outer = InputFiles.keepPipes()) {
-      try (InputFiles.Keeping inner = InputFiles.keepPipes()) {
-        assertThat(read(pipe)).isEqualTo("again");
-      }
-      assertThat(read(pipe)).isEqualTo("again");
-      copy = InputFiles.local(pipe);
-      assertThat(copy).isRegularFile();
-    }
+    InputFiles.Keeping outer = InputFiles.keepPipes();
+    InputFiles.Keeping inner = InputFiles.keepPipes();
+    assertThat(read(pipe)).isEqualTo("again");
+    inner.close();
+    assertThat(read(pipe)).isEqualTo("again");
+    Path copy = InputFiles.local(pipe);
+    assertThat(copy).isRegularFile();
+    outer.close();
     assertThat(copy).doesNotExist();
   }
 
