@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Opens files for reading, pipes included: {@code /dev/stdin}, {@code /dev/fd/63} as a shell names
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 public final class InputFiles {
   private static final Map<Path, Path> COPIES = new HashMap<>();
-  private static int keepers;
+  private static final AtomicInteger KEEPERS = new AtomicInteger();
 
   private InputFiles() {}
 
@@ -67,7 +68,7 @@ public final class InputFiles {
     }
     synchronized (COPIES) {
       Path key = file.toAbsolutePath();
-      if (keepers > 0 && !COPIES.containsKey(key)) {
+      if (KEEPERS.get() > 0 && !COPIES.containsKey(key)) {
         COPIES.put(key, copy(file));
       }
       return COPIES.getOrDefault(key, file);
@@ -99,15 +100,14 @@ public final class InputFiles {
    */
   public static Keeping keepPipes() {
     synchronized (COPIES) {
-      keepers++;
+      KEEPERS.incrementAndGet();
     }
     return InputFiles::release;
   }
 
   private static void release() {
     synchronized (COPIES) {
-      keepers--;
-      if (keepers == 0) {
+      if (KEEPERS.decrementAndGet() == 0) {
         for (Path copy : COPIES.values()) {
           delete(copy);
         }
