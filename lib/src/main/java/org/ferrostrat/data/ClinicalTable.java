@@ -79,7 +79,7 @@ public final class ClinicalTable {
    */
   public static ClinicalTable read(Path file, ReadLimits limits) throws IOException {
     String name = file.toString();
-    try (InputBytes bytes = InputBytes.of(file, limits)) {
+    try (InputBytes bytes = InputBytes.of(file, limits.lastSheetFirst())) {
       return of(name, table(records(name, bytes.text())));
     }
   }
@@ -94,7 +94,7 @@ public final class ClinicalTable {
   public static ClinicalTable read(Path file, ReadLimits limits, String sampleColumn)
       throws IOException {
     String name = file.toString();
-    try (InputBytes bytes = InputBytes.of(file, limits)) {
+    try (InputBytes bytes = InputBytes.of(file, limits.lastSheetFirst())) {
       List<Row> rows = table(records(name, bytes.text()));
       int position = rows.isEmpty() ? -1 : rows.get(0).fields().indexOf(sampleColumn);
       if (position < 0) {

@@ -28,6 +28,7 @@ final class LineChunk {
   private final int length;
 
   private final List<String> ids = new ArrayList<>();
+  private final List<String> spareIds = new ArrayList<>();
   private final List<double[]> rows = new ArrayList<>();
   private final List<Integer> rowLines = new ArrayList<>();
   private final List<Issue> issues = new ArrayList<>();
@@ -50,6 +51,11 @@ final class LineChunk {
 
   List<String> ids() {
     return ids;
+  }
+
+  /** For each row the other field that names its gene; empty where the layout has none. */
+  List<String> spareIds() {
+    return spareIds;
   }
 
   List<double[]> rows() {
@@ -133,11 +139,13 @@ final class LineChunk {
     quoteOpen = false;
     int at = fieldEnd(start, end);
     String id = TableLayout.unquote(TableLayout.text(bytes, start, at));
+    String spare = "";
     for (int field = 1; field < layout.leadingFields(); field++) {
       int from = Math.min(at + 1, end);
       at = at < end ? fieldEnd(from, end) : end;
-      if (field == layout.spareId() && id.isEmpty()) {
-        id = TableLayout.unquote(TableLayout.text(bytes, from, at));
+      if (field == layout.spareId()) {
+        spare = TableLayout.unquote(TableLayout.text(bytes, from, at));
+        id = id.isEmpty() ? spare : id;
       }
     }
     double[] row = new double[layout.columns().size()];
@@ -164,6 +172,9 @@ final class LineChunk {
       return;
     }
     ids.add(id);
+    if (layout.spareId() > 0) {
+      spareIds.add(spare);
+    }
     rows.add(row);
     rowLines.add(lines);
   }

@@ -3,7 +3,6 @@ package org.ferrostrat.formats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.ReadLimits;
@@ -236,7 +236,7 @@ final class SourceReading {
 
   private static String sha256(Path file) throws IOException {
     try (InputStream stream =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        new DigestInputStream(InputFiles.open(file), MessageDigest.getInstance("SHA-256"))) {
       DigestInputStream digesting = (DigestInputStream) stream;
       digesting.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
