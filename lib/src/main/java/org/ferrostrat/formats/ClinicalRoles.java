@@ -14,6 +14,7 @@ import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.ResponseCategory;
 import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.ferrostrat.formats.SampleSheet.Column;
 
@@ -25,7 +26,7 @@ import org.ferrostrat.formats.SampleSheet.Column;
 final class ClinicalRoles {
   private static final Map<String, Set<String>> NEEDED =
       Map.of(
-          "response", Set.of("R", "NR", "1", "0"),
+          "response", Set.of("R", "NR", "1", "0", "NE"),
           "recist", Set.of("CR", "PR", "SD", "PD", "MR", "NE"),
           "timepoint", Set.of("pre", "on", "post"),
           "sex", Set.of("F", "M"),
@@ -208,6 +209,8 @@ final class ClinicalRoles {
     }
     Column translated =
         switch (role) {
+          case "response" -> ResponseWords.response(column);
+          case "recist" -> ResponseWords.recist(column);
           case "timepoint" -> translated(column, TIMEPOINTS);
           case "sex" -> translated(column, SEXES);
           default -> column;
@@ -275,6 +278,9 @@ final class ClinicalRoles {
   private static boolean fits(String role, Column column) {
     if (role.equals("age")) {
       return column.distinct().stream().allMatch(FollowUpValues::isAge);
+    }
+    if (role.equals("response") && ResponseCategory.isNameOfNonResponse(column.source())) {
+      return false;
     }
     Set<String> needed = NEEDED.get(role);
     return needed == null || needed.containsAll(column.distinct());

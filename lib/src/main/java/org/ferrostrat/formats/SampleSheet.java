@@ -37,6 +37,11 @@ record SampleSheet(Labels samples, List<Column> columns) {
       return values.stream().filter(value -> !value.isEmpty()).distinct().toList();
     }
 
+    /** The values that are there. */
+    List<String> present() {
+      return values.stream().filter(value -> !value.isEmpty()).toList();
+    }
+
     Column with(List<String> others) {
       return new Column(source, others);
     }
