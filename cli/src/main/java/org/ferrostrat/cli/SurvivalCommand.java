@@ -61,8 +61,8 @@ final class SurvivalCommand implements Callable<Integer> {
       description = "Score or groups. Default: the first column of TABLE after the samples.")
   private String column;
 
-  @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
-  private FollowUpOptions followUp;
+  @ArgGroup(validate = false, heading = "%nFollow-up:%n")
+  private FollowUpOptions followUp = new FollowUpOptions();
 
   @ArgGroup(validate = false, heading = "%nGroups:%n")
   private CutpointOptions cutpoints = new CutpointOptions();
@@ -101,11 +101,12 @@ final class SurvivalCommand implements Callable<Integer> {
     Execution execution = threads.execution(line.getErr());
     CompositionOptions.Adjusted adjusted =
         composition.adjust(patients.read(), patients.limits(), execution);
-    PatientTable table = adjusted.table();
+    FollowUpOptions.Found followed = followUp.in(adjusted.table());
+    PatientTable table = followed.table();
     String chosen = column == null ? table.columns().get(0) : column;
     SurvivalFindings findings =
         model
-            .analysis(chosen, followUp.columns(), rule(table, chosen), adjusted.covariates())
+            .analysis(chosen, followed.columns(), rule(table, chosen), adjusted.covariates())
             .run(table, execution);
     if (results.plot != null) {
       results.file(results.plot).write(plot(findings)::writeSvg);

@@ -202,7 +202,7 @@ class SurvivalBadInputTest {
         survival.withClinical(strangers).run(),
         ExitCode.BAD_INPUT,
         "[no-common-sample]",
-        "P001-pre there, XP001-pre here");
+        "(P001-pre, P002-pre there, XP001-pre, XP002-pre here)");
   }
 
   @Test

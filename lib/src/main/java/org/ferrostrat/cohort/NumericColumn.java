@@ -22,7 +22,7 @@ final class NumericColumn {
    * @throws DataFormatException if a value is no finite number; carries every such value
    */
   static SampleValues read(ClinicalTable table, String column, Labels samples) {
-    int position = table.columns().indexOf(column);
+    int position = table.column(column).map(table.columns()::indexOf).orElse(-1);
     if (position < 0) {
       throw new IllegalArgumentException(
           "no column '%s' in %s; it has %s"

@@ -16,9 +16,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.EndpointColumns;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.expression.ExpressionMatrix;
@@ -29,7 +31,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
  * second. Who was left out, and why, is among the {@link #issues()}. Immutable.
  */
 public final class PatientTable {
-  private static final List<String> BASELINE_NAMES = List.of("pre", "baseline", "pre-treatment");
+  private static final List<String> BASELINE_NAMES = List.of("pre", "baseline", "pre-treatment", "pretreatment");
 
   /** Names of groups that have an order, from low to high. */
   private static final List<String> ORDERED_GROUPS = List.of("low", "middle", "grey", "high");
@@ -52,7 +54,7 @@ public final class PatientTable {
 
   /** The samples of one table, which has scores and clinical columns. */
   public static PatientTable of(ClinicalTable table, SampleSelection selection) {
-    return select(List.of(table), table, table.samples().toList(), List.of(), selection);
+    return select(List.of(table), table, table.samples().toList(), table.issues(), selection);
   }
 
   /**
@@ -63,9 +65,10 @@ public final class PatientTable {
    */
   public static PatientTable of(
       ClinicalTable scores, ClinicalTable clinical, SampleSelection selection) {
-    List<Issue> issues = new ArrayList<>();
-    List<String> common = common(scores.name(), scores.samples(), clinical, issues);
-    return select(List.of(scores, clinical), clinical, common, issues, selection);
+    ClinicalTable joined = SampleNames.join(clinical, scores.samples());
+    List<Issue> issues = new ArrayList<>(joined.issues());
+    List<String> common = common(scores.name(), scores.samples(), joined, issues);
+    return select(List.of(scores, joined), joined, common, issues, selection);
   }
 
   /** The samples of a matrix that stand in a clinical table, in the order of the matrix. */
@@ -83,6 +86,10 @@ public final class PatientTable {
    * @throws DataFormatException if no sample has a row
    */
   public static PatientTable covering(ExpressionMatrix matrix, ClinicalTable clinical) {
+    return coveringJoined(matrix, SampleNames.join(clinical, matrix.samples()));
+  }
+
+  private static PatientTable coveringJoined(ExpressionMatrix matrix, ClinicalTable clinical) {
     Set<String> known =
         new HashSet<>(common(matrix.name(), matrix.samples(), clinical, new ArrayList<>()));
     List<String> columns = clinical.columns().toList();
@@ -96,8 +103,9 @@ public final class PatientTable {
       rows.add(row);
     }
     ClinicalTable table = ClinicalTable.of(clinical.name(), columns, rows);
-    return new PatientTable(
-        List.of(table), Map.of(), table.samples(), withoutRow(matrix, clinical, known));
+    List<Issue> issues = new ArrayList<>(clinical.issues());
+    issues.addAll(withoutRow(matrix, clinical, known));
+    return new PatientTable(List.of(table), Map.of(), table.samples(), issues);
   }
 
   private static List<Issue> withoutRow(
@@ -124,12 +132,7 @@ public final class PatientTable {
         samples.toList().stream().filter(sample -> clinical.samples().contains(sample)).toList();
     if (common.isEmpty()) {
       throw new DataFormatException(
-          Issue.error(
-              "no-common-sample",
-              Place.inFile(clinical.name()),
-              "no sample of %s stands in it (%s there, %s here)"
-                  .formatted(name, samples.get(0), clinical.samples().get(0)),
-              "the first column of both must hold the same sample names"));
+          SampleNames.noneInCommon(clinical, name, samples));
     }
     int without = samples.size() - common.size();
     if (without > 0) {
@@ -145,21 +148,27 @@ public final class PatientTable {
       List<Issue> before,
       SampleSelection selection) {
     List<Issue> issues = new ArrayList<>(before);
+    OnePerPatient rule = new OnePerPatient(clinical, issues);
+    List<String> tumours = rule.tumours(samples);
     List<String> chosen =
-        selection == SampleSelection.ALL ? samples : baseline(clinical, samples, issues);
-    checkPatients(clinical, chosen, selection, issues);
+        selection == SampleSelection.ALL
+            ? tumours
+            : rule.withoutDuplicates(baseline(clinical, tumours, issues));
+    rule.checkPatients(chosen, selection);
     return new PatientTable(tables, Map.of(), Labels.of(chosen), issues);
   }
 
   private static List<String> baseline(
       ClinicalTable clinical, List<String> samples, List<Issue> issues) {
     Optional<Predicate<String>> isBaseline = baselineRule(clinical);
+    boolean isPart = issues.stream().anyMatch(issue -> issue.code().equals("normal-sample"));
     if (isBaseline.isEmpty()) {
       issues.add(
           Issue.info(
               "no-baseline-column",
               Place.inFile(clinical.name()),
-              "all samples take part: there is no column primary_sample or timepoint"));
+              "%s samples take part: there is no column primary_sample or timepoint"
+                  .formatted(isPart ? "all other" : "all")));
       return samples;
     }
     List<String> chosen = samples.stream().filter(isBaseline.get()).toList();
@@ -179,11 +188,11 @@ public final class PatientTable {
   }
 
   private static Optional<Predicate<String>> baselineRule(ClinicalTable clinical) {
-    if (clinical.columns().contains("primary_sample")) {
+    if (clinical.has("primary_sample")) {
       return Optional.of(
           sample -> clinical.value(sample, "primary_sample").filter("1"::equals).isPresent());
     }
-    if (clinical.columns().contains("timepoint")) {
+    if (clinical.has("timepoint")) {
       return Optional.of(
           sample ->
               clinical.value(sample, "timepoint").filter(PatientTable::isBaseline).isPresent());
@@ -201,34 +210,6 @@ public final class PatientTable {
         code,
         Place.inFile(table.name()),
         "%d %s left out: %s".formatted(count, count == 1 ? "sample is" : "samples are", reason));
-  }
-
-  private static void checkPatients(
-      ClinicalTable clinical, List<String> samples, SampleSelection selection, List<Issue> issues) {
-    if (!clinical.columns().contains("patient")) {
-      return;
-    }
-    Map<String, String> sampleOfPatient = new HashMap<>();
-    for (String sample : samples) {
-      String patient = clinical.value(sample, "patient").orElse(sample);
-      String earlier = sampleOfPatient.putIfAbsent(patient, sample);
-      if (earlier != null) {
-        Place place = new Place(clinical.name(), 0, 0, patient);
-        String message = "the patient has several samples: %s, %s".formatted(earlier, sample);
-        if (selection == SampleSelection.BASELINE) {
-          throw new DataFormatException(
-              Issue.error(
-                  "patient-twice", place, message, "mark one of them with 1 in primary_sample"));
-        }
-        issues.add(
-            Issue.warning(
-                "patient-twice",
-                place,
-                message + " and maybe more; they are not independent",
-                "use baseline samples for tests"));
-        return;
-      }
-    }
   }
 
   /** The samples that take part, in order. */
@@ -258,15 +239,21 @@ public final class PatientTable {
     return new PatientTable(tables, computed, samples, all);
   }
 
-  /** The patient of every sample, of the column {@code patient}; else the sample itself. */
+  /**
+   * The patient of every sample, of the column {@code patient}; else that of the barcode of TCGA,
+   * else the sample itself.
+   */
   public List<String> patientIds() {
-    if (!has("patient")) {
-      return samples.toList();
+    if (has("patient")) {
+      ClinicalTable table = tableWith("patient");
+      return samples.toList().stream().map(sample -> OnePerPatient.patient(table, sample)).toList();
     }
-    ClinicalTable table = tableWith("patient");
-    return samples.toList().stream()
-        .map(sample -> table.value(sample, "patient").orElse(sample))
-        .toList();
+    return samples.toList().stream().map(OnePerPatient::patient).toList();
+  }
+
+  /** The endpoints whose columns of follow-up are known by their names, of the first table first. */
+  public List<EndpointColumns> endpoints() {
+    return tables.stream().flatMap(table -> EndpointColumns.in(table).stream()).toList();
   }
 
   /** Whether there is such a column. */
@@ -408,8 +395,9 @@ public final class PatientTable {
    */
   public ClinicalTable tableWith(String column) {
     return tables.stream()
-        .filter(table -> isColumn(table, column))
+        .filter(table -> table.columns().indexOf(column) > 0)
         .findFirst()
+        .or(() -> tables.stream().filter(table -> isColumn(table, column)).findFirst())
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -418,7 +406,7 @@ public final class PatientTable {
   }
 
   private static boolean isColumn(ClinicalTable table, String column) {
-    return table.columns().indexOf(column) > 0;
+    return table.column(column).filter(name -> table.columns().indexOf(name) > 0).isPresent();
   }
 
   @Override

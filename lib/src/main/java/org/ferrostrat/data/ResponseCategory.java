@@ -79,7 +79,7 @@ public enum ResponseCategory {
       "sdpd"),
   /** Not evaluable. */
   NOT_EVALUABLE(
-      "NE", "ne", "ine", "not evaluable", "non evaluable", "nonevaluable", "inevaluable");
+      "NE", "ne", "ine", "ina", "not evaluable", "non evaluable", "nonevaluable", "inevaluable");
 
   private static final Map<String, ResponseCategory> BY_WORD = byWord();
 

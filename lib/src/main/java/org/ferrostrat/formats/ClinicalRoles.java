@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.ColumnRoles;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -84,8 +85,8 @@ final class ClinicalRoles {
 
   private Result assign() {
     requireKnownColumns();
-    RoleNames.simpleRoles().forEach(this::simpleRole);
-    RoleNames.endpointNames().forEach(this::endpoint);
+    ColumnRoles.simpleRoles().forEach(this::simpleRole);
+    ColumnRoles.endpointNames().forEach(this::endpoint);
     mapping.columns().forEach(this::furtherRole);
     tellRefusals();
     return new Result(table(), sources, List.copyOf(issues), List.copyOf(ledger));
@@ -109,7 +110,7 @@ final class ClinicalRoles {
             });
     for (String role : mapping.values().keySet()) {
       if (mapping.column(role).isEmpty()
-          && RoleNames.simple(knownRole(role), sheet.columns()).isEmpty()) {
+          && ColumnRoles.simple(knownRole(role), sheet.columns()).isEmpty()) {
         errors.add(
             error(
                 "mapped-column",
@@ -125,7 +126,7 @@ final class ClinicalRoles {
 
   /** A role that names are known of; any of them where this one has none. */
   private static String knownRole(String role) {
-    for (String known : RoleNames.simpleRoles()) {
+    for (String known : ColumnRoles.simpleRoles()) {
       if (known.equals(role)) {
         return role;
       }
@@ -145,7 +146,7 @@ final class ClinicalRoles {
     }
     List<Column> free =
         sheet.columns().stream().filter(c -> !sources.containsValue(c.source())).toList();
-    List<Column> named = RoleNames.simple(role, free);
+    List<Column> named = ColumnRoles.simple(role, free);
     List<Column> fitting =
         named.stream().filter(column -> fits(role, fitted(role, column, false))).toList();
     if (fitting.size() == 1) {
@@ -305,7 +306,7 @@ final class ClinicalRoles {
     }
     if (role.endsWith("_months") || role.endsWith("_event")) {
       String endpoint = role.substring(0, role.lastIndexOf('_'));
-      for (String known : RoleNames.endpointNames()) {
+      for (String known : ColumnRoles.endpointNames()) {
         if (known.equals(endpoint)) {
           return; // refused with its reason
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrostrat.data.ColumnRoles;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.DecimalComma;
 import org.ferrostrat.data.Issue;
@@ -50,8 +51,8 @@ final class FollowUpValues {
   Map<String, Found> read(List<Issue> issues, List<LedgerEntry> ledger) {
     String timeRole = endpoint + "_months";
     String eventRole = endpoint + "_event";
-    Optional<Column> time = source(timeRole, RoleNames.times(endpoint, sheet.columns()));
-    Optional<Column> event = source(eventRole, RoleNames.events(endpoint, sheet.columns()));
+    Optional<Column> time = source(timeRole, ColumnRoles.times(endpoint, sheet.columns()));
+    Optional<Column> event = source(eventRole, ColumnRoles.events(endpoint, sheet.columns()));
     Map<String, Found> found = new LinkedHashMap<>();
     List<LedgerEntry> conversions = new ArrayList<>();
     time.flatMap(column -> months(column, conversions).map(values -> new Found(column, values)))
@@ -92,7 +93,8 @@ final class FollowUpValues {
 
   private Optional<Column> months(Column column, List<LedgerEntry> ledger) {
     Optional<FollowUpUnit> told = mapping.unit(endpoint);
-    Optional<FollowUpUnit> unit = told.or(() -> RoleNames.unit(column));
+    Optional<FollowUpUnit> unit = told.or(() -> FollowUpUnit.byConvention(column.source()))
+            .or(() -> FollowUpUnit.ofColumn(column.source()));
     if (unit.isEmpty()) {
       problem(
           "follow-up-unit",
@@ -172,7 +174,7 @@ final class FollowUpValues {
             : CompetingEventCoding.eventsOf(column.source(), column.distinct());
     if (!competing.isEmpty()) {
       problem(
-          "competing-events",
+          "event-coding",
           column,
           "%s has competing events %s beside 0"
               .formatted(column.source(), String.join(" and ", competing)),

@@ -36,7 +36,7 @@ final class ClinicalRecords {
   }
 
   boolean has(String column) {
-    return table.columns().contains(column);
+    return table.has(column);
   }
 
   /** A value; empty where it is missing, or the sample or column is. */

@@ -56,7 +56,7 @@ final class CodedResponse {
     if (patients.has("recist")) {
       return "recist";
     }
-    if (patients.has("response")) {
+    if (patients.has("response") && isBestResponse("response")) {
       return "response";
     }
     throw new DataFormatException(
@@ -68,6 +68,13 @@ final class CodedResponse {
                     : "there is no column response or recist; there are %s")
                 .formatted(String.join(", ", patients.columns())),
             "name the column of response with --response COLUMN"));
+  }
+
+  private boolean isBestResponse(String name) {
+    return texts(name).stream()
+        .flatMap(Optional::stream)
+        .filter(this::isEvaluable)
+        .allMatch(text -> is(text, ResponseCategory::isRecist));
   }
 
   private List<Optional<String>> texts(String name) {

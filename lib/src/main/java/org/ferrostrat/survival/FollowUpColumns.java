@@ -74,12 +74,20 @@ public record FollowUpColumns(
    *
    * @throws IllegalArgumentException if there is no such sample or column
    * @throws DataFormatException if the coding or the unit is undeclared or contradicts the name of
-   *     its column, or values are not understood: codes {@code competing-events},
-   *     {@code event-coding}, {@code event-coding-inverted}, {@code event-value}, {@code
+   *     its column, or values are not understood: codes {@code event-coding},
+   *     {@code event-coding-inverted}, {@code event-value}, {@code
    *     follow-up-unit}, {@code follow-up-time}, {@code decimal-comma}; the remedies name the options that declare them
    * @throws InsufficientDataException if no sample has time and event
    */
   public FollowUp read(ClinicalTable table, Labels samples) {
+    FollowUpColumns real =
+        new FollowUpColumns(
+            table.column(time).orElse(time), table.column(event).orElse(event), unit, coding);
+    return real.readNamed(table, samples);
+  }
+
+  /** Reads columns under their very names. */
+  private FollowUp readNamed(ClinicalTable table, Labels samples) {
     Reading reading = new Reading(table, samples);
     Optional<FollowUpUnit> known = reading.unit();
     EventCoding understood = reading.coding();
@@ -179,7 +187,7 @@ public record FollowUpColumns(
         table.value(sample, event).ifPresent(value -> counts.merge(value, 1, Integer::sum));
       }
       return Issue.error(
-          "competing-events",
+          "event-coding",
           place(event, String.join(", ", distinctEvents())),
           "%s has competing events %s beside 0 (patients: %s)"
               .formatted(
@@ -189,7 +197,8 @@ public record FollowUpColumns(
                       .map(entry -> entry.getKey() + " in " + entry.getValue())
                       .collect(Collectors.joining(", "))),
           "name the event of interest with survival --event-of-interest CODE (--censored VALUE"
-              + " where 0 is not censoring), or merge the events into one coded 1");
+              + " where 0 is not censoring), or merge the events: write 1 for the event and 0 for"
+              + " censoring");
     }
 
     private Issue undeclared(EventCoding guess, List<String> values) {
@@ -211,9 +220,11 @@ public record FollowUpColumns(
         case ONE_TWO ->
             censoring
                 ? "declare it, probably with --event-coding cnsr"
-                : "declare --event-coding 1/2 where 2 is the event and 1 is censored";
-        case WORDS -> "declare --event-coding words (%s)".formatted(EventCoding.acceptedWords());
-        case CBIOPORTAL, ZERO_ONE -> "declare it with --event-coding " + guess.id();
+                : "declare it, probably with --event-coding 1/2 (2 is the event, 1 is censored)";
+        case WORDS ->
+            "declare it, probably with --event-coding words (%s)"
+                .formatted(EventCoding.acceptedWords());
+        case CBIOPORTAL, ZERO_ONE -> "declare it, probably with --event-coding " + guess.id();
       };
     }
 

@@ -106,7 +106,7 @@ class FollowUpColumnsTest {
     ClinicalTable table =
         table("sample os_months os_event", "A 3 1", "B 5 0", "C 6 2", "D 7 0", "E 8 1.0");
 
-    assertIssue(() -> OVERALL.read(table), "competing-events", "--event-of-interest");
+    assertIssue(() -> OVERALL.read(table), "event-coding", "--event-of-interest");
     assertThatThrownBy(() -> OVERALL.read(table))
         .hasMessageContaining("os_event has competing events 1 and 2 beside 0")
         .hasMessageContaining("0 in 2, 1 in 1, 1.0 in 1, 2 in 1")
