@@ -82,7 +82,7 @@ final class ScreenCommand implements Callable<Integer> {
     }
     results.write(line, out -> ScreenTable.write(findings.rows(), out));
     if (!results.isQuiet()) {
-      line.getErr().printf("%d tests on %s%n", findings.rows().size(), findings.survival());
+      line.getErr().printf("%d tests on %s%n", findings.tests(), findings.survival());
     }
     results.tell(line, findings.issues());
     return ExitCode.OK;
