@@ -48,7 +48,7 @@ final class FollowUpOptions {
   /** The columns that are named, else those of the first endpoint of the table, which it reports. */
   Found in(PatientTable table) {
     if (time != null || event != null) {
-      return new Found(table, named());
+      return new Found(table, columns());
     }
     EndpointColumns found = table.endpoints().stream().findFirst().orElseThrow(this::notFound);
     Issue guess =
@@ -62,7 +62,7 @@ final class FollowUpOptions {
   }
 
   /** The columns that are named. */
-  FollowUpColumns named() {
+  FollowUpColumns columns() {
     UsageException.refuse(time == null || event == null, "--time and --event need each other");
     return declared(FollowUpColumns.of(time, event));
   }

@@ -140,7 +140,7 @@ final class ReportCommand implements Callable<Integer> {
         score == null ? plan.entries().get(0).signature().id() : leading(plan),
         evaluation,
         CutpointRule.parse(rule, SelectionSettings.withDefaults(), Optional.empty()),
-        followUp.stream().map(FollowUpOptions::named).toList(),
+        followUp.stream().map(FollowUpOptions::columns).toList(),
         subtypes ? Optional.of(ConsensusClustering.kMeans(options.seed())) : Optional.empty(),
         GENES_OF_PATIENT,
         options.seed());

@@ -13,7 +13,6 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.ferrostrat.formats.SampleSheet.Column;
-import org.ferrostrat.survival.CompetingEventCoding;
 import org.ferrostrat.survival.EventCoding;
 import org.ferrostrat.survival.FollowUpUnit;
 
@@ -171,7 +170,7 @@ final class FollowUpValues {
     List<String> competing =
         mapping.coding(endpoint).isPresent()
             ? List.of()
-            : CompetingEventCoding.eventsOf(column.source(), column.distinct());
+            : EventCoding.competingEvents(column.source(), column.distinct());
     if (!competing.isEmpty()) {
       problem(
           "event-coding",

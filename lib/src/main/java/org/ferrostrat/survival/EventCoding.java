@@ -128,6 +128,24 @@ public enum EventCoding {
             String.join(", ", CENSORED_WORDS.subList(0, SHOWN_CENSORED)));
   }
 
+  /**
+   * The codes of the events where a column has several kinds of them: whole numbers 0, 1 and above,
+   * such as 0 censored, 1 relapse and 2 death without relapse. Empty where the values are not of
+   * this kind, and in a column named after censoring, whose higher numbers are reasons of
+   * censoring.
+   *
+   * @param column name of the column
+   * @param values its values
+   */
+  public static List<String> competingEvents(String column, List<String> values) {
+    List<String> codes = values.stream().map(EventCoding::plain).distinct().sorted().toList();
+    boolean isOfDigits = codes.stream().allMatch(code -> code.matches("\\d"));
+    boolean hasSeveral = codes.contains("0") && codes.contains("1") && codes.size() > 2;
+    return isOfDigits && hasSeveral && !isNameOfCensoring(column)
+        ? codes.stream().filter(code -> !code.equals("0")).toList()
+        : List.of();
+  }
+
   /** The coding that a column with these values probably has; empty where none understands them. */
   public static Optional<EventCoding> guess(List<String> values) {
     return Arrays.stream(values())

@@ -151,7 +151,7 @@ public record FollowUpColumns(
         return coding.get();
       }
       List<String> values = distinctEvents();
-      List<String> competing = CompetingEventCoding.eventsOf(event, values);
+      List<String> competing = EventCoding.competingEvents(event, values);
       if (!competing.isEmpty()) {
         issues.add(competing(competing));
         return EventCoding.CNSR; // understands every number, so that this is the only message

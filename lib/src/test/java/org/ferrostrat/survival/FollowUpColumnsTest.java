@@ -237,6 +237,16 @@ class FollowUpColumnsTest {
   }
 
   @Test
+  void severalEventsAreRecognisedByTheirCodes() {
+    assertThat(EventCoding.competingEvents("status", List.of("0", "2", "1.0", "1")))
+        .containsExactly("1", "2");
+    assertThat(EventCoding.competingEvents("status", List.of("0", "1"))).isEmpty();
+    assertThat(EventCoding.competingEvents("status", List.of("1", "2", "3"))).isEmpty();
+    assertThat(EventCoding.competingEvents("os_cnsr", List.of("0", "1", "2"))).isEmpty();
+    assertThat(EventCoding.competingEvents("status", List.of("0", "1", "x"))).isEmpty();
+  }
+
+  @Test
   void namesOfCodings() {
     for (EventCoding coding : EventCoding.values()) {
       assertThat(EventCoding.of(coding.id())).isEqualTo(coding);
