@@ -1,6 +1,7 @@
 package org.ferrostrat.response;
 
 import java.util.List;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionTransform;
 
@@ -11,13 +12,15 @@ import org.ferrostrat.expression.ExpressionTransform;
  *
  * @param matrix the matrix to be scored
  * @param transforms what was applied, in order; none where the matrix is as it was read
+ * @hidden
  */
-record LogScale(ExpressionMatrix matrix, List<ExpressionTransform> transforms) {
-  LogScale {
+@Internal
+public record LogScale(ExpressionMatrix matrix, List<ExpressionTransform> transforms) {
+  public LogScale {
     transforms = List.copyOf(transforms);
   }
 
-  static LogScale of(ExpressionMatrix read) {
+  public static LogScale of(ExpressionMatrix read) {
     List<ExpressionTransform> transforms = transforms(read);
     ExpressionMatrix matrix = read;
     for (ExpressionTransform transform : transforms) {
