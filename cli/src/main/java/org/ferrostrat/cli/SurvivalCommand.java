@@ -73,6 +73,9 @@ final class SurvivalCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nComposition of the tumour:%n")
   private CompositionOptions composition = new CompositionOptions();
 
+  @ArgGroup(validate = false, heading = "%nLevels of groups and categories:%n")
+  private LevelOptions levels = new LevelOptions();
+
   @Mixin private ThreadOptions threads;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
@@ -102,8 +105,8 @@ final class SurvivalCommand implements Callable<Integer> {
     CompositionOptions.Adjusted adjusted =
         composition.adjust(patients.read(), patients.limits(), execution);
     FollowUpOptions.Found followed = followUp.in(adjusted.table());
-    PatientTable table = followed.table();
-    String chosen = column == null ? table.columns().get(0) : column;
+    String chosen = column == null ? followed.table().columns().get(0) : column;
+    PatientTable table = levels.of(followed.table(), chosen);
     SurvivalFindings findings =
         model
             .analysis(chosen, followed.columns(), rule(table, chosen), adjusted.covariates())

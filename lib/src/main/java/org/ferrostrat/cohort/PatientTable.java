@@ -2,7 +2,6 @@ package org.ferrostrat.cohort;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,19 +32,28 @@ import org.ferrostrat.expression.ExpressionMatrix;
 public final class PatientTable {
   private static final List<String> BASELINE_NAMES = List.of("pre", "baseline", "pre-treatment", "pretreatment");
 
-  /** Names of groups that have an order, from low to high. */
-  private static final List<String> ORDERED_GROUPS = List.of("low", "middle", "grey", "high");
-
   private final List<ClinicalTable> tables;
   private final Map<String, SampleValues> computed;
   private final Labels samples;
   private final List<Issue> issues;
+
+  private final ColumnLevels levels;
 
   private PatientTable(
       List<ClinicalTable> tables,
       Map<String, SampleValues> computed,
       Labels samples,
       List<Issue> issues) {
+    this(tables, computed, samples, issues, ColumnLevels.none());
+  }
+
+  private PatientTable(
+      List<ClinicalTable> tables,
+      Map<String, SampleValues> computed,
+      Labels samples,
+      List<Issue> issues,
+      ColumnLevels levels) {
+    this.levels = levels;
     this.tables = List.copyOf(tables);
     this.computed = computed;
     this.samples = samples;
@@ -229,14 +237,14 @@ public final class PatientTable {
   public PatientTable with(SampleValues column) {
     Map<String, SampleValues> more = new HashMap<>(computed);
     more.put(column.name(), column);
-    return new PatientTable(tables, more, samples, issues);
+    return new PatientTable(tables, more, samples, issues, levels);
   }
 
   /** The same with further issues. */
   public PatientTable with(List<Issue> further) {
     List<Issue> all = new ArrayList<>(issues);
     all.addAll(further);
-    return new PatientTable(tables, computed, samples, all);
+    return new PatientTable(tables, computed, samples, all, levels);
   }
 
   /**
@@ -311,27 +319,60 @@ public final class PatientTable {
   }
 
   /**
-   * A column of groups. They are in the order low, middle, grey, high where they have these names,
-   * else in that of numbers, else in that of the alphabet; a missing value has no group.
+   * A column of groups. They are in the declared order, else in that of usual words such as low,
+   * medium and high, else in that of numbers, else in that of the alphabet; a missing value has no
+   * group.
    *
-   * @throws IllegalArgumentException if there is no such column
+   * @throws IllegalArgumentException if there is no such column, or a value is not among the
+   *     declared levels
    */
   public Strata categories(String column) {
     List<Optional<String>> texts = texts(column).toList();
-    List<String> groups = inOrder(texts.stream().flatMap(Optional::stream).distinct().toList());
+    List<String> groups =
+        levels.inOrder(column, texts.stream().flatMap(Optional::stream).distinct().toList());
     int[] groupOf =
         texts.stream().mapToInt(text -> text.map(groups::indexOf).orElse(Strata.MISSING)).toArray();
     return Strata.of(column, samples, groups, groupOf);
   }
 
-  private static List<String> inOrder(List<String> groups) {
-    if (ORDERED_GROUPS.containsAll(groups)) {
-      return ORDERED_GROUPS.stream().filter(groups::contains).toList();
+  /**
+   * The same with the levels of a column in a declared order, from low to high.
+   *
+   * @throws IllegalArgumentException if there is no such column, a level is declared twice, or
+   *     there is one only
+   */
+  public PatientTable withLevels(String column, List<String> order) {
+    tableWith(column);
+    return new PatientTable(tables, computed, samples, issues, levels.withOrder(column, order));
+  }
+
+  /**
+   * The same with the level of a column that others are compared with.
+   *
+   * @throws IllegalArgumentException if there is no such column or level
+   */
+  public PatientTable withReference(String column, String level) {
+    List<String> groups = categories(column).groups().toList();
+    if (!groups.contains(level)) {
+      throw new IllegalArgumentException(
+          "reference of %s is '%s'; need one of %s"
+              .formatted(column, level, String.join(", ", groups)));
     }
-    if (groups.stream().allMatch(group -> NumericColumn.isNumber(group))) {
-      return groups.stream().sorted(Comparator.comparingDouble(NumericColumn::parse)).toList();
-    }
-    return groups.stream().sorted().toList();
+    return new PatientTable(tables, computed, samples, issues, levels.withReference(column, level));
+  }
+
+  /** The declared level of a column that others are compared with. */
+  public Optional<String> reference(String column) {
+    return Optional.ofNullable(levels.reference().get(column));
+  }
+
+  /**
+   * Whether the levels of a column have an order: a declared one, or that of usual words such as
+   * low, medium and high, or of stages I to IV with substages.
+   */
+  public boolean isOrdered(String column) {
+    return levels.order().containsKey(column)
+        || LevelOrder.of(categories(column).groups().toList()).isPresent();
   }
 
   /**
@@ -369,7 +410,7 @@ public final class PatientTable {
 
   /** The table with the samples at the given positions only, in the given order. */
   public PatientTable select(int... positions) {
-    return new PatientTable(tables, computed, samples.select(positions), issues);
+    return new PatientTable(tables, computed, samples.select(positions), issues, levels);
   }
 
   /** The positions of the samples for which a column has a value. */

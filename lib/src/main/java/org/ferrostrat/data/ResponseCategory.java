@@ -84,17 +84,17 @@ public enum ResponseCategory {
   private static final Map<String, ResponseCategory> BY_WORD = byWord();
 
   private final String label;
-  private final List<String> words;
+  private final String words;
 
   ResponseCategory(String label, String... words) {
     this.label = label;
-    this.words = List.of(words);
+    this.words = String.join("|", words);
   }
 
   private static Map<String, ResponseCategory> byWord() {
     Map<String, ResponseCategory> categories = new HashMap<>();
     for (ResponseCategory category : values()) {
-      category.words.forEach(word -> categories.put(word, category));
+      List.of(category.words.split("[|]")).forEach(word -> categories.put(word, category));
     }
     return categories;
   }
