@@ -45,7 +45,9 @@ final class FollowUpOptions {
   /** A table, and its columns of follow-up. */
   record Found(PatientTable table, FollowUpColumns columns) {}
 
-  /** The columns that are named, else those of the first endpoint of the table, which it reports. */
+  /**
+   * The columns that are named, else those of the first endpoint of the table, which it reports.
+   */
   Found in(PatientTable table) {
     if (time != null || event != null) {
       return new Found(table, columns());

@@ -104,8 +104,7 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
     FollowUpOptions.Found followed = followUp.in(tables.get(first));
     tables.put(first, followed.table());
     FollowUpColumns columns = followed.columns();
-    PooledSurvival.Findings findings =
-        new PooledSurvival(column, columns, method).run(tables);
+    PooledSurvival.Findings findings = new PooledSurvival(column, columns, method).run(tables);
     if (plot != null) {
       String title = "%s by %s".formatted(columns.time(), column);
       results.file(plot).write(ForestPlot.of(title, findings.pooled())::writeSvg);

@@ -53,8 +53,7 @@ public final class InputCheck {
             .toList();
     Place place = Place.inFile(clinical.name());
     if (unknown.size() == matrix.sampleCount()) {
-      issues.add(
-          SampleNames.noneInCommon(clinical, "the matrix", matrix.samples()));
+      issues.add(SampleNames.noneInCommon(clinical, "the matrix", matrix.samples()));
     } else if (!unknown.isEmpty()) {
       issues.add(
           Issue.warning(

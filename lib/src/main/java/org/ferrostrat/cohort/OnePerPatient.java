@@ -36,7 +36,8 @@ final class OnePerPatient {
 
   /** The samples that are not of normal tissue, which no statistic of tumours may count. */
   List<String> tumours(List<String> samples) {
-    List<String> tumours = samples.stream().filter(sample -> !SampleTypes.isNormal(clinical, sample)).toList();
+    List<String> tumours =
+        samples.stream().filter(sample -> !SampleTypes.isNormal(clinical, sample)).toList();
     int normals = samples.size() - tumours.size();
     if (tumours.isEmpty() && normals > 0) {
       throw new DataFormatException(
@@ -52,8 +53,7 @@ final class OnePerPatient {
               "normal-sample",
               normals,
               "normal tissue (by %s)"
-                  .formatted(
-                      clinical.has("sample_type") ? "sample type" : "the barcode of TCGA")));
+                  .formatted(clinical.has("sample_type") ? "sample type" : "the barcode of TCGA")));
     }
     return tumours;
   }
@@ -73,8 +73,7 @@ final class OnePerPatient {
     Map<String, String> first = new LinkedHashMap<>();
     for (String sample : samples) {
       if (TcgaBarcode.of(sample).isPresent()) {
-        first.merge(
-            patient(clinical, sample), sample, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        first.merge(patient(clinical, sample), sample, (a, b) -> a.compareTo(b) <= 0 ? a : b);
       }
     }
     List<String> kept =
@@ -113,8 +112,7 @@ final class OnePerPatient {
     Place place = new Place(clinical.name(), 0, 0, several.get().getKey());
     String message =
         "%d samples are of %d patients; the patient has several samples: %s, %s"
-            .formatted(
-                samples.size(), samplesOfPatient.size(), example.get(0), example.get(1));
+            .formatted(samples.size(), samplesOfPatient.size(), example.get(0), example.get(1));
     if (selection == SampleSelection.BASELINE) {
       throw new DataFormatException(
           Issue.error(

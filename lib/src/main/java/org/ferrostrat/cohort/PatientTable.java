@@ -30,7 +30,8 @@ import org.ferrostrat.expression.ExpressionMatrix;
  * second. Who was left out, and why, is among the {@link #issues()}. Immutable.
  */
 public final class PatientTable {
-  private static final List<String> BASELINE_NAMES = List.of("pre", "baseline", "pre-treatment", "pretreatment");
+  private static final List<String> BASELINE_NAMES =
+      List.of("pre", "baseline", "pre-treatment", "pretreatment");
 
   private final List<ClinicalTable> tables;
   private final Map<String, SampleValues> computed;
@@ -139,8 +140,7 @@ public final class PatientTable {
     List<String> common =
         samples.toList().stream().filter(sample -> clinical.samples().contains(sample)).toList();
     if (common.isEmpty()) {
-      throw new DataFormatException(
-          SampleNames.noneInCommon(clinical, name, samples));
+      throw new DataFormatException(SampleNames.noneInCommon(clinical, name, samples));
     }
     int without = samples.size() - common.size();
     if (without > 0) {
@@ -259,7 +259,9 @@ public final class PatientTable {
     return samples.toList().stream().map(OnePerPatient::patient).toList();
   }
 
-  /** The endpoints whose columns of follow-up are known by their names, of the first table first. */
+  /**
+   * The endpoints whose columns of follow-up are known by their names, of the first table first.
+   */
   public List<EndpointColumns> endpoints() {
     return tables.stream().flatMap(table -> EndpointColumns.in(table).stream()).toList();
   }

@@ -423,9 +423,7 @@ public final class ClinicalTable {
 
   /** The texts of a column by its position, missing ones empty. */
   List<String> texts(int position) {
-    return rows.stream()
-        .map(row -> isMissing(row.get(position)) ? "" : row.get(position))
-        .toList();
+    return rows.stream().map(row -> isMissing(row.get(position)) ? "" : row.get(position)).toList();
   }
 
   /** The same table with a further issue. */
@@ -459,8 +457,7 @@ public final class ClinicalTable {
       }
       renamed.add(row);
     }
-    return new ClinicalTable(
-        name, Labels.of(names), Labels.of(header), renamed, List.of(issue));
+    return new ClinicalTable(name, Labels.of(names), Labels.of(header), renamed, List.of(issue));
   }
 
   /**

@@ -28,8 +28,7 @@ public record EndpointColumns(String endpoint, String time, String event) {
       Optional<TableColumn> event =
           best(ColumnRoles.events(endpoint, columns), endpoint + "_event", endpoint + "_status");
       if (time.isPresent() && event.isPresent() && !time.equals(event)) {
-        found.add(
-            new EndpointColumns(endpoint, time.get().sourceName(), event.get().sourceName()));
+        found.add(new EndpointColumns(endpoint, time.get().sourceName(), event.get().sourceName()));
       }
     }
     return List.copyOf(found);

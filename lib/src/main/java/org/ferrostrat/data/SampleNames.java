@@ -128,9 +128,7 @@ public final class SampleNames {
       }
     }
     int[] found =
-        wanted.toList().stream()
-            .mapToInt(name -> rowOf(dotted(name), rows, beginnings))
-            .toArray();
+        wanted.toList().stream().mapToInt(name -> rowOf(dotted(name), rows, beginnings)).toArray();
     return new Rule(column, "the common beginning of the names", found);
   }
 
@@ -193,7 +191,8 @@ public final class SampleNames {
 
   private Issue joined(Rule rule) {
     int row = IntStream.of(rule.rows).filter(r -> r >= 0).findFirst().orElseThrow();
-    int sample = IntStream.range(0, wanted.size()).filter(i -> rule.rows[i] >= 0).findFirst().orElseThrow();
+    int sample =
+        IntStream.range(0, wanted.size()).filter(i -> rule.rows[i] >= 0).findFirst().orElseThrow();
     return Issue.info(
         "samples-joined",
         Place.inFile(clinical.name()),

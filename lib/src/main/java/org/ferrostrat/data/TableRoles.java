@@ -18,7 +18,13 @@ import org.ferrostrat.data.Issue.Place;
 final class TableRoles {
   private static final Set<String> TIMEPOINTS =
       Set.of(
-          "pre", "baseline", "pre-treatment", "pretreatment", "on", "on-treatment", "post",
+          "pre",
+          "baseline",
+          "pre-treatment",
+          "pretreatment",
+          "on",
+          "on-treatment",
+          "post",
           "post-treatment");
 
   private final Map<String, Integer> positions;
@@ -86,8 +92,7 @@ final class TableRoles {
         fitting.get(0).distinct().stream()
             .flatMap(value -> ResponseCategory.of(value).stream())
             .anyMatch(ResponseCategory::isRecist);
-    return Optional.of(
-        Map.of(isRecist ? "recist" : "response", fitting.get(0).position()));
+    return Optional.of(Map.of(isRecist ? "recist" : "response", fitting.get(0).position()));
   }
 
   private static Optional<Issue> guesses(ClinicalTable table, Map<String, Integer> found) {
@@ -102,8 +107,7 @@ final class TableRoles {
                     .map(
                         entry ->
                             "%s is taken from %s"
-                                .formatted(
-                                    entry.getKey(), table.columns().get(entry.getValue())))
+                                .formatted(entry.getKey(), table.columns().get(entry.getValue())))
                     .collect(Collectors.joining(", "))
                 + "; a column of the very name goes before it"));
   }

@@ -15,7 +15,8 @@ public record TcgaBarcode(String patient, int sampleType) {
   private static final int FIRST_NORMAL = 10;
   private static final int LAST_NORMAL = 19;
   private static final Pattern SAMPLE =
-      Pattern.compile("((?:TCGA|TARGET)[-._][^-._]{2}[-._][^-._]{4,6})[-._](\\d\\d)[A-Z]?([-._].*)?");
+      Pattern.compile(
+          "((?:TCGA|TARGET)[-._][^-._]{2}[-._][^-._]{4,6})[-._](\\d\\d)[A-Z]?([-._].*)?");
 
   /** The barcode of a sample; empty for other names, and for a barcode of a patient alone. */
   public static Optional<TcgaBarcode> of(String name) {

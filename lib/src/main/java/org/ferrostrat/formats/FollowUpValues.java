@@ -92,7 +92,8 @@ final class FollowUpValues {
 
   private Optional<Column> months(Column column, List<LedgerEntry> ledger) {
     Optional<FollowUpUnit> told = mapping.unit(endpoint);
-    Optional<FollowUpUnit> unit = told.or(() -> FollowUpUnit.byConvention(column.source()))
+    Optional<FollowUpUnit> unit =
+        told.or(() -> FollowUpUnit.byConvention(column.source()))
             .or(() -> FollowUpUnit.ofColumn(column.source()));
     if (unit.isEmpty()) {
       problem(

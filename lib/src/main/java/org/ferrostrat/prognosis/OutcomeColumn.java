@@ -61,7 +61,8 @@ final class OutcomeColumn {
 
   private boolean isRole(String column, String role) {
     return ColumnRoles.plain(column).equals(role)
-        || (patients.has(role) && patients.tableWith(role).column(role).equals(Optional.of(column)));
+        || (patients.has(role)
+            && patients.tableWith(role).column(role).equals(Optional.of(column)));
   }
 
   /** A name such as {@code pfs_event} or {@code OS.time}. */
@@ -102,8 +103,7 @@ final class OutcomeColumn {
   }
 
   private Optional<String> derived(double[] values) {
-    int[] known =
-        IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).toArray();
+    int[] known = IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).toArray();
     if (known.length < FEWEST) {
       return Optional.empty();
     }

@@ -84,14 +84,14 @@ public record SurvivalScreen(FollowUpColumns followUp, CoxScreen cox) {
     }
     List<SampleValues> values = tested.stream().map(taking::numbers).toList();
     rows.addAll(
-        0,
-        cox.fit(read.data(), Labels.of(tested), row -> values.get(row).toArray(), execution));
+        0, cox.fit(read.data(), Labels.of(tested), row -> values.get(row).toArray(), execution));
     return new Findings(read.data(), rows, issues(patients, read));
   }
 
   private static CoxScreen.Row untested(String column, String why) {
     Issue issue =
-        Issue.info("outcome-column", Issue.Place.NOWHERE, "%s is not tested: %s".formatted(column, why));
+        Issue.info(
+            "outcome-column", Issue.Place.NOWHERE, "%s is not tested: %s".formatted(column, why));
     return new CoxScreen.Row(
         column, 0, 0, Optional.empty(), Double.NaN, Double.NaN, Optional.of(issue));
   }

@@ -80,7 +80,8 @@ final class FollowUpChecks {
           Level.WARNING,
           "time-unit",
           endpoint.time(),
-          records.where(sample -> FollowUpUnit.MONTHS.isImplausible(endpoint.months(sample, records))),
+          records.where(
+              sample -> FollowUpUnit.MONTHS.isImplausible(endpoint.months(sample, records))),
           "%s is more than 30 years".formatted(endpoint.time()),
           "the unit of the name is probably not that of the values");
     }

@@ -12,7 +12,7 @@ import org.ferrostrat.quality.SharedPatients.Pair;
 
 /** Patients of two cohorts without profiles: by their identifiers, and by equal scores. */
 final class IdentifierSearch {
-  /** One equal score may be chance where few digits are written; two of a pair hardly are. */
+  /** Fewer equal scores may be chance where few digits are written. */
   private static final int FEWEST_EQUAL_SCORES = 3;
 
   private final Patients first;
@@ -27,10 +27,7 @@ final class IdentifierSearch {
   record Patients(String cohort, List<String> samples, List<String> patients, double[] scores) {
     static Patients of(String cohort, PatientTable table, String score) {
       return new Patients(
-          cohort,
-          table.samples().toList(),
-          table.patientIds(),
-          table.numbers(score).toArray());
+          cohort, table.samples().toList(), table.patientIds(), table.numbers(score).toArray());
     }
   }
 

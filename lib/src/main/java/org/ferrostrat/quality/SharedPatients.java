@@ -95,9 +95,8 @@ public final class SharedPatients {
   }
 
   /**
-   * Compares each two of several cohorts by the identifiers of patients and samples only, where
-   * there are no profiles. The same score of the same sample name is the same sample, whatever its
-   * name: two serial numbers with equal scores are shared.
+   * Compares each two of several cohorts by the identifiers of patients and samples, where there
+   * are no profiles. Equal serial numbers count where at least three of them have equal scores.
    *
    * @param cohorts the patients of each cohort by its name
    * @param score a column that every cohort has, compared by its values

@@ -142,12 +142,7 @@ public record ResponseCoding(
 
   private static ResponseCoding of(Optional<String> column, List<String> responders) {
     return new ResponseCoding(
-        column,
-        responders,
-        List.of(),
-        List.of(),
-        StableDisease.NONRESPONDER,
-        NotEvaluable.EXCLUDE);
+        column, responders, List.of(), List.of(), StableDisease.NONRESPONDER, NotEvaluable.EXCLUDE);
   }
 
   /** The same with the values of non-responders that are no usual words. */
@@ -178,9 +173,8 @@ public record ResponseCoding(
    * The labels of patients.
    *
    * @throws IllegalArgumentException if a declared column does not exist
-   * @throws DataFormatException if there is no column of response, a value is neither
-   *     declared nor a usual word, a declared value does not occur, or stable disease cannot be
-   *     told apart
+   * @throws DataFormatException if there is no column of response, a value is neither declared nor
+   *     a usual word, a declared value does not occur, or stable disease cannot be told apart
    */
   public ResponseLabels fit(PatientTable patients) {
     return new CodedResponse(this, patients).labels();

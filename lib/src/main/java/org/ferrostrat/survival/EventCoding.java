@@ -120,7 +120,9 @@ public enum EventCoding {
         && words.stream().anyMatch(word -> word.replaceAll("[^a-z]", "").equals(letters));
   }
 
-  /** The words that are accepted, most usual ones, for messages: of the event, then of censoring. */
+  /**
+   * The words that are accepted, most usual ones, for messages: of the event, then of censoring.
+   */
   public static String acceptedWords() {
     return "event: %s; censored: %s"
         .formatted(

@@ -74,9 +74,9 @@ public record FollowUpColumns(
    *
    * @throws IllegalArgumentException if there is no such sample or column
    * @throws DataFormatException if the coding or the unit is undeclared or contradicts the name of
-   *     its column, or values are not understood: codes {@code event-coding},
-   *     {@code event-coding-inverted}, {@code event-value}, {@code
-   *     follow-up-unit}, {@code follow-up-time}, {@code decimal-comma}; the remedies name the options that declare them
+   *     its column, or values are not understood: codes {@code event-coding}, {@code
+   *     event-coding-inverted}, {@code event-value}, {@code follow-up-unit}, {@code
+   *     follow-up-time}, {@code decimal-comma}; the remedies name the options that declare them
    * @throws InsufficientDataException if no sample has time and event
    */
   public FollowUp read(ClinicalTable table, Labels samples) {
@@ -285,7 +285,8 @@ public record FollowUpColumns(
                           "follow-up-time",
                           place(time, values(badTimes)),
                           badTimes.size() == 1
-                              ? "the time of %s is no number of at least 0".formatted(first(badTimes))
+                              ? "the time of %s is no number of at least 0"
+                                  .formatted(first(badTimes))
                               : "the times of %s and %d more are no numbers of at least 0"
                                   .formatted(first(badTimes), badTimes.size() - 1),
                           "correct it, or leave it empty to leave the patient out")));

@@ -158,8 +158,7 @@ class ResponseLabelsTest {
     ResponseCoding declared =
         ResponseCoding.of("response", List.of("R")).withNotEvaluable(List.of("Unknown", "-"));
     assertThat(values(declared, patients)).containsExactly(1, 0, Double.NaN, Double.NaN);
-    ResponseCoding other =
-        ResponseCoding.of("response").withNonResponders(List.of("Unknown", "-"));
+    ResponseCoding other = ResponseCoding.of("response").withNonResponders(List.of("Unknown", "-"));
     assertThat(values(other, patients)).containsExactly(1, 0, 0, 0);
   }
 

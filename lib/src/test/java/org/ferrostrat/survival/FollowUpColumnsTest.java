@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.util.List;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
@@ -172,8 +172,7 @@ class FollowUpColumnsTest {
     assertThat(followUp.data().size()).isEqualTo(3);
     assertThat(followUp.issues()).extracting(Issue::code).containsExactly("time-unit");
     assertThat(followUp.issues().get(0).message())
-        .isEqualTo(
-            "2 of 3 times of os_months are more than 30 years in months (longest 2121.0)");
+        .isEqualTo("2 of 3 times of os_months are more than 30 years in months (longest 2121.0)");
   }
 
   @Test
@@ -199,8 +198,7 @@ class FollowUpColumnsTest {
             e ->
                 assertThat(e.issues())
                     .extracting(Issue::code)
-                    .containsExactly(
-                        "follow-up-time", "event-value"))
+                    .containsExactly("follow-up-time", "event-value"))
         .hasMessageContaining("the times of C and 1 more")
         .hasMessageContaining("value '-1, x'")
         .hasMessageContaining("value '2, 3'")
