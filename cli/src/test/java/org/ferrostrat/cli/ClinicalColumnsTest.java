@@ -122,8 +122,8 @@ class ClinicalColumnsTest {
     String text = Files.readString(table).replace("\tgrp\n", "\tgrp\tm1\tdays2\n");
     StringBuilder more = new StringBuilder();
     int row = 0;
-    for (String line : text.split("\n")) {
-      String time = line.split("\t")[3];
+    for (String line : text.lines().toList()) {
+      String time = line.split("\t", -1)[3];
       more.append(line)
           .append(row == 0 ? "" : "\t" + (row * 7 % 11) + "\t" + Integer.parseInt(time) * 2)
           .append('\n');

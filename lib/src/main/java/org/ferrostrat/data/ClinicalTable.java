@@ -441,9 +441,13 @@ public final class ClinicalTable {
    */
   ClinicalTable renamed(
       int key, List<String> names, List<Integer> chosen, boolean isOfPatients, Issue issue) {
-    boolean namesPatients = isOfPatients && !has("patient");
+    boolean isPatient = position("patient") == key;
+    boolean namesPatients = isPatient || (isOfPatients && !has("patient"));
     List<String> header = new ArrayList<>(columns.toList());
     header.add(0, header.remove(key));
+    if (isPatient) {
+      header.set(0, columns.contains("sample") ? "sample_joined" : "sample");
+    }
     if (namesPatients) {
       header.add("patient");
     }

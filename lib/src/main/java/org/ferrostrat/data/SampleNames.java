@@ -54,22 +54,23 @@ public final class SampleNames {
   private ClinicalTable join() {
     Rule first = exact(0);
     Rule best = first;
-    for (int column = 1; column < clinical.columns().size() && isIncomplete(best); column++) {
+    for (int column = 1; column < clinical.columns().size() && isPoor(best); column++) {
       best = better(best, exact(column));
     }
-    for (int column = 0; column < clinical.columns().size() && isIncomplete(best); column++) {
+    for (int column = 0; column < clinical.columns().size() && isPoor(best); column++) {
       best = better(best, asInR(column));
     }
     boolean areBarcodes = wanted.toList().stream().allMatch(SampleNames::isBarcode);
     int columns = areBarcodes ? clinical.columns().size() : 1;
-    for (int column = 0; column < columns && isIncomplete(best); column++) {
+    for (int column = 0; column < columns && isPoor(best); column++) {
       best = better(best, byPrefix(column));
     }
-    return best == first || best.matches() == 0 ? clinical : renamed(best);
+    return best.matches() > first.matches() ? renamed(best) : clinical;
   }
 
-  private boolean isIncomplete(Rule best) {
-    return best.matches() < wanted.size();
+  /** Names that agree for half of one side are of one kind; the others are just not there. */
+  private boolean isPoor(Rule best) {
+    return 2 * best.matches() < Math.min(wanted.size(), clinical.samples().size());
   }
 
   /** Only barcodes are safely joined through another column than that of the samples. */

@@ -72,6 +72,24 @@ class SampleNamesTest {
   }
 
   @Test
+  void samplesThatAreJustNotThereChangeNothing() {
+    ClinicalTable table =
+        table("sample patient", "TCGA-ZZ-A001-01A TCGA-ZZ-A001", "TCGA-ZZ-A002-01A TCGA-ZZ-A002");
+    Labels wanted = Labels.of("TCGA-ZZ-A001-01A", "TCGA-ZZ-A002-01A", "TCGA-ZZ-A002-11A");
+    assertThat(SampleNames.join(table, wanted)).isSameAs(table);
+  }
+
+  @Test
+  void aColumnOfPatientsThatJoinsStaysTheirPatient() {
+    ClinicalTable table =
+        table("uuid patient age", "x1 TCGA-ZZ-A001 40", "x2 TCGA-ZZ-A002 50", "x3 other 60");
+    ClinicalTable joined = SampleNames.join(table, ALIQUOTS);
+    assertThat(joined.value(ALIQUOTS.get(0), "patient")).contains("TCGA-ZZ-A001");
+    assertThat(joined.columns().toList()).containsExactly("sample", "uuid", "age", "patient");
+    assertThat(joined.value("other", "age")).contains("60");
+  }
+
+  @Test
   void aNameThatFitsSeveralRowsIsJoinedWithNone() {
     ClinicalTable table = table("id age", "P01_pre 40", "P01_on 41", "P02_pre 50");
     ClinicalTable joined = SampleNames.join(table, Labels.of("P01", "P02"));

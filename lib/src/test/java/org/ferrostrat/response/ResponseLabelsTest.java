@@ -119,7 +119,7 @@ class ResponseLabelsTest {
     "CR|PR|MR|iCPD"
   })
   void wordsOfRecistInAnyCase(String words) throws IOException {
-    String[] word = words.split("[|]");
+    String[] word = words.split("[|]", -1);
     StringBuilder text = new StringBuilder("sample\trecist\n");
     for (int i = 0; i < word.length; i++) {
       text.append("s").append(i).append('\t').append(word[i]).append('\n');
