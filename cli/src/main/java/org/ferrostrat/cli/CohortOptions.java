@@ -33,16 +33,30 @@ final class CohortOptions {
       names = "--response",
       paramLabel = "COLUMN",
       description =
-          "Clinical column of response: R and NR, 1 and 0, or CR, PR, SD, PD (default: response,"
-              + " else recist).")
+          "Clinical column of response: CR, PR, SD, PD (RECIST, iRECIST), R and NR, yes and no, 1"
+              + " and 0 or their usual words (default: response, else recist).")
   private String column;
 
   @Option(
       names = "--responder",
       split = ",",
       paramLabel = "VALUE",
-      description = "Values of COLUMN that are responders, where it is coded otherwise.")
+      description = "Values of COLUMN that are responders, where they are no usual words.")
   private List<String> responders = List.of();
+
+  @Option(
+      names = "--nonresponder",
+      split = ",",
+      paramLabel = "VALUE",
+      description = "Values of COLUMN that are non-responders, where they are no usual words.")
+  private List<String> nonResponders = List.of();
+
+  @Option(
+      names = "--not-evaluable",
+      split = ",",
+      paramLabel = "VALUE",
+      description = "Values of COLUMN without an evaluable response, in addition to NE.")
+  private List<String> notEvaluableValues = List.of();
 
   @Option(
       names = "--sd",
@@ -72,7 +86,13 @@ final class CohortOptions {
 
   /** How response is read. */
   ResponseCoding coding() {
-    return new ResponseCoding(Optional.ofNullable(column), responders, stableDisease, notEvaluable);
+    return new ResponseCoding(
+        Optional.ofNullable(column),
+        responders,
+        nonResponders,
+        notEvaluableValues,
+        stableDisease,
+        notEvaluable);
   }
 
   SampleSelection selection() {

@@ -15,6 +15,7 @@ import org.ferrostrat.prognosis.PooledSurvival;
 import org.ferrostrat.report.PooledTable;
 import org.ferrostrat.report.plot.ForestPlot;
 import org.ferrostrat.stats.RandomEffects;
+import org.ferrostrat.survival.FollowUpColumns;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,8 +63,8 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
       description = "baseline or all. Default: ${DEFAULT-VALUE}.")
   private SampleSelection selection;
 
-  @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
-  private FollowUpOptions followUp;
+  @ArgGroup(validate = false, heading = "%nFollow-up:%n")
+  private FollowUpOptions followUp = new FollowUpOptions();
 
   @Option(
       names = "--limits",
@@ -98,10 +99,14 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
   public Integer call() throws IOException {
     results.requireWritable(List.of(), plot);
     RandomEffects method = RandomEffects.withDefaults().with(limits).with(heterogeneity);
-    PooledSurvival.Findings findings =
-        new PooledSurvival(column, followUp.columns(), method).run(read());
+    Map<String, PatientTable> tables = read();
+    String first = tables.keySet().iterator().next();
+    FollowUpOptions.Found followed = followUp.in(tables.get(first));
+    tables.put(first, followed.table());
+    FollowUpColumns columns = followed.columns();
+    PooledSurvival.Findings findings = new PooledSurvival(column, columns, method).run(tables);
     if (plot != null) {
-      String title = "%s by %s".formatted(followUp.columns().time(), column);
+      String title = "%s by %s".formatted(columns.time(), column);
       results.file(plot).write(ForestPlot.of(title, findings.pooled())::writeSvg);
     }
     results.write(

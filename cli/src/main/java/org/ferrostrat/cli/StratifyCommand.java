@@ -124,8 +124,22 @@ final class StratifyCommand implements Callable<Integer> {
         names = "--responder",
         paramLabel = "VALUE",
         split = ",",
-        description = "Values of responders (default: R against NR, or 1 against 0).")
+        description = "Values of responders, where they are no usual words.")
     private List<String> responders = List.of();
+
+    @Option(
+        names = "--nonresponder",
+        paramLabel = "VALUE",
+        split = ",",
+        description = "Values of non-responders, where they are no usual words.")
+    private List<String> nonResponders = List.of();
+
+    @Option(
+        names = "--not-evaluable",
+        paramLabel = "VALUE",
+        split = ",",
+        description = "Values without an evaluable response, in addition to NE.")
+    private List<String> notEvaluable = List.of();
 
     boolean isGiven() {
       return clinical != null || samples != null || time != null || response != null;
@@ -142,7 +156,9 @@ final class StratifyCommand implements Callable<Integer> {
           time == null && (timeUnit != null || eventCoding != null),
           "--time-unit and --event-coding belong to --time and --event");
       UsageException.refuse(
-          response == null && !responders.isEmpty(), "--responder belongs to --response");
+          response == null
+              && !(responders.isEmpty() && nonResponders.isEmpty() && notEvaluable.isEmpty()),
+          "--responder, --nonresponder and --not-evaluable belong to --response");
     }
 
     PatientTable read(ClinicalTable scores, ReadLimits limits) throws IOException {
@@ -186,7 +202,10 @@ final class StratifyCommand implements Callable<Integer> {
 
     Optional<ResponseCoding> responseFor(CutpointRule one) {
       return one.kind().outcome() == Outcome.RESPONSE
-          ? Optional.of(ResponseCoding.of(response, responders))
+          ? Optional.of(
+              ResponseCoding.of(response, responders)
+                  .withNonResponders(nonResponders)
+                  .withNotEvaluable(notEvaluable))
           : Optional.empty();
     }
 

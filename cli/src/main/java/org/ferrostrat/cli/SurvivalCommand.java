@@ -65,8 +65,8 @@ final class SurvivalCommand implements Callable<Integer> {
               + " column of TABLE after the samples.")
   private String column;
 
-  @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
-  private FollowUpOptions followUp;
+  @ArgGroup(validate = false, heading = "%nFollow-up:%n")
+  private FollowUpOptions followUp = new FollowUpOptions();
 
   @ArgGroup(validate = false, heading = "%nGroups:%n")
   private CutpointOptions cutpoints = new CutpointOptions();
@@ -76,6 +76,9 @@ final class SurvivalCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nComposition of the tumour:%n")
   private CompositionOptions composition = new CompositionOptions();
+
+  @ArgGroup(validate = false, heading = "%nLevels of groups and categories:%n")
+  private LevelOptions levels = new LevelOptions();
 
   @Mixin private ThreadOptions threads;
 
@@ -105,11 +108,13 @@ final class SurvivalCommand implements Callable<Integer> {
     Execution execution = threads.execution(line.getErr());
     CompositionOptions.Adjusted adjusted =
         composition.adjust(patients.read(), patients.limits(), execution);
-    String chosen = column == null ? defaultColumn(adjusted.table()) : column;
-    PatientTable table = adjusted.table().with(groupsNote(adjusted.table(), chosen));
+    FollowUpOptions.Found followed = followUp.in(adjusted.table());
+    String chosen = column == null ? defaultColumn(followed.table()) : column;
+    PatientTable noted = followed.table().with(groupsNote(followed.table(), chosen));
+    PatientTable table = levels.of(noted, chosen);
     SurvivalFindings findings =
         model
-            .analysis(chosen, followUp.columns(), rule(table, chosen), adjusted.covariates())
+            .analysis(chosen, followed.columns(), rule(table, chosen), adjusted.covariates())
             .run(table, execution);
     if (results.plot != null) {
       results.file(results.plot).write(plot(findings)::writeSvg);

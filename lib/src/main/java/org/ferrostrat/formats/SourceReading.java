@@ -19,6 +19,7 @@ import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.ReadLimits;
+import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.formats.LedgerEntry.Subject;
@@ -198,9 +199,13 @@ final class SourceReading {
         by.isPresent()
             ? ClinicalTable.read(file, limits, by.get())
             : ClinicalTable.read(file, limits);
+    ClinicalTable named = SampleNames.join(table, sheet.samples());
+    named.issues().stream()
+        .filter(issue -> !issue.code().equals("role-guessed")) // roles are given below
+        .forEach(issues::add);
     SampleSheet more =
         SampleJoin.join(
-            input.toString(), sheet.samples(), SampleSheet.of(table), null, issues, ledger);
+            input.toString(), sheet.samples(), SampleSheet.of(named), null, issues, ledger);
     List<Column> columns = new ArrayList<>();
     for (Column column : more.columns()) {
       boolean taken = sheet.columns().stream().anyMatch(c -> c.source().equals(column.source()));

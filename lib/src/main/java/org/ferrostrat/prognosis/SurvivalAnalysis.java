@@ -193,6 +193,8 @@ public record SurvivalAnalysis(
 
     SurvivalFindings findings() {
       boolean isScore = patients.isNumeric(column);
+      issues.addAll(
+          designs.dropped(isScore ? Optional.empty() : Optional.of(patients.categories(column))));
       if (!isScore && rule.isPresent()) {
         throw new IllegalArgumentException(
             "%s holds groups already; a rule needs numbers".formatted(column));
@@ -315,9 +317,11 @@ public record SurvivalAnalysis(
               groups,
               strata.isEmpty() ? Optional.empty() : Optional.of(patients.crossed(strata)));
       LogRankTest.Result logRank = comparison.logRank();
-      boolean hasOrder = cutpoints.isPresent() || isRanked(groups);
+      boolean hasOrder = cutpoints.isPresent() || patients.isOrdered(column);
       Optional<RestrictedMean> mean = comparison.restrictedMean(horizon, extendTail, cox.level());
-      CoxDesign levels = CoxDesign.of(groups, comparison.reference());
+      Strata compared = cutpoints.isPresent() ? groups : designs.present(groups);
+      CovariateDesign.requireTwo(compared);
+      CoxDesign levels = CoxDesign.of(compared, reference(compared, comparison));
       return new GroupEffect(
           groups,
           cutpoints,
@@ -329,8 +333,13 @@ public record SurvivalAnalysis(
           mean.flatMap(comparison::difference));
     }
 
-    private static boolean isRanked(Strata groups) {
-      return groups.groups().contains("low") && groups.groups().contains("high");
+    /** The level that other groups are compared with in the regression. */
+    private String reference(Strata groups, GroupComparison comparison) {
+      return patients
+          .reference(column)
+          .filter(groups.groups()::contains)
+          .or(() -> Optional.of(comparison.reference()).filter(groups.groups()::contains))
+          .orElseGet(() -> groups.groups().get(0));
     }
 
     private TreatmentInteraction interaction(Covariate arms) {

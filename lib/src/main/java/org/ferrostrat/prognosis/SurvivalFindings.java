@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.SpearmanCorrelation;
@@ -136,6 +139,26 @@ public record SurvivalFindings(
     /** The coefficients of the regression, those of the groups first. */
     public List<CoxCoefficient> coefficients() {
       return told(cox, strata.name());
+    }
+
+    /** The group that others are compared with in the regression. */
+    public String reference() {
+      Set<String> compared =
+          cox.coefficients().stream()
+              .filter(coefficient -> coefficient.term().equals(strata.name()))
+              .map(coefficient -> coefficient.column().substring(strata.name().length() + 1))
+              .collect(Collectors.toSet());
+      return IntStream.range(0, strata.groups().size())
+          .filter(group -> !compared.contains(strata.groups().get(group)))
+          .filter(group -> IntStream.of(strata.members(group)).anyMatch(this::isFitted))
+          .mapToObj(strata.groups()::get)
+          .findFirst()
+          .orElseGet(() -> curves.keySet().iterator().next());
+    }
+
+    private boolean isFitted(int position) {
+      int row = cox.design().samples().indexOf(strata.samples().get(position));
+      return row >= 0 && !cox.design().isMissing(row);
     }
 
     /** The curves in the order of the groups. */

@@ -249,7 +249,7 @@ public final class SurvivalText {
             ? "%s against %s"
                 .formatted(
                     coefficient.column().substring(coefficient.term().length() + 1),
-                    groups.curves().keySet().iterator().next())
+                    groups.reference())
             : coefficient.column();
     return "%s: hazard ratio %s"
         .formatted(what, Numbers.shown(coefficient.hazardRatio(), coefficient.interval()));

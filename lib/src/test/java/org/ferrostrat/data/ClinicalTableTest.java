@@ -182,9 +182,9 @@ class ClinicalTableTest {
     assertThatThrownBy(() -> table.value("P9", "os"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no sample 'P9' in " + table.name());
-    assertThatThrownBy(() -> table.value("P1", "OS"))
+    assertThatThrownBy(() -> table.value("P1", "PFS"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no column 'OS' in " + table.name() + "; it has sample, os");
+        .hasMessage("no column 'PFS' in " + table.name() + "; it has sample, os");
   }
 
   /** Samples, and responders, of the tables as their README gives them. */

@@ -194,7 +194,7 @@ final class SurvivalSection {
                             "hazard ratio, %s against %s"
                                 .formatted(
                                     coefficient.column().substring(coefficient.term().length() + 1),
-                                    groups.curves().keySet().iterator().next()),
+                                    groups.reference()),
                             coefficient.hazardRatio())
                         .within(coefficient.interval())
                         .ofPatients(n)
