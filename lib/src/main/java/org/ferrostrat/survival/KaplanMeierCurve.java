@@ -85,7 +85,7 @@ public final class KaplanMeierCurve {
 
   /** The number of patients. */
   public int n() {
-    return table.size() == 0 ? 0 : table.atRisk[0];
+    return table.patients;
   }
 
   /** The number of events. */
@@ -157,7 +157,7 @@ public final class KaplanMeierCurve {
     if (line < 0) {
       return new Point(time, atRisk, 1, 0, method.confidenceType().limits(method.level(), 1, 0));
     }
-    boolean known = atRisk > 0 || survival[line] == 0;
+    boolean known = time <= lastFollowUp() || survival[line] == 0;
     return known
         ? new Point(time, atRisk, survival[line], standardError[line], limits(line))
         : new Point(time, atRisk, Double.NaN, Double.NaN, interval(Double.NaN, Double.NaN));
@@ -192,8 +192,7 @@ public final class KaplanMeierCurve {
   }
 
   private int numberAtRisk(double time) {
-    int line = table.lineBefore(time) + 1;
-    return line < table.size() ? table.atRisk[line] : 0;
+    return table.numberAtRisk(time);
   }
 
   private ConfidenceInterval limits(int line) {

@@ -96,7 +96,7 @@ public record TreatmentInteraction(CoxFit fit, ChiSquareTest test, List<ArmEffec
             true,
             sd,
             estimate * sd,
-            Math.sqrt(variance) * sd,
+            CoxCoefficient.Errors.of(Math.sqrt(variance) * sd),
             fit.method().level());
     int[] members = arms.members(group);
     return new ArmEffect(arm, members.length, data.select(members).events(), effect);
