@@ -88,7 +88,7 @@ public record CoxRegression(Ties ties, CoxPenalty penalty, double level) {
     return new CoxFit(this, data, design, likelihood, maximum, issues(design, sample, maximum));
   }
 
-  private List<Issue> issues(CoxDesign design, CoxSample sample, CoxMaximum maximum) {
+  static List<Issue> issues(CoxDesign design, CoxSample sample, CoxMaximum maximum) {
     List<Issue> issues = new ArrayList<>();
     int events = sample.events();
     if (events < FEWEST_EVENTS_PER_COLUMN * sample.columns) {

@@ -95,19 +95,6 @@ final class EventTable {
     return sortedEntries.length - TimeOrder.firstAtLeast(sortedEntries, when);
   }
 
-  /** How many patients are under observation at a time: entry < time <= end of follow-up. */
-  int numberAtRisk(double when) {
-    int line = lineBefore(when) + 1;
-    if (sortedEntries.length == 0) {
-      return line < size() ? atRisk[line] : 0;
-    }
-    int left = 0;
-    for (int i = 0; i < line; i++) {
-      left += events[i] + censored[i];
-    }
-    return patients - left - enteringFrom(when);
-  }
-
   int size() {
     return time.length;
   }

@@ -43,7 +43,8 @@ public final class KaplanMeierCurve {
    * The curve at one time.
    *
    * @param time the time
-   * @param atRisk how many patients are still followed at it: whose follow-up is at least as long
+   * @param atRisk how many patients are still followed at it: whose follow-up is at least as long;
+   *     with delayed entry, how many are at risk at the first end of follow-up from it on, as in R
    * @param survival probability of being without the event after that time; NaN beyond the last
    *     follow-up, unless the curve has come down to 0
    * @param standardError Greenwood's standard error of the survival; NaN where survival is
@@ -192,7 +193,8 @@ public final class KaplanMeierCurve {
   }
 
   private int numberAtRisk(double time) {
-    return table.numberAtRisk(time);
+    int line = table.lineBefore(time) + 1;
+    return line < table.size() ? table.atRisk[line] : 0;
   }
 
   private ConfidenceInterval limits(int line) {
