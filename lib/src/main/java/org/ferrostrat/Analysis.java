@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.response.EstablishedComparator;
-import org.ferrostrat.response.ResponseModel;
-import org.ferrostrat.response.SignatureEvaluation;
+import org.ferrostrat.evaluation.EstablishedComparator;
+import org.ferrostrat.evaluation.ResponseEvaluation;
+import org.ferrostrat.evaluation.SignatureEvaluation;
+import org.ferrostrat.model.ResponseModel;
 import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.signature.SignatureCatalog;
-import org.ferrostrat.stratification.ConsensusClustering;
 import org.ferrostrat.stratification.CutpointRule;
+import org.ferrostrat.subtypes.ConsensusClustering;
 import org.ferrostrat.survival.FollowUpColumns;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.ferrostrat.data.Attempt;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.evaluation.ResponseEvaluation;
 import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.survival.PooledHazardRatio;
 

@@ -12,6 +12,8 @@ import org.ferrostrat.data.Attempt;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.evaluation.ResponseEvaluation;
+import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.quality.QualityCheck;
 import org.ferrostrat.quality.QualityReport;
 import org.ferrostrat.quality.SharedPatients;

@@ -5,13 +5,15 @@ import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Attempt;
 import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.evaluation.CohortFindings;
 import org.ferrostrat.quality.QualityReport;
-import org.ferrostrat.response.CohortFindings;
 import org.ferrostrat.response.CohortScores;
 import org.ferrostrat.response.ResponseLabels;
 import org.ferrostrat.scoring.MechanismProfile;
 import org.ferrostrat.scoring.ScoreAgreement;
-import org.ferrostrat.stratification.ConsensusSubtypes;
+import org.ferrostrat.stratification.Stratification;
+import org.ferrostrat.stratification.StratificationFindings;
+import org.ferrostrat.subtypes.ConsensusSubtypes;
 
 /**
  * All that was found in one cohort. Where a part cannot be had, the reason stands in its place.

@@ -1,6 +1,8 @@
 package org.ferrostrat;
 
 import org.ferrostrat.data.Attempt;
+import org.ferrostrat.prognosis.SurvivalFindings;
+import org.ferrostrat.stratification.StratificationFindings;
 import org.ferrostrat.survival.FollowUpColumns;
 
 /**

@@ -3,10 +3,10 @@ package org.ferrostrat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.ferrostrat.response.ModelResponse;
-import org.ferrostrat.response.Predictions;
-import org.ferrostrat.validation.DecisionCurve;
-import org.ferrostrat.validation.ScoresByResponse;
+import org.ferrostrat.evaluation.ModelResponse;
+import org.ferrostrat.model.Predictions;
+import org.ferrostrat.performance.DecisionCurve;
+import org.ferrostrat.performance.ScoresByResponse;
 
 /**
  * A finished model in one cohort.

@@ -18,6 +18,7 @@ import org.ferrostrat.response.CohortScores;
 import org.ferrostrat.response.ResponseLabels;
 import org.ferrostrat.scoring.GeneContributions;
 import org.ferrostrat.stats.Quantiles;
+import org.ferrostrat.stratification.Stratification;
 
 /** Tells of each patient of a cohort where it stands. */
 final class PatientSummaries {

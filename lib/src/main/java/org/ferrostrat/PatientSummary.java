@@ -2,7 +2,7 @@ package org.ferrostrat;
 
 import java.util.List;
 import java.util.Optional;
-import org.ferrostrat.response.Predictions;
+import org.ferrostrat.model.Predictions;
 import org.ferrostrat.signature.SignatureGene;
 
 /**

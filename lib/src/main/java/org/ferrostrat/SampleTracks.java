@@ -12,7 +12,7 @@ import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseLabels;
-import org.ferrostrat.stratification.ConsensusSubtypes;
+import org.ferrostrat.subtypes.ConsensusSubtypes;
 
 /**
  * What is known of every sample of a cohort beside its expression: response, timepoint, subtype,

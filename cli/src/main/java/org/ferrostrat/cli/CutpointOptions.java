@@ -1,9 +1,9 @@
 package org.ferrostrat.cli;
 
 import java.util.Optional;
-import org.ferrostrat.PublishedCutoff;
 import org.ferrostrat.signature.SignatureCatalog;
 import org.ferrostrat.stratification.CutpointRule;
+import org.ferrostrat.stratification.PublishedCutoff;
 import org.ferrostrat.stratification.SelectionPValue;
 import org.ferrostrat.stratification.SelectionSettings;
 import picocli.CommandLine.Option;

@@ -2,7 +2,7 @@ package org.ferrostrat.cli;
 
 import java.util.List;
 import java.util.Optional;
-import org.ferrostrat.response.SignatureEvaluation;
+import org.ferrostrat.evaluation.SignatureEvaluation;
 import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.stats.PValueAdjustment;
 import org.ferrostrat.stats.RandomEffects;

@@ -3,10 +3,10 @@ package org.ferrostrat.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.ferrostrat.evaluation.EvaluationFindings;
+import org.ferrostrat.evaluation.PooledStratum;
 import org.ferrostrat.report.plot.EvaluationPlots;
 import org.ferrostrat.report.plot.ForestPlot;
-import org.ferrostrat.response.EvaluationFindings;
-import org.ferrostrat.response.PooledStratum;
 import org.ferrostrat.scoring.ScoringPlan;
 import picocli.CommandLine.Option;
 

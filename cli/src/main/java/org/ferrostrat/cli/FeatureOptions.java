@@ -1,8 +1,8 @@
 package org.ferrostrat.cli;
 
-import org.ferrostrat.response.FeaturePlan;
-import org.ferrostrat.response.FeaturePlan.ExpressionValues;
-import org.ferrostrat.response.FeaturePlan.Standardisation;
+import org.ferrostrat.model.FeaturePlan;
+import org.ferrostrat.model.FeaturePlan.ExpressionValues;
+import org.ferrostrat.model.FeaturePlan.Standardisation;
 import picocli.CommandLine.Option;
 
 /** From what response is predicted. */

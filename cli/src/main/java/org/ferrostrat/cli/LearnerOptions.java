@@ -17,7 +17,7 @@ import org.ferrostrat.learning.Preparation.Interaction;
 import org.ferrostrat.learning.Preparation.MissingValues;
 import org.ferrostrat.learning.Prepared;
 import org.ferrostrat.learning.SingleScore;
-import org.ferrostrat.validation.ThresholdRule;
+import org.ferrostrat.performance.ThresholdRule;
 import picocli.CommandLine.Option;
 
 /** How response is learnt. Everything that is learnt is learnt from training patients alone. */

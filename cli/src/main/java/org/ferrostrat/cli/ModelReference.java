@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.ferrostrat.data.ReadLimits;
+import org.ferrostrat.model.BundledModels;
+import org.ferrostrat.model.ModelFile;
+import org.ferrostrat.model.ResponseModel;
 import org.ferrostrat.report.RunDescription;
-import org.ferrostrat.response.BundledModels;
-import org.ferrostrat.response.ModelFile;
-import org.ferrostrat.response.ResponseModel;
 
 /**
  * A model by its name on the command line: a file that train wrote, or one that comes with the

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ferrostrat.Stratification.GreySources;
-import org.ferrostrat.UncertaintyFiles;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.stratification.CutpointResampling;
 import org.ferrostrat.stratification.ReplicatePair;
+import org.ferrostrat.stratification.Stratification.GreySources;
+import org.ferrostrat.stratification.UncertaintyFiles;
 import picocli.CommandLine.Option;
 
 /** The options that ask how firm a group is. */

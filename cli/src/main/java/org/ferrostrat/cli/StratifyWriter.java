@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.ferrostrat.StratificationFindings;
-import org.ferrostrat.TwoMarkerFindings;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.StratificationJson;
@@ -14,6 +12,8 @@ import org.ferrostrat.report.StratificationTables;
 import org.ferrostrat.report.StratificationText;
 import org.ferrostrat.report.plot.CutpointPlot;
 import org.ferrostrat.report.plot.QuadrantPlot;
+import org.ferrostrat.stratification.StratificationFindings;
+import org.ferrostrat.stratification.TwoMarkerFindings;
 import picocli.CommandLine;
 
 /** Writes the groups, and on standard error the summary and what is to be known. */

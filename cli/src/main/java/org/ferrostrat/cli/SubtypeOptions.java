@@ -3,7 +3,7 @@ package org.ferrostrat.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.ferrostrat.stratification.ConsensusClustering;
+import org.ferrostrat.subtypes.ConsensusClustering;
 import picocli.CommandLine.Option;
 
 /** Subtypes of patients by their profiles. */

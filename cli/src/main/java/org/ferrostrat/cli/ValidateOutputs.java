@@ -1,18 +1,18 @@
 package org.ferrostrat.cli;
 
-import static org.ferrostrat.assessment.ValidationDesign.Kind.BOOTSTRAP;
-import static org.ferrostrat.assessment.ValidationDesign.Kind.LEAVE_ONE_COHORT_OUT;
-import static org.ferrostrat.assessment.ValidationDesign.Kind.NESTED_CV;
+import static org.ferrostrat.validation.ValidationDesign.Kind.BOOTSTRAP;
+import static org.ferrostrat.validation.ValidationDesign.Kind.LEAVE_ONE_COHORT_OUT;
+import static org.ferrostrat.validation.ValidationDesign.Kind.NESTED_CV;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.ferrostrat.assessment.ModelFindings;
-import org.ferrostrat.assessment.ResponseValidation;
-import org.ferrostrat.assessment.ValidationDesign;
-import org.ferrostrat.assessment.ValidationFindings;
 import org.ferrostrat.learning.Learner;
 import org.ferrostrat.report.plot.ValidationPlots;
+import org.ferrostrat.validation.ModelFindings;
+import org.ferrostrat.validation.ResponseValidation;
+import org.ferrostrat.validation.ValidationDesign;
+import org.ferrostrat.validation.ValidationFindings;
 import picocli.CommandLine.Option;
 
 /** Where the results of a validation go, and which plot is drawn of them. */

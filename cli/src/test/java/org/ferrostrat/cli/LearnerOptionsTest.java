@@ -11,7 +11,7 @@ import org.ferrostrat.learning.Learners;
 import org.ferrostrat.learning.Preparation;
 import org.ferrostrat.learning.Prepared;
 import org.ferrostrat.learning.SingleScore;
-import org.ferrostrat.validation.ThresholdRule;
+import org.ferrostrat.performance.ThresholdRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

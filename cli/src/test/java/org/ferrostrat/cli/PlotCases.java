@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.ferrostrat.StratificationFindings;
-import org.ferrostrat.TwoMarkerFindings;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.performance.Calibration;
+import org.ferrostrat.performance.DecisionCurve;
 import org.ferrostrat.report.plot.CalibrationPlot;
 import org.ferrostrat.report.plot.ConsensusPlot;
 import org.ferrostrat.report.plot.CorrelationPlot;
@@ -34,16 +34,16 @@ import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.Histogram;
 import org.ferrostrat.stats.PrecisionRecallCurve;
 import org.ferrostrat.stats.RocCurve;
-import org.ferrostrat.stratification.ConsensusClustering;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.Cutpoints;
+import org.ferrostrat.stratification.StratificationFindings;
+import org.ferrostrat.stratification.TwoMarkerFindings;
 import org.ferrostrat.stratification.TwoMarkerRule;
+import org.ferrostrat.subtypes.ConsensusClustering;
 import org.ferrostrat.survival.CoxScreen;
 import org.ferrostrat.survival.FollowUpUnit;
 import org.ferrostrat.survival.KaplanMeier;
 import org.ferrostrat.survival.SurvivalData;
-import org.ferrostrat.validation.Calibration;
-import org.ferrostrat.validation.DecisionCurve;
 
 /** Every kind of plot, of data that are easy and data that are not. */
 final class PlotCases {

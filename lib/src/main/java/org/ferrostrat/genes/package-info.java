@@ -1,12 +1,10 @@
 /**
- * Finds the genes that are wanted among the rows of a matrix, offline, and says how each was found.
+ * Which row of a matrix is a wanted gene, offline, and how was it found?
  *
- * <p>{@link org.ferrostrat.genes.GeneIdType} tells what the row ids are, {@link
- * org.ferrostrat.genes.GeneMap} looks genes up among them, {@link org.ferrostrat.genes.GeneTable}
- * is the bundled table of human genes behind it, and {@link org.ferrostrat.genes.GeneLedger} is the
- * record of every lookup.
- *
- * <p>The lookup goes from the wanted gene to the rows. It never renames, merges or drops a row, and
- * a symbol that may mean several genes is reported, never guessed.
+ * <p>Start with {@link org.ferrostrat.genes.GeneMap}, which looks genes up among row identifiers,
+ * {@link org.ferrostrat.genes.GeneIdType}, {@link org.ferrostrat.genes.GeneTable}, the bundled
+ * table of human genes, and {@link org.ferrostrat.genes.GeneLedger}, the gene mapping table. The
+ * lookup goes from the wanted gene to the rows: it never renames, merges or drops a row, and a
+ * symbol that may mean several genes is reported, never guessed.
  */
 package org.ferrostrat.genes;

@@ -68,7 +68,8 @@ public record Calibrated(Learner learner, Method method, InnerFolds folds) imple
     OutOfFold.Predictions left =
         OutOfFold.predictions(
             patients, folds.split(patients.outcomes(), seeds[0]), seeds[1], execution, learner);
-    Calibration calibration = Calibration.fit(method, left.probabilities(), left.responders());
+    ProbabilityMap calibration =
+        ProbabilityMap.fit(method, left.probabilities(), left.responders());
     return new CalibratedClassifier(
         learner.fit(patients, seeds[2], execution), calibration, FitNotes.NONE);
   }

@@ -13,9 +13,9 @@ final class CalibratedClassifier extends StoredClassifier {
   static final String KIND = "calibrated";
 
   private final Classifier inner;
-  private final Calibration calibration;
+  private final ProbabilityMap calibration;
 
-  CalibratedClassifier(Classifier inner, Calibration calibration, FitNotes notes) {
+  CalibratedClassifier(Classifier inner, ProbabilityMap calibration, FitNotes notes) {
     super(inner.features(), notes);
     this.inner = inner;
     this.calibration = calibration;
@@ -61,6 +61,6 @@ final class CalibratedClassifier extends StoredClassifier {
   static CalibratedClassifier read(TreeReader tree, Labels features, FitNotes notes) {
     Classifier inner = SavedClassifier.read(tree.child("classifier"));
     SavedClassifier.requireFeatures(tree, inner, features);
-    return new CalibratedClassifier(inner, Calibration.read(tree.child("calibration")), notes);
+    return new CalibratedClassifier(inner, ProbabilityMap.read(tree.child("calibration")), notes);
   }
 }

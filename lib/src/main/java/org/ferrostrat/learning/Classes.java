@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ferrostrat.data.InsufficientDataException;
-import org.ferrostrat.validation.Outcomes;
+import org.ferrostrat.performance.Outcomes;
 
 /** What every learner needs of its patients: both classes, and numbers that are there. */
 final class Classes {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.validation.Split;
+import org.ferrostrat.performance.Split;
 
 /**
  * Logistic regression with the elastic-net penalty: minimises

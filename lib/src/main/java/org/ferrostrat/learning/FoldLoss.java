@@ -1,6 +1,6 @@
 package org.ferrostrat.learning;
 
-import org.ferrostrat.validation.Outcomes;
+import org.ferrostrat.performance.Outcomes;
 
 /** What a fold says of predictions: less is better. */
 final class FoldLoss {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.InsufficientDataException;
-import org.ferrostrat.validation.LeaveOneCohortOut;
-import org.ferrostrat.validation.Outcomes;
-import org.ferrostrat.validation.RepeatedCrossValidation;
-import org.ferrostrat.validation.Split;
+import org.ferrostrat.performance.LeaveOneCohortOut;
+import org.ferrostrat.performance.Outcomes;
+import org.ferrostrat.performance.RepeatedCrossValidation;
+import org.ferrostrat.performance.Split;
 
 /**
  * How the patients of a training set are split once more, for what the data choose: a penalty, a

@@ -3,7 +3,7 @@ package org.ferrostrat.learning;
 import java.util.ArrayList;
 import java.util.List;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.validation.Split;
+import org.ferrostrat.performance.Split;
 
 /**
  * The path over all patients and those of the inner folds, followed side by side in stretches of a

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ProgressListener;
-import org.ferrostrat.validation.Split;
+import org.ferrostrat.performance.Split;
 
 /** Scores of patients by what was learnt from others. */
 final class OutOfFold {

@@ -1,7 +1,7 @@
 package org.ferrostrat.learning;
 
 import java.util.List;
-import org.ferrostrat.validation.Split;
+import org.ferrostrat.performance.Split;
 
 /**
  * What the inner folds say of each point of a path.

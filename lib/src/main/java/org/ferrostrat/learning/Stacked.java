@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.validation.Split;
+import org.ferrostrat.performance.Split;
 
 /**
  * Several learners together. Either the mean of their log odds, or a logistic regression of the

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.validation.Split;
+import org.ferrostrat.performance.Split;
 import smile.base.svm.KernelMachine;
 import smile.classification.SVM;
 import smile.math.MathEx;

@@ -2,7 +2,7 @@ package org.ferrostrat.learning;
 
 import java.util.Arrays;
 import org.ferrostrat.data.Labels;
-import org.ferrostrat.validation.Outcomes;
+import org.ferrostrat.performance.Outcomes;
 
 /**
  * What a learner learns from: rows of feature values, one per patient, with the outcome of each.

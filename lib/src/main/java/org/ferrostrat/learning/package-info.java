@@ -1,2 +1,9 @@
-/** Learners of response from a table of features: specifications that are fitted to classifiers. */
+/**
+ * Algorithms that learn from a table of numbers; no cohorts.
+ *
+ * <p>Start with {@link org.ferrostrat.learning.Learner}, the specification, {@link
+ * org.ferrostrat.learning.Classifier}, the fitted object, and {@link
+ * org.ferrostrat.learning.Learners}, the ones that come with the library. Features of cohorts and
+ * saved models are in {@code model}.
+ */
 package org.ferrostrat.learning;

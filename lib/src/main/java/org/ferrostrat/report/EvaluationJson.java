@@ -6,21 +6,21 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.ferrostrat.ResponseEvaluation;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.GroupChange;
+import org.ferrostrat.evaluation.LeukocyteContent;
+import org.ferrostrat.evaluation.PairedFindings;
+import org.ferrostrat.evaluation.PooledStratum;
+import org.ferrostrat.evaluation.RandomComparison;
+import org.ferrostrat.evaluation.ResponseEvaluation;
+import org.ferrostrat.evaluation.SensitivityRow;
+import org.ferrostrat.evaluation.SignatureChange;
+import org.ferrostrat.evaluation.SignatureEvaluation;
+import org.ferrostrat.evaluation.SignatureResponse;
+import org.ferrostrat.evaluation.SubgroupFindings;
 import org.ferrostrat.expression.ExpressionTransform;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.GroupChange;
-import org.ferrostrat.response.LeukocyteContent;
-import org.ferrostrat.response.PairedFindings;
-import org.ferrostrat.response.PooledStratum;
-import org.ferrostrat.response.RandomComparison;
-import org.ferrostrat.response.SensitivityRow;
-import org.ferrostrat.response.SignatureChange;
-import org.ferrostrat.response.SignatureEvaluation;
-import org.ferrostrat.response.SignatureResponse;
-import org.ferrostrat.response.SubgroupFindings;
 import org.ferrostrat.stats.DeLongTest;
 
 /**
@@ -52,7 +52,7 @@ public final class EvaluationJson {
     }
     json.writeEndArray();
     if (!findings.models().isEmpty()) {
-      ModelJson.write(findings.models(), json);
+      ModelEvaluationJson.write(findings.models(), json);
     }
     if (findings.evaluation().evaluation().sensitivity()) {
       writeSensitivity(findings.evaluation().sensitivity(), json);

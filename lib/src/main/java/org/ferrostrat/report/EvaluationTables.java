@@ -5,19 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ferrostrat.ResponseEvaluation;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.ModelEvaluationFindings;
-import org.ferrostrat.response.ModelResponse;
-import org.ferrostrat.response.PooledSignature;
-import org.ferrostrat.response.PooledStratum;
-import org.ferrostrat.response.RandomComparison;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.ModelEvaluationFindings;
+import org.ferrostrat.evaluation.ModelResponse;
+import org.ferrostrat.evaluation.PooledSignature;
+import org.ferrostrat.evaluation.PooledStratum;
+import org.ferrostrat.evaluation.RandomComparison;
+import org.ferrostrat.evaluation.ResponseEvaluation;
+import org.ferrostrat.evaluation.SensitivityRow;
+import org.ferrostrat.evaluation.SignatureResponse;
+import org.ferrostrat.performance.CohortAuc;
+import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.response.ResponseDirection;
-import org.ferrostrat.response.SensitivityRow;
-import org.ferrostrat.response.SignatureResponse;
 import org.ferrostrat.stats.ConfidenceInterval;
-import org.ferrostrat.validation.CohortAuc;
-import org.ferrostrat.validation.PooledAuc;
 
 /**
  * Signatures against response as one tidy table at full precision; {@code docs/formats.md}

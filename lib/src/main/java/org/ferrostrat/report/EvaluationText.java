@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ferrostrat.ResponseEvaluation;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.EvaluationFindings;
+import org.ferrostrat.evaluation.LeukocyteContent;
+import org.ferrostrat.evaluation.PooledSignature;
+import org.ferrostrat.evaluation.PooledStratum;
+import org.ferrostrat.evaluation.RandomComparison;
+import org.ferrostrat.evaluation.ResponseEvaluation;
+import org.ferrostrat.evaluation.SignatureEvaluation;
+import org.ferrostrat.evaluation.SignatureResponse;
 import org.ferrostrat.expression.ExpressionTransform;
+import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.quality.SharedPatients;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.EvaluationFindings;
-import org.ferrostrat.response.LeukocyteContent;
-import org.ferrostrat.response.PooledSignature;
-import org.ferrostrat.response.PooledStratum;
-import org.ferrostrat.response.RandomComparison;
 import org.ferrostrat.response.ResponseDirection;
-import org.ferrostrat.response.SignatureEvaluation;
-import org.ferrostrat.response.SignatureResponse;
 import org.ferrostrat.scoring.ScoreStatus;
 import org.ferrostrat.stats.RandomEffects;
-import org.ferrostrat.validation.PooledAuc;
 
 /** Signatures against response as text for people: who is in, then the figures, then the doubts. */
 public final class EvaluationText {

@@ -2,11 +2,11 @@ package org.ferrostrat.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.ferrostrat.response.ModelEvaluationFindings;
-import org.ferrostrat.response.ModelResponse;
-import org.ferrostrat.validation.Calibration;
-import org.ferrostrat.validation.PooledAuc;
-import org.ferrostrat.validation.ProbabilityScore;
+import org.ferrostrat.evaluation.ModelEvaluationFindings;
+import org.ferrostrat.evaluation.ModelResponse;
+import org.ferrostrat.performance.Calibration;
+import org.ferrostrat.performance.PooledAuc;
+import org.ferrostrat.performance.ProbabilityScore;
 
 /** Models against response, as text. */
 final class ModelEvaluationText {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ferrostrat.response.CallRule;
-import org.ferrostrat.response.CrossCohortAuc;
-import org.ferrostrat.response.ResponseModel;
-import org.ferrostrat.response.TrainingRecord;
+import org.ferrostrat.model.CallRule;
+import org.ferrostrat.model.CrossCohortAuc;
+import org.ferrostrat.model.ResponseModel;
+import org.ferrostrat.model.TrainingRecord;
 import org.ferrostrat.stats.ConfidenceInterval;
 
 /** A model of response as text for people: what it was made of, how it calls, how good it is. */

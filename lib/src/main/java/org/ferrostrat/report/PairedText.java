@@ -1,9 +1,9 @@
 package org.ferrostrat.report;
 
 import java.util.List;
-import org.ferrostrat.response.GroupChange;
-import org.ferrostrat.response.PairedFindings;
-import org.ferrostrat.response.SignatureChange;
+import org.ferrostrat.evaluation.GroupChange;
+import org.ferrostrat.evaluation.PairedFindings;
+import org.ferrostrat.evaluation.SignatureChange;
 
 /** The change of signatures from before to under treatment, as text. */
 final class PairedText {

@@ -3,11 +3,11 @@ package org.ferrostrat.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Optional;
-import org.ferrostrat.response.PooledSignature;
-import org.ferrostrat.response.PooledStratum;
+import org.ferrostrat.evaluation.PooledSignature;
+import org.ferrostrat.evaluation.PooledStratum;
+import org.ferrostrat.performance.CohortAuc;
+import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.stats.RandomEffects;
-import org.ferrostrat.validation.CohortAuc;
-import org.ferrostrat.validation.PooledAuc;
 
 /** Areas under the ROC curve that were pooled over cohorts, as JSON. */
 final class PooledJson {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import org.ferrostrat.data.Issue;
-import org.ferrostrat.response.CallRule;
-import org.ferrostrat.response.CrossCohortAuc;
-import org.ferrostrat.response.Predictions;
-import org.ferrostrat.response.Predictions.Call;
-import org.ferrostrat.response.Predictions.Prediction;
-import org.ferrostrat.response.ResponseModel;
-import org.ferrostrat.response.TrainingRecord;
+import org.ferrostrat.model.CallRule;
+import org.ferrostrat.model.CrossCohortAuc;
+import org.ferrostrat.model.Predictions;
+import org.ferrostrat.model.Predictions.Call;
+import org.ferrostrat.model.Predictions.Prediction;
+import org.ferrostrat.model.ResponseModel;
+import org.ferrostrat.model.TrainingRecord;
 
 /** Predictions as one JSON document; {@code docs/formats.md} describes it. */
 public final class PredictionJson {

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.ferrostrat.response.Predictions;
-import org.ferrostrat.response.Predictions.Call;
-import org.ferrostrat.response.Predictions.Prediction;
+import org.ferrostrat.model.Predictions;
+import org.ferrostrat.model.Predictions.Call;
+import org.ferrostrat.model.Predictions.Prediction;
 
 /** Predictions as tables at full precision, {@code NA} where there is no number or no call. */
 public final class PredictionTables {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.EvaluationFindings;
-import org.ferrostrat.response.SensitivityRow;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.EvaluationFindings;
+import org.ferrostrat.evaluation.SensitivityRow;
 
 /**
  * How the area depends on what is called response, as text: one row per definition, the first

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
-import org.ferrostrat.StratificationFindings;
-import org.ferrostrat.TwoMarkerFindings;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.YoudenPoint;
@@ -13,6 +11,8 @@ import org.ferrostrat.stratification.CutpointStability;
 import org.ferrostrat.stratification.GaussianMixture;
 import org.ferrostrat.stratification.GreyZone;
 import org.ferrostrat.stratification.ShrunkenHazardRatio;
+import org.ferrostrat.stratification.StratificationFindings;
+import org.ferrostrat.stratification.TwoMarkerFindings;
 
 /** Groups as one JSON document; {@code docs/formats.md} describes it. */
 public final class StratificationJson {

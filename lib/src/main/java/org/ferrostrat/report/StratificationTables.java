@@ -3,10 +3,10 @@ package org.ferrostrat.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.ferrostrat.StratificationFindings;
-import org.ferrostrat.TwoMarkerFindings;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.stratification.GreyZone;
+import org.ferrostrat.stratification.StratificationFindings;
+import org.ferrostrat.stratification.TwoMarkerFindings;
 
 /**
  * Groups as tables with one row per sample. Numbers have full precision; what is missing is {@code

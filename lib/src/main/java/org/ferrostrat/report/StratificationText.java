@@ -3,8 +3,6 @@ package org.ferrostrat.report;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import org.ferrostrat.StratificationFindings;
-import org.ferrostrat.TwoMarkerFindings;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stratification.CutpointSelection;
@@ -12,6 +10,8 @@ import org.ferrostrat.stratification.CutpointStability;
 import org.ferrostrat.stratification.GaussianMixture;
 import org.ferrostrat.stratification.GreyZone;
 import org.ferrostrat.stratification.ShrunkenHazardRatio;
+import org.ferrostrat.stratification.StratificationFindings;
+import org.ferrostrat.stratification.TwoMarkerFindings;
 
 /** Groups as text for people: three digits, cut-point and sizes of the groups first. */
 public final class StratificationText {

@@ -2,11 +2,11 @@ package org.ferrostrat.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import org.ferrostrat.response.SubgroupFindings;
-import org.ferrostrat.response.SubgroupFindings.Comparison;
-import org.ferrostrat.response.SubgroupFindings.Subgroup;
+import org.ferrostrat.evaluation.SubgroupFindings;
+import org.ferrostrat.evaluation.SubgroupFindings.Comparison;
+import org.ferrostrat.evaluation.SubgroupFindings.Subgroup;
+import org.ferrostrat.performance.SubgroupInteraction;
 import org.ferrostrat.stats.ConfidenceInterval;
-import org.ferrostrat.validation.SubgroupInteraction;
 
 /** The subgroups of a cohort as fields of its object: one entry per signature and level. */
 final class SubgroupJson {

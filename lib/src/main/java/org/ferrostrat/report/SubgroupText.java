@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ferrostrat.response.SubgroupFindings;
-import org.ferrostrat.response.SubgroupFindings.Comparison;
-import org.ferrostrat.response.SubgroupFindings.Subgroup;
-import org.ferrostrat.validation.SubgroupInteraction;
+import org.ferrostrat.evaluation.SubgroupFindings;
+import org.ferrostrat.evaluation.SubgroupFindings.Comparison;
+import org.ferrostrat.evaluation.SubgroupFindings.Subgroup;
+import org.ferrostrat.performance.SubgroupInteraction;
 
 /** The two subgroups of a cohort as text, never an area without the test of the interaction. */
 final class SubgroupText {

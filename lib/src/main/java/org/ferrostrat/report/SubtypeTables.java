@@ -2,9 +2,9 @@ package org.ferrostrat.report;
 
 import java.io.IOException;
 import org.ferrostrat.data.Strata;
-import org.ferrostrat.stratification.ConsensusSubtypes;
-import org.ferrostrat.stratification.SubtypeAssignment;
-import org.ferrostrat.stratification.SubtypeCandidate;
+import org.ferrostrat.subtypes.ConsensusSubtypes;
+import org.ferrostrat.subtypes.SubtypeAssignment;
+import org.ferrostrat.subtypes.SubtypeCandidate;
 
 /** Subtypes as tables. */
 public final class SubtypeTables {

@@ -4,25 +4,25 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.ferrostrat.assessment.ModelFindings;
-import org.ferrostrat.assessment.PooledModel;
-import org.ferrostrat.assessment.RandomFeatureControl;
-import org.ferrostrat.assessment.TestedPatients;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.performance.Bootstrap632Plus;
+import org.ferrostrat.performance.Calibration;
+import org.ferrostrat.performance.CalibrationCurve;
+import org.ferrostrat.performance.CohortAuc;
+import org.ferrostrat.performance.DecisionCurve;
+import org.ferrostrat.performance.OptimismCorrection;
+import org.ferrostrat.performance.PermutationTest;
+import org.ferrostrat.performance.PooledAuc;
+import org.ferrostrat.performance.PooledCalibration;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.ConfusionCounts;
 import org.ferrostrat.stats.Proportion;
 import org.ferrostrat.stats.RandomEffects;
 import org.ferrostrat.stats.WaldEstimate;
-import org.ferrostrat.validation.Bootstrap632Plus;
-import org.ferrostrat.validation.Calibration;
-import org.ferrostrat.validation.CalibrationCurve;
-import org.ferrostrat.validation.CohortAuc;
-import org.ferrostrat.validation.DecisionCurve;
-import org.ferrostrat.validation.OptimismCorrection;
-import org.ferrostrat.validation.PermutationTest;
-import org.ferrostrat.validation.PooledAuc;
-import org.ferrostrat.validation.PooledCalibration;
+import org.ferrostrat.validation.ModelFindings;
+import org.ferrostrat.validation.PooledModel;
+import org.ferrostrat.validation.RandomFeatureControl;
+import org.ferrostrat.validation.TestedPatients;
 
 /** One learner in one design, as JSON. */
 final class ValidationModelJson {

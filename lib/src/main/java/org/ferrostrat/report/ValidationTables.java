@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.ferrostrat.assessment.ModelFindings;
-import org.ferrostrat.assessment.OverallAuc;
-import org.ferrostrat.assessment.TestedPatients;
-import org.ferrostrat.assessment.ValidationFindings;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.ConfusionCounts;
+import org.ferrostrat.validation.ModelFindings;
+import org.ferrostrat.validation.OverallAuc;
+import org.ferrostrat.validation.TestedPatients;
+import org.ferrostrat.validation.ValidationFindings;
 
 /** How good learners are on patients they did not learn from: a row per test and learner. */
 public final class ValidationTables {

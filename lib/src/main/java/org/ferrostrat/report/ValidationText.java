@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ferrostrat.assessment.Controls;
-import org.ferrostrat.assessment.ModelComparison;
-import org.ferrostrat.assessment.ModelFindings;
-import org.ferrostrat.assessment.OverallAuc;
-import org.ferrostrat.assessment.PooledModel;
-import org.ferrostrat.assessment.RandomFeatureControl;
-import org.ferrostrat.assessment.TestedPatients;
-import org.ferrostrat.assessment.ValidationDesign.Kind;
-import org.ferrostrat.assessment.ValidationFindings;
-import org.ferrostrat.response.PooledSignature;
-import org.ferrostrat.response.PooledStratum;
+import org.ferrostrat.evaluation.PooledSignature;
+import org.ferrostrat.evaluation.PooledStratum;
+import org.ferrostrat.performance.Bootstrap632Plus;
+import org.ferrostrat.performance.PermutationTest;
+import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.stats.ConfusionCounts;
 import org.ferrostrat.stats.Proportion;
-import org.ferrostrat.validation.Bootstrap632Plus;
-import org.ferrostrat.validation.PermutationTest;
-import org.ferrostrat.validation.PooledAuc;
+import org.ferrostrat.validation.Controls;
+import org.ferrostrat.validation.ModelComparison;
+import org.ferrostrat.validation.ModelFindings;
+import org.ferrostrat.validation.OverallAuc;
+import org.ferrostrat.validation.PooledModel;
+import org.ferrostrat.validation.RandomFeatureControl;
+import org.ferrostrat.validation.TestedPatients;
+import org.ferrostrat.validation.ValidationDesign.Kind;
+import org.ferrostrat.validation.ValidationFindings;
 
 /** How good learners are on patients they did not learn from, for people. */
 public final class ValidationText {

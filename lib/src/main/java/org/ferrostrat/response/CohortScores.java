@@ -40,18 +40,18 @@ public final class CohortScores {
    * @param coverage which genes were found; empty where it was not scored
    * @param values one per sample of the matrix, NaN where there is none
    */
-  record Scored(
+  public record Scored(
       Signature signature,
       String method,
       ScoreStatus status,
       String reason,
       Optional<Coverage> coverage,
       double[] values) {
-    String id() {
+    public String id() {
       return signature.id();
     }
 
-    boolean hasScores() {
+    public boolean hasScores() {
       return status == ScoreStatus.OK;
     }
   }
@@ -191,12 +191,12 @@ public final class CohortScores {
   }
 
   /** Every signature of the plan, in order. */
-  List<Scored> signatures() {
+  public List<Scored> signatures() {
     return signatures;
   }
 
   /** The values of a gene in all samples; empty where it has no row. */
-  Optional<double[]> gene(String symbol) {
+  public Optional<double[]> gene(String symbol) {
     ExpressionMatrix matrix = matrix();
     int row =
         GeneMap.of(

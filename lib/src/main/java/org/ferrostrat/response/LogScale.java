@@ -12,12 +12,12 @@ import org.ferrostrat.expression.ExpressionTransform;
  * @param matrix the matrix to be scored
  * @param transforms what was applied, in order; none where the matrix is as it was read
  */
-record LogScale(ExpressionMatrix matrix, List<ExpressionTransform> transforms) {
-  LogScale {
+public record LogScale(ExpressionMatrix matrix, List<ExpressionTransform> transforms) {
+  public LogScale {
     transforms = List.copyOf(transforms);
   }
 
-  static LogScale of(ExpressionMatrix read) {
+  public static LogScale of(ExpressionMatrix read) {
     List<ExpressionTransform> transforms = transforms(read);
     ExpressionMatrix matrix = read;
     for (ExpressionTransform transform : transforms) {

@@ -94,7 +94,7 @@ public final class ResponseCohort {
   }
 
   /** The clinical data of all samples that take part, also of those without a label. */
-  PatientTable allClinical() {
+  public PatientTable allClinical() {
     return patients;
   }
 

@@ -1,7 +1,9 @@
 /**
- * Scores of samples from gene expression: a {@link org.ferrostrat.scoring.ScoringMethod} says how,
- * a {@link org.ferrostrat.scoring.ScoringPlan} says how and what, a {@link
- * org.ferrostrat.scoring.Scorer} is fitted to a cohort, and {@link org.ferrostrat.scoring.Scores}
- * are the numbers with their coverage, status and reasons.
+ * What does a signature score in each sample, and with what coverage?
+ *
+ * <p>Start with {@link org.ferrostrat.scoring.ScoringMethod} (how), {@link
+ * org.ferrostrat.scoring.ScoringPlan} (how and what), {@link org.ferrostrat.scoring.Scorer} (fitted
+ * to a cohort) and {@link org.ferrostrat.scoring.Scores} (numbers with coverage, status and
+ * reasons). Gene sets themselves are in {@code signature}.
  */
 package org.ferrostrat.scoring;

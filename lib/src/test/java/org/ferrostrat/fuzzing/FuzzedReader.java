@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.ferrostrat.SurvivalAnalysis;
-import org.ferrostrat.UncertaintyFiles;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
@@ -24,11 +22,12 @@ import org.ferrostrat.expression.MissingPolicy;
 import org.ferrostrat.expression.Orientation;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.formats.Conversion;
+import org.ferrostrat.model.FeaturePlan;
+import org.ferrostrat.model.ModelFile;
 import org.ferrostrat.normalization.GeneLengths;
 import org.ferrostrat.normalization.Normalization;
 import org.ferrostrat.normalization.Normalizer;
-import org.ferrostrat.response.FeaturePlan;
-import org.ferrostrat.response.ModelFile;
+import org.ferrostrat.prognosis.SurvivalAnalysis;
 import org.ferrostrat.scoring.MechanismPlan;
 import org.ferrostrat.scoring.Scorer;
 import org.ferrostrat.signature.SignatureFiles;
@@ -38,7 +37,8 @@ import org.ferrostrat.singlecell.CellLimits;
 import org.ferrostrat.singlecell.CellOptions;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.SavedCutpoints;
-import org.ferrostrat.stratification.SubtypeCentroids;
+import org.ferrostrat.stratification.UncertaintyFiles;
+import org.ferrostrat.subtypes.SubtypeCentroids;
 
 /**
  * Every reader of the library as a function of bytes. Whatever the bytes are, a reader returns or

@@ -1,7 +1,7 @@
 package org.ferrostrat.icb;
 
 import org.ferrostrat.learning.Learner;
-import org.ferrostrat.response.FeaturePlan;
+import org.ferrostrat.model.FeaturePlan;
 
 /**
  * A way to predict response that the bundled model may be.

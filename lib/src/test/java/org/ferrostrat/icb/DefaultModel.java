@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.response.CrossCohortAuc;
-import org.ferrostrat.response.ModelCard;
-import org.ferrostrat.response.ModelFile;
-import org.ferrostrat.response.ResponseModel;
-import org.ferrostrat.response.ResponsePipeline;
+import org.ferrostrat.model.CrossCohortAuc;
+import org.ferrostrat.model.ModelCard;
+import org.ferrostrat.model.ModelFile;
+import org.ferrostrat.model.ResponseModel;
+import org.ferrostrat.model.ResponsePipeline;
 
 /**
  * Chooses the bundled model among the candidates, fits it to the training cohorts, and writes it

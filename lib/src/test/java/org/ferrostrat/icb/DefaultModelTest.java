@@ -12,13 +12,13 @@ import java.util.List;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ExpressionMatrix;
-import org.ferrostrat.response.CrossCohortAuc;
-import org.ferrostrat.response.ModelCard;
-import org.ferrostrat.response.ModelFile;
-import org.ferrostrat.response.Predictions;
-import org.ferrostrat.response.Predictions.Status;
+import org.ferrostrat.model.CrossCohortAuc;
+import org.ferrostrat.model.ModelCard;
+import org.ferrostrat.model.ModelFile;
+import org.ferrostrat.model.Predictions;
+import org.ferrostrat.model.Predictions.Status;
+import org.ferrostrat.model.ResponseModel;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.response.ResponseModel;
 import org.junit.jupiter.api.Test;
 
 /** The bundled model: what is shipped is what the program makes. */

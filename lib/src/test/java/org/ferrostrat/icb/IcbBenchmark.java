@@ -16,20 +16,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.EstablishedComparator;
-import org.ferrostrat.response.EvaluationFindings;
-import org.ferrostrat.response.PairedChange;
-import org.ferrostrat.response.PairedFindings;
-import org.ferrostrat.response.PooledSignature;
-import org.ferrostrat.response.PooledStratum;
-import org.ferrostrat.response.SignatureChange;
-import org.ferrostrat.response.SignatureEvaluation;
-import org.ferrostrat.response.SignatureResponse;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.EstablishedComparator;
+import org.ferrostrat.evaluation.EvaluationFindings;
+import org.ferrostrat.evaluation.PairedChange;
+import org.ferrostrat.evaluation.PairedFindings;
+import org.ferrostrat.evaluation.PooledSignature;
+import org.ferrostrat.evaluation.PooledStratum;
+import org.ferrostrat.evaluation.SignatureChange;
+import org.ferrostrat.evaluation.SignatureEvaluation;
+import org.ferrostrat.evaluation.SignatureResponse;
+import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.signature.SignatureCatalog;
-import org.ferrostrat.validation.PooledAuc;
 
 /** Writes the tables of docs/benchmark-icb.md to the file that is the argument. */
 public final class IcbBenchmark {

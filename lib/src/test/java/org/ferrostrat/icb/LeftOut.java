@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.performance.Calibration;
+import org.ferrostrat.performance.CohortAuc;
+import org.ferrostrat.performance.LeaveOneCohortOut;
+import org.ferrostrat.performance.OutOfFoldPredictions;
+import org.ferrostrat.performance.Outcomes;
+import org.ferrostrat.performance.PooledAuc;
+import org.ferrostrat.performance.PredictionMeasure;
+import org.ferrostrat.performance.Procedure;
+import org.ferrostrat.performance.Resampling;
 import org.ferrostrat.stats.ConfidenceInterval;
-import org.ferrostrat.validation.Calibration;
-import org.ferrostrat.validation.CohortAuc;
-import org.ferrostrat.validation.LeaveOneCohortOut;
-import org.ferrostrat.validation.OutOfFoldPredictions;
-import org.ferrostrat.validation.Outcomes;
-import org.ferrostrat.validation.PooledAuc;
-import org.ferrostrat.validation.PredictionMeasure;
-import org.ferrostrat.validation.Procedure;
-import org.ferrostrat.validation.Resampling;
 
 /**
  * What was predicted of each cohort without its group.

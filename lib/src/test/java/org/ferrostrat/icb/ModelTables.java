@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.learning.NullModel;
-import org.ferrostrat.response.FeaturePlan;
-import org.ferrostrat.response.FeaturePlan.Standardisation;
-import org.ferrostrat.response.PipelineProcedure;
-import org.ferrostrat.validation.Calibration;
-import org.ferrostrat.validation.CohortAuc;
-import org.ferrostrat.validation.LeaveOneCohortOut;
-import org.ferrostrat.validation.Procedure;
+import org.ferrostrat.model.FeaturePlan;
+import org.ferrostrat.model.FeaturePlan.Standardisation;
+import org.ferrostrat.model.PipelineProcedure;
+import org.ferrostrat.performance.Calibration;
+import org.ferrostrat.performance.CohortAuc;
+import org.ferrostrat.performance.LeaveOneCohortOut;
+import org.ferrostrat.performance.Procedure;
 
 /** The tables of models, each cohort predicted by what was learnt without it. */
 final class ModelTables {

@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.model.PipelineProcedure;
+import org.ferrostrat.performance.LeaveOneCohortOut;
+import org.ferrostrat.performance.Outcomes;
+import org.ferrostrat.performance.Procedure;
 import org.ferrostrat.quality.SharedPatients;
-import org.ferrostrat.response.PipelineProcedure;
 import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.stats.RocCurve;
-import org.ferrostrat.validation.LeaveOneCohortOut;
-import org.ferrostrat.validation.Outcomes;
-import org.ferrostrat.validation.Procedure;
 
 /**
  * Chooses one of the candidates by leaving out one cohort after another of the training cohorts,

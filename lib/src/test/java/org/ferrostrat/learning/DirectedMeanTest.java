@@ -10,7 +10,7 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.learning.DirectedMean.Term;
 import org.ferrostrat.learning.SingleScore.Direction;
-import org.ferrostrat.validation.Outcomes;
+import org.ferrostrat.performance.Outcomes;
 import org.junit.jupiter.api.Test;
 
 class DirectedMeanTest {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.ferrostrat.SharedData;
 import org.ferrostrat.data.Labels;
-import org.ferrostrat.validation.Outcomes;
+import org.ferrostrat.performance.Outcomes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

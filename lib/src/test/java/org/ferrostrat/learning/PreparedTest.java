@@ -9,7 +9,7 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ProgressListener;
-import org.ferrostrat.validation.Outcomes;
+import org.ferrostrat.performance.Outcomes;
 import org.junit.jupiter.api.Test;
 
 class PreparedTest {

@@ -3,8 +3,8 @@ package org.ferrostrat.learning;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.performance.Outcomes;
 import org.ferrostrat.stats.Logit;
-import org.ferrostrat.validation.Outcomes;
 
 /** Patients whose truth is known. */
 final class SimulatedPatients {

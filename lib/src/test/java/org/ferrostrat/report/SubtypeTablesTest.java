@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
-import org.ferrostrat.stratification.ConsensusClustering;
-import org.ferrostrat.stratification.ConsensusSubtypes;
+import org.ferrostrat.subtypes.ConsensusClustering;
+import org.ferrostrat.subtypes.ConsensusSubtypes;
 import org.junit.jupiter.api.Test;
 
 class SubtypeTablesTest {

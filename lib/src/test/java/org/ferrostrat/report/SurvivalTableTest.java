@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import org.ferrostrat.ChangedAnalysis;
-import org.ferrostrat.SurvivalFindings;
-import org.ferrostrat.SurvivalFindings.GroupEffect;
+import org.ferrostrat.prognosis.ChangedAnalysis;
+import org.ferrostrat.prognosis.SurvivalFindings;
+import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.survival.CoxCoefficient;
 import org.ferrostrat.survival.KaplanMeierCurve;

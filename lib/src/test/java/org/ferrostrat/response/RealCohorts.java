@@ -13,10 +13,10 @@ import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.expression.ReadOptions;
 
 /** The real cohorts, each read once for all tests of a run. */
-final class RealCohorts {
-  static final String RIAZ = "riaz2017-melanoma-nivolumab";
-  static final String HUGO = "hugo2016-melanoma-pd1";
-  static final String LIU = "liu2019-melanoma-pd1";
+public final class RealCohorts {
+  public static final String RIAZ = "riaz2017-melanoma-nivolumab";
+  public static final String HUGO = "hugo2016-melanoma-pd1";
+  public static final String LIU = "liu2019-melanoma-pd1";
   static final String MARIATHASAN = "mariathasan2018-urothelial-atezolizumab";
   static final String SNYDER = "snyder2017-urothelial-atezolizumab";
   static final String VAN_ALLEN = "vanallen2015-melanoma-ctla4";
@@ -49,7 +49,7 @@ final class RealCohorts {
   }
 
   /** Cohorts with the standard labels. */
-  static List<ResponseCohort> labelled(String... ids) {
+  public static List<ResponseCohort> labelled(String... ids) {
     return Stream.of(ids).map(id -> ResponseCohort.of(of(id), ResponseCoding.standard())).toList();
   }
 }

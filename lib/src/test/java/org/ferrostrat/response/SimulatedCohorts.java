@@ -20,12 +20,12 @@ import org.ferrostrat.signature.SignatureCatalog;
  * Small cohorts in which the genes of IFN-gamma and of FPS, and noise genes, are measured, and
  * responders have more of the first.
  */
-final class SimulatedCohorts {
+public final class SimulatedCohorts {
   private static final int NOISE_GENES = 600;
 
   private SimulatedCohorts() {}
 
-  static List<String> genes() {
+  public static List<String> genes() {
     List<String> genes = new ArrayList<>(SignatureCatalog.bundled().get("ifng-6-ayers").symbols());
     for (String id : List.of("fps-32", "module-ifng-cd8-axis", "module-iron-uptake")) {
       SignatureCatalog.bundled().get(id).symbols().stream()
@@ -39,7 +39,7 @@ final class SimulatedCohorts {
   }
 
   /** The expression of a cohort; even samples are of responders. */
-  static ExpressionMatrix expression(String id, int n, long seed, Kind kind) {
+  public static ExpressionMatrix expression(String id, int n, long seed, Kind kind) {
     SplittableRandom random = new SplittableRandom(seed);
     List<String> genes = genes();
     double[][] values = new double[genes.size()][n];
@@ -65,15 +65,15 @@ final class SimulatedCohorts {
     return sum;
   }
 
-  static Cohort cohort(String id, int n, long seed, Kind kind) {
+  public static Cohort cohort(String id, int n, long seed, Kind kind) {
     return Cohort.of(id, expression(id, n, seed, kind), clinical(id, n));
   }
 
-  static ResponseCohort labelled(String id, int n, long seed, Kind kind) {
+  public static ResponseCohort labelled(String id, int n, long seed, Kind kind) {
     return ResponseCohort.of(cohort(id, n, seed, kind), ResponseCoding.standard());
   }
 
-  static ClinicalTable clinical(String id, int n) {
+  public static ClinicalTable clinical(String id, int n) {
     StringBuilder text = new StringBuilder("sample\tpatient\tresponse\tage\tsex\n");
     for (int i = 0; i < n; i++) {
       text.append(
@@ -91,7 +91,7 @@ final class SimulatedCohorts {
     return table(text.toString());
   }
 
-  static ClinicalTable table(String text) {
+  public static ClinicalTable table(String text) {
     try {
       Path file = Files.createTempFile("clinical", ".tsv");
       try {

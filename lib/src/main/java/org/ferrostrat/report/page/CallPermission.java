@@ -3,11 +3,11 @@ package org.ferrostrat.report.page;
 import java.util.Optional;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.evaluation.ModelEvaluationFindings.PooledModel;
+import org.ferrostrat.model.ResponseModel;
+import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.report.Numbers;
-import org.ferrostrat.response.ModelEvaluationFindings.PooledModel;
-import org.ferrostrat.response.ResponseModel;
 import org.ferrostrat.stats.ConfidenceInterval;
-import org.ferrostrat.validation.PooledAuc;
 
 /**
  * Whether patients may be called responders: only by a model that told responders from others in

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrostrat.AnalysisFindings;
+import org.ferrostrat.model.ResponseModel;
 import org.ferrostrat.report.page.Block.Cell;
 import org.ferrostrat.report.page.Block.Column;
 import org.ferrostrat.report.page.Block.Paragraph;
 import org.ferrostrat.report.page.Block.Table;
 import org.ferrostrat.report.page.ChecklistAnswer.Status;
-import org.ferrostrat.response.ResponseModel;
 
 /**
  * Lists for reporting, filled where the findings answer: REMARK for the marker (Altman et al. 2012,

@@ -7,16 +7,16 @@ import java.util.stream.Collectors;
 
 /** The references of a text, numbered as they are cited. */
 final class Citations {
-  private final List<Reference> cited = new ArrayList<>();
+  private final List<BibliographyEntry> cited = new ArrayList<>();
 
   /** The numbers of papers in brackets, with a space before. */
   String of(Paper... papers) {
-    return of(Arrays.stream(papers).map(Reference::of).toList());
+    return of(Arrays.stream(papers).map(BibliographyEntry::of).toList());
   }
 
   /** The numbers of references in brackets, with a space before; nothing for none. */
-  String of(List<Reference> references) {
-    for (Reference reference : references) {
+  String of(List<BibliographyEntry> references) {
+    for (BibliographyEntry reference : references) {
       if (!cited.contains(reference)) {
         cited.add(reference);
       }
@@ -32,7 +32,7 @@ final class Citations {
   }
 
   /** What was cited, in the order of the numbers. */
-  List<Reference> cited() {
+  List<BibliographyEntry> cited() {
     return List.copyOf(cited);
   }
 }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ferrostrat.CohortAnalysis;
-import org.ferrostrat.StratificationFindings;
 import org.ferrostrat.report.Numbers;
-import org.ferrostrat.stratification.ConsensusClustering;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.stratification.ScoreSide;
+import org.ferrostrat.stratification.StratificationFindings;
+import org.ferrostrat.subtypes.ConsensusClustering;
 
 /** How patients were put into groups. */
 final class GroupMethods {

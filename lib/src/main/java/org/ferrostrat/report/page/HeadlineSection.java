@@ -7,24 +7,24 @@ import java.util.Optional;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.EndpointAnalysis;
-import org.ferrostrat.StratificationFindings;
-import org.ferrostrat.SurvivalFindings;
-import org.ferrostrat.SurvivalFindings.ScoreEffect;
 import org.ferrostrat.data.Attempt;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.EvaluationFindings;
+import org.ferrostrat.evaluation.LeukocyteContent;
+import org.ferrostrat.evaluation.ModelResponse;
+import org.ferrostrat.evaluation.PooledSignature;
+import org.ferrostrat.evaluation.PooledStratum;
+import org.ferrostrat.evaluation.RandomComparison;
+import org.ferrostrat.evaluation.SignatureResponse;
+import org.ferrostrat.performance.PooledAuc;
+import org.ferrostrat.prognosis.SurvivalFindings;
+import org.ferrostrat.prognosis.SurvivalFindings.ScoreEffect;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Statement;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.EvaluationFindings;
-import org.ferrostrat.response.LeukocyteContent;
-import org.ferrostrat.response.ModelResponse;
-import org.ferrostrat.response.PooledSignature;
-import org.ferrostrat.response.PooledStratum;
-import org.ferrostrat.response.RandomComparison;
-import org.ferrostrat.response.SignatureResponse;
 import org.ferrostrat.stratification.CutpointSelection;
+import org.ferrostrat.stratification.StratificationFindings;
 import org.ferrostrat.survival.CoxCoefficient;
 import org.ferrostrat.survival.PooledHazardRatio;
-import org.ferrostrat.validation.PooledAuc;
 
 /** What was found, in plain sentences, each with what limits it. */
 final class HeadlineSection {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ferrostrat.SurvivalFindings.ScoreEffect;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.RandomComparison;
+import org.ferrostrat.evaluation.SignatureResponse;
+import org.ferrostrat.prognosis.SurvivalFindings.ScoreEffect;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Performed.Followed;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.RandomComparison;
-import org.ferrostrat.response.SignatureResponse;
 import org.ferrostrat.survival.CoxCoefficient;
 
 /** Effects of the leading score, in short. */

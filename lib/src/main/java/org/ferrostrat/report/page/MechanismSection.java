@@ -12,7 +12,7 @@ import org.ferrostrat.report.page.Block.Drawing;
 import org.ferrostrat.report.plot.ConsensusPlot;
 import org.ferrostrat.report.plot.HeatmapPlot;
 import org.ferrostrat.scoring.MechanismProfile;
-import org.ferrostrat.stratification.ConsensusSubtypes;
+import org.ferrostrat.subtypes.ConsensusSubtypes;
 
 /** The mechanisms around ferroptosis in all samples. */
 final class MechanismSection {

@@ -87,7 +87,7 @@ final class MethodsSection {
   }
 
   private Terms references() {
-    List<Reference> cited = cite.cited();
+    List<BibliographyEntry> cited = cite.cited();
     List<Term> terms = new ArrayList<>();
     for (int i = 0; i < cited.size(); i++) {
       terms.add(new Term("[%d]".formatted(i + 1), cited.get(i).text()));

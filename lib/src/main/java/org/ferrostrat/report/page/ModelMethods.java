@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.ModelPerformance;
+import org.ferrostrat.evaluation.ModelResponse;
+import org.ferrostrat.model.CallRule;
+import org.ferrostrat.model.CrossCohortAuc;
+import org.ferrostrat.model.FeatureExtractor;
+import org.ferrostrat.model.FeaturePlan.ExpressionValues;
+import org.ferrostrat.model.FeaturePlan.Standardisation;
+import org.ferrostrat.model.Predictions.Prediction;
+import org.ferrostrat.model.ResponseModel;
+import org.ferrostrat.model.TrainingRecord;
+import org.ferrostrat.performance.DecisionCurve;
 import org.ferrostrat.report.Numbers;
-import org.ferrostrat.response.CallRule;
-import org.ferrostrat.response.CrossCohortAuc;
-import org.ferrostrat.response.FeatureExtractor;
-import org.ferrostrat.response.FeaturePlan.ExpressionValues;
-import org.ferrostrat.response.FeaturePlan.Standardisation;
-import org.ferrostrat.response.ModelResponse;
-import org.ferrostrat.response.Predictions.Prediction;
-import org.ferrostrat.response.ResponseModel;
-import org.ferrostrat.response.TrainingRecord;
-import org.ferrostrat.validation.DecisionCurve;
 
 /** What the model is, and how it was judged. */
 final class ModelMethods {

@@ -7,17 +7,17 @@ import java.util.Optional;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.ModelPerformance;
+import org.ferrostrat.evaluation.ModelEvaluationFindings.PooledModel;
+import org.ferrostrat.evaluation.ModelResponse;
+import org.ferrostrat.model.CrossCohortAuc;
+import org.ferrostrat.model.ResponseModel;
+import org.ferrostrat.performance.Calibration;
+import org.ferrostrat.performance.ScoresByResponse;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Drawing;
 import org.ferrostrat.report.page.Block.Term;
 import org.ferrostrat.report.plot.CalibrationPlot;
 import org.ferrostrat.report.plot.DecisionCurvePlot;
-import org.ferrostrat.response.CrossCohortAuc;
-import org.ferrostrat.response.ModelEvaluationFindings.PooledModel;
-import org.ferrostrat.response.ModelResponse;
-import org.ferrostrat.response.ResponseModel;
-import org.ferrostrat.validation.Calibration;
-import org.ferrostrat.validation.ScoresByResponse;
 
 /** The model: what it is, and whether its probabilities are right and of use. */
 final class ModelSection {

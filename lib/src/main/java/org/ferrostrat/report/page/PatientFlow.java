@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.EndpointAnalysis;
-import org.ferrostrat.SurvivalFindings;
 import org.ferrostrat.data.Issue;
-import org.ferrostrat.response.CohortFindings;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.prognosis.SurvivalFindings;
 
 /** How many patients reached each stage of an analysis, and why others did not. */
 record PatientFlow(Performed performed) {

@@ -11,12 +11,12 @@ import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.PatientSummary;
 import org.ferrostrat.PatientSummary.GeneEffect;
 import org.ferrostrat.PatientSummary.ScoreStanding;
+import org.ferrostrat.model.Predictions.Call;
+import org.ferrostrat.model.Predictions.Prediction;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Cell;
 import org.ferrostrat.report.page.Block.Column;
 import org.ferrostrat.report.page.PatientCard.Standing;
-import org.ferrostrat.response.Predictions.Call;
-import org.ferrostrat.response.Predictions.Prediction;
 
 /** One card per patient, and all of them as a table. */
 final class PatientSection {

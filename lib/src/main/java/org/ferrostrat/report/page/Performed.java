@@ -10,17 +10,17 @@ import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.EndpointAnalysis;
 import org.ferrostrat.ModelPerformance;
-import org.ferrostrat.ResponseEvaluation;
-import org.ferrostrat.StratificationFindings;
-import org.ferrostrat.SurvivalFindings;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.ModelEvaluationFindings;
-import org.ferrostrat.response.ModelResponse;
-import org.ferrostrat.response.SignatureResponse;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.ModelEvaluationFindings;
+import org.ferrostrat.evaluation.ModelResponse;
+import org.ferrostrat.evaluation.ResponseEvaluation;
+import org.ferrostrat.evaluation.SignatureResponse;
+import org.ferrostrat.performance.DecisionCurve;
+import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.stratification.CutpointSelection;
-import org.ferrostrat.validation.DecisionCurve;
+import org.ferrostrat.stratification.StratificationFindings;
 
 /** What of an analysis was done: only that may be told in a text on methods. */
 record Performed(AnalysisFindings findings) {

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ferrostrat.Analysis;
 import org.ferrostrat.CohortAnalysis;
-import org.ferrostrat.StratificationFindings;
 import org.ferrostrat.data.Issue.Level;
+import org.ferrostrat.evaluation.CohortFindings;
 import org.ferrostrat.report.Numbers;
-import org.ferrostrat.response.CohortFindings;
 import org.ferrostrat.stratification.Cutpoints;
+import org.ferrostrat.stratification.StratificationFindings;
 
 /** What the findings say to the items of REMARK, by number. */
 final class RemarkAnswers {

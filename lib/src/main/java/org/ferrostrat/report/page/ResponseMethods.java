@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.CohortAnalysis;
-import org.ferrostrat.ResponseEvaluation;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.EvaluationFindings;
-import org.ferrostrat.response.LeukocyteContent;
-import org.ferrostrat.response.PooledStratum;
-import org.ferrostrat.response.SignatureEvaluation;
-import org.ferrostrat.response.SignatureResponse;
-import org.ferrostrat.response.SubgroupFindings;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.EvaluationFindings;
+import org.ferrostrat.evaluation.LeukocyteContent;
+import org.ferrostrat.evaluation.PooledStratum;
+import org.ferrostrat.evaluation.ResponseEvaluation;
+import org.ferrostrat.evaluation.SignatureEvaluation;
+import org.ferrostrat.evaluation.SignatureResponse;
+import org.ferrostrat.evaluation.SubgroupFindings;
 import org.ferrostrat.stats.PValueAdjustment;
 
 /** How scores were held against response. */

@@ -9,25 +9,25 @@ import java.util.stream.Stream;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.ModelPerformance;
-import org.ferrostrat.ResponseEvaluation;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.EvaluationFindings;
+import org.ferrostrat.evaluation.LeukocyteContent;
+import org.ferrostrat.evaluation.ModelResponse;
+import org.ferrostrat.evaluation.PooledSignature;
+import org.ferrostrat.evaluation.PooledStratum;
+import org.ferrostrat.evaluation.RandomComparison;
+import org.ferrostrat.evaluation.ResponseEvaluation;
+import org.ferrostrat.evaluation.SignatureResponse;
+import org.ferrostrat.performance.PooledAuc;
+import org.ferrostrat.performance.ScoresByResponse;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Drawing;
 import org.ferrostrat.report.plot.ForestPlot;
 import org.ferrostrat.report.plot.PrecisionRecallPlot;
 import org.ferrostrat.report.plot.RocPlot;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.EvaluationFindings;
-import org.ferrostrat.response.LeukocyteContent;
-import org.ferrostrat.response.ModelResponse;
-import org.ferrostrat.response.PooledSignature;
-import org.ferrostrat.response.PooledStratum;
-import org.ferrostrat.response.RandomComparison;
 import org.ferrostrat.response.ResponseDirection;
-import org.ferrostrat.response.SignatureResponse;
 import org.ferrostrat.stats.PrecisionRecallCurve;
 import org.ferrostrat.stats.RocCurve;
-import org.ferrostrat.validation.PooledAuc;
-import org.ferrostrat.validation.ScoresByResponse;
 
 /** Signatures against response, in each cohort and over cohorts. */
 final class ResponseSection {

@@ -2,15 +2,15 @@ package org.ferrostrat.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.EvaluationFindings;
+import org.ferrostrat.evaluation.LeukocyteContent;
+import org.ferrostrat.evaluation.RandomComparison;
+import org.ferrostrat.evaluation.SignatureResponse;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Cell;
 import org.ferrostrat.report.page.Block.Column;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.EvaluationFindings;
-import org.ferrostrat.response.LeukocyteContent;
-import org.ferrostrat.response.RandomComparison;
 import org.ferrostrat.response.ResponseDirection;
-import org.ferrostrat.response.SignatureResponse;
 
 /** Every signature in every cohort, one a row. */
 final class ResponseTable {

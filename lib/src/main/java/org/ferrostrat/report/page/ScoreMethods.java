@@ -52,8 +52,8 @@ final class ScoreMethods {
   private String entry(ScoringPlan.Entry entry) {
     Signature signature = entry.signature();
     ScoringMethod method = entry.method().orElseThrow();
-    List<Reference> sources = new ArrayList<>(papers(method.name()));
-    Reference.of(signature).ifPresent(sources::add);
+    List<BibliographyEntry> sources = new ArrayList<>(papers(method.name()));
+    BibliographyEntry.of(signature).ifPresent(sources::add);
     return "%s%s, %s, as %s%s"
         .formatted(
             signature.id(),
@@ -63,13 +63,14 @@ final class ScoreMethods {
             cite.of(sources));
   }
 
-  private static List<Reference> papers(String method) {
+  private static List<BibliographyEntry> papers(String method) {
     return switch (method) {
-      case "ssgsea", "ssgsea-difference", "mean-set-z" -> List.of(Reference.of(Paper.SSGSEA));
-      case "gsva", "gsva-difference" -> List.of(Reference.of(Paper.GSVA));
-      case "zscore" -> List.of(Reference.of(Paper.COMBINED_Z));
-      case "plage" -> List.of(Reference.of(Paper.PLAGE));
-      case "singscore" -> List.of(Reference.of(Paper.SINGSCORE));
+      case "ssgsea", "ssgsea-difference", "mean-set-z" ->
+          List.of(BibliographyEntry.of(Paper.SSGSEA));
+      case "gsva", "gsva-difference" -> List.of(BibliographyEntry.of(Paper.GSVA));
+      case "zscore" -> List.of(BibliographyEntry.of(Paper.COMBINED_Z));
+      case "plage" -> List.of(BibliographyEntry.of(Paper.PLAGE));
+      case "singscore" -> List.of(BibliographyEntry.of(Paper.SINGSCORE));
       default -> List.of();
     };
   }
@@ -208,7 +209,7 @@ final class ScoreMethods {
   }
 
   /** The articles that the scored modules were taken from. */
-  private List<Reference> sources() {
+  private List<BibliographyEntry> sources() {
     return performed.cohorts().stream()
         .flatMap(cohort -> cohort.mechanisms().result().stream())
         .flatMap(profile -> profile.modules().stream())
@@ -216,7 +217,7 @@ final class ScoreMethods {
         .map(module -> SignatureCatalog.bundled().get(module.module().id()))
         .flatMap(signature -> List.of(signature.citation().split(" \\| ", -1)).stream())
         .distinct()
-        .map(citation -> new Reference(citation, ""))
+        .map(citation -> new BibliographyEntry(citation, ""))
         .toList();
   }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ferrostrat.SurvivalAnalysis;
+import org.ferrostrat.prognosis.SurvivalAnalysis;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Performed.Followed;
 import org.ferrostrat.stats.RandomEffects;

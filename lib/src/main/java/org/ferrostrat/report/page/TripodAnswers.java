@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.evaluation.ModelResponse;
+import org.ferrostrat.model.FeatureExtractor;
+import org.ferrostrat.model.FeaturePlan.Standardisation;
+import org.ferrostrat.model.ResponseModel;
+import org.ferrostrat.model.TrainingRecord;
+import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.report.Numbers;
-import org.ferrostrat.response.FeatureExtractor;
-import org.ferrostrat.response.FeaturePlan.Standardisation;
-import org.ferrostrat.response.ModelResponse;
-import org.ferrostrat.response.ResponseModel;
-import org.ferrostrat.response.TrainingRecord;
-import org.ferrostrat.validation.PooledAuc;
 
 /**
  * What the findings say to the items of TRIPOD+AI, by number. Items on how a model performs are

@@ -1,2 +1,7 @@
-/** Finished analyses as one page of HTML that needs nothing beside it. Computes nothing. */
+/**
+ * The report: one self-contained HTML page of a complete analysis.
+ *
+ * <p>Start with {@link org.ferrostrat.report.page.AnalysisReport}; each section of the page is one
+ * class with one template. Sections choose and order finished results and compute none.
+ */
 package org.ferrostrat.report.page;

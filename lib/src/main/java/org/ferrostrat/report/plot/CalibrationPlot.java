@@ -3,11 +3,11 @@ package org.ferrostrat.report.plot;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ferrostrat.performance.Calibration;
+import org.ferrostrat.performance.CalibrationCurve;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.Histogram;
-import org.ferrostrat.validation.Calibration;
-import org.ferrostrat.validation.CalibrationCurve;
 
 /**
  * Calibration as SVG: the share that responded against the probability predicted, with the diagonal

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.report.Numbers;
-import org.ferrostrat.stratification.ConsensusMatrix;
-import org.ferrostrat.stratification.ConsensusSubtypes;
-import org.ferrostrat.stratification.Dendrogram;
-import org.ferrostrat.stratification.SubtypeCandidate;
+import org.ferrostrat.subtypes.ConsensusMatrix;
+import org.ferrostrat.subtypes.ConsensusSubtypes;
+import org.ferrostrat.subtypes.Dendrogram;
+import org.ferrostrat.subtypes.SubtypeCandidate;
 
 /**
  * A consensus matrix as SVG: how often two samples fell into one cluster, the samples by subtype

@@ -14,7 +14,7 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.scoring.ScoreAgreement;
 import org.ferrostrat.stats.SpearmanCorrelation;
-import org.ferrostrat.stratification.Dendrogram;
+import org.ferrostrat.subtypes.Dendrogram;
 
 /**
  * The agreement of scores as SVG: a square of Spearman's correlations, those that agree beside each

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.ferrostrat.StratificationFindings;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.stats.KernelDensity;
 import org.ferrostrat.stats.MaximallySelectedStatistic;
 import org.ferrostrat.stratification.CutpointSelection;
+import org.ferrostrat.stratification.StratificationFindings;
 
 /**
  * How a score was cut, as SVG: above, of a cut-point that was sought, the statistic at every

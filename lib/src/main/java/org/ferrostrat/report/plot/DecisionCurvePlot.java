@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.ferrostrat.performance.DecisionCurve;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.stats.WaldEstimate;
-import org.ferrostrat.validation.DecisionCurve;
 
 /**
  * Decision curves as SVG: net benefit against the threshold from which patients are treated, beside

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.model.CallRule;
+import org.ferrostrat.model.Predictions;
+import org.ferrostrat.model.ResponseModel;
 import org.ferrostrat.report.Numbers;
-import org.ferrostrat.response.CallRule;
-import org.ferrostrat.response.Predictions;
-import org.ferrostrat.response.ResponseModel;
 import org.ferrostrat.stats.BoxSummary;
 import org.ferrostrat.stats.KernelDensity;
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ferrostrat.data.SampleValues;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.EvaluationFindings;
-import org.ferrostrat.response.SignatureResponse;
-import org.ferrostrat.validation.ScoresByResponse;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.EvaluationFindings;
+import org.ferrostrat.evaluation.SignatureResponse;
+import org.ferrostrat.performance.ScoresByResponse;
 
 /**
  * The plots of signatures against response that show patients: several signatures in one cohort, or

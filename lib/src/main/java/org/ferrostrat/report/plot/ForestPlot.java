@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.EvaluationFindings;
+import org.ferrostrat.evaluation.PooledStratum;
+import org.ferrostrat.evaluation.SignatureResponse;
+import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.PooledTable;
-import org.ferrostrat.response.CohortFindings;
-import org.ferrostrat.response.EvaluationFindings;
-import org.ferrostrat.response.PooledStratum;
-import org.ferrostrat.response.SignatureResponse;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.survival.PooledHazardRatio;
-import org.ferrostrat.validation.PooledAuc;
 
 /**
  * Estimates with their limits one below the other, as SVG: squares for single ones, larger where

@@ -9,7 +9,7 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.report.Numbers;
-import org.ferrostrat.stratification.Dendrogram;
+import org.ferrostrat.subtypes.Dendrogram;
 
 /** A heatmap being drawn. */
 final class HeatmapDrawing {

@@ -12,7 +12,7 @@ import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.scoring.MechanismProfile;
-import org.ferrostrat.stratification.Dendrogram;
+import org.ferrostrat.subtypes.Dendrogram;
 
 /**
  * A heatmap as SVG: a row for each value, such as a mechanism, and a column for each sample, with

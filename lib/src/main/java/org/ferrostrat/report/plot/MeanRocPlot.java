@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ferrostrat.performance.CrossValidatedAuc;
+import org.ferrostrat.performance.MeanRocCurve;
 import org.ferrostrat.report.Numbers;
-import org.ferrostrat.validation.CrossValidatedAuc;
-import org.ferrostrat.validation.MeanRocCurve;
 
 /**
  * The ROC curves of cross-validation as SVG: the mean over folds and repeats, each curve named with

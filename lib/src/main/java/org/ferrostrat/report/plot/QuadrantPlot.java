@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.ferrostrat.TwoMarkerFindings;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.report.Numbers;
+import org.ferrostrat.stratification.TwoMarkerFindings;
 
 /**
  * Two markers as SVG, such as ACSL4 against SLC7A11: every sample a point, the cut-point of each

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.ferrostrat.assessment.ModelFindings;
-import org.ferrostrat.assessment.OverallAuc;
-import org.ferrostrat.assessment.PooledModel;
-import org.ferrostrat.assessment.TestedPatients;
 import org.ferrostrat.data.InsufficientDataException;
-import org.ferrostrat.response.CohortValidation;
+import org.ferrostrat.model.CohortValidation;
+import org.ferrostrat.performance.CohortAuc;
+import org.ferrostrat.performance.DecisionCurve;
+import org.ferrostrat.performance.MeanRocCurve;
+import org.ferrostrat.performance.PooledAuc;
+import org.ferrostrat.performance.ScoresByResponse;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.PrecisionRecallCurve;
 import org.ferrostrat.stats.RocCurve;
-import org.ferrostrat.validation.CohortAuc;
-import org.ferrostrat.validation.DecisionCurve;
-import org.ferrostrat.validation.MeanRocCurve;
-import org.ferrostrat.validation.PooledAuc;
-import org.ferrostrat.validation.ScoresByResponse;
+import org.ferrostrat.validation.ModelFindings;
+import org.ferrostrat.validation.OverallAuc;
+import org.ferrostrat.validation.PooledModel;
+import org.ferrostrat.validation.TestedPatients;
 
 /**
  * The plots of a validation. What they show was predicted of patients by what was learnt without

@@ -11,18 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.ferrostrat.Analysis;
 import org.ferrostrat.AnalysisFindings;
-import org.ferrostrat.ResponseEvaluation;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.evaluation.ResponseEvaluation;
+import org.ferrostrat.evaluation.SignatureEvaluation;
 import org.ferrostrat.expression.ExpressionMatrix;
-import org.ferrostrat.response.BundledModels;
-import org.ferrostrat.response.ResponseModel;
-import org.ferrostrat.response.SignatureEvaluation;
+import org.ferrostrat.model.BundledModels;
+import org.ferrostrat.model.ResponseModel;
 import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.signature.SignatureCatalog;
-import org.ferrostrat.stratification.ConsensusClustering;
 import org.ferrostrat.stratification.CutpointRule;
+import org.ferrostrat.subtypes.ConsensusClustering;
 
 /** The demonstration cohort analysed in several ways, each once for all tests. */
 enum AnalysedDemo {

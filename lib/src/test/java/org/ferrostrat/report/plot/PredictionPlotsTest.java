@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.ferrostrat.performance.Calibration;
+import org.ferrostrat.performance.DecisionCurve;
 import org.ferrostrat.stats.Histogram;
 import org.ferrostrat.stats.PrecisionRecallCurve;
 import org.ferrostrat.stats.RocCurve;
-import org.ferrostrat.validation.Calibration;
-import org.ferrostrat.validation.DecisionCurve;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ferrostrat.assessment.NoisyCohorts;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ProgressListener;
@@ -16,6 +15,7 @@ import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.quality.QualityCheck;
 import org.ferrostrat.quality.QualityReport;
 import org.ferrostrat.quality.SampleQuality;
+import org.ferrostrat.validation.NoisyCohorts;
 import org.junit.jupiter.api.Test;
 
 class SampleQualityPlotTest {

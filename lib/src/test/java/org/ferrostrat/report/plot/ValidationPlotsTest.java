@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.ferrostrat.assessment.ModelFindings;
-import org.ferrostrat.assessment.NoisyCohorts;
-import org.ferrostrat.assessment.ResponseValidation;
-import org.ferrostrat.assessment.TestedPatients;
-import org.ferrostrat.assessment.ValidationDesign;
-import org.ferrostrat.assessment.ValidationFindings;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ProgressListener;
+import org.ferrostrat.evaluation.EvaluationFindings;
+import org.ferrostrat.evaluation.SignatureEvaluation;
 import org.ferrostrat.learning.Learner;
 import org.ferrostrat.learning.Learners;
+import org.ferrostrat.model.FeaturePlan;
 import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.report.Numbers;
-import org.ferrostrat.response.EvaluationFindings;
-import org.ferrostrat.response.FeaturePlan;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.response.SignatureEvaluation;
 import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.signature.SignatureCatalog;
+import org.ferrostrat.validation.ModelFindings;
+import org.ferrostrat.validation.NoisyCohorts;
+import org.ferrostrat.validation.ResponseValidation;
+import org.ferrostrat.validation.TestedPatients;
+import org.ferrostrat.validation.ValidationDesign;
+import org.ferrostrat.validation.ValidationFindings;
 import org.junit.jupiter.api.Test;
 
 /** What was found in small cohorts, from which every plot can be drawn. */

@@ -1,2 +1,0 @@
-/** Models of response on patients and cohorts they were not built from, beside what is known. */
-package org.ferrostrat.assessment;

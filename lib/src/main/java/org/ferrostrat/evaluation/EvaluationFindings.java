@@ -1,0 +1,49 @@
+package org.ferrostrat.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import org.ferrostrat.data.Issue;
+
+/**
+ * Signatures against response, cohort by cohort and over cohorts.
+ *
+ * @param evaluation what was asked for
+ * @param commonGenes genes that random signatures were drawn from; 0 where none were
+ * @param cohorts the cohorts, in order
+ * @param strata pooled strata, the primary one first where there is one
+ * @param sensitivity areas under other definitions of response and other samples; empty where they
+ *     were not asked for
+ * @param issues what is to be known beyond single cohorts
+ */
+public record EvaluationFindings(
+    SignatureEvaluation evaluation,
+    int commonGenes,
+    List<CohortFindings> cohorts,
+    List<PooledStratum> strata,
+    List<SensitivityRow> sensitivity,
+    List<Issue> issues) {
+  /** Copies the lists. */
+  public EvaluationFindings {
+    cohorts = List.copyOf(cohorts);
+    strata = List.copyOf(strata);
+    sensitivity = List.copyOf(sensitivity);
+    issues = List.copyOf(issues);
+  }
+
+  /**
+   * The findings of a cohort.
+   *
+   * @throws IllegalArgumentException if there is none of that id
+   */
+  public CohortFindings cohort(String id) {
+    return cohorts.stream()
+        .filter(cohort -> cohort.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no cohort '%s'".formatted(id)));
+  }
+
+  /** The stratum of one cancer and class of drug that conclusions are drawn from. */
+  public Optional<PooledStratum> primary() {
+    return strata.stream().filter(PooledStratum::primary).findFirst();
+  }
+}

@@ -1,0 +1,105 @@
+package org.ferrostrat.evaluation;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.genes.GeneMap;
+import org.ferrostrat.genes.GeneMatching;
+import org.ferrostrat.response.LogScale;
+import org.ferrostrat.response.ResponseCohort;
+import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.RocCurve;
+import org.ferrostrat.stats.SpearmanCorrelation;
+
+/**
+ * How far a score tells no more than how many leukocytes a sample holds, for which the expression
+ * of PTPRC (CD45) stands.
+ *
+ * @param n labelled samples
+ * @param correlation Spearman's correlation of the score with PTPRC
+ * @param adjustedAuc area under the ROC curve of what is left of the ranks of the score after
+ *     regression on the ranks of PTPRC by least squares. The regression does not see the response.
+ * @param adjustedInterval its limits by DeLong, which take the regression as known
+ * @param reason why there are no figures; empty where there are
+ */
+public record LeukocyteContent(
+    int n,
+    SpearmanCorrelation.Result correlation,
+    double adjustedAuc,
+    ConfidenceInterval adjustedInterval,
+    String reason) {
+  /** The gene that stands for leukocyte content. */
+  public static final String GENE = "PTPRC";
+
+  /** No figures, for a reason. */
+  public static LeukocyteContent none(String reason) {
+    return new LeukocyteContent(
+        0,
+        SpearmanCorrelation.test(new double[0], new double[0]),
+        Double.NaN,
+        new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, Double.NaN, Double.NaN),
+        reason);
+  }
+
+  /**
+   * The expression of the gene in the rows of a cohort, as logarithms; empty where it has no row.
+   */
+  public static Optional<double[]> expression(ResponseCohort cohort) {
+    ExpressionMatrix matrix = LogScale.of(cohort.cohort().expression()).matrix();
+    int gene =
+        GeneMap.of(matrix.geneIds(), matrix.geneIdType(), GeneMatching.RESOLVE).find(GENE).row();
+    return gene < 0
+        ? Optional.empty()
+        : Optional.of(
+            Arrays.stream(cohort.columns())
+                .mapToDouble(column -> matrix.value(gene, column))
+                .toArray());
+  }
+
+  /**
+   * How far scores tell no more than the expression of the gene.
+   *
+   * @param scores one per patient, finite
+   * @param expression of the gene in the same patients, finite
+   * @param responder whether each patient responded, both classes among them
+   */
+  public static LeukocyteContent of(double[] scores, double[] expression, boolean[] responder) {
+    SpearmanCorrelation.Result correlation = SpearmanCorrelation.test(scores, expression);
+    if (Double.isNaN(correlation.rho())) {
+      return none(correlation.reason());
+    }
+    RocCurve curve = RocCurve.of(residuals(ranks(scores), ranks(expression)), responder);
+    return new LeukocyteContent(scores.length, correlation, curve.auc(), curve.interval(), "");
+  }
+
+  /** Twice the average ranks, counted from 2: whole numbers, so that equal residuals stay equal. */
+  private static long[] ranks(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return Arrays.stream(values)
+        .mapToLong(
+            value ->
+                1
+                    + Arrays.stream(sorted).filter(other -> other < value).count()
+                    + Arrays.stream(sorted).filter(other -> other <= value).count())
+        .toArray();
+  }
+
+  /** Of the first ranks on the second, times a positive whole number, so that they are exact. */
+  private static double[] residuals(long[] y, long[] x) {
+    int n = y.length;
+    long mean = n + 1L; // of twice the ranks
+    long products = 0;
+    long squares = 0;
+    for (int i = 0; i < n; i++) {
+      products += (y[i] - mean) * (x[i] - mean);
+      squares += (x[i] - mean) * (x[i] - mean);
+    }
+    long xy = products;
+    long xx = squares;
+    return IntStream.range(0, n)
+        .mapToDouble(i -> (double) (y[i] - mean) * xx - (double) (x[i] - mean) * xy)
+        .toArray();
+  }
+}

@@ -1,0 +1,359 @@
+package org.ferrostrat.prognosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.InsufficientDataException;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.data.Strata;
+import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
+import org.ferrostrat.prognosis.SurvivalFindings.ScoreEffect;
+import org.ferrostrat.stratification.CutpointRule;
+import org.ferrostrat.stratification.Cutpoints;
+import org.ferrostrat.survival.AddedValue;
+import org.ferrostrat.survival.BrierScore;
+import org.ferrostrat.survival.Concordance;
+import org.ferrostrat.survival.CoxDesign;
+import org.ferrostrat.survival.CoxFit;
+import org.ferrostrat.survival.CoxPenalty;
+import org.ferrostrat.survival.CoxRegression;
+import org.ferrostrat.survival.FollowUp;
+import org.ferrostrat.survival.FollowUpColumns;
+import org.ferrostrat.survival.KaplanMeier;
+import org.ferrostrat.survival.LogRankTest;
+import org.ferrostrat.survival.LogRankWeights;
+import org.ferrostrat.survival.RestrictedMean;
+import org.ferrostrat.survival.SurvivalData;
+import org.ferrostrat.survival.TimeDependentAuc;
+import org.ferrostrat.survival.TreatmentInteraction;
+
+/**
+ * Survival by a score, or by groups: hazard ratio, concordance, proportional hazards, and for
+ * groups Kaplan-Meier curves, log-rank test and restricted means. A score is analysed as the number
+ * it is; a rule cuts it into groups besides.
+ *
+ * @param column the score, or the groups
+ * @param followUp the columns of the follow-up
+ * @param rule how a score is cut into groups; empty for the score alone, and for a column of groups
+ * @param covariates clinical covariates to stand beside the score, or beside a column of groups;
+ *     not beside the groups that the rule makes
+ * @param strata columns whose groups have a baseline hazard of their own
+ * @param arm the treatment arms, for a test of interaction with a score, without covariates, strata
+ *     and penalty; empty without a control arm
+ * @param horizon end of the restricted mean, and of the Brier score of the regression; empty for
+ *     the largest that serves all groups, which is the last follow-up where all curves come down to
+ *     0
+ * @param extendTail whether a curve is extended level to the horizon, as R does
+ * @param times times at which survival is told, and how well the score tells who has the event by
+ *     then
+ * @param landmark time from which survival counts; 0 from the beginning
+ * @param cox how hazard ratios are estimated, and the level of all limits but those of curves; with
+ *     a penalty nothing is said of what the score adds to the covariates, because likelihoods of
+ *     nested models cannot be compared then
+ * @param curves how survival curves are estimated
+ * @param weights how much each event counts in the log-rank test
+ */
+public record SurvivalAnalysis(
+    String column,
+    FollowUpColumns followUp,
+    Optional<CutpointRule> rule,
+    List<Covariate> covariates,
+    List<String> strata,
+    Optional<Covariate> arm,
+    OptionalDouble horizon,
+    boolean extendTail,
+    List<Double> times,
+    double landmark,
+    CoxRegression cox,
+    KaplanMeier curves,
+    LogRankWeights weights) {
+
+  /** Copies the lists. */
+  public SurvivalAnalysis {
+    covariates = List.copyOf(covariates);
+    strata = List.copyOf(strata);
+    times = List.copyOf(times);
+    if (!(landmark >= 0 && landmark < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("landmark is " + landmark + "; need a finite time >= 0");
+    }
+  }
+
+  /**
+   * A covariate of the table.
+   *
+   * @param column its column
+   * @param reference the level that others are compared with; empty for numbers, and for the first
+   *     level of categories
+   */
+  public record Covariate(String column, Optional<String> reference) {
+    /** A covariate from {@code column} or {@code column=reference}. */
+    public static Covariate parse(String text) {
+      int sign = text.indexOf('=');
+      return sign < 0
+          ? new Covariate(text.strip(), Optional.empty())
+          : new Covariate(
+              text.substring(0, sign).strip(), Optional.of(text.substring(sign + 1).strip()));
+    }
+  }
+
+  /** The analysis of one column, with Efron's ties and log-log limits. */
+  public static SurvivalAnalysis of(String column, FollowUpColumns followUp) {
+    return new SurvivalAnalysis(
+        column,
+        followUp,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        false,
+        List.of(),
+        0,
+        CoxRegression.withDefaults(),
+        KaplanMeier.withDefaults(),
+        LogRankWeights.logRank());
+  }
+
+  /** The same cutting the score into groups too. */
+  public SurvivalAnalysis with(CutpointRule chosen) {
+    return new SurvivalAnalysis(
+        column,
+        followUp,
+        Optional.of(chosen),
+        covariates,
+        strata,
+        arm,
+        horizon,
+        extendTail,
+        times,
+        landmark,
+        cox,
+        curves,
+        weights);
+  }
+
+  /**
+   * Analyses the patients of a table.
+   *
+   * @throws IllegalArgumentException if a column does not exist, or the horizon lies beyond the
+   *     follow-up of a group
+   * @throws org.ferrostrat.data.DataFormatException if values or codings are not understood
+   * @throws InsufficientDataException if there are too few patients or events
+   */
+  public SurvivalFindings run(PatientTable patients, Execution execution) {
+    return new Run(patients, execution).findings();
+  }
+
+  /** One analysis under way. */
+  private final class Run {
+    private final Execution execution;
+    private final List<Issue> issues;
+    private final PatientTable patients;
+    private final SurvivalData survival;
+    private final CovariateDesign designs;
+
+    Run(PatientTable all, Execution execution) {
+      this.execution = execution;
+      this.issues = new ArrayList<>(all.issues());
+      FollowUp read = followUp.read(all.tableWith(followUp.time()), all.samples());
+      issues.addAll(read.issues());
+      SurvivalData followed = landmark > 0 ? read.data().landmark(landmark) : read.data();
+      if (followed.size() < read.data().size()) {
+        note("before-landmark", read.data().size() - followed.size(), "not followed beyond it");
+      }
+      PatientTable those = all.select(followed.samples());
+      int[] present = those.present(column);
+      if (present.length < followed.size()) {
+        note("no-score", followed.size() - present.length, "no value of " + column);
+      }
+      this.patients = those.select(present);
+      this.survival = followed.select(present);
+      this.designs = new CovariateDesign(patients, covariates, strata);
+      if (survival.events() == 0) {
+        throw InsufficientDataException.of(
+            "there is no event, so nothing can be estimated", survival.size(), 0);
+      }
+    }
+
+    private void note(String code, int count, String reason) {
+      issues.add(
+          Issue.info(
+              code,
+              Place.NOWHERE,
+              "%d %s left out: %s"
+                  .formatted(count, count == 1 ? "patient is" : "patients are", reason)));
+    }
+
+    SurvivalFindings findings() {
+      boolean isScore = patients.isNumeric(column);
+      if (!isScore && rule.isPresent()) {
+        throw new IllegalArgumentException(
+            "%s holds groups already; a rule needs numbers".formatted(column));
+      }
+      Optional<ScoreEffect> score = isScore ? Optional.of(scoreEffect()) : Optional.empty();
+      Optional<GroupEffect> groups = isScore ? rule.map(this::cut) : Optional.of(asTheyAre());
+      Optional<TreatmentInteraction> interaction = arm.map(this::interaction);
+      return new SurvivalFindings(
+          SurvivalAnalysis.this,
+          survival,
+          score,
+          groups,
+          interaction,
+          issues.stream().distinct().toList());
+    }
+
+    private ScoreEffect scoreEffect() {
+      SampleValues values = patients.numbers(column);
+      CoxDesign score = CoxDesign.of(values);
+      CoxFit alone = fit(designs.stratified(score));
+      Optional<AddedValue> added = addedValue(values);
+      CoxFit model =
+          covariates.isEmpty()
+              ? alone
+              : added.map(AddedValue::extended).orElseGet(() -> fit(designs.beside(score)));
+      return new ScoreEffect(
+          alone,
+          model,
+          Concordance.harrell().withLevel(cox.level()).of(survival, values),
+          Concordance.uno().withLevel(cox.level()).of(survival, values),
+          areas(values),
+          brierScore(model),
+          designs.correlations(values, cox.level()),
+          added);
+    }
+
+    private List<TimeDependentAuc.Estimate> areas(SampleValues values) {
+      List<TimeDependentAuc.Estimate> areas = new ArrayList<>();
+      for (double time : times) {
+        try {
+          areas.add(TimeDependentAuc.at(time).withLevel(cox.level()).of(survival, values));
+        } catch (InsufficientDataException e) {
+          issues.add(
+              Issue.info(
+                  "no-auc", Place.NOWHERE, "no AUC at %s: %s".formatted(time, e.getMessage())));
+        }
+      }
+      return areas;
+    }
+
+    /** How far the regression is from what happened, where a horizon within follow-up is given. */
+    private Optional<BrierScore.Estimate> brierScore(CoxFit model) {
+      CoxDesign design = model.design();
+      int[] complete =
+          IntStream.range(0, design.samples().size()).filter(i -> !design.isMissing(i)).toArray();
+      CoxDesign fitted = design.select(complete);
+      SurvivalData taking = survival.select(fitted.samples());
+      boolean isWithin = horizon.isPresent() && horizon.getAsDouble() <= taking.lastFollowUp();
+      return isWithin && model.converged()
+          ? Optional.of(BrierScore.upTo(horizon.getAsDouble()).of(taking, model.predict(fitted)))
+          : Optional.empty();
+    }
+
+    private Optional<AddedValue> addedValue(SampleValues values) {
+      if (covariates.isEmpty() || isPenalised()) {
+        return Optional.empty();
+      }
+      AddedValue added = AddedValue.of(cox, survival, designs.alone(), values);
+      issues.addAll(added.extended().issues());
+      return Optional.of(added);
+    }
+
+    /** Likelihoods of nested models cannot be compared under a penalty. */
+    private boolean isPenalised() {
+      return cox.penalty().kind() != CoxPenalty.Kind.NONE;
+    }
+
+    private CoxFit fit(CoxDesign design) {
+      CoxFit fit = cox.fit(survival, design);
+      issues.addAll(fit.issues());
+      return fit;
+    }
+
+    private GroupEffect cut(CutpointRule chosen) {
+      Cutpoints cutpoints = cutpoints(chosen);
+      issues.addAll(cutpoints.issues());
+      if (cutpoints.selection().isPresent()) {
+        issues.add(
+            Issue.warning(
+                "sought-cutpoint",
+                Place.NOWHERE,
+                "hazard ratios and tests of the groups take the cut-point as given, but it was"
+                    + " sought in these data",
+                "rely on the corrected p-value"));
+      }
+      return groupEffect(cutpoints.assign(patients.numbers(column)), Optional.of(cutpoints));
+    }
+
+    private GroupEffect asTheyAre() {
+      return groupEffect(patients.categories(column), Optional.empty());
+    }
+
+    private Cutpoints cutpoints(CutpointRule chosen) {
+      SampleValues values = patients.numbers(column);
+      return switch (chosen.kind().outcome()) {
+        case NONE -> chosen.fit(values);
+        case SURVIVAL -> chosen.fit(values, survival, execution);
+        case RESPONSE ->
+            throw new IllegalArgumentException(
+                "%s needs a response, not survival; cut with stratify and analyse its groups"
+                    .formatted(chosen.text()));
+      };
+    }
+
+    private GroupEffect groupEffect(Strata groups, Optional<Cutpoints> cutpoints) {
+      GroupComparison comparison =
+          new GroupComparison(
+              new LogRankTest(weights),
+              survival,
+              groups,
+              strata.isEmpty() ? Optional.empty() : Optional.of(patients.crossed(strata)));
+      LogRankTest.Result logRank = comparison.logRank();
+      boolean hasOrder = cutpoints.isPresent() || isRanked(groups);
+      Optional<RestrictedMean> mean = comparison.restrictedMean(horizon, extendTail, cox.level());
+      CoxDesign levels = CoxDesign.of(groups, comparison.reference());
+      return new GroupEffect(
+          groups,
+          cutpoints,
+          curves.fit(survival, groups),
+          logRank,
+          hasOrder ? comparison.trend() : Optional.empty(),
+          fit(cutpoints.isPresent() ? designs.stratified(levels) : designs.beside(levels)),
+          mean.map(comparison::restrictedMeans).orElseGet(Map::of),
+          mean.flatMap(comparison::difference));
+    }
+
+    private static boolean isRanked(Strata groups) {
+      return groups.groups().contains("low") && groups.groups().contains("high");
+    }
+
+    private TreatmentInteraction interaction(Covariate arms) {
+      if (!patients.isNumeric(column)) {
+        throw new IllegalArgumentException(
+            "%s holds groups; an interaction with treatment needs a score".formatted(column));
+      }
+      if (isPenalised() || !covariates.isEmpty() || !strata.isEmpty()) {
+        issues.add(
+            Issue.info(
+                "plain-interaction",
+                Place.NOWHERE,
+                "the interaction is tested without covariates, strata and penalty"));
+      }
+      TreatmentInteraction interaction =
+          TreatmentInteraction.of(
+              cox.with(CoxPenalty.none()),
+              survival,
+              patients.numbers(column),
+              designs.levels(arms),
+              designs.reference(arms));
+      issues.addAll(interaction.fit().issues());
+      return interaction;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.ferrostrat.prognosis;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.SpearmanCorrelation;
+import org.ferrostrat.stratification.Cutpoints;
+import org.ferrostrat.survival.AddedValue;
+import org.ferrostrat.survival.BrierScore;
+import org.ferrostrat.survival.Concordance;
+import org.ferrostrat.survival.CoxCoefficient;
+import org.ferrostrat.survival.CoxFit;
+import org.ferrostrat.survival.CoxPenalty;
+import org.ferrostrat.survival.KaplanMeierCurve;
+import org.ferrostrat.survival.LogRankTest;
+import org.ferrostrat.survival.RestrictedMean;
+import org.ferrostrat.survival.SurvivalData;
+import org.ferrostrat.survival.TimeDependentAuc;
+import org.ferrostrat.survival.TreatmentInteraction;
+
+/**
+ * What a {@link SurvivalAnalysis} found.
+ *
+ * @param analysis what was asked for
+ * @param survival follow-up of the patients that took part
+ * @param score the score as a number; empty where the column holds groups
+ * @param groups the patients in groups; empty where there is no rule
+ * @param interaction whether the effect differs between arms; empty without a control arm
+ * @param issues who was left out and why, and what is doubtful
+ */
+public record SurvivalFindings(
+    SurvivalAnalysis analysis,
+    SurvivalData survival,
+    Optional<ScoreEffect> score,
+    Optional<GroupEffect> groups,
+    Optional<TreatmentInteraction> interaction,
+    List<Issue> issues) {
+
+  /** Copies the list. */
+  public SurvivalFindings {
+    issues = List.copyOf(issues);
+  }
+
+  /**
+   * The effect of a score.
+   *
+   * @param alone regression on the score alone
+   * @param model regression on the score and the covariates; {@code alone} without covariates
+   * @param concordance Harrell's C of the score; a higher score means higher risk
+   * @param uno Uno's C of the score
+   * @param areas how well the score tells who has the event by each time that was asked for
+   * @param brier integrated Brier score of the model on its own patients; empty without a horizon
+   *     within the follow-up
+   * @param correlations rank correlation of the score with each numeric covariate: a covariate that
+   *     goes with the score takes part of its effect
+   * @param added what the score adds to the covariates; empty without covariates and with a penalty
+   */
+  public record ScoreEffect(
+      CoxFit alone,
+      CoxFit model,
+      Concordance concordance,
+      Concordance uno,
+      List<TimeDependentAuc.Estimate> areas,
+      Optional<BrierScore.Estimate> brier,
+      Map<String, SpearmanCorrelation.Result> correlations,
+      Optional<AddedValue> added) {
+    /** Copies the list and the map. */
+    public ScoreEffect {
+      areas = List.copyOf(areas);
+      correlations = new LinkedHashMap<>(correlations);
+    }
+
+    /** The correlations by covariate, in order. */
+    @Override
+    public Map<String, SpearmanCorrelation.Result> correlations() {
+      return new LinkedHashMap<>(correlations);
+    }
+
+    /** The coefficients of the model, the one of the score first. */
+    public List<CoxCoefficient> coefficients() {
+      return told(model, alone.design().terms().get(0));
+    }
+
+    /** The coefficient of the score alone. */
+    public List<CoxCoefficient> coefficientsAlone() {
+      return told(alone, alone.design().terms().get(0));
+    }
+  }
+
+  /** One term first; with Firth's penalty limits and p-values of the profile likelihood. */
+  private static List<CoxCoefficient> told(CoxFit fit, String first) {
+    boolean profiled = fit.method().penalty().kind() == CoxPenalty.Kind.FIRTH;
+    return (profiled ? fit.profiledCoefficients() : fit.coefficients())
+        .stream()
+            .sorted(Comparator.comparing(coefficient -> !coefficient.term().equals(first)))
+            .toList();
+  }
+
+  /**
+   * The survival of groups.
+   *
+   * @param strata the groups of the patients
+   * @param cutpoints the fitted rule; empty where the column holds groups
+   * @param curves Kaplan-Meier curves by group
+   * @param logRank the test of whether groups differ
+   * @param trend the test for trend; empty for two groups, and where the groups have no order
+   * @param cox hazard ratios against the first group, beside the covariates where the column holds
+   *     groups
+   * @param restrictedMeans restricted mean survival by group; empty where no horizon serves all
+   * @param difference the restricted means of two groups compared
+   */
+  public record GroupEffect(
+      Strata strata,
+      Optional<Cutpoints> cutpoints,
+      Map<String, KaplanMeierCurve> curves,
+      LogRankTest.Result logRank,
+      Optional<LogRankTest.Result> trend,
+      CoxFit cox,
+      Map<String, RestrictedMean.Estimate> restrictedMeans,
+      Optional<RestrictedMean.Difference> difference) {
+    /** Copies the maps. */
+    public GroupEffect {
+      curves = new LinkedHashMap<>(curves);
+      restrictedMeans = new LinkedHashMap<>(restrictedMeans);
+    }
+
+    /** Whether the cut-point was sought in these data, so that tests that take it as given fail. */
+    public boolean isSought() {
+      return cutpoints.flatMap(Cutpoints::selection).isPresent();
+    }
+
+    /** The coefficients of the regression, those of the groups first. */
+    public List<CoxCoefficient> coefficients() {
+      return told(cox, strata.name());
+    }
+
+    /** The curves in the order of the groups. */
+    @Override
+    public Map<String, KaplanMeierCurve> curves() {
+      return new LinkedHashMap<>(curves);
+    }
+
+    /** The restricted means in the order of the groups. */
+    @Override
+    public Map<String, RestrictedMean.Estimate> restrictedMeans() {
+      return new LinkedHashMap<>(restrictedMeans);
+    }
+  }
+}

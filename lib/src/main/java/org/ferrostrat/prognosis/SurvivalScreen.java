@@ -1,0 +1,112 @@
+package org.ferrostrat.prognosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.ferrostrat.cohort.PatientTable;
+import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.survival.CoxScreen;
+import org.ferrostrat.survival.FollowUp;
+import org.ferrostrat.survival.FollowUpColumns;
+import org.ferrostrat.survival.SurvivalData;
+
+/**
+ * Many scores, or all genes, against survival one by one, with p-values adjusted for their number:
+ * whoever looks at forty scores and tells of the best has done forty tests.
+ *
+ * @param followUp the columns of the follow-up
+ * @param cox how hazard ratios are estimated
+ */
+public record SurvivalScreen(FollowUpColumns followUp, CoxScreen cox) {
+  /** Checks that there is everything. */
+  public SurvivalScreen {
+    Objects.requireNonNull(followUp, "followUp");
+    Objects.requireNonNull(cox, "cox");
+  }
+
+  /** With Efron's ties and limits at 0.95. */
+  public static SurvivalScreen of(FollowUpColumns followUp) {
+    return new SurvivalScreen(followUp, CoxScreen.withDefaults());
+  }
+
+  /**
+   * What was found.
+   *
+   * @param survival follow-up of the patients that took part
+   * @param rows one per score, in order
+   * @param issues who was left out and why
+   */
+  public record Findings(SurvivalData survival, List<CoxScreen.Row> rows, List<Issue> issues) {
+    /** Copies the lists. */
+    public Findings {
+      rows = List.copyOf(rows);
+      issues = List.copyOf(issues);
+    }
+  }
+
+  /**
+   * Screens columns of a table.
+   *
+   * @throws IllegalArgumentException if there is no such column, or no column
+   * @throws org.ferrostrat.data.DataFormatException if values or codings are not understood
+   * @throws org.ferrostrat.data.InsufficientDataException if there is no event
+   */
+  public Findings run(PatientTable patients, List<String> columns, Execution execution) {
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("there is no numeric column to screen");
+    }
+    FollowUp read = read(patients);
+    PatientTable taking = patients.select(read.data().samples());
+    List<SampleValues> values = columns.stream().map(taking::numbers).toList();
+    return new Findings(
+        read.data(),
+        cox.fit(read.data(), Labels.of(columns), row -> values.get(row).toArray(), execution),
+        issues(patients, read));
+  }
+
+  /**
+   * Screens the rows of a matrix; patients without a column in it take no part.
+   *
+   * @throws IllegalArgumentException if no patient has a column
+   * @throws org.ferrostrat.data.DataFormatException if values or codings are not understood
+   * @throws org.ferrostrat.data.InsufficientDataException if there is no event
+   */
+  public Findings run(PatientTable patients, ExpressionMatrix matrix, Execution execution) {
+    FollowUp read = read(patients);
+    Labels followed = read.data().samples();
+    int[] present =
+        IntStream.range(0, followed.size())
+            .filter(i -> matrix.samples().contains(followed.get(i)))
+            .toArray();
+    if (present.length == 0) {
+      throw new IllegalArgumentException(
+          "no patient has a column in %s; need the same sample names".formatted(matrix.name()));
+    }
+    SurvivalData survival = read.data().select(present);
+    int[] columns =
+        survival.samples().toList().stream().mapToInt(matrix.samples()::indexOf).toArray();
+    List<CoxScreen.Row> rows =
+        cox.fit(
+            survival,
+            Labels.of(matrix.geneIds()),
+            gene ->
+                IntStream.of(columns).mapToDouble(column -> matrix.value(gene, column)).toArray(),
+            execution);
+    return new Findings(survival, rows, issues(patients, read));
+  }
+
+  private FollowUp read(PatientTable patients) {
+    return followUp.read(patients.tableWith(followUp.time()), patients.samples());
+  }
+
+  private static List<Issue> issues(PatientTable patients, FollowUp read) {
+    List<Issue> issues = new ArrayList<>(patients.issues());
+    issues.addAll(read.issues());
+    return issues;
+  }
+}
