@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrostrat.data.Attempt;
 import org.ferrostrat.prognosis.SurvivalAnalysis;
 import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
 import org.ferrostrat.prognosis.SurvivalFindings.ScoreEffect;
+import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stats.SpearmanCorrelation;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.Cutpoints;
@@ -297,7 +299,13 @@ public final class SurvivalJson {
     ResultJson.number("estimate", difference.difference(), json);
     ResultJson.number("se", difference.standardError(), json);
     ResultJson.limits("conf_", difference.interval(), json);
-    ResultJson.number("p_value", difference.pValue(), json);
+    Attempt<PValue> p = difference.pValue();
+    ResultJson.number("p_value", p.result().map(PValue::value).orElse(Double.NaN), json);
+    if (p.result().isPresent()) {
+      json.writeStringField("p_method", p.result().get().method().id());
+    } else {
+      json.writeStringField("p_reason", p.reason());
+    }
     json.writeEndObject();
   }
 

@@ -218,17 +218,28 @@ public final class SurvivalText {
         .ifPresent(
             difference ->
                 text.append(
-                    "restricted mean, %s less %s: %s, p %s\n"
+                    "restricted mean, %s less %s: %s, %s\n"
                         .formatted(
                             difference.secondName(),
                             difference.firstName(),
                             Numbers.shown(difference.difference(), difference.interval()),
-                            p(difference.pValue(), groups))));
+                            p(difference, groups))));
     return text.toString();
   }
 
   private static String p(double p, GroupEffect groups) {
     return Numbers.shownP(p) + caveat(groups);
+  }
+
+  private static String p(RestrictedMean.Difference difference, GroupEffect groups) {
+    return difference
+        .pValue()
+        .result()
+        .map(
+            p ->
+                "p %s (%s)%s"
+                    .formatted(Numbers.shownP(p.value()), p.method().id(), caveat(groups)))
+        .orElseGet(() -> "no p-value: " + difference.pValue().reason());
   }
 
   /** Tests of groups take the cut-point as given, which is wrong where it was sought. */

@@ -132,6 +132,25 @@ public final class CoxDesign {
     return with(new Term(covariate.name() + ":" + category.name(), false, products));
   }
 
+  /**
+   * The design with a number in a functional form: a term named by the text of the form, with one
+   * column for each column of the form.
+   *
+   * @throws IllegalArgumentException if the samples differ, the name is taken, or a value is
+   *     infinite
+   */
+  public CoxDesign with(FunctionalForm.Fitted form, SampleValues values) {
+    SameSamples.require(samples, values.samples(), "values of " + values.name());
+    requireFinite(values);
+    List<SampleValues> columns = form.columns(values);
+    return with(new Term(form.form().text(), columns.size() == 1, columns));
+  }
+
+  /** A design of a number in a functional form; see {@link #with(FunctionalForm.Fitted, SampleValues)}. */
+  public static CoxDesign of(FunctionalForm.Fitted form, SampleValues values) {
+    return empty(values.samples()).with(form, values);
+  }
+
   /** The design of the samples at the given positions, in the order of the positions. */
   public CoxDesign select(int... chosen) {
     List<Term> selected =
@@ -258,6 +277,53 @@ public final class CoxDesign {
         || strata.filter(groups -> groups.isMissing(position)).isPresent()
         || offset.filter(values -> values.isMissing(position)).isPresent()
         || clusters.filter(groups -> groups.isMissing(position)).isPresent();
+  }
+
+  /**
+   * The columns of a covariate.
+   *
+   * @throws IllegalArgumentException if there is no such covariate
+   */
+  List<SampleValues> columnsOf(String term) {
+    return terms.stream()
+        .filter(one -> one.name.equals(term))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no covariate '%s'; there are %s".formatted(term, terms())))
+        .columns;
+  }
+
+  /** The design without a covariate. */
+  CoxDesign without(String term) {
+    List<Term> others = terms.stream().filter(one -> !one.name.equals(term)).toList();
+    return new CoxDesign(samples, others, strata, offset, weights, clusters);
+  }
+
+  /** The design of the episodes of the patients; robust errors stay by patient. */
+  CoxDesign expand(Episodes episodes) {
+    List<Term> expanded =
+        terms.stream()
+            .map(
+                term ->
+                    new Term(
+                        term.name,
+                        term.continuous,
+                        term.columns.stream().map(episodes::expand).toList()))
+            .toList();
+    return new CoxDesign(
+        episodes.data().samples(),
+        expanded,
+        strata.map(episodes::expand),
+        offset.map(episodes::expand),
+        weights.map(episodes::expand),
+        clusters.or(() -> weights.map(CoxDesign::eachItsOwn)).map(episodes::expand));
+  }
+
+  private static Strata eachItsOwn(SampleValues values) {
+    int[] own = IntStream.range(0, values.size()).toArray();
+    return Strata.of("patient", values.samples(), values.samples().toList(), own);
   }
 
   /** The columns of the given rows: {@code [column][row]}. */

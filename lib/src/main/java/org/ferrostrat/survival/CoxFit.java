@@ -210,13 +210,32 @@ public final class CoxFit {
    * @throws IllegalArgumentException if there is no such covariate
    */
   public ChiSquareTest wald(String term) {
+    int[] columns = columnsOfTerm(term);
+    return ChiSquareTest.of(waldStatistic(columns), columns.length);
+  }
+
+  /**
+   * The joint Wald test that a covariate that enters by a spline has a linear effect: that all its
+   * columns but the first have coefficients of 0; empty where it has one column.
+   *
+   * @throws IllegalArgumentException if there is no such covariate
+   */
+  public Optional<ChiSquareTest> nonLinearity(String term) {
+    int[] columns = columnsOfTerm(term);
+    int[] curved = Arrays.copyOfRange(columns, 1, columns.length);
+    return curved.length == 0
+        ? Optional.empty()
+        : Optional.of(ChiSquareTest.of(waldStatistic(curved), curved.length));
+  }
+
+  /** The columns of a covariate. */
+  int[] columnsOfTerm(String term) {
     int number = design.terms().indexOf(term);
     if (number < 0) {
       throw new IllegalArgumentException(
           "no covariate '%s'; there are %s".formatted(term, design.terms()));
     }
-    int[] columns = columnsOf(number);
-    return ChiSquareTest.of(waldStatistic(columns), columns.length);
+    return columnsOf(number);
   }
 
   private double waldStatistic(int[] columns) {

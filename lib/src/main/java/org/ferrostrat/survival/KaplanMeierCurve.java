@@ -19,21 +19,20 @@ public final class KaplanMeierCurve {
   private final double[] low;
   private final double[] high;
 
-  KaplanMeierCurve(KaplanMeier method, EventTable table, FollowUpUnit unit) {
+  KaplanMeierCurve(
+      KaplanMeier method, EventTable table, ProductLimit estimate, FollowUpUnit unit) {
     this.method = method;
     this.table = table;
     this.unit = unit;
-    this.survival = table.survival();
+    this.survival = estimate.survival();
     this.standardError = new double[table.size()];
     this.low = new double[table.size()];
     this.high = new double[table.size()];
-    double variance = 0;
     for (int i = 0; i < survival.length; i++) {
-      double survivors = table.atRisk[i] - table.events[i];
-      variance += survivors == 0 ? 0 : table.events[i] / (table.atRisk[i] * survivors);
-      standardError[i] = survival[i] * Math.sqrt(variance);
+      double ofLog = Math.sqrt(estimate.varianceOfLog()[i]);
+      standardError[i] = survival[i] * ofLog;
       ConfidenceInterval limits =
-          method.confidenceType().limits(method.level(), survival[i], Math.sqrt(variance));
+          method.confidenceType().limits(method.level(), survival[i], ofLog);
       low[i] = limits.low();
       high[i] = limits.high();
     }

@@ -18,6 +18,7 @@ import org.ferrostrat.report.page.Block.Drawing;
 import org.ferrostrat.report.plot.CutpointPlot;
 import org.ferrostrat.report.plot.ForestPlot;
 import org.ferrostrat.report.plot.KaplanMeierPlot;
+import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.stratification.StratificationFindings;
@@ -234,7 +235,9 @@ final class SurvivalSection {
                         .within(difference.interval())
                         .ofPatients(n)
                         .withEvents(events)
-                        .tested(difference.pValue())));
+                        .tested(
+                            difference.pValue().result().map(PValue::value).orElse(Double.NaN))
+                        .noting(difference.pValue().reason())));
   }
 
   private Drawing search(
