@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.prognosis.CompetingRisksFindings;
 import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
+import org.ferrostrat.report.CompetingRisksJson;
+import org.ferrostrat.report.CompetingRisksText;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.SurvivalJson;
 import org.ferrostrat.report.SurvivalTable;
@@ -23,6 +26,7 @@ import org.ferrostrat.report.plot.KaplanMeierPlot;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.stratification.SelectionPValue;
+import org.ferrostrat.survival.CompetingEventCoding;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -70,6 +74,9 @@ final class SurvivalCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nAnalysis:%n")
   private SurvivalModelOptions model = new SurvivalModelOptions();
 
+  @ArgGroup(validate = false, heading = "%nCompeting events, entry and dependence:%n")
+  private ObservationOptions observation = new ObservationOptions();
+
   @ArgGroup(validate = false, heading = "%nComposition of the tumour:%n")
   private CompositionOptions composition = new CompositionOptions();
 
@@ -103,9 +110,19 @@ final class SurvivalCommand implements Callable<Integer> {
         composition.adjust(patients.read(), patients.limits(), execution);
     PatientTable table = adjusted.table();
     String chosen = column == null ? table.columns().get(0) : column;
+    Optional<CompetingEventCoding> competing = observation.competing();
+    if (competing.isPresent()) {
+      return competing(adjusted, chosen, competing.get(), execution);
+    }
     SurvivalFindings findings =
         model
-            .analysis(chosen, followUp.columns(), rule(table, chosen), adjusted.covariates())
+            .analysis(
+                chosen,
+                followUp.columns(),
+                rule(table, chosen),
+                adjusted.covariates(),
+                observation,
+                cutpoints.seed())
             .run(table, execution);
     if (results.plot != null) {
       results.file(results.plot).write(plot(findings)::writeSvg);
@@ -114,6 +131,48 @@ final class SurvivalCommand implements Callable<Integer> {
     results.drew(usedSeed(findings));
     results.tell(line, rareFirst(findings.issues()));
     return ExitCode.OK;
+  }
+
+  private Integer competing(
+      CompositionOptions.Adjusted adjusted,
+      String chosen,
+      CompetingEventCoding coding,
+      Execution execution)
+      throws IOException {
+    UsageException.refuse(
+        results.plot != null, "--plot draws survival curves; leave out --event-of-interest");
+    CompetingRisksFindings findings =
+        model
+            .competing(
+                chosen,
+                followUp.columns(),
+                coding,
+                rule(adjusted.table(), chosen),
+                adjusted.covariates(),
+                cutpoints.seed())
+            .run(adjusted.table(), execution);
+    results.write(spec.commandLine(), out -> write(findings, out));
+    results.tell(spec.commandLine(), rareFirst(findings.issues()));
+    return ExitCode.OK;
+  }
+
+  private void write(CompetingRisksFindings findings, Writer out) throws IOException {
+    switch (results.format) {
+      case TEXT -> CompetingRisksText.write(findings, out);
+      case TSV -> CompetingRisksText.writeTable(findings, out);
+      case JSON ->
+          CompetingRisksJson.write(
+              new RunDescription(
+                  Version.number(),
+                  "survival",
+                  patients.descriptions(),
+                  findings.isPermuted()
+                      ? OptionalLong.of(cutpoints.seed())
+                      : OptionalLong.empty(),
+                  findings.issues()),
+              findings,
+              out);
+    }
   }
 
   /** A score is cut at its median unless told otherwise; groups are groups already. */

@@ -56,7 +56,7 @@ class SurvivalAnalysisTest {
     assertThat(score.added()).isEmpty();
     assertThat(score.concordance().estimate())
         .isEqualTo(Concordance.harrell().of(DATA, SCORE).estimate());
-    assertThat(score.uno().estimate()).isEqualTo(Concordance.uno().of(DATA, SCORE).estimate());
+    assertThat(score.uno().orElseThrow().estimate()).isEqualTo(Concordance.uno().of(DATA, SCORE).estimate());
   }
 
   @Test
@@ -143,7 +143,7 @@ class SurvivalAnalysisTest {
             List.of(
                 score.coefficients().get(0).interval().level(),
                 score.concordance().interval().level(),
-                score.uno().interval().level(),
+                score.uno().orElseThrow().interval().level(),
                 score.added().orElseThrow().difference().interval().level(),
                 groups.coefficients().get(0).interval().level(),
                 groups.restrictedMeans().get("low").interval().level(),

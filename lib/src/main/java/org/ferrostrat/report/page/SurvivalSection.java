@@ -205,7 +205,7 @@ final class SurvivalSection {
         Quantity.of(cohort, subject, "log-rank chi-square", groups.logRank().test().statistic())
             .ofPatients(n)
             .withEvents(events)
-            .tested(groups.logRank().test().pValue()));
+            .tested(groups.pValue().value()));
     for (Map.Entry<String, KaplanMeierCurve> curve : groups.curves().entrySet()) {
       KaplanMeierCurve.Quantile median = curve.getValue().median();
       numbers.add(
