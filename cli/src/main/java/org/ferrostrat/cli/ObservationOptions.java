@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ferrostrat.prognosis.Observation;
+import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.survival.CompetingEventCoding;
 import org.ferrostrat.survival.TimeEffect;
 import picocli.CommandLine.Option;
@@ -52,6 +53,41 @@ final class ObservationOptions {
       description =
           "Hazard ratio that changes over time: piecewise:TIME[:TIME...] or log-time.")
   private String timeEffect;
+
+  @Option(
+      names = "--by",
+      paramLabel = "RESPONSE",
+      description =
+          "Survival by response instead of a score, from --landmark TIME (default: 3 months):"
+              + " response for the usual columns, or a column that holds it.")
+  private String by;
+
+  @Option(
+      names = "--response-time",
+      paramLabel = "COLUMN",
+      description = "Time of the response beside --by, in the unit of --time.")
+  private String responseTime;
+
+  /** How response is read where survival is by response. */
+  Optional<ResponseCoding> byResponse() {
+    UsageException.refuse(
+        by == null && responseTime != null, "--response-time belongs to --by response");
+    UsageException.refuse(
+        by != null
+            && (eventOfInterest != null
+                || entry != null
+                || from != null
+                || cluster != null
+                || timeEffect != null),
+        "--by response takes none of --event-of-interest, --entry, --from, --cluster and"
+            + " --time-effect");
+    return Optional.ofNullable(by)
+        .map(name -> name.equals("response") ? ResponseCoding.standard() : ResponseCoding.of(name));
+  }
+
+  Optional<String> responseTime() {
+    return Optional.ofNullable(responseTime);
+  }
 
   Observation observation() {
     return new Observation(

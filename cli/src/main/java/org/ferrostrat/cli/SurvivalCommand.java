@@ -14,15 +14,18 @@ import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.prognosis.CompetingRisksFindings;
+import org.ferrostrat.prognosis.ResponseSurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
 import org.ferrostrat.report.CompetingRisksJson;
 import org.ferrostrat.report.CompetingRisksText;
+import org.ferrostrat.report.ResponseSurvivalResults;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.SurvivalJson;
 import org.ferrostrat.report.SurvivalTable;
 import org.ferrostrat.report.SurvivalText;
 import org.ferrostrat.report.plot.KaplanMeierPlot;
+import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.stratification.SelectionPValue;
@@ -109,6 +112,10 @@ final class SurvivalCommand implements Callable<Integer> {
     CompositionOptions.Adjusted adjusted =
         composition.adjust(patients.read(), patients.limits(), execution);
     PatientTable table = adjusted.table();
+    Optional<ResponseCoding> response = observation.byResponse();
+    if (response.isPresent()) {
+      return byResponse(table, response.get());
+    }
     String chosen = column == null ? table.columns().get(0) : column;
     Optional<CompetingEventCoding> competing = observation.competing();
     if (competing.isPresent()) {
@@ -130,6 +137,36 @@ final class SurvivalCommand implements Callable<Integer> {
     results.write(line, out -> write(findings, out));
     results.drew(usedSeed(findings));
     results.tell(line, rareFirst(findings.issues()));
+    return ExitCode.OK;
+  }
+
+  private Integer byResponse(PatientTable table, ResponseCoding coding) throws IOException {
+    cutpoints.refuseSearchOptions();
+    UsageException.refuse(
+        column != null || cutpoints.isGiven() || results.plot != null,
+        "--by response takes none of --column, --rule and --plot");
+    UsageException.refuse(
+        results.format == Format.TSV, "--by response writes text or json, not tsv");
+    ResponseSurvivalFindings findings =
+        model.byResponse(followUp.columns(), coding, observation.responseTime()).run(table);
+    results.write(
+        spec.commandLine(),
+        out -> {
+          if (results.format == Format.TEXT) {
+            ResponseSurvivalResults.writeText(findings, out);
+          } else {
+            ResponseSurvivalResults.writeJson(
+                new RunDescription(
+                    Version.number(),
+                    "survival",
+                    patients.descriptions(),
+                    OptionalLong.empty(),
+                    findings.issues()),
+                findings,
+                out);
+          }
+        });
+    results.tell(spec.commandLine(), rareFirst(findings.issues()));
     return ExitCode.OK;
   }
 

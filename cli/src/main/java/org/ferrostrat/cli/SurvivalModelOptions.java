@@ -8,8 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ferrostrat.prognosis.CompetingRisksAnalysis;
+import org.ferrostrat.prognosis.ResponseSurvivalAnalysis;
 import org.ferrostrat.prognosis.SurvivalAnalysis;
 import org.ferrostrat.prognosis.SurvivalAnalysis.Covariate;
+import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.survival.CompetingEventCoding;
@@ -176,6 +178,30 @@ final class SurvivalModelOptions {
         times,
         new CoxRegression(ties, CoxPenalty.none(), level),
         seed);
+  }
+
+  /** Survival by response, without the options of a score. */
+  ResponseSurvivalAnalysis byResponse(
+      FollowUpColumns followUp, ResponseCoding coding, Optional<String> responseTime) {
+    ConfidenceInterval.requireLevel(level);
+    UsageException.refuse(
+        !covariates.isEmpty()
+            || !strata.isEmpty()
+            || arm != null
+            || !penalty.equals("none")
+            || scoreForm != null
+            || horizon != null
+            || weights != null,
+        "--by response takes none of --covariates, --strata, --arm, --penalty, --score-form,"
+            + " --horizon and --log-rank-weights");
+    return new ResponseSurvivalAnalysis(
+        followUp,
+        coding,
+        responseTime,
+        landmark > 0 ? OptionalDouble.of(landmark) : OptionalDouble.empty(),
+        times,
+        new CoxRegression(ties, CoxPenalty.none(), level),
+        new KaplanMeier(confidenceType == null ? ConfidenceType.LOG_LOG : confidenceType, level));
   }
 
   private List<Covariate> covariates(List<String> more) {

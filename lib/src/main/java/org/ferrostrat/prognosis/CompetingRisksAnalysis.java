@@ -17,7 +17,7 @@ import org.ferrostrat.prognosis.CompetingRisksFindings.CauseSpecific;
 import org.ferrostrat.prognosis.CompetingRisksFindings.Gray;
 import org.ferrostrat.prognosis.SurvivalAnalysis.Covariate;
 import org.ferrostrat.stats.PValue;
-import org.ferrostrat.stats.PermutationTest;
+import org.ferrostrat.stats.GroupPermutation;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.survival.ChiSquareTest;
 import org.ferrostrat.survival.CompetingEventCoding;
@@ -31,6 +31,7 @@ import org.ferrostrat.survival.FineGrayFit;
 import org.ferrostrat.survival.FineGrayRegression;
 import org.ferrostrat.survival.FollowUpColumns;
 import org.ferrostrat.survival.GrayTest;
+import org.ferrostrat.survival.LogRankTest;
 
 /**
  * Events that preclude each other, by a score or by groups: cumulative incidence and Gray's test of
@@ -56,9 +57,6 @@ public record CompetingRisksAnalysis(
     List<Double> times,
     CoxRegression cox,
     long seed) {
-  /** Below this number of events in a group, groups are compared by permutation. */
-  public static final int FEWEST_EVENTS_PER_GROUP = 10;
-
   private static final double SIGNIFICANT = 0.05;
 
   /** Copies the lists. */
@@ -212,10 +210,10 @@ public record CompetingRisksAnalysis(
     private Gray gray(Strata groups, int cause) {
       ChiSquareTest test = GrayTest.test(data, groups, cause);
       PValue p = new PValue(test.pValue(), PValue.Method.CHI_SQUARE);
-      if (fewestEvents(groups, cause) < FEWEST_EVENTS_PER_GROUP) {
+      if (fewestEvents(groups, cause) < LogRankTest.FEWEST_EVENTS_FOR_CHI_SQUARE) {
         p =
             PValue.of(
-                GrayTest.permutation(data, groups, cause, PermutationTest.USUAL_DRAWS, seed));
+                GrayTest.permutation(data, groups, cause, GroupPermutation.USUAL_DRAWS, seed));
       }
       return new Gray(data.causes().get(cause - 1), test, p);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Strata;
-import org.ferrostrat.stats.PermutationTest;
+import org.ferrostrat.stats.GroupPermutation;
 import org.ferrostrat.survival.LogRankTest;
 import org.ferrostrat.survival.RestrictedMean;
 import org.ferrostrat.survival.SurvivalData;
@@ -56,20 +56,20 @@ record GroupComparison(
   }
 
   /** The test by permutation of the groups, within strata where there are any. */
-  PermutationTest permutation(long seed) {
+  GroupPermutation permutation(long seed) {
     return strata
         .map(
             within ->
-                test.permutation(survival, groups, within, PermutationTest.USUAL_DRAWS, seed))
-        .orElseGet(() -> test.permutation(survival, groups, PermutationTest.USUAL_DRAWS, seed));
+                test.permutation(survival, groups, within, GroupPermutation.USUAL_DRAWS, seed))
+        .orElseGet(() -> test.permutation(survival, groups, GroupPermutation.USUAL_DRAWS, seed));
   }
 
   /** The test for trend by permutation. */
-  PermutationTest trendPermutation(long seed) {
+  GroupPermutation trendPermutation(long seed) {
     Strata within =
         strata.orElseGet(
             () -> Strata.of("all", survival.samples(), List.of("all"), new int[survival.size()]));
-    return test.trendPermutation(survival, groups, within, PermutationTest.USUAL_DRAWS, seed);
+    return test.trendPermutation(survival, groups, within, GroupPermutation.USUAL_DRAWS, seed);
   }
 
   private int[] filled() {

@@ -2,6 +2,7 @@ package org.ferrostrat.prognosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,7 +16,7 @@ import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
 import org.ferrostrat.prognosis.SurvivalFindings.ScoreEffect;
-import org.ferrostrat.stats.PermutationTest;
+import org.ferrostrat.stats.GroupPermutation;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.survival.AddedValue;
@@ -87,9 +88,6 @@ public record SurvivalAnalysis(
     Optional<TimeEffect> timeEffect,
     Optional<FunctionalForm> form,
     long seed) {
-  /** Below this number of events in a group, groups are compared by permutation. */
-  public static final int FEWEST_EVENTS_PER_GROUP = 10;
-
   private static final double SIGNIFICANT = 0.05;
 
   /** Copies the lists. */
@@ -323,7 +321,7 @@ public record SurvivalAnalysis(
     }
 
     /** Warns where the hazard ratio of what is analysed changes over time. */
-    private void checkProportionality(CoxFit fit, String term) {
+    private void checkProportionality(CoxFit fit, String term, String name) {
       if (!fit.converged() || timeEffect.isPresent()) {
         return;
       }
@@ -333,9 +331,12 @@ public record SurvivalAnalysis(
             Issue.warning(
                 "non-proportional-hazards",
                 Place.NOWHERE,
-                "the hazard ratio of %s changes over time (p = %.2g), so one hazard ratio is an average that depends on follow-up"
-                    .formatted(term, p),
-                "report restricted means or a time-dependent effect; stratify by a covariate that is not of interest"));
+                String.format(
+                    Locale.ROOT,
+                    "the hazard ratio of %s changes over time (p = %.2g), so it is an average that depends on follow-up",
+                    name,
+                    p),
+                "report restricted means, or an effect that changes over time"));
       }
     }
 
@@ -348,7 +349,7 @@ public record SurvivalAnalysis(
           covariates.isEmpty()
               ? alone
               : added.map(AddedValue::extended).orElseGet(() -> fit(designs.beside(score)));
-      checkProportionality(model, values.name());
+      checkProportionality(model, values.name(), values.name());
       return new ScoreEffect(
           alone,
           model,
@@ -466,19 +467,19 @@ public record SurvivalAnalysis(
               groups,
               strata.isEmpty() ? Optional.empty() : Optional.of(patients.crossed(strata)));
       LogRankTest.Result logRank = comparison.logRank();
-      boolean few = comparison.fewestEvents() < FEWEST_EVENTS_PER_GROUP && clusters.isEmpty();
+      boolean few = comparison.fewestEvents() < LogRankTest.FEWEST_EVENTS_FOR_CHI_SQUARE && clusters.isEmpty();
       comparison.perGroup().forEach(this::warnOfEarlyEvents);
       boolean hasOrder = cutpoints.isPresent() || isRanked(groups);
       Optional<RestrictedMean> mean =
           comparison
               .restrictedMean(horizon, extendTail, cox.level())
-              .map(one -> one.withPermutations(PermutationTest.USUAL_DRAWS, seed));
+              .map(one -> one.withPermutations(GroupPermutation.USUAL_DRAWS, seed));
       CoxDesign levels = CoxDesign.of(groups, comparison.reference());
       CoxFit fit = fit(cutpoints.isPresent() ? designs.stratified(levels) : designs.beside(levels));
-      checkProportionality(fit, groups.name());
+      checkProportionality(fit, groups.name(), "the groups of " + groups.name());
       Map<String, RestrictedMean.Estimate> means =
           mean.map(comparison::restrictedMeans).orElseGet(Map::of);
-      means.forEach(this::warnOfFewAtHorizon);
+      warnOfFewAtHorizon(means);
       Optional<LogRankTest.Result> trend = hasOrder ? comparison.trend() : Optional.empty();
       return new GroupEffect(
           groups,
@@ -493,14 +494,24 @@ public record SurvivalAnalysis(
           mean.flatMap(comparison::difference));
     }
 
-    private void warnOfFewAtHorizon(String group, RestrictedMean.Estimate mean) {
-      if (mean.atRisk() < RestrictedMean.FEWEST_AT_RISK) {
+    private void warnOfFewAtHorizon(Map<String, RestrictedMean.Estimate> means) {
+      List<String> few = new ArrayList<>();
+      means.forEach(
+          (group, mean) -> {
+            if (mean.atRisk() < RestrictedMean.FEWEST_AT_RISK) {
+              few.add("%s %d".formatted(group, mean.atRisk()));
+            }
+          });
+      if (!few.isEmpty()) {
         issues.add(
             Issue.warning(
                 "few-at-risk-at-horizon",
                 Place.NOWHERE,
-                "%d patients of %s are at risk at the horizon %s of the restricted mean"
-                    .formatted(mean.atRisk(), group, mean.horizon()),
+                "fewer than %d patients of a group are at risk at the horizon %s of the restricted mean (%s)"
+                    .formatted(
+                        RestrictedMean.FEWEST_AT_RISK,
+                        means.values().iterator().next().horizon(),
+                        String.join(", ", few)),
                 "choose an earlier horizon"));
       }
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.PValue;
-import org.ferrostrat.stats.PermutationTest;
+import org.ferrostrat.stats.GroupPermutation;
 import org.ferrostrat.stats.SpearmanCorrelation;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.survival.AddedValue;
@@ -134,9 +134,9 @@ public record SurvivalFindings(
       Optional<Cutpoints> cutpoints,
       Map<String, KaplanMeierCurve> curves,
       LogRankTest.Result logRank,
-      Optional<PermutationTest> permutation,
+      Optional<GroupPermutation> permutation,
       Optional<LogRankTest.Result> trend,
-      Optional<PermutationTest> trendPermutation,
+      Optional<GroupPermutation> trendPermutation,
       CoxFit cox,
       Map<String, RestrictedMean.Estimate> restrictedMeans,
       Optional<RestrictedMean.Difference> difference) {
@@ -156,7 +156,7 @@ public record SurvivalFindings(
       return trend.map(found -> pValue(found, trendPermutation));
     }
 
-    private static PValue pValue(LogRankTest.Result test, Optional<PermutationTest> permuted) {
+    private static PValue pValue(LogRankTest.Result test, Optional<GroupPermutation> permuted) {
       return permuted
           .map(PValue::of)
           .orElseGet(() -> new PValue(test.test().pValue(), PValue.Method.CHI_SQUARE));

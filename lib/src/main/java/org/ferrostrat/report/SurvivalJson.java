@@ -204,7 +204,7 @@ public final class SurvivalJson {
   }
 
   /** A test of groups with the p-value to report, its method, and the other p-value. */
-  private static void writeTest(String field, ChiSquareTest test, PValue p, JsonGenerator json)
+  static void writeTest(String field, ChiSquareTest test, PValue p, JsonGenerator json)
       throws IOException {
     json.writeObjectFieldStart(field);
     ResultJson.number("chi_square", test.statistic(), json);

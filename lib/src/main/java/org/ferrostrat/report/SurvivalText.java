@@ -43,7 +43,6 @@ public final class SurvivalText {
                 findings.survival().size(),
                 findings.survival().events(),
                 findings.survival().unit().name().toLowerCase(Locale.ROOT)));
-    out.append("median follow-up %s\n".formatted(Numbers.shown(findings.medianFollowUp())));
     if (findings.score().isPresent()) {
       out.append('\n').append(score(findings.score().get(), findings.survival().size()));
     }
@@ -54,6 +53,9 @@ public final class SurvivalText {
       out.append('\n').append(interaction(findings.interaction().get()));
     }
     SurvivalEffects.writeText(findings, out);
+    out.append(
+        "\nmedian follow-up (reverse Kaplan-Meier) %s\n"
+            .formatted(Numbers.shown(findings.medianFollowUp())));
     out.append('\n').append(interpretation(findings)).append(".\n");
   }
 

@@ -36,7 +36,7 @@ public record PValue(double value, Method method) {
   }
 
   /** The p-value of a test by permutation. */
-  public static PValue of(PermutationTest test) {
+  public static PValue of(GroupPermutation test) {
     return new PValue(test.pValue(), Method.PERMUTATION);
   }
 }

@@ -19,6 +19,14 @@ public final class RestrictedCubicSpline {
   private static final int FEWEST_VALUES_FOR_QUANTILES = 100;
   private static final int OUTER_RANK = 5;
 
+  private static final double[][] QUANTILES = {
+    {0.1, 0.5, 0.9},
+    {0.05, 0.35, 0.65, 0.95},
+    {0.05, 0.275, 0.5, 0.725, 0.95},
+    {0.05, 0.23, 0.41, 0.59, 0.77, 0.95},
+    {0.025, 0.18333, 0.34167, 0.5, 0.65833, 0.81667, 0.975}
+  };
+
   private final double[] knots;
 
   private RestrictedCubicSpline(double[] knots) {
@@ -59,11 +67,7 @@ public final class RestrictedCubicSpline {
           "number of knots is %d; need %d to %d".formatted(count, FEWEST_KNOTS, MOST_KNOTS));
     }
     double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    double outer = count == FEWEST_KNOTS ? 0.1 : count == MOST_KNOTS ? 0.025 : 0.05;
-    double[] knots = new double[count];
-    for (int k = 0; k < count && sorted.length > 0; k++) {
-      knots[k] = Quantiles.ofSorted(sorted, outer + (1 - 2 * outer) * k / (count - 1));
-    }
+    double[] knots = sorted.length == 0 ? new double[count] : quantileKnots(sorted, count);
     if (sorted.length >= 2 * OUTER_RANK && sorted.length < FEWEST_VALUES_FOR_QUANTILES) {
       knots[0] = sorted[OUTER_RANK - 1];
       knots[count - 1] = sorted[sorted.length - OUTER_RANK];
@@ -76,6 +80,22 @@ public final class RestrictedCubicSpline {
       }
     }
     return withKnots(knots);
+  }
+
+  /**
+   * The quantiles at which the knots are placed, without the rule for few values; tied ones are the
+   * same.
+   *
+   * @param values at least one value, none missing
+   * @param count number of knots, 3 to 7
+   */
+  public static double[] quantileKnots(double[] values, int count) {
+    double[] sorted = Quantiles.sorted(values);
+    double[] knots = new double[count];
+    for (int k = 0; k < count; k++) {
+      knots[k] = Quantiles.ofSorted(sorted, QUANTILES[count - FEWEST_KNOTS][k]);
+    }
+    return knots;
   }
 
   /** The knots, increasing. */

@@ -75,7 +75,7 @@ final class ConcordancePairs {
       }
       int[] patients = Arrays.copyOfRange(sorted, first, end);
       int[] byEntry =
-          data.hasDelayedEntry() ? TimeOrder.of(patients, data::entry) : new int[0];
+          data.hasDelayedEntry() ? TimeOrder.of(patients, data::start) : new int[0];
       addAsEarlier(patients, byEntry);
       addAsLater(patients, byEntry);
       first = end;
@@ -95,7 +95,7 @@ final class ConcordancePairs {
           atRisk.add(rank[patients[k]], 1);
         }
       }
-      while (entering >= 0 && data.entry(byEntry[entering]) >= time) {
+      while (entering >= 0 && data.start(byEntry[entering]) >= time) {
         atRisk.add(rank[byEntry[entering--]], -1);
       }
       for (int k = first; k < end; k++) {
@@ -138,7 +138,7 @@ final class ConcordancePairs {
     int first = 0;
     while (first < patients.length) {
       double time = data.time(patients[first]);
-      while (entering < byEntry.length && data.entry(byEntry[entering]) < time) {
+      while (entering < byEntry.length && data.start(byEntry[entering]) < time) {
         addPast(byEntry[entering++], past, -1);
       }
       int end = first;

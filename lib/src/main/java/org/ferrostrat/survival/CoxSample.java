@@ -25,7 +25,7 @@ final class CoxSample {
   /** Case weight of each patient; 1 without weights. */
   final double[] weight;
 
-  /** Start of observation of each patient. */
+  /** Start of observation of each patient; before all times without delay. */
   final double[] entry;
 
   /**
@@ -58,7 +58,7 @@ final class CoxSample {
     }
     offset = design.offsets(row);
     weight = design.weights(row);
-    entry = Arrays.stream(row).mapToDouble(data::entry).toArray();
+    entry = Arrays.stream(row).mapToDouble(data::start).toArray();
     byEntry = data.hasDelayedEntry() ? latestEntryFirst() : new int[0];
     double[][] values = design.values(row);
     columns = values.length;

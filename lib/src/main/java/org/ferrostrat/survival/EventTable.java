@@ -48,7 +48,7 @@ final class EventTable {
     int[] sorted = byTime(data, rows);
     double[] entries =
         data.hasDelayedEntry()
-            ? Arrays.stream(rows).mapToDouble(data::entry).toArray()
+            ? Arrays.stream(rows).mapToDouble(data::start).toArray()
             : new double[0];
     return build(
         sorted.length, i -> data.time(sorted[i]), i -> data.event(sorted[i]), sorted(entries));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Strata;
-import org.ferrostrat.stats.PermutationTest;
+import org.ferrostrat.stats.GroupPermutation;
 
 /**
  * Tests whether groups have the same cumulative incidence of one of several competing events (Gray
@@ -48,18 +48,18 @@ public final class GrayTest {
    * @throws IllegalArgumentException as {@link #test}, or if there is no draw
    * @throws InsufficientDataException as {@link #test}
    */
-  public static PermutationTest permutation(
+  public static GroupPermutation permutation(
       CompetingRisksData data, Strata groups, int cause, int draws, long seed) {
     double observed = test(data, groups, cause).statistic();
     Sorted sorted = Sorted.of(data, groups, cause);
     int[] groupOf = sorted.groupOf.clone();
     int[] all = IntStream.range(0, groupOf.length).toArray();
-    return PermutationTest.of(
+    return GroupPermutation.of(
         observed,
         draws,
         seed,
         random -> {
-          PermutationTest.shuffle(groupOf, all, random);
+          GroupPermutation.shuffle(groupOf, all, random);
           return sorted.statistic(groupOf);
         });
   }

@@ -1,5 +1,6 @@
 package org.ferrostrat.survival;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,7 +58,7 @@ public record KaplanMeier(ConfidenceType confidenceType, double level) {
    * href="https://doi.org/10.1016/0197-2456(96)00075-X">doi:10.1016/0197-2456(96)00075-X</a>). Its
    * median is the median follow-up; the median of the times of all patients is too short, because
    * events end follow-up. As R's {@code survfit(Surv(time, event == 0))}, a patient with the event is
-   * still at risk of being censored at that time.
+   * still at risk of being censored at that time. With delayed entry, follow-up counts from entry.
    *
    * @throws InsufficientDataException if there is no patient
    */
@@ -69,10 +70,9 @@ public record KaplanMeier(ConfidenceType confidenceType, double level) {
     for (int i = 0; i < censored.length; i++) {
       censored[i] = !data.event(i);
     }
-    SurvivalData reversed =
-        SurvivalData.of(data.samples(), data.times(), censored, data.unit())
-            .withEntry(data.entries());
-    return fit(reversed);
+    double[] observed = data.times();
+    Arrays.setAll(observed, i -> observed[i] - data.entry(i));
+    return fit(SurvivalData.of(data.samples(), observed, censored, data.unit()));
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Strata;
-import org.ferrostrat.stats.PermutationTest;
+import org.ferrostrat.stats.GroupPermutation;
 
 /**
  * Tests whether groups of patients have the same survival: the log-rank test (Mantel 1966; Peto and
@@ -20,6 +20,12 @@ import org.ferrostrat.stats.PermutationTest;
  * @param weights how much each event time counts; equally by default
  */
 public record LogRankTest(LogRankWeights weights) {
+  /**
+   * Below this number of events in a group, the chi-square distribution does not hold and the test
+   * is by permutation.
+   */
+  public static final int FEWEST_EVENTS_FOR_CHI_SQUARE = 10;
+
   private static final double SINGULAR = 1e-10;
 
   /** Checks that there are weights. */
@@ -118,25 +124,25 @@ public record LogRankTest(LogRankWeights weights) {
    * @throws IllegalArgumentException if the samples differ, or there is no draw
    * @throws InsufficientDataException as {@link #compare(SurvivalData, Strata)}
    */
-  public PermutationTest permutation(SurvivalData data, Strata groups, int draws, long seed) {
+  public GroupPermutation permutation(SurvivalData data, Strata groups, int draws, long seed) {
     return permutation(data, groups, oneStratum(data), draws, seed);
   }
 
   /** The test by permutation of the groups within strata. */
-  public PermutationTest permutation(
+  public GroupPermutation permutation(
       SurvivalData data, Strata groups, Strata strata, int draws, long seed) {
     double observed = compare(data, groups, strata).test().statistic();
     return permute(data, groups, strata, Sums::statistic, observed, draws, seed);
   }
 
   /** The test for trend by permutation of the groups within strata. */
-  public PermutationTest trendPermutation(
+  public GroupPermutation trendPermutation(
       SurvivalData data, Strata groups, Strata strata, int draws, long seed) {
     double observed = trend(data, groups, strata).test().statistic();
     return permute(data, groups, strata, Sums::trendStatistic, observed, draws, seed);
   }
 
-  private PermutationTest permute(
+  private GroupPermutation permute(
       SurvivalData data,
       Strata groups,
       Strata strata,
@@ -146,12 +152,12 @@ public record LogRankTest(LogRankWeights weights) {
       long seed) {
     List<Stratum> sorted = Stratum.all(data, groups, strata);
     int[] groupOf = groups.toArray();
-    return PermutationTest.of(
+    return GroupPermutation.of(
         observed,
         draws,
         seed,
         random -> {
-          sorted.forEach(stratum -> PermutationTest.shuffle(groupOf, stratum.row, random));
+          sorted.forEach(stratum -> GroupPermutation.shuffle(groupOf, stratum.row, random));
           return statistic.applyAsDouble(Sums.of(weights, sorted, groups, groupOf));
         });
   }
@@ -200,22 +206,22 @@ public record LogRankTest(LogRankWeights weights) {
       for (int i = 0; i < happened.length; i++) {
         happened[i] = data.event(sorted[i]);
       }
-      int[] entering = TimeOrder.of(sorted, data::entry);
+      int[] entering = TimeOrder.of(sorted, data::start);
       return new Stratum(
           sorted,
           Arrays.stream(sorted).mapToDouble(data::time).toArray(),
           happened,
           entering,
-          Arrays.stream(entering).mapToDouble(data::entry).toArray());
+          Arrays.stream(entering).mapToDouble(data::start).toArray());
     }
 
     int size() {
       return row.length;
     }
 
-    /** Whether a patient, by order of entry, is under observation at a time; all are from 0 on. */
+    /** Whether a patient, by order of entry, is under observation at a time. */
     boolean isObservedAt(int entering, double when) {
-      return entry[entering] < when || entry[entering] == 0;
+      return entry[entering] < when;
     }
   }
 

@@ -11,6 +11,8 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.GroupPermutation;
+import org.ferrostrat.stats.PValue;
 
 /**
  * Survival by response without immortal-time bias: a responder must live until the response, so
@@ -26,6 +28,7 @@ import org.ferrostrat.data.Strata;
  */
 public record ResponseSurvival(double landmark, CoxRegression regression, KaplanMeier curves) {
   private static final int RESPONDER = 1;
+  private static final long SEED = 1;
 
   /** Checks the landmark. */
   public ResponseSurvival {
@@ -49,6 +52,7 @@ public record ResponseSurvival(double landmark, CoxRegression regression, Kaplan
    * @param groups the groups of the patients followed beyond it
    * @param curves Kaplan-Meier curves by group, time counted from the landmark
    * @param logRank the log-rank test
+   * @param pValue its p-value to report: by permutation where a group has fewer than ten events
    * @param cox hazard ratio of responders against non-responders
    * @param issues {@code response-time-unknown} where responses after the landmark count as well,
    *     and warnings of the fit
@@ -60,6 +64,7 @@ public record ResponseSurvival(double landmark, CoxRegression regression, Kaplan
       Strata groups,
       Map<String, KaplanMeierCurve> curves,
       LogRankTest.Result logRank,
+      PValue pValue,
       CoxFit cox,
       List<Issue> issues) {
     /** Copies the list. */
@@ -151,15 +156,26 @@ public record ResponseSurvival(double landmark, CoxRegression regression, Kaplan
     CoxFit cox = regression.fit(after, CoxDesign.of(groups, groups.groups().get(0)));
     List<Issue> issues = new ArrayList<>(known);
     issues.addAll(cox.issues());
+    LogRankTest.Result logRank = LogRankTest.test(after, groups);
     return new AtLandmark(
         landmark,
         dead,
         before.length - dead,
         groups,
         curves.fit(after, groups),
-        LogRankTest.test(after, groups),
+        logRank,
+        pValue(after, groups, logRank),
         cox,
         issues);
+  }
+
+  private static PValue pValue(SurvivalData after, Strata groups, LogRankTest.Result test) {
+    int fewest = test.groups().stream().mapToInt(LogRankTest.Group::events).min().orElse(0);
+    return fewest >= LogRankTest.FEWEST_EVENTS_FOR_CHI_SQUARE
+        ? new PValue(test.test().pValue(), PValue.Method.CHI_SQUARE)
+        : PValue.of(
+            LogRankTest.withDefaults()
+                .permutation(after, groups, GroupPermutation.USUAL_DRAWS, SEED));
   }
 
   /**

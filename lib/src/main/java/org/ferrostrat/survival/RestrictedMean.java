@@ -8,7 +8,7 @@ import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.PValue;
-import org.ferrostrat.stats.PermutationTest;
+import org.ferrostrat.stats.GroupPermutation;
 
 /**
  * The restricted mean survival time: the mean time without the event up to a horizon, which is the
@@ -66,7 +66,7 @@ public record RestrictedMean(double horizon, Tail tail, double level, int draws,
         horizon,
         Tail.REFUSE,
         ConfidenceInterval.USUAL_LEVEL,
-        PermutationTest.USUAL_DRAWS,
+        GroupPermutation.USUAL_DRAWS,
         1);
   }
 

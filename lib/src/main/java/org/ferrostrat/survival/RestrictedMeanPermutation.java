@@ -2,7 +2,7 @@ package org.ferrostrat.survival;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.ferrostrat.stats.PermutationTest;
+import org.ferrostrat.stats.GroupPermutation;
 
 /**
  * The studentised difference of two restricted means under permutation of the groups. A curve that
@@ -31,15 +31,15 @@ record RestrictedMeanPermutation(
         horizon);
   }
 
-  PermutationTest test(int draws, long seed) {
+  GroupPermutation test(int draws, long seed) {
     int[] shuffled = groupOf.clone();
     int[] all = IntStream.range(0, shuffled.length).toArray();
-    return PermutationTest.of(
+    return GroupPermutation.of(
         statistic(groupOf),
         draws,
         seed,
         random -> {
-          PermutationTest.shuffle(shuffled, all, random);
+          GroupPermutation.shuffle(shuffled, all, random);
           return statistic(shuffled);
         });
   }

@@ -105,8 +105,8 @@ public final class SurvivalData {
    *
    * @param start {@code start[i]} is the time at which observation of {@code samples().get(i)}
    *     begins, on the time scale of the follow-up
-   * @throws IllegalArgumentException if the lengths differ, or an entry is negative, NaN or not
-   *     before the end of follow-up
+   * @throws IllegalArgumentException if the lengths differ, or an entry is negative, NaN, or above 0
+   *     and not before the end of follow-up
    */
   public SurvivalData withEntry(double[] start) {
     if (start.length != time.length) {
@@ -115,9 +115,9 @@ public final class SurvivalData {
               .formatted(start.length, time.length));
     }
     for (int i = 0; i < start.length; i++) {
-      if (!(start[i] >= 0 && start[i] < time[i])) {
+      if (!(start[i] >= 0 && (start[i] < time[i] || start[i] == 0))) {
         throw new IllegalArgumentException(
-            "entry of %s is %s and follow-up ends at %s; need 0 <= entry < end"
+            "entry of %s is %s and follow-up ends at %s; need 0, or more than 0 and less than that"
                 .formatted(samples.get(i), start[i], time[i]));
       }
     }
@@ -133,6 +133,12 @@ public final class SurvivalData {
   /** The time at which observation of the patient at a position begins. */
   public double entry(int position) {
     return hasDelayedEntry() ? entry[position] : 0;
+  }
+
+  /** Where the patient at a position is at risk after: before all times without delay. */
+  double start(int position) {
+    double begin = entry(position);
+    return begin == 0 ? Double.NEGATIVE_INFINITY : begin;
   }
 
   /** The start of observation of all patients, in order. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.PValue;
-import org.ferrostrat.stats.PermutationTest;
+import org.ferrostrat.stats.GroupPermutation;
 import org.junit.jupiter.api.Test;
 
 /** Tests by permutation of the groups, and where each is used. */
@@ -18,7 +18,7 @@ class PermutationPValueTest {
   void theLogRankTestOfSixPatientsComesFromTheTwentyAssignments() {
     SurvivalData data = Cohorts.followUp(new double[] {1, 2, 3, 4, 5, 6}, 1, 1, 1, 1, 1, 1);
     Strata groups = groups(data, 0, 0, 0, 1, 1, 1);
-    PermutationTest test = LogRankTest.withDefaults().permutation(data, groups, 20_000, 7);
+    GroupPermutation test = LogRankTest.withDefaults().permutation(data, groups, 20_000, 7);
 
     double observed = LogRankTest.test(data, groups).test().statistic();
     int reached = 0;
@@ -44,9 +44,9 @@ class PermutationPValueTest {
     Strata strata = groups(data, IntStream.range(0, 40).map(i -> i < 20 ? 0 : 1).toArray());
     int[] half = IntStream.range(0, 40).map(i -> i < 20 ? 0 : group[i]).toArray();
     int[] rows = IntStream.range(20, 40).toArray();
-    PermutationTest within =
+    GroupPermutation within =
         LogRankTest.withDefaults().permutation(data, groups(data, half), strata, 999, 5);
-    PermutationTest alone =
+    GroupPermutation alone =
         LogRankTest.withDefaults()
             .permutation(data.select(rows), groups(data, half).select(rows), 999, 5);
 
@@ -67,7 +67,7 @@ class PermutationPValueTest {
         CompetingRisksData.of(
             data.samples(), data.times(), cause, List.of("a", "b"), FollowUpUnit.MONTHS);
     double p = GrayTest.test(competing, groups(data, group), 1).pValue();
-    PermutationTest permuted = GrayTest.permutation(competing, groups(data, group), 1, 1999, 3);
+    GroupPermutation permuted = GrayTest.permutation(competing, groups(data, group), 1, 1999, 3);
 
     assertThat(permuted.pValue()).isCloseTo(p, within(0.04));
   }

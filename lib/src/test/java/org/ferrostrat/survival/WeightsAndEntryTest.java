@@ -159,6 +159,10 @@ class WeightsAndEntryTest {
         .hasMessageContaining("entry of P0 is 3.0");
     assertThatThrownBy(() -> data.withEntry(new double[] {-1, 0})).hasMessageContaining("-1.0");
     assertThat(data.withEntry(new double[2])).isEqualTo(data);
+    SurvivalData atZero = Cohorts.followUp(new double[] {0, 5, 6}, 1, 1, 0);
+    assertThat(
+            KaplanMeier.withDefaults().fit(atZero.withEntry(new double[] {0, 0, 2})).survival())
+        .containsExactly(1 / 2.0, 1 / 4.0, 1 / 4.0);
   }
 
   /** By hand: censored at 3 (of 3) and 9 (of 1), so follow-up is 2/3 from 3 on and 0 from 9. */

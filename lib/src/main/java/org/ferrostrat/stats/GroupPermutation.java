@@ -14,14 +14,14 @@ import java.util.function.ToDoubleFunction;
  *     equal ones within a relative 1e-9 included
  * @param seed the seed that they were drawn with
  */
-public record PermutationTest(int draws, int exceedances, long seed) {
+public record GroupPermutation(int draws, int exceedances, long seed) {
   /** The usual number of permutations. */
   public static final int USUAL_DRAWS = 9_999;
 
   private static final double EQUAL = 1e-9;
 
   /** Checks the numbers. */
-  public PermutationTest {
+  public GroupPermutation {
     if (draws < 1) {
       throw new IllegalArgumentException("number of permutations is " + draws + "; need at least 1");
     }
@@ -39,7 +39,7 @@ public record PermutationTest(int draws, int exceedances, long seed) {
    * @param seed the same seed gives the same permutations
    * @param permuted permutes the groups and computes the statistic; NaN counts as smaller
    */
-  public static PermutationTest of(
+  public static GroupPermutation of(
       double observed, int draws, long seed, ToDoubleFunction<SplittableRandom> permuted) {
     SplittableRandom random = new SplittableRandom(seed);
     double reached = observed - EQUAL * Math.abs(observed);
@@ -47,7 +47,7 @@ public record PermutationTest(int draws, int exceedances, long seed) {
     for (int draw = 0; draw < draws; draw++) {
       count += permuted.applyAsDouble(random) >= reached ? 1 : 0;
     }
-    return new PermutationTest(draws, count, seed);
+    return new GroupPermutation(draws, count, seed);
   }
 
   /** Shuffles the values at the given positions (Fisher and Yates). */
