@@ -50,8 +50,7 @@ final class ObservationOptions {
   @Option(
       names = "--time-effect",
       paramLabel = "FORM",
-      description =
-          "Hazard ratio that changes over time: piecewise:TIME[:TIME...] or log-time.")
+      description = "Hazard ratio that changes over time: piecewise:TIME[:TIME...] or log-time.")
   private String timeEffect;
 
   @Option(
@@ -105,7 +104,8 @@ final class ObservationOptions {
     }
     UsageException.refuse(
         !timeEffect.startsWith("piecewise:"),
-        "unknown time effect '%s'; need piecewise:TIME[:TIME...] or log-time".formatted(timeEffect));
+        "unknown time effect '%s'; need piecewise:TIME[:TIME...] or log-time"
+            .formatted(timeEffect));
     try {
       return Optional.of(
           TimeEffect.piecewise(

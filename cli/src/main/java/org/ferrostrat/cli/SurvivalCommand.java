@@ -203,9 +203,7 @@ final class SurvivalCommand implements Callable<Integer> {
                   Version.number(),
                   "survival",
                   patients.descriptions(),
-                  findings.isPermuted()
-                      ? OptionalLong.of(cutpoints.seed())
-                      : OptionalLong.empty(),
+                  findings.isPermuted() ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty(),
                   findings.issues()),
               findings,
               out);

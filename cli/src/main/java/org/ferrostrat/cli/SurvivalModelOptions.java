@@ -70,7 +70,8 @@ final class SurvivalModelOptions {
   @Option(
       names = "--horizon",
       paramLabel = "TIME",
-      description = "End of the restricted mean (default: the earliest last follow-up of the groups).")
+      description =
+          "End of the restricted mean (default: the earliest last follow-up of the groups).")
   private Double horizon;
 
   @Option(

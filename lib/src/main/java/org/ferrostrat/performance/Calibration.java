@@ -243,7 +243,6 @@ public record Calibration(int knots, int groups, double limit, double level) {
             Place.NOWHERE,
             "too few different predictions or responders for a spline of %d knots; the curve is a straight line in the logit"
                 .formatted(knots)));
-    return Optional.of(
-        new CalibrationCurve(line, CalibrationSpline.linear(), limit, probability));
+    return Optional.of(new CalibrationCurve(line, CalibrationSpline.linear(), limit, probability));
   }
 }

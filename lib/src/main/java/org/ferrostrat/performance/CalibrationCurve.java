@@ -28,8 +28,7 @@ public final class CalibrationCurve {
    */
   public record Point(double probability, double observed, ConfidenceInterval interval) {}
 
-  CalibrationCurve(
-      LogisticFit fit, CalibrationSpline spline, double limit, double[] probability) {
+  CalibrationCurve(LogisticFit fit, CalibrationSpline spline, double limit, double[] probability) {
     this.fit = fit;
     this.spline = spline;
     this.limit = limit;

@@ -70,9 +70,7 @@ record CompetingFollowUp(CompetingRisksData data, List<Issue> issues) {
               Place.inFile(events.name()),
               "no value of %s is the event of interest %s; there are %s"
                   .formatted(
-                      column,
-                      coding.eventOfInterest(),
-                      String.join(", ", new TreeSet<>(codes))),
+                      column, coding.eventOfInterest(), String.join(", ", new TreeSet<>(codes))),
               "name one of these codes"));
     }
     List<String> causes = new ArrayList<>(List.of(coding.eventOfInterest()));
@@ -84,7 +82,8 @@ record CompetingFollowUp(CompetingRisksData data, List<Issue> issues) {
                     switch (coding.ending(code)) {
                       case CENSORED -> CompetingRisksData.CENSORED;
                       case EVENT_OF_INTEREST -> 1;
-                      case COMPETING_EVENT -> 1 + causes.subList(1, causes.size()).indexOf(code) + 1;
+                      case COMPETING_EVENT ->
+                          1 + causes.subList(1, causes.size()).indexOf(code) + 1;
                     })
             .toArray();
     return CompetingRisksData.of(

@@ -16,8 +16,8 @@ import org.ferrostrat.data.Strata;
 import org.ferrostrat.prognosis.CompetingRisksFindings.CauseSpecific;
 import org.ferrostrat.prognosis.CompetingRisksFindings.Gray;
 import org.ferrostrat.prognosis.SurvivalAnalysis.Covariate;
-import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stats.GroupPermutation;
+import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.survival.ChiSquareTest;
 import org.ferrostrat.survival.CompetingEventCoding;
@@ -149,9 +149,7 @@ public record CompetingRisksAnalysis(
             "%s holds groups already; a rule needs numbers".formatted(column));
       }
       Optional<Strata> groups =
-          isScore
-              ? rule.map(chosen -> cut(chosen))
-              : Optional.of(patients.categories(column));
+          isScore ? rule.map(chosen -> cut(chosen)) : Optional.of(patients.categories(column));
       CoxDesign design = designs.beside(isScore ? score() : levels(groups.orElseThrow()));
       CumulativeIncidence method = CumulativeIncidence.withDefaults().withLevel(cox.level());
       List<CumulativeIncidenceCurve> curves =
@@ -221,7 +219,10 @@ public record CompetingRisksAnalysis(
     private int fewestEvents(Strata groups, int cause) {
       return IntStream.range(0, groups.groups().size())
           .filter(g -> groups.size(g) > 0)
-          .map(g -> (int) Arrays.stream(groups.members(g)).filter(i -> data.cause(i) == cause).count())
+          .map(
+              g ->
+                  (int)
+                      Arrays.stream(groups.members(g)).filter(i -> data.cause(i) == cause).count())
           .min()
           .orElse(0);
     }
@@ -284,7 +285,9 @@ public record CompetingRisksAnalysis(
               .formatted(
                   causes.size() == 1
                       ? "no event is"
-                      : "event " + String.join(", ", causes.toList().subList(1, causes.size())) + " is",
+                      : "event "
+                          + String.join(", ", causes.toList().subList(1, causes.size()))
+                          + " is",
                   causes.get(0)));
     }
   }

@@ -28,8 +28,7 @@ import org.ferrostrat.survival.SurvivalData;
  * @param clusters column of clusters, such as {@code patient}, for robust standard errors; empty
  *     for the column {@code patient} where a patient has several samples, else none
  */
-public record Observation(
-    Optional<String> entry, OptionalDouble from, Optional<String> clusters) {
+public record Observation(Optional<String> entry, OptionalDouble from, Optional<String> clusters) {
   private static final String PATIENT = "patient";
   private static final double MOST_YEARS = 30;
 
@@ -84,13 +83,12 @@ public record Observation(
 
   private SurvivalData enter(
       SurvivalData data, SampleValues starts, String timeColumn, List<Issue> issues) {
-    double[] start =
-        data.samples().toList().stream().mapToDouble(starts::get).toArray();
+    double[] start = data.samples().toList().stream().mapToDouble(starts::get).toArray();
     requireNotNegative(start, data);
     int[] known = IntStream.range(0, start.length).filter(i -> !Double.isNaN(start[i])).toArray();
-    count("no-entry-time", start.length - known.length, "no value of " + entry.orElseThrow(), issues);
-    int[] observed =
-        IntStream.of(known).filter(i -> start[i] < data.time(i)).toArray();
+    count(
+        "no-entry-time", start.length - known.length, "no value of " + entry.orElseThrow(), issues);
+    int[] observed = IntStream.of(known).filter(i -> start[i] < data.time(i)).toArray();
     count(
         "entry-after-exit",
         known.length - observed.length,

@@ -130,7 +130,6 @@ public record ResponseSurvivalAnalysis(
         IntStream.range(0, labels.samples().size())
             .map(i -> labels.isMissing(i) ? Strata.MISSING : labels.isResponder(i) ? 1 : 0)
             .toArray();
-    return Strata.of(
-        "response", labels.samples(), List.of("non-responder", "responder"), groups);
+    return Strata.of("response", labels.samples(), List.of("non-responder", "responder"), groups);
   }
 }

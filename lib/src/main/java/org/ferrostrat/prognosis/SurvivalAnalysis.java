@@ -278,8 +278,7 @@ public record SurvivalAnalysis(
           isScore
               ? designs.beside(CoxDesign.of(patients.numbers(column)))
               : designs.beside(reference(patients.categories(column)));
-      TimeEffect.Result result =
-          effect.of(cox, survival, clustered(design), design.terms().get(0));
+      TimeEffect.Result result = effect.of(cox, survival, clustered(design), design.terms().get(0));
       issues.addAll(result.issues());
       return result;
     }
@@ -467,7 +466,9 @@ public record SurvivalAnalysis(
               groups,
               strata.isEmpty() ? Optional.empty() : Optional.of(patients.crossed(strata)));
       LogRankTest.Result logRank = comparison.logRank();
-      boolean few = comparison.fewestEvents() < LogRankTest.FEWEST_EVENTS_FOR_CHI_SQUARE && clusters.isEmpty();
+      boolean few =
+          comparison.fewestEvents() < LogRankTest.FEWEST_EVENTS_FOR_CHI_SQUARE
+              && clusters.isEmpty();
       comparison.perGroup().forEach(this::warnOfEarlyEvents);
       boolean hasOrder = cutpoints.isPresent() || isRanked(groups);
       Optional<RestrictedMean> mean =

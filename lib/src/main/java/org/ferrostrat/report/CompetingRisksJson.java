@@ -34,8 +34,7 @@ public final class CompetingRisksJson {
     json.writeStringField("column", analysis.column());
     json.writeStringField("time", analysis.followUp().time());
     json.writeStringField("event", analysis.followUp().event());
-    json.writeStringField(
-        "time_unit", data.anyEvent().unit().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("time_unit", data.anyEvent().unit().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("n", data.size());
     json.writeNumberField("censored", data.events(CompetingRisksData.CENSORED));
     json.writeArrayFieldStart("events");

@@ -19,7 +19,16 @@ import org.ferrostrat.survival.SubdistributionHazardRatio;
 /** Findings of competing risks as text and as a table. */
 public final class CompetingRisksText {
   private static final String[] COLUMNS = {
-    "part", "group", "event", "name", "time", "n", "events", "estimate", "conf_low", "conf_high",
+    "part",
+    "group",
+    "event",
+    "name",
+    "time",
+    "n",
+    "events",
+    "estimate",
+    "conf_low",
+    "conf_high",
     "p_value"
   };
 
@@ -56,8 +65,7 @@ public final class CompetingRisksText {
     for (FineGrayFit fit : findings.fineGray()) {
       out.append(
           "proportional subdistribution hazards of event %s: p %s\n"
-              .formatted(
-                  fit.cause(), Numbers.shownP(fit.proportionality().global().pValue())));
+              .formatted(fit.cause(), Numbers.shownP(fit.proportionality().global().pValue())));
     }
   }
 
@@ -76,8 +84,7 @@ public final class CompetingRisksText {
                   Integer.toString(curve.events())));
       for (double time : times) {
         CumulativeIncidence.Point point = curve.at(time);
-        row.add(
-            Numbers.shown(point.estimate(), point.interval()) + ", at risk " + point.atRisk());
+        row.add(Numbers.shown(point.estimate(), point.interval()) + ", at risk " + point.atRisk());
       }
       table.row(row.toArray(String[]::new));
     }
@@ -132,19 +139,38 @@ public final class CompetingRisksText {
       }
     }
     for (Gray gray : findings.gray()) {
-      row(table, "gray", gray.event(), "NA", findings.data().size(), new double[] {
-        Double.NaN, Double.NaN, Double.NaN, gray.pValue().value()});
+      row(
+          table,
+          "gray",
+          gray.event(),
+          "NA",
+          findings.data().size(),
+          new double[] {Double.NaN, Double.NaN, Double.NaN, gray.pValue().value()});
     }
     for (FineGrayFit fit : findings.fineGray()) {
       for (SubdistributionHazardRatio ratio : fit.coefficients()) {
-        row(table, "fine_gray", fit.cause(), ratio.column(), fit.n(), new double[] {
-          ratio.ratio(), ratio.interval().low(), ratio.interval().high(), ratio.pValue()});
+        row(
+            table,
+            "fine_gray",
+            fit.cause(),
+            ratio.column(),
+            fit.n(),
+            new double[] {
+              ratio.ratio(), ratio.interval().low(), ratio.interval().high(), ratio.pValue()
+            });
       }
     }
     for (CauseSpecific cause : findings.causeSpecific()) {
       for (CoxCoefficient ratio : cause.fit().coefficients()) {
-        row(table, "cause_specific", cause.event(), ratio.column(), cause.fit().n(), new double[] {
-          ratio.hazardRatio(), ratio.interval().low(), ratio.interval().high(), ratio.pValue()});
+        row(
+            table,
+            "cause_specific",
+            cause.event(),
+            ratio.column(),
+            cause.fit().n(),
+            new double[] {
+              ratio.hazardRatio(), ratio.interval().low(), ratio.interval().high(), ratio.pValue()
+            });
       }
     }
   }

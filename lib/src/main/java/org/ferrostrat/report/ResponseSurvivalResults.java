@@ -52,8 +52,7 @@ public final class ResponseSurvivalResults {
       out.append(ratio("after against before response", found.cox().coefficients().get(0)));
       out.append("Mantel-Byar: %s\n".formatted(test(found.mantelByar().test())));
     } else {
-      out.append(
-          "\nno time-dependent analysis: %s\n".formatted(findings.timeDependent().reason()));
+      out.append("\nno time-dependent analysis: %s\n".formatted(findings.timeDependent().reason()));
     }
     out.append(
         "\nPatients who respond may differ from others beforehand: association, not effect of the"
@@ -104,8 +103,8 @@ public final class ResponseSurvivalResults {
   }
 
   /** Writes the JSON document; {@code docs/formats.md} describes it. */
-  public static void writeJson(
-      RunDescription run, ResponseSurvivalFindings findings, Writer out) throws IOException {
+  public static void writeJson(RunDescription run, ResponseSurvivalFindings findings, Writer out)
+      throws IOException {
     ResultJson.write(run, out, json -> writeBody(findings, json));
   }
 
@@ -114,8 +113,7 @@ public final class ResponseSurvivalResults {
     ResponseSurvival.AtLandmark landmark = findings.atLandmark();
     json.writeStringField("time", findings.analysis().followUp().time());
     json.writeStringField("event", findings.analysis().followUp().event());
-    json.writeStringField(
-        "time_unit", findings.survival().unit().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("time_unit", findings.survival().unit().name().toLowerCase(Locale.ROOT));
     json.writeStringField("response", findings.mapping());
     json.writeNumberField("n", findings.survival().size());
     json.writeNumberField("events", findings.survival().events());
@@ -141,8 +139,7 @@ public final class ResponseSurvivalResults {
       ChiSquareTest test = found.mantelByar().test();
       PValue p = new PValue(test.pValue(), PValue.Method.CHI_SQUARE);
       writeTests("mantel_byar", test, p, found.cox().coefficients(), json);
-      writeCurves(
-          "simon_makuch", found.simonMakuch(), List.of(), json);
+      writeCurves("simon_makuch", found.simonMakuch(), List.of(), json);
       json.writeEndObject();
     } else {
       json.writeNullField("time_dependent");

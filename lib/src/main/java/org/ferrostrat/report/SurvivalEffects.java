@@ -56,7 +56,9 @@ final class SurvivalEffects {
                     Numbers.shown(at.hazardRatio(), at.interval())));
       }
     }
-    return text.append("effect of %s constant over time: %s\n".formatted(effect.term(), text(effect.constant())))
+    return text.append(
+            "effect of %s constant over time: %s\n"
+                .formatted(effect.term(), text(effect.constant())))
         .toString();
   }
 
@@ -98,8 +100,8 @@ final class SurvivalEffects {
     }
   }
 
-  private static void write(
-      TimeEffect.Result effect, SurvivalFindings findings, JsonGenerator json) throws IOException {
+  private static void write(TimeEffect.Result effect, SurvivalFindings findings, JsonGenerator json)
+      throws IOException {
     json.writeObjectFieldStart("time_effect");
     json.writeStringField("term", effect.term());
     json.writeStringField("form", effect.periods().isEmpty() ? "log-time" : "piecewise");

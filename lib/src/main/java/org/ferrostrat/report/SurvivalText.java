@@ -73,10 +73,7 @@ public final class SurvivalText {
         .filter(coefficient -> coefficient.term().equals(groups.strata().name()))
         .forEach(coefficient -> notes.add(hazardRatio(coefficient, groups)));
     if (!groups.isSought()) {
-      notes.add(
-          name(groups.logRank().weights())
-              + " p "
-              + Numbers.shownP(groups.pValue().value()));
+      notes.add(name(groups.logRank().weights()) + " p " + Numbers.shownP(groups.pValue().value()));
     }
     groups
         .cutpoints()
@@ -251,8 +248,7 @@ public final class SurvivalText {
         .result()
         .map(
             p ->
-                "p %s (%s)%s"
-                    .formatted(Numbers.shownP(p.value()), p.method().id(), caveat(groups)))
+                "p %s (%s)%s".formatted(Numbers.shownP(p.value()), p.method().id(), caveat(groups)))
         .orElseGet(() -> "no p-value: " + difference.pValue().reason());
   }
 

@@ -31,8 +31,9 @@ public record AucPower(double responders) {
     requireAuc(auc);
     return smallest(
         Math.abs(auc - 0.5),
-        n -> study.reach() * Math.sqrt(nullVariance(n))
-            + study.quantileOfPower() * Math.sqrt(variance(auc, n)));
+        n ->
+            study.reach() * Math.sqrt(nullVariance(n))
+                + study.quantileOfPower() * Math.sqrt(variance(auc, n)));
   }
 
   /**

@@ -23,7 +23,8 @@ public record GroupPermutation(int draws, int exceedances, long seed) {
   /** Checks the numbers. */
   public GroupPermutation {
     if (draws < 1) {
-      throw new IllegalArgumentException("number of permutations is " + draws + "; need at least 1");
+      throw new IllegalArgumentException(
+          "number of permutations is " + draws + "; need at least 1");
     }
     if (exceedances < 0 || exceedances > draws) {
       throw new IllegalArgumentException(

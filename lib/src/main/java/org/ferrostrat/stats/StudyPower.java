@@ -14,7 +14,8 @@ public record StudyPower(double alpha, double power) {
   /** Checks the ranges. */
   public StudyPower {
     if (!(alpha > 0 && alpha < 1)) {
-      throw new IllegalArgumentException("alpha is " + alpha + "; need more than 0 and less than 1");
+      throw new IllegalArgumentException(
+          "alpha is " + alpha + "; need more than 0 and less than 1");
     }
     if (!(power > alpha && power < 1)) {
       throw new IllegalArgumentException(

@@ -50,7 +50,8 @@ final class ConcordancePairs {
     this.ranks = distinct.length;
     this.rank =
         Arrays.stream(risk)
-            .mapToInt(value -> Double.isNaN(value) ? -1 : Arrays.binarySearch(distinct, value + 0.0))
+            .mapToInt(
+                value -> Double.isNaN(value) ? -1 : Arrays.binarySearch(distinct, value + 0.0))
             .toArray();
   }
 
@@ -74,8 +75,7 @@ final class ConcordancePairs {
         end++;
       }
       int[] patients = Arrays.copyOfRange(sorted, first, end);
-      int[] byEntry =
-          data.hasDelayedEntry() ? TimeOrder.of(patients, data::start) : new int[0];
+      int[] byEntry = data.hasDelayedEntry() ? TimeOrder.of(patients, data::start) : new int[0];
       addAsEarlier(patients, byEntry);
       addAsLater(patients, byEntry);
       first = end;

@@ -43,12 +43,7 @@ public final class CoxDesign {
 
   private static CoxDesign empty(Labels samples) {
     return new CoxDesign(
-        samples,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        samples, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** One covariate with its columns. */
@@ -146,7 +141,10 @@ public final class CoxDesign {
     return with(new Term(form.form().text(), columns.size() == 1, columns));
   }
 
-  /** A design of a number in a functional form; see {@link #with(FunctionalForm.Fitted, SampleValues)}. */
+  /**
+   * A design of a number in a functional form; see {@link #with(FunctionalForm.Fitted,
+   * SampleValues)}.
+   */
   public static CoxDesign of(FunctionalForm.Fitted form, SampleValues values) {
     return empty(values.samples()).with(form, values);
   }
@@ -215,8 +213,7 @@ public final class CoxDesign {
     for (int i = 0; i < known.size(); i++) {
       if (!(known.get(i) > 0 && known.get(i) < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "weight of %s is %s; need a finite value > 0"
-                .formatted(samples.get(i), known.get(i)));
+            "weight of %s is %s; need a finite value > 0".formatted(samples.get(i), known.get(i)));
       }
     }
     return new CoxDesign(samples, terms, strata, offset, Optional.of(known), clusters);

@@ -99,9 +99,7 @@ public record CoxRegression(Ties ties, CoxPenalty penalty, double level) {
                   .formatted(events, sample.columns, FEWEST_EVENTS_PER_COLUMN),
               "use fewer covariates, or a ridge or Firth penalty"));
     }
-    design
-        .clusters()
-        .ifPresent(clusters -> addFewClusters(clusters.select(sample.row), issues));
+    design.clusters().ifPresent(clusters -> addFewClusters(clusters.select(sample.row), issues));
     switch (maximum.outcome()) {
       case CONVERGED -> {}
       case INFINITE ->

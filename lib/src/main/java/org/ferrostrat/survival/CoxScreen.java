@@ -137,7 +137,14 @@ public record CoxScreen(Ties ties, double level) {
     return switch (slope.outcome()) {
       case CONVERGED -> {
         CoxCoefficient coefficient =
-            CoxCoefficient.of(name, name, true, sd, slope.estimate(), CoxCoefficient.Errors.of(slope.standardError()), level);
+            CoxCoefficient.of(
+                name,
+                name,
+                true,
+                sd,
+                slope.estimate(),
+                CoxCoefficient.Errors.of(slope.standardError()),
+                level);
         yield new Row(
             name,
             patients.size(),

@@ -138,8 +138,9 @@ public record CumulativeIncidence(double level) {
       double n = table.atRisk[t];
       int own = table.events[cause - 1][t];
       int other = table.anyEvents[t] - own;
-      int censored = (t + 1 < variance.length ? table.atRisk[t] - table.atRisk[t + 1] : (int) n)
-          - table.anyEvents[t];
+      int censored =
+          (t + 1 < variance.length ? table.atRisk[t] - table.atRisk[t + 1] : (int) n)
+              - table.anyEvents[t];
       double hazard = own / n;
       double any = table.anyEvents[t] / n;
       double after = survival * (1 - any);

@@ -97,9 +97,7 @@ public record FunctionalForm(Kind kind, String column, double added, int knots) 
     return switch (kind) {
       case LINEAR -> column;
       case LOGARITHM ->
-          added == 0
-              ? "log(%s)".formatted(column)
-              : "log(%s+%s)".formatted(column, plain(added));
+          added == 0 ? "log(%s)".formatted(column) : "log(%s+%s)".formatted(column, plain(added));
       case SPLINE -> "rcs(%s,%d)".formatted(column, knots);
     };
   }
@@ -129,8 +127,7 @@ public record FunctionalForm(Kind kind, String column, double added, int knots) 
   }
 
   private void requirePositive(SampleValues values) {
-    int[] bad =
-        IntStream.range(0, values.size()).filter(i -> values.get(i) + added <= 0).toArray();
+    int[] bad = IntStream.range(0, values.size()).filter(i -> values.get(i) + added <= 0).toArray();
     if (bad.length > 0) {
       double value = values.get(bad[0]);
       throw new DataFormatException(
@@ -139,8 +136,7 @@ public record FunctionalForm(Kind kind, String column, double added, int knots) 
                   "log-of-zero",
                   new Place("", 0, 0, Double.toString(value)),
                   "%s of %s is %s, and %d samples in all have no logarithm of %s"
-                      .formatted(
-                          column, values.samples().get(bad[0]), value, bad.length, text()),
+                      .formatted(column, values.samples().get(bad[0]), value, bad.length, text()),
                   value < 0
                       ? "use a spline, as in rcs(%s,4)".formatted(column)
                       : "add a constant, as in log(%s+1)".formatted(column))));

@@ -88,9 +88,7 @@ public final class GrayTest {
       return new Sorted(
           Arrays.stream(sorted).mapToDouble(data::time).toArray(),
           end,
-          Arrays.stream(sorted)
-              .map(i -> Arrays.binarySearch(filled, groups.groupOf(i)))
-              .toArray(),
+          Arrays.stream(sorted).map(i -> Arrays.binarySearch(filled, groups.groupOf(i))).toArray(),
           filled.length);
     }
 

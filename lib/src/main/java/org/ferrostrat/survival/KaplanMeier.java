@@ -57,8 +57,9 @@ public record KaplanMeier(ConfidenceType confidenceType, double level) {
    * events are censored (Schemper and Smith 1996, <a
    * href="https://doi.org/10.1016/0197-2456(96)00075-X">doi:10.1016/0197-2456(96)00075-X</a>). Its
    * median is the median follow-up; the median of the times of all patients is too short, because
-   * events end follow-up. As R's {@code survfit(Surv(time, event == 0))}, a patient with the event is
-   * still at risk of being censored at that time. With delayed entry, follow-up counts from entry.
+   * events end follow-up. As R's {@code survfit(Surv(time, event == 0))}, a patient with the event
+   * is still at risk of being censored at that time. With delayed entry, follow-up counts from
+   * entry.
    *
    * @throws InsufficientDataException if there is no patient
    */
@@ -109,8 +110,7 @@ public record KaplanMeier(ConfidenceType confidenceType, double level) {
    *     entry is delayed
    * @throws InsufficientDataException if no patient has a group
    */
-  public Map<String, KaplanMeierCurve> fit(
-      SurvivalData data, Strata groups, SampleValues weights) {
+  public Map<String, KaplanMeierCurve> fit(SurvivalData data, Strata groups, SampleValues weights) {
     SameSamples.require(data.samples(), groups.samples(), "groups");
     SameSamples.require(data.samples(), weights.samples(), "weights");
     data.requireFromStart("a weighted curve");
@@ -128,8 +128,7 @@ public record KaplanMeier(ConfidenceType confidenceType, double level) {
         EventTable table = EventTable.of(data, members);
         ProductLimit estimate = ProductLimit.weighted(table, data, members, weights);
         curves.put(
-            groups.groups().get(group),
-            new KaplanMeierCurve(this, table, estimate, data.unit()));
+            groups.groups().get(group), new KaplanMeierCurve(this, table, estimate, data.unit()));
       }
     }
     if (curves.isEmpty()) {

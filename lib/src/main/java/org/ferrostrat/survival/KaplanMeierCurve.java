@@ -19,8 +19,7 @@ public final class KaplanMeierCurve {
   private final double[] low;
   private final double[] high;
 
-  KaplanMeierCurve(
-      KaplanMeier method, EventTable table, ProductLimit estimate, FollowUpUnit unit) {
+  KaplanMeierCurve(KaplanMeier method, EventTable table, ProductLimit estimate, FollowUpUnit unit) {
     this.method = method;
     this.table = table;
     this.unit = unit;

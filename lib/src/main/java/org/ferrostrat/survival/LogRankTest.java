@@ -189,8 +189,7 @@ public record LogRankTest(LogRankWeights weights) {
   }
 
   /** The patients of one stratum by time. */
-  private record Stratum(
-      int[] row, double[] time, boolean[] event, int[] byEntry, double[] entry) {
+  private record Stratum(int[] row, double[] time, boolean[] event, int[] byEntry, double[] entry) {
     static List<Stratum> all(SurvivalData data, Strata groups, Strata strata) {
       List<Stratum> all = new ArrayList<>();
       for (int stratum = 0; stratum < strata.groups().size(); stratum++) {
@@ -311,8 +310,7 @@ public record LogRankTest(LogRankWeights weights) {
       int[] tested = groupsAtRisk();
       int[] free = Arrays.copyOf(tested, Math.max(0, tested.length - 1));
       double[] excess = Arrays.stream(free).mapToDouble(this::excess).toArray();
-      SymmetricMatrix matrix =
-          SymmetricMatrix.of(SymmetricMatrix.select(variance, free), SINGULAR);
+      SymmetricMatrix matrix = SymmetricMatrix.of(SymmetricMatrix.select(variance, free), SINGULAR);
       return free.length > 0 && matrix.isRegular() ? matrix.inverseForm(excess) : Double.NaN;
     }
 
@@ -322,9 +320,7 @@ public record LogRankTest(LogRankWeights weights) {
       double excess = IntStream.range(0, size()).mapToDouble(g -> scores[g] * excess(g)).sum();
       double spread = SymmetricMatrix.form(variance, scores);
       double size =
-          IntStream.range(0, size())
-              .mapToDouble(g -> scores[g] * scores[g] * variance[g][g])
-              .sum();
+          IntStream.range(0, size()).mapToDouble(g -> scores[g] * scores[g] * variance[g][g]).sum();
       return spread > SINGULAR * size ? excess * excess / spread : Double.NaN;
     }
 

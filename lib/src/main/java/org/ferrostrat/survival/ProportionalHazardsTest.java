@@ -82,8 +82,7 @@ public final class ProportionalHazardsTest {
       tests.put(design.terms().get(term), sums.test(columns));
     }
     ChiSquareTest all = sums.test(IntStream.range(0, sample.columns).toArray());
-    return new ProportionalHazardsTest(
-        transform, tests, all, sums.residuals(beta, transformed));
+    return new ProportionalHazardsTest(transform, tests, all, sums.residuals(beta, transformed));
   }
 
   /** Less the mean over events, which changes nothing but the rounding. */

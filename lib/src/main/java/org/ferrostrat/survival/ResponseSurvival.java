@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
@@ -39,8 +38,7 @@ public record ResponseSurvival(double landmark, CoxRegression regression, Kaplan
 
   /** A landmark, Efron's ties and log-log limits. */
   public static ResponseSurvival atLandmark(double time) {
-    return new ResponseSurvival(
-        time, CoxRegression.withDefaults(), KaplanMeier.withDefaults());
+    return new ResponseSurvival(time, CoxRegression.withDefaults(), KaplanMeier.withDefaults());
   }
 
   /**
@@ -139,8 +137,7 @@ public record ResponseSurvival(double landmark, CoxRegression regression, Kaplan
               ? Strata.MISSING
               : responded && responseTime.get(i) <= landmark ? RESPONDER : 0;
     }
-    Strata soFar =
-        Strata.of(response.name(), data.samples(), response.groups().toList(), groups);
+    Strata soFar = Strata.of(response.name(), data.samples(), response.groups().toList(), groups);
     return landmark(data, soFar, List.of());
   }
 
@@ -231,8 +228,7 @@ public record ResponseSurvival(double landmark, CoxRegression regression, Kaplan
     for (int e = 0; e < state.length; e++) {
       state[e] = episodes.start(e) >= when[episodes.patient()[e]] ? RESPONDER : 0;
     }
-    return Strata.of(
-        response.name(), episodes.data().samples(), response.groups().toList(), state);
+    return Strata.of(response.name(), episodes.data().samples(), response.groups().toList(), state);
   }
 
   private static void requireTwo(SurvivalData data, Strata response) {

@@ -7,8 +7,8 @@ import org.ferrostrat.data.Attempt;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.ConfidenceInterval;
-import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stats.GroupPermutation;
+import org.ferrostrat.stats.PValue;
 
 /**
  * The restricted mean survival time: the mean time without the event up to a horizon, which is the
@@ -56,18 +56,15 @@ public record RestrictedMean(double horizon, Tail tail, double level, int draws,
     Objects.requireNonNull(tail, "tail");
     ConfidenceInterval.requireLevel(level);
     if (draws < 1) {
-      throw new IllegalArgumentException("number of permutations is " + draws + "; need at least 1");
+      throw new IllegalArgumentException(
+          "number of permutations is " + draws + "; need at least 1");
     }
   }
 
   /** Up to a horizon, which must lie within the follow-up; level 0.95. */
   public static RestrictedMean upTo(double horizon) {
     return new RestrictedMean(
-        horizon,
-        Tail.REFUSE,
-        ConfidenceInterval.USUAL_LEVEL,
-        GroupPermutation.USUAL_DRAWS,
-        1);
+        horizon, Tail.REFUSE, ConfidenceInterval.USUAL_LEVEL, GroupPermutation.USUAL_DRAWS, 1);
   }
 
   /** The same with the curve extended level where follow-up ends before the horizon. */
@@ -190,8 +187,7 @@ public record RestrictedMean(double horizon, Tail tail, double level, int draws,
         pValue(data, rows, otherRows, difference / error));
   }
 
-  private Attempt<PValue> pValue(
-      SurvivalData data, int[] rows, int[] otherRows, double statistic) {
+  private Attempt<PValue> pValue(SurvivalData data, int[] rows, int[] otherRows, double statistic) {
     int fewest = Math.min(rows.length, otherRows.length);
     if (fewest < FEWEST_PATIENTS) {
       return Attempt.none(

@@ -5,16 +5,17 @@ import java.util.stream.IntStream;
 import org.ferrostrat.stats.GroupPermutation;
 
 /**
- * The studentised difference of two restricted means under permutation of the groups. A curve that
- * ends before the horizon in a draw is extended level.
+ * The studentised difference of two restricted means under permutation of the groups. Where the
+ * horizon is the earlier last follow-up of the two groups, it is that of the permuted groups in each
+ * draw, so that the test is exact. Else a curve that ends before the horizon in a draw is extended
+ * level.
  *
  * @param time times of all patients, increasing
  * @param event whether the patient has the event
  * @param groupOf 0 or 1
  * @param horizon end of the time that counts
  */
-record RestrictedMeanPermutation(
-    double[] time, boolean[] event, int[] groupOf, double horizon) {
+record RestrictedMeanPermutation(double[] time, boolean[] event, int[] groupOf, double horizon) {
 
   static RestrictedMeanPermutation of(
       SurvivalData data, int[] first, int[] second, double horizon) {
@@ -44,14 +45,26 @@ record RestrictedMeanPermutation(
         });
   }
 
+  /** The last follow-up of the group whose follow-up ends first; times increase. */
+  private double earlierEnd(int[] assigned) {
+    int last = assigned.length - 1;
+    int i = last;
+    while (i > 0 && assigned[i] == assigned[last]) {
+      i--;
+    }
+    return time[i];
+  }
+
   /** The absolute studentised difference; infinite for a difference without an error. */
   private double statistic(int[] assigned) {
+    boolean isShared = horizon == earlierEnd(groupOf);
+    double end = isShared ? earlierEnd(assigned) : horizon;
     Area[] areas = {new Area(), new Area()};
     for (int group : assigned) {
       areas[group].atRisk++;
     }
     int next = 0;
-    while (next < time.length && time[next] <= horizon) {
+    while (next < time.length && time[next] <= end) {
       int[] deaths = new int[2];
       int[] leaving = new int[2];
       double now = time[next];
@@ -62,8 +75,8 @@ record RestrictedMeanPermutation(
       areas[0].step(now, deaths[0], leaving[0]);
       areas[1].step(now, deaths[1], leaving[1]);
     }
-    double difference = Math.abs(areas[1].mean(horizon) - areas[0].mean(horizon));
-    double variance = areas[0].variance(horizon) + areas[1].variance(horizon);
+    double difference = Math.abs(areas[1].mean(end) - areas[0].mean(end));
+    double variance = areas[0].variance(end) + areas[1].variance(end);
     return difference == 0 ? 0 : difference / Math.sqrt(Math.max(0, variance));
   }
 

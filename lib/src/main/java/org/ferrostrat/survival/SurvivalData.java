@@ -105,8 +105,8 @@ public final class SurvivalData {
    *
    * @param start {@code start[i]} is the time at which observation of {@code samples().get(i)}
    *     begins, on the time scale of the follow-up
-   * @throws IllegalArgumentException if the lengths differ, or an entry is negative, NaN, or above 0
-   *     and not before the end of follow-up
+   * @throws IllegalArgumentException if the lengths differ, or an entry is negative, NaN, or above
+   *     0 and not before the end of follow-up
    */
   public SurvivalData withEntry(double[] start) {
     if (start.length != time.length) {

@@ -71,7 +71,8 @@ public record SurvivalPower(double hazardRatio, double variance, double explaine
 
   private static double spread(double share) {
     if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("share is " + share + "; need more than 0 and less than 1");
+      throw new IllegalArgumentException(
+          "share is " + share + "; need more than 0 and less than 1");
     }
     return share * (1 - share);
   }

@@ -113,8 +113,7 @@ public record TimeDependentAuc(double time, double level) {
       this.allOf = new double[risk.length];
       this.rightOf = new double[risk.length];
       this.weight = new double[risk.length];
-      int[] byRisk =
-          TimeOrder.of(IntStream.range(0, risk.length).toArray(), i -> risk[i]);
+      int[] byRisk = TimeOrder.of(IntStream.range(0, risk.length).toArray(), i -> risk[i]);
       for (int first = 0; first < byRisk.length; ) {
         int end = first;
         while (end < byRisk.length && risk[byRisk[end]] == risk[byRisk[first]]) {

@@ -14,9 +14,8 @@ import org.ferrostrat.stats.ConfidenceInterval;
 /**
  * How a hazard ratio changes over time, where hazards are not proportional: one hazard ratio per
  * period, or a log hazard ratio that changes with the logarithm of time (Therneau and Grambsch
- * 2000, <a
- * href="https://doi.org/10.1007/978-1-4757-3294-8">doi:10.1007/978-1-4757-3294-8</a>, ch. 6). The
- * form is chosen beforehand; periods chosen by looking at the data flatter the result.
+ * 2000, <a href="https://doi.org/10.1007/978-1-4757-3294-8">doi:10.1007/978-1-4757-3294-8</a>, ch.
+ * 6). The form is chosen beforehand; periods chosen by looking at the data flatter the result.
  *
  * @param cuts times between the periods, increasing and above 0; none for the logarithm of time
  */
@@ -211,7 +210,9 @@ public record TimeEffect(List<Double> cuts) {
         double[] values = new double[episodes.size()];
         Arrays.setAll(
             values,
-            e -> column.get(episodes.patient()[e]) * StrictMath.log(Math.max(episodes.end(e), 1e-300)));
+            e ->
+                column.get(episodes.patient()[e])
+                    * StrictMath.log(Math.max(episodes.end(e), 1e-300)));
         design = design.with(values(column.name() + ":log(time)", values));
       }
       return design;
@@ -229,8 +230,7 @@ public record TimeEffect(List<Double> cuts) {
         }
         for (SampleValues column : columns) {
           double[] values = new double[episodes.size()];
-          Arrays.setAll(
-              values, e -> period(e) == number ? column.get(episodes.patient()[e]) : 0);
+          Arrays.setAll(values, e -> period(e) == number ? column.get(episodes.patient()[e]) : 0);
           design = design.with(values(name(column, period), values));
         }
       }
@@ -273,9 +273,7 @@ public record TimeEffect(List<Double> cuts) {
           term,
           cuts.isEmpty() ? List.of() : periods(found),
           cuts.isEmpty() ? found : List.of(),
-          Arrays.stream(covariance)
-              .map(line -> Arrays.stream(line).boxed().toList())
-              .toList(),
+          Arrays.stream(covariance).map(line -> Arrays.stream(line).boxed().toList()).toList(),
           constant(fit, fixed, found, covariance),
           fit.converged(),
           fit.issues());
@@ -300,8 +298,7 @@ public record TimeEffect(List<Double> cuts) {
       int width = columns.size();
       int df = changingColumns() - width;
       if (fit.clusters().isEmpty()) {
-        return ChiSquareTest.of(
-            Math.max(0, 2 * (fit.logLikelihood() - fixed.logLikelihood())), df);
+        return ChiSquareTest.of(Math.max(0, 2 * (fit.logLikelihood() - fixed.logLikelihood())), df);
       }
       // contrasts: the changes with log time, or each later period less the first
       double[] contrast = new double[df];

@@ -56,7 +56,8 @@ class SurvivalAnalysisTest {
     assertThat(score.added()).isEmpty();
     assertThat(score.concordance().estimate())
         .isEqualTo(Concordance.harrell().of(DATA, SCORE).estimate());
-    assertThat(score.uno().orElseThrow().estimate()).isEqualTo(Concordance.uno().of(DATA, SCORE).estimate());
+    assertThat(score.uno().orElseThrow().estimate())
+        .isEqualTo(Concordance.uno().of(DATA, SCORE).estimate());
   }
 
   @Test

@@ -69,7 +69,9 @@ class DelayedEntryParityTest {
     }
   }
 
-  /** Martingale residuals of patients who enter late sum to 0 and their expectations are partial. */
+  /**
+   * Martingale residuals of patients who enter late sum to 0 and their expectations are partial.
+   */
   @Test
   void martingaleResidualsSumToZero() throws IOException {
     Mgus2 mgus2 = Mgus2.read();
@@ -98,16 +100,14 @@ class DelayedEntryParityTest {
         samples.toList().stream().map(s -> clinical.value(s, "patient").orElseThrow()).toList();
     List<String> distinct = ids.stream().distinct().toList();
     Strata patients =
-        Strata.of(
-            "patient", samples, distinct, ids.stream().mapToInt(distinct::indexOf).toArray());
+        Strata.of("patient", samples, distinct, ids.stream().mapToInt(distinct::indexOf).toArray());
     SurvivalData data =
         SurvivalData.of(
             SurvivalOracle.column(clinical, samples, "os_months"),
             SurvivalOracle.column(clinical, samples, "os_event"),
             FollowUpUnit.MONTHS);
     SampleValues score = SurvivalOracle.column(scores, samples, "score");
-    CoxFit fit =
-        CoxRegression.withDefaults().fit(data, CoxDesign.of(score).clusteredBy(patients));
+    CoxFit fit = CoxRegression.withDefaults().fit(data, CoxDesign.of(score).clusteredBy(patients));
 
     CoxCoefficient coefficient = fit.coefficient("score");
     assertThat(fit.n()).isEqualTo(figures.get("n").intValue());

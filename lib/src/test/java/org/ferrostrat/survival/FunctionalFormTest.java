@@ -32,8 +32,7 @@ class FunctionalFormTest {
         .isInstanceOf(DataFormatException.class)
         .hasMessageContaining("log(tmb+1)");
     FunctionalForm.Fitted fitted = FunctionalForm.parse("log(tmb+1)").fit(tmb);
-    assertThat(fitted.columns(tmb).get(0).toArray())
-        .containsExactly(0, Math.log(4), Double.NaN);
+    assertThat(fitted.columns(tmb).get(0).toArray()).containsExactly(0, Math.log(4), Double.NaN);
   }
 
   @Test

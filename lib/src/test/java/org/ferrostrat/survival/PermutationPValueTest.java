@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Strata;
-import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stats.GroupPermutation;
+import org.ferrostrat.stats.PValue;
 import org.junit.jupiter.api.Test;
 
 /** Tests by permutation of the groups, and where each is used. */
@@ -79,8 +79,7 @@ class PermutationPValueTest {
     RestrictedMean.Difference small = difference(40);
     PValue p = small.pValue().result().orElseThrow();
     assertThat(p.method()).isEqualTo(PValue.Method.PERMUTATION);
-    double normal =
-        org.ferrostrat.stats.ConfidenceInterval.normalPValue(small.statistic());
+    double normal = org.ferrostrat.stats.ConfidenceInterval.normalPValue(small.statistic());
     assertThat(p.value()).isCloseTo(normal, within(0.1));
     assertThat(difference(18).pValue().result()).isEmpty();
     assertThat(difference(18).pValue().reason()).contains("9 patients");

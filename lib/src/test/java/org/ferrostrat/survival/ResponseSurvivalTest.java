@@ -39,10 +39,8 @@ class ResponseSurvivalTest {
   void mantelByarTestByHand() {
     SurvivalData data = Cohorts.followUp(new double[] {2, 4, 5, 6}, 1, 1, 1, 1);
     Strata response = responses(data, 0, 0, 1, 1);
-    SampleValues when =
-        Cohorts.values("response_time", data, Double.NaN, Double.NaN, 3, 1);
-    LogRankTest.Result test =
-        AT_THREE.timeDependent(data, response, when).mantelByar();
+    SampleValues when = Cohorts.values("response_time", data, Double.NaN, Double.NaN, 3, 1);
+    LogRankTest.Result test = AT_THREE.timeDependent(data, response, when).mantelByar();
 
     // at 2: states 0 0 0 1; at 4: 0 1 1; at 5: 1 1; at 6: 1
     double expected = 1.0 / 4 + 2.0 / 3 + 1 + 1;
@@ -80,13 +78,14 @@ class ResponseSurvivalTest {
     assertThat(result.mantelByar().test().pValue()).isGreaterThan(0.05);
     double late = result.simonMakuch().get("responder").at(13).survival();
     assertThat(late).isCloseTo(Math.exp(-1), within(0.04));
-    assertThat(AT_THREE
-            .atLandmark(data, response, Cohorts.values("when", data, when))
-            .cox()
-            .coefficients()
-            .get(0)
-            .interval()
-            .contains(1))
+    assertThat(
+            AT_THREE
+                .atLandmark(data, response, Cohorts.values("when", data, when))
+                .cox()
+                .coefficients()
+                .get(0)
+                .interval()
+                .contains(1))
         .isTrue();
   }
 
@@ -100,8 +99,7 @@ class ResponseSurvivalTest {
       when[i] = i % 6 == 0 ? 0.5 : Double.NaN;
     }
     ResponseSurvival.TimeDependent result =
-        AT_THREE.timeDependent(
-            data, responses(data, group), Cohorts.values("when", data, when));
+        AT_THREE.timeDependent(data, responses(data, group), Cohorts.values("when", data, when));
 
     assertThat(result.withoutTime()).isEqualTo(10);
     assertThat(result.patients()).isEqualTo(50);

@@ -19,20 +19,19 @@ class TimeEffectTest {
     SurvivalData data = Cohorts.simulated(300, 5);
     SampleValues score = Cohorts.draws("score", data, 6);
     TimeEffect.Result result =
-        TimeEffect.piecewise(6).of(CoxRegression.withDefaults(), data, CoxDesign.of(score), "score");
+        TimeEffect.piecewise(6)
+            .of(CoxRegression.withDefaults(), data, CoxDesign.of(score), "score");
 
     int[] late = IntStream.range(0, data.size()).filter(i -> data.time(i) > 6).toArray();
     CoxFit after =
-        CoxRegression.withDefaults()
-            .fit(data.conditionalOn(6), CoxDesign.of(score).select(late));
+        CoxRegression.withDefaults().fit(data.conditionalOn(6), CoxDesign.of(score).select(late));
     CoxFit until = CoxRegression.withDefaults().fit(endingAt(data, 6), CoxDesign.of(score));
     assertThat(result.periods()).hasSize(2);
     assertEqual(result.periods().get(0).effects().get(0), until.coefficients().get(0));
     assertEqual(result.periods().get(1).effects().get(0), after.coefficients().get(0));
     assertThat(result.periods().get(0).events()).isEqualTo(until.events());
     assertThat(result.periods().get(1).events()).isEqualTo(after.events());
-    double constant =
-        CoxRegression.withDefaults().fit(data, CoxDesign.of(score)).logLikelihood();
+    double constant = CoxRegression.withDefaults().fit(data, CoxDesign.of(score)).logLikelihood();
     double both = until.logLikelihood() + after.logLikelihood();
     assertThat(result.constant().statistic()).isCloseTo(2 * (both - constant), within(1e-8));
     assertThat(result.constant().degreesOfFreedom()).isEqualTo(1);

@@ -21,15 +21,15 @@ class WeightsAndEntryTest {
     SampleValues score = Cohorts.draws("score", data, 32);
     double[] weight = IntStream.range(0, 80).mapToDouble(i -> i % 4 == 0 ? 2 : 1).toArray();
     int[] twice =
-        IntStream.range(0, 80).flatMap(i -> IntStream.generate(() -> i).limit((long) weight[i]))
+        IntStream.range(0, 80)
+            .flatMap(i -> IntStream.generate(() -> i).limit((long) weight[i]))
             .toArray();
     SurvivalData repeated =
         Cohorts.followUp(
             Arrays.stream(twice).mapToDouble(data::time).toArray(),
             Arrays.stream(twice).map(i -> data.event(i) ? 1 : 0).toArray());
     SampleValues same =
-        Cohorts.values(
-            "score", repeated, Arrays.stream(twice).mapToDouble(score::get).toArray());
+        Cohorts.values("score", repeated, Arrays.stream(twice).mapToDouble(score::get).toArray());
     CoxRegression breslow = CoxRegression.withDefaults().with(Ties.BRESLOW);
     SampleValues weights = Cohorts.values("weight", data, weight);
     CoxFit weighted = breslow.fit(data, CoxDesign.of(score).withWeights(weights));
@@ -39,8 +39,7 @@ class WeightsAndEntryTest {
         .isCloseTo(expected.coefficients().get(0).logHazardRatio(), within(1e-10));
     assertThat(weighted.coefficients().get(0).standardError())
         .isCloseTo(expected.coefficients().get(0).standardError(), within(1e-10));
-    assertThat(weighted.coefficients().get(0).robustStandardError().orElseThrow())
-        .isGreaterThan(0);
+    assertThat(weighted.coefficients().get(0).robustStandardError().orElseThrow()).isGreaterThan(0);
     assertThat(weighted.clusters()).hasValue(80);
 
     Strata one = Strata.of("all", data.samples(), List.of("all"), new int[80]);
@@ -76,8 +75,7 @@ class WeightsAndEntryTest {
             Arrays.stream(twice).mapToDouble(data::time).toArray(),
             Arrays.stream(twice).map(i -> data.event(i) ? 1 : 0).toArray());
     SampleValues same =
-        Cohorts.values(
-            "score", repeated, Arrays.stream(twice).mapToDouble(score::get).toArray());
+        Cohorts.values("score", repeated, Arrays.stream(twice).mapToDouble(score::get).toArray());
     CoxRegression breslow = CoxRegression.withDefaults().with(Ties.BRESLOW);
     CoxFit single = breslow.fit(data, CoxDesign.of(score).clusteredBy(patients(data, 1)));
     CoxFit doubled = breslow.fit(repeated, CoxDesign.of(same).clusteredBy(patients(repeated, 2)));
@@ -160,8 +158,7 @@ class WeightsAndEntryTest {
     assertThatThrownBy(() -> data.withEntry(new double[] {-1, 0})).hasMessageContaining("-1.0");
     assertThat(data.withEntry(new double[2])).isEqualTo(data);
     SurvivalData atZero = Cohorts.followUp(new double[] {0, 5, 6}, 1, 1, 0);
-    assertThat(
-            KaplanMeier.withDefaults().fit(atZero.withEntry(new double[] {0, 0, 2})).survival())
+    assertThat(KaplanMeier.withDefaults().fit(atZero.withEntry(new double[] {0, 0, 2})).survival())
         .containsExactly(1 / 2.0, 1 / 4.0, 1 / 4.0);
   }
 
@@ -171,7 +168,8 @@ class WeightsAndEntryTest {
     SurvivalData data = Cohorts.followUp(new double[] {1, 3, 5, 9}, 1, 0, 1, 0);
     KaplanMeierCurve followUp = KaplanMeier.withDefaults().followUp(data);
 
-    assertThat(followUp.survival()).containsExactly(new double[] {1, 2 / 3.0, 2 / 3.0, 0}, within(1e-12));
+    assertThat(followUp.survival())
+        .containsExactly(new double[] {1, 2 / 3.0, 2 / 3.0, 0}, within(1e-12));
     assertThat(followUp.median().estimate()).isEqualTo(9);
   }
 

@@ -235,8 +235,7 @@ final class SurvivalSection {
                         .within(difference.interval())
                         .ofPatients(n)
                         .withEvents(events)
-                        .tested(
-                            difference.pValue().result().map(PValue::value).orElse(Double.NaN))
+                        .tested(difference.pValue().result().map(PValue::value).orElse(Double.NaN))
                         .noting(difference.pValue().reason())));
   }
 
