@@ -2,7 +2,6 @@ package org.ferrostrat.prognosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,7 +25,6 @@ import org.ferrostrat.survival.CoxDesign;
 import org.ferrostrat.survival.CoxFit;
 import org.ferrostrat.survival.CoxPenalty;
 import org.ferrostrat.survival.CoxRegression;
-import org.ferrostrat.survival.EarlyRiskSet;
 import org.ferrostrat.survival.FollowUp;
 import org.ferrostrat.survival.FollowUpColumns;
 import org.ferrostrat.survival.FunctionalForm;
@@ -88,8 +86,6 @@ public record SurvivalAnalysis(
     Optional<TimeEffect> timeEffect,
     Optional<FunctionalForm> form,
     long seed) {
-  private static final double SIGNIFICANT = 0.05;
-
   /** Copies the lists. */
   public SurvivalAnalysis {
     covariates = List.copyOf(covariates);
@@ -224,7 +220,7 @@ public record SurvivalAnalysis(
       this.survival = followed.select(present);
       this.designs = new CovariateDesign(patients, covariates, strata);
       this.clusters = observation.clusters(patients);
-      clusters.ifPresent(this::noteClusters);
+      clusters.map(SurvivalWarnings::notClustered).ifPresent(issues::add);
       if (survival.events() == 0) {
         throw InsufficientDataException.of(
             "there is no event, so nothing can be estimated", survival.size(), 0);
@@ -240,16 +236,6 @@ public record SurvivalAnalysis(
                   .formatted(count, count == 1 ? "patient is" : "patients are", reason)));
     }
 
-    private void noteClusters(Strata groups) {
-      issues.add(
-          Issue.warning(
-              "not-clustered",
-              Place.NOWHERE,
-              "Cox standard errors are robust by %s (%d clusters); log-rank test, curves, restricted means and concordance take samples as independent"
-                  .formatted(groups.name(), groups.groups().size()),
-              "use baseline samples for these"));
-    }
-
     SurvivalFindings findings() {
       boolean isScore = patients.isNumeric(column);
       if (!isScore && rule.isPresent()) {
@@ -260,7 +246,7 @@ public record SurvivalAnalysis(
       Optional<GroupEffect> groups = isScore ? rule.map(this::cut) : Optional.of(asTheyAre());
       Optional<TreatmentInteraction> interaction = arm.map(this::interaction);
       if (survival.hasDelayedEntry()) {
-        warnOfEarlyEvents(column, survival);
+        SurvivalWarnings.earlyEvents(column, survival).ifPresent(issues::add);
       }
       return new SurvivalFindings(
           SurvivalAnalysis.this,
@@ -305,41 +291,14 @@ public record SurvivalAnalysis(
       return clusters.map(design::clusteredBy).orElse(design);
     }
 
-    private void warnOfEarlyEvents(String name, SurvivalData data) {
-      EarlyRiskSet.reliableFrom(data)
-          .ifPresent(
-              time ->
-                  issues.add(
-                      Issue.warning(
-                          "small-early-risk-set",
-                          Place.NOWHERE,
-                          "%s: events up to %s happen with fewer than %d patients at risk, and each brings the whole curve down"
-                              .formatted(name, time, EarlyRiskSet.FEWEST_AT_RISK),
-                          "start curves at a time from which more are at risk, such as %s"
-                              .formatted(time))));
-    }
-
-    /** Warns where the hazard ratio of what is analysed changes over time. */
-    private void checkProportionality(CoxFit fit, String term, String name) {
-      if (!fit.converged() || timeEffect.isPresent()) {
-        return;
-      }
-      double p = fit.proportionalHazards().terms().get(term).pValue();
-      if (p < SIGNIFICANT) {
-        issues.add(
-            Issue.warning(
-                "non-proportional-hazards",
-                Place.NOWHERE,
-                String.format(
-                    Locale.ROOT,
-                    "the hazard ratio of %s changes over time (p = %.2g), so it is an average that depends on follow-up",
-                    name,
-                    p),
-                "report restricted means, or an effect that changes over time"));
-      }
+    private List<Issue> notProportional(CoxFit fit, String term, String name) {
+      return timeEffect.isPresent()
+          ? List.of()
+          : SurvivalWarnings.notProportional(fit, term, name).stream().toList();
     }
 
     private ScoreEffect scoreEffect() {
+      SurvivalWarnings.skewed(patients.numbers(column)).ifPresent(issues::add);
       SampleValues values = patients.numbers(column);
       CoxDesign score = CoxDesign.of(values);
       CoxFit alone = fit(designs.stratified(score));
@@ -348,7 +307,7 @@ public record SurvivalAnalysis(
           covariates.isEmpty()
               ? alone
               : added.map(AddedValue::extended).orElseGet(() -> fit(designs.beside(score)));
-      checkProportionality(model, values.name(), values.name());
+      issues.addAll(notProportional(model, values.name(), values.name()));
       return new ScoreEffect(
           alone,
           model,
@@ -466,10 +425,16 @@ public record SurvivalAnalysis(
               groups,
               strata.isEmpty() ? Optional.empty() : Optional.of(patients.crossed(strata)));
       LogRankTest.Result logRank = comparison.logRank();
+      boolean isSought = cutpoints.flatMap(Cutpoints::selection).isPresent();
       boolean few =
-          comparison.fewestEvents() < LogRankTest.FEWEST_EVENTS_FOR_CHI_SQUARE
-              && clusters.isEmpty();
-      comparison.perGroup().forEach(this::warnOfEarlyEvents);
+          !isSought
+              && clusters.isEmpty()
+              && comparison.fewestEvents() < LogRankTest.FEWEST_EVENTS_FOR_CHI_SQUARE;
+      comparison
+          .perGroup()
+          .forEach(
+              (group, data) ->
+                  SurvivalWarnings.earlyEvents(group, data).ifPresent(issues::add));
       boolean hasOrder = cutpoints.isPresent() || isRanked(groups);
       Optional<RestrictedMean> mean =
           comparison
@@ -477,10 +442,10 @@ public record SurvivalAnalysis(
               .map(one -> one.withPermutations(GroupPermutation.USUAL_DRAWS, seed));
       CoxDesign levels = CoxDesign.of(groups, comparison.reference());
       CoxFit fit = fit(cutpoints.isPresent() ? designs.stratified(levels) : designs.beside(levels));
-      checkProportionality(fit, groups.name(), "the groups of " + groups.name());
+      issues.addAll(notProportional(fit, groups.name(), "the groups of " + groups.name()));
       Map<String, RestrictedMean.Estimate> means =
           mean.map(comparison::restrictedMeans).orElseGet(Map::of);
-      warnOfFewAtHorizon(means);
+      SurvivalWarnings.fewAtHorizon(means).ifPresent(issues::add);
       Optional<LogRankTest.Result> trend = hasOrder ? comparison.trend() : Optional.empty();
       return new GroupEffect(
           groups,
@@ -493,28 +458,6 @@ public record SurvivalAnalysis(
           fit,
           means,
           mean.flatMap(comparison::difference));
-    }
-
-    private void warnOfFewAtHorizon(Map<String, RestrictedMean.Estimate> means) {
-      List<String> few = new ArrayList<>();
-      means.forEach(
-          (group, mean) -> {
-            if (mean.atRisk() < RestrictedMean.FEWEST_AT_RISK) {
-              few.add("%s %d".formatted(group, mean.atRisk()));
-            }
-          });
-      if (!few.isEmpty()) {
-        issues.add(
-            Issue.warning(
-                "few-at-risk-at-horizon",
-                Place.NOWHERE,
-                "fewer than %d patients of a group are at risk at the horizon %s of the restricted mean (%s)"
-                    .formatted(
-                        RestrictedMean.FEWEST_AT_RISK,
-                        means.values().iterator().next().horizon(),
-                        String.join(", ", few)),
-                "choose an earlier horizon"));
-      }
     }
 
     private static boolean isRanked(Strata groups) {

@@ -12,12 +12,12 @@ final class Exponential {
   /** Beyond this, results are close to underflow or overflow. */
   private static final double RANGE = 700;
 
-  private static final double STEPS_PER_UNIT = STEPS / 0.693147180559945309417232121458;
+  private static final double STEPS_PER_UNIT = STEPS / 0.6931471805599453;
 
   /** ln 2 / 64 as a part that whole numbers multiply exactly, and the rest. */
-  private static final double STEP_HIGH = 6.93147180369123816490e-01 / STEPS;
+  private static final double STEP_HIGH = 0.6931471803691238 / STEPS;
 
-  private static final double STEP_LOW = 1.90821492927058770002e-10 / STEPS;
+  private static final double STEP_LOW = 1.9082149292705877E-10 / STEPS;
 
   static {
     for (int i = 0; i < STEPS; i++) {
