@@ -19,8 +19,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.stats.DescendingOrder;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -206,6 +210,45 @@ class PackageStructureTest {
         events.add(new SimpleConditionEvent(method, !named, method.getFullName()));
       }
     };
+  }
+
+  /** Callers never meet a type that may disappear in any version. */
+  @Test
+  void publicSignaturesNameNoInternalTypes() {
+    DescribedPredicate<JavaClass> internal =
+        describe("an internal type", type -> isInternal(type.getBaseComponentType()));
+    methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .and()
+        .areNotAnnotatedWith(Internal.class)
+        .and()
+        .areDeclaredInClassesThat(describe("are published", type -> !isInternal(type)))
+        .should(nameNo(internal))
+        .check(CLASSES);
+  }
+
+  private static boolean isInternal(JavaClass type) {
+    return type.isAnnotatedWith(Internal.class)
+        || type.getEnclosingClass().map(PackageStructureTest::isInternal).orElse(false);
+  }
+
+  /** The published Javadoc leaves out what is internal. */
+  @Test
+  void internalTypesAreHiddenFromJavadoc() {
+    assertThat(CLASSES.stream().filter(type -> type.isAnnotatedWith(Internal.class)))
+        .isNotEmpty()
+        .allSatisfy(type -> assertThat(source(type)).contains("\n * @hidden\n */\n@Internal\n"));
+  }
+
+  private static String source(JavaClass type) throws IOException {
+    return Files.readString(
+        Path.of(System.getProperty("ferrostrat.project", ".."))
+            .resolve("lib/src/main/java")
+            .resolve(type.getName().replace('.', '/') + ".java"));
   }
 
   /** What callers hold never changes under them; only a sort keeps its work space. */

@@ -195,9 +195,9 @@ final class CommandLines {
     return failure.exitCode();
   }
 
-  /** Prints issues one a line. */
+  /** Prints issues one a line, with the options that carry out their remedies. */
   static void printIssues(List<Issue> issues, PrintWriter err) {
-    issues.forEach(issue -> err.println(label(issue) + ": " + issue));
+    issues.forEach(issue -> err.println(label(issue) + ": " + OptionHints.with(issue)));
   }
 
   /** Prints the first of many issues, and how many more there are. */

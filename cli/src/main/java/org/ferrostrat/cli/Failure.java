@@ -34,11 +34,14 @@ record Failure(int exitCode, String message, List<Issue> issues, Throwable bug) 
 
   static Failure of(Throwable failure) {
     if (failure instanceof DataFormatException bad) {
-      String lines = bad.issues().stream().map(Issue::toString).collect(Collectors.joining("\n"));
+      String lines =
+          bad.issues().stream()
+              .map(issue -> OptionHints.with(issue).toString())
+              .collect(Collectors.joining("\n"));
       return new Failure(ExitCode.BAD_INPUT, lines, bad.issues(), null);
     }
-    if (failure instanceof InsufficientDataException) {
-      return of(ExitCode.STATISTICAL_PRECONDITION, failure.getMessage());
+    if (failure instanceof InsufficientDataException few) {
+      return of(ExitCode.STATISTICAL_PRECONDITION, OptionHints.with(few.code(), few.getMessage()));
     }
     if (failure instanceof UsageException || failure instanceof IllegalArgumentException) {
       return of(ExitCode.USAGE, failure.getMessage());

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.ClinicalTable;
@@ -50,8 +48,6 @@ final class PredictCommand implements Callable<Integer> {
     JSON
   }
 
-  private static final Set<Call> CALLED = EnumSet.of(Call.RESPONDER, Call.NON_RESPONDER);
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -77,6 +73,13 @@ final class PredictCommand implements Callable<Integer> {
       defaultValue = "tsv",
       description = "tsv or json (default: ${DEFAULT-VALUE}).")
   private Format format;
+
+  @Option(
+      names = "--force-class",
+      description =
+          "Write predicted classes also where the model does not support them (default:"
+              + " not-supported).")
+  private boolean forceClass;
 
   @ResultPath
   @Option(
@@ -110,11 +113,12 @@ final class PredictCommand implements Callable<Integer> {
     }
     ExpressionMatrix matrix = input.read(execution);
     Optional<PatientTable> patients = patients(matrix);
-    Predictions predictions = model.predict(matrix, patients, execution);
+    Predictions supported = model.predict(matrix, patients, execution);
+    Predictions predictions = forceClass ? supported.withClasses(model.callRule()) : supported;
     List<Issue> issues = new ArrayList<>(matrix.issues());
     patients.ifPresent(table -> issues.addAll(table.issues()));
     issues.addAll(predictions.issues());
-    if (predictions.predictions().stream().anyMatch(one -> CALLED.contains(one.call()))) {
+    if (predictions.predictions().stream().anyMatch(one -> one.call() != Call.NONE)) {
       model.callObstacle().ifPresent(issues::add);
     }
     write(model, predictions, issues);

@@ -15,20 +15,20 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.prognosis.CompetingRisksFindings;
 import org.ferrostrat.prognosis.ResponseSurvivalFindings;
+import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
 import org.ferrostrat.report.CompetingRisksJson;
 import org.ferrostrat.report.CompetingRisksText;
 import org.ferrostrat.report.ResponseSurvivalResults;
 import org.ferrostrat.report.RunDescription;
+import org.ferrostrat.report.StratificationTables;
 import org.ferrostrat.report.SurvivalJson;
 import org.ferrostrat.report.SurvivalTable;
 import org.ferrostrat.report.SurvivalText;
 import org.ferrostrat.report.plot.KaplanMeierPlot;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stratification.CutpointRule;
-import org.ferrostrat.stratification.Cutpoints;
-import org.ferrostrat.stratification.SelectionPValue;
 import org.ferrostrat.survival.CompetingEventCoding;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -65,7 +65,9 @@ final class SurvivalCommand implements Callable<Integer> {
   @Option(
       names = "--column",
       paramLabel = "COLUMN",
-      description = "Score or groups. Default: the first column of TABLE after the samples.")
+      description =
+          "Score or groups. Default: the column group of a table that stratify wrote, else the first"
+              + " column of TABLE after the samples.")
   private String column;
 
   @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
@@ -111,15 +113,15 @@ final class SurvivalCommand implements Callable<Integer> {
     Execution execution = threads.execution(line.getErr());
     CompositionOptions.Adjusted adjusted =
         composition.adjust(patients.read(), patients.limits(), execution);
-    PatientTable table = adjusted.table();
     Optional<ResponseCoding> response = observation.byResponse();
     if (response.isPresent()) {
-      return byResponse(table, response.get());
+      return byResponse(adjusted.table(), response.get());
     }
-    String chosen = column == null ? table.columns().get(0) : column;
+    String chosen = column == null ? defaultColumn(adjusted.table()) : column;
+    PatientTable table = adjusted.table().with(groupsNote(adjusted.table(), chosen));
     Optional<CompetingEventCoding> competing = observation.competing();
     if (competing.isPresent()) {
-      return competing(adjusted, chosen, competing.get(), execution);
+      return competing(adjusted, table, chosen, competing.get(), execution);
     }
     SurvivalFindings findings =
         model
@@ -142,6 +144,7 @@ final class SurvivalCommand implements Callable<Integer> {
 
   private Integer byResponse(PatientTable table, ResponseCoding coding) throws IOException {
     cutpoints.refuseSearchOptions();
+    cutpoints.refuseSeed();
     UsageException.refuse(
         column != null || cutpoints.isGiven() || results.plot != null,
         "--by response takes none of --column, --rule and --plot");
@@ -172,6 +175,7 @@ final class SurvivalCommand implements Callable<Integer> {
 
   private Integer competing(
       CompositionOptions.Adjusted adjusted,
+      PatientTable table,
       String chosen,
       CompetingEventCoding coding,
       Execution execution)
@@ -184,10 +188,10 @@ final class SurvivalCommand implements Callable<Integer> {
                 chosen,
                 followUp.columns(),
                 coding,
-                rule(adjusted.table(), chosen),
+                rule(table, chosen),
                 adjusted.covariates(),
                 cutpoints.seed())
-            .run(adjusted.table(), execution);
+            .run(table, execution);
     results.write(spec.commandLine(), out -> write(findings, out));
     results.tell(spec.commandLine(), rareFirst(findings.issues()));
     return ExitCode.OK;
@@ -208,6 +212,29 @@ final class SurvivalCommand implements Callable<Integer> {
               findings,
               out);
     }
+  }
+
+  /** The groups of a table of groups, unless a rule is given, which is for its score. */
+  private String defaultColumn(PatientTable table) {
+    return groupColumn(table).orElse(table.columns().get(0));
+  }
+
+  private Optional<String> groupColumn(PatientTable table) {
+    return cutpoints.isGiven()
+        ? Optional.empty()
+        : StratificationTables.groupColumn(table.columnsOfFirst())
+            .filter(groups -> !table.isNumeric(groups));
+  }
+
+  private List<Issue> groupsNote(PatientTable table, String chosen) {
+    return column == null && groupColumn(table).isPresent()
+        ? List.of(
+            Issue.info(
+                "groups-analysed",
+                Place.inFile(table.tableWith(chosen).name()),
+                "the groups in column %s are analysed as they are; --column %s analyses the score"
+                    .formatted(chosen, table.columns().get(0))))
+        : List.of();
   }
 
   /** A score is cut at its median unless told otherwise; groups are groups already. */
@@ -243,14 +270,7 @@ final class SurvivalCommand implements Callable<Integer> {
   }
 
   private OptionalLong usedSeed(SurvivalFindings findings) {
-    boolean permuted =
-        findings
-            .groups()
-            .flatMap(GroupEffect::cutpoints)
-            .flatMap(Cutpoints::selection)
-            .filter(found -> found.settings().method() == SelectionPValue.PERMUTATION)
-            .isPresent();
-    return permuted ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty();
+    return findings.groups().filter(GroupEffect::isPermuted).isPresent() ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty();
   }
 
   private RunDescription description(SurvivalFindings findings) throws IOException {

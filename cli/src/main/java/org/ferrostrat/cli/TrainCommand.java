@@ -68,6 +68,13 @@ final class TrainCommand implements Callable<Integer> {
   private boolean withoutValidation;
 
   @Option(
+      names = "--allow-null-model",
+      description =
+          "Write a model in which no feature was selected; it gives every patient the same"
+              + " probability (default: exit code 6).")
+  private boolean allowNullModel;
+
+  @Option(
       names = "--name",
       paramLabel = "TEXT",
       description = "Name of the model (default: learner and features).")
@@ -109,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     List<ResponseCohort> labelled = cohorts.labelled(read);
     ModelTraining.Result trained =
-        new ModelTraining(pipeline, allowOverlap, !withoutValidation)
+        new ModelTraining(pipeline, allowOverlap, !withoutValidation, allowNullModel)
             .run(labelled, SharedPatients.find(read, execution), card(pipeline), execution);
     ResponseModel model = withInputs(trained);
     results.write(spec.commandLine(), out -> ModelFile.write(model, out));

@@ -28,7 +28,14 @@ class CallSupportTest {
     Path cohort = DemoCohorts.write(data, "cohort", sample -> DemoCohorts.number(sample) % 3 > 0);
     model = train(cohort, "model", "--features", "modules", "--alpha", "0", "--lambda", "minimum");
     transductive =
-        train(cohort, "transductive", "--features", "genes:GPX4", "--standardize", "within-cohort");
+        train(
+            cohort,
+            "transductive",
+            "--features",
+            "genes:GPX4",
+            "--standardize",
+            "within-cohort",
+            "--allow-null-model");
     strangers =
         DemoCohorts.expression(sample -> DemoCohorts.number(sample) % 3 == 0)
             .write(data.resolve("strangers.tsv"));
@@ -47,6 +54,10 @@ class CallSupportTest {
     List<Object> all = new ArrayList<>(List.of("predict"));
     all.addAll(Arrays.asList(args));
     return CommandRun.of(all.toArray());
+  }
+
+  private static List<String> calls(CommandRun run) {
+    return Table.parse(run.out()).column("call");
   }
 
   /** The model as if it had been judged, with this lower limit of prediction. */
@@ -77,12 +88,19 @@ class CallSupportTest {
         .contains("[calls-not-supported]");
     CommandRun weak = predict(judged(0.4), strangers, "-q");
     assertThat(weak.code()).isZero();
-    assertThat(weak.out()).as("what was asked for").isEqualTo(never.out());
+    assertThat(weak.out()).isEqualTo(never.out());
+    assertThat(calls(weak)).containsOnly("not-supported");
+    CommandRun forced = predict(judged(0.4), strangers, "-q", "--force-class");
+    assertThat(calls(forced))
+        .contains("responder", "non-responder")
+        .doesNotContain("not-supported");
+    assertThat(forced.err()).contains("[calls-not-supported]");
     assertThat(weak.err())
         .contains("the AUC in a further cohort lies within 0.400 to 0.850, which holds 0.5")
         .contains("[calls-not-supported]");
     CommandRun good = predict(judged(0.55), strangers, "-q");
-    assertThat(good.out()).isEqualTo(never.out());
+    assertThat(good.out()).as("classes of a supported model").isEqualTo(forced.out());
+    assertThat(predict(judged(0.55), strangers, "-q", "--force-class").out()).isEqualTo(good.out());
     assertThat(good.err()).doesNotContain("[calls-not-supported]");
     assertThat(CommandRun.of("models", "show", judged(0.55)).out())
         .contains(
@@ -90,6 +108,47 @@ class CallSupportTest {
                 + " 4 cohorts, 200 patients, leave-one-cohort-out\ncalls supported: ");
     assertThat(CommandRun.of("models", "show", model).out())
         .contains("cross-cohort AUC: none, one cohort only\ncalls not supported: the model was");
+  }
+
+  @Test
+  void aModelWithoutAFeatureNeverSupportsClassesAndNothingIsOutsideItsRange() throws IOException {
+    Path cohort = data.resolve("cohort");
+    CommandRun refused =
+        CommandRun.of("train", cohort, "--features", "genes:GPX4", "-q", "-o", folder.resolve("n"));
+    assertThat(refused.code()).isEqualTo(ExitCode.STATISTICAL_PRECONDITION);
+    assertThat(refused.err())
+        .startsWith("error: no feature was selected, so every patient would get the same")
+        .contains("features 1, patients 77", "--lambda minimum", "--allow-null-model");
+    assertThat(folder.resolve("n")).doesNotExist();
+    Path none = train(cohort, "none", "--features", "genes:GPX4", "--allow-null-model");
+    CommandRun run = predict(none, strangers, "-q");
+    assertThat(calls(run)).containsOnly("not-supported");
+    assertThat(Table.parse(run.out()).column("status")).containsOnly("ok");
+    assertThat(run.err())
+        .contains("no feature was selected in training, so every patient gets the same probability")
+        .contains("[calls-not-supported]");
+    assertThat(CommandRun.of("models", "show", none).out())
+        .contains("calls not supported: no feature was selected");
+  }
+
+  @Test
+  void theNullLearnerIsNotRefused() {
+    Path cohort = data.resolve("cohort");
+    Path file = train(cohort, "null", "--features", "genes:GPX4", "--learner", "null");
+    assertThat(calls(predict(file, strangers, "-q"))).containsOnly("not-supported");
+  }
+
+  /** Riaz with default options: nothing is selected, and no patient of Liu is called. */
+  @Test
+  void theRealCohortThatSelectsNothing() {
+    Path riaz = Project.shared("cohorts/riaz2017-melanoma-nivolumab");
+    Path liu = Project.shared("cohorts/liu2019-melanoma-pd1/expression.tsv.gz");
+    Path file = folder.resolve("riaz.json");
+    assertThat(CommandRun.of("train", riaz, "-q", "-o", file).code())
+        .isEqualTo(ExitCode.STATISTICAL_PRECONDITION);
+    assertThat(CommandRun.of("train", riaz, "-q", "--allow-null-model", "-o", file).code())
+        .isZero();
+    assertThat(calls(predict(file, liu, "-q"))).hasSize(121).containsOnly("not-supported");
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,9 @@ class EvaluateParityTest {
           "mariathasan2018-urothelial-atezolizumab",
           "riaz2017-melanoma-nivolumab",
           "vanallen2015-melanoma-ctla4");
+
+  private static final String VALIDATION =
+      "--design leave-one-cohort-out --features genes:GPX4+CD8A";
 
   @Test
   void equalsR() throws IOException {
@@ -53,6 +57,38 @@ class EvaluateParityTest {
     same(logit(all.get("prediction_high")), pooled.get("piHi").asDouble());
     same(all.get("tau2"), pooled.get("tau2"));
     same(all.get("i2"), pooled.get("i2"));
+  }
+
+  /** One comparator in two commands: one name, one unit, one value. */
+  @Test
+  void heterogeneityIsAPercentageInEveryCommand() throws IOException {
+    List<Object> cohorts =
+        Stream.of("riaz2017-melanoma-nivolumab", "hugo2016-melanoma-pd1", "liu2019-melanoma-pd1")
+            .map(id -> (Object) Project.shared("cohorts/" + id))
+            .toList();
+    JsonNode evaluated = JSON.readTree(out("evaluate", cohorts, "-s", "impres", "--format=json"));
+    JsonNode validated =
+        JSON.readTree(out("validate", cohorts, "--learner=null", VALIDATION, "--format=json"));
+    double i2 = of(evaluated.get("meta"), "id", "impres").get("i2").asDouble();
+    assertThat(i2).isBetween(65.0, 65.5);
+    JsonNode comparator = of(validated.at("/controls/comparators"), "id", "impres");
+    assertThat(of(comparator.get("strata"), "name", "all cohorts").get("i2").asDouble())
+        .isEqualTo(i2);
+    assertThat(out("evaluate", cohorts, "-s", "impres", "--format=text")).contains("  65.2%");
+    assertThat(out("validate", cohorts, "--learner=knn", VALIDATION, "--format=text"))
+        .containsPattern("tau² [\\d.]+, I² [\\d.]+%");
+  }
+
+  private static String out(String command, List<Object> cohorts, String... options) {
+    List<Object> args = new ArrayList<>(List.of(command));
+    args.addAll(cohorts);
+    for (String option : options) {
+      args.addAll(List.of(option.split(" ")));
+    }
+    args.addAll(List.of("--random", "0", "--permutations", "0"));
+    CommandRun run = CommandRun.of(args.toArray());
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out();
   }
 
   private static JsonNode evaluate(String... signatures) throws IOException {

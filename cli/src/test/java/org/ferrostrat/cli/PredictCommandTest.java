@@ -55,10 +55,24 @@ class PredictCommandTest {
   static void trainModels() {
     cohort = DemoCohorts.write(data, "cohort", sample -> DemoCohorts.number(sample) % 3 > 0);
     model = train("model", "--features", FEATURES, "--alpha", "0", "--lambda", "minimum");
-    clinicalModel = train("clinical", "--features", "genes:GPX4,clinical:age+sex");
+    clinicalModel =
+        train("clinical", "--features", "genes:GPX4,clinical:age+sex", "--allow-null-model");
     transductive =
-        train("transductive", "--features", "genes:GPX4", "--standardize", "within-cohort");
-    asMeasured = train("as-measured", "--features", "genes:GPX4", "--values", "as-measured");
+        train(
+            "transductive",
+            "--features",
+            "genes:GPX4",
+            "--standardize",
+            "within-cohort",
+            "--allow-null-model");
+    asMeasured =
+        train(
+            "as-measured",
+            "--features",
+            "genes:GPX4",
+            "--values",
+            "as-measured",
+            "--allow-null-model");
     strangers =
         DemoCohorts.expression(sample -> DemoCohorts.number(sample) % 3 == 0)
             .write(data.resolve("strangers.tsv"));
@@ -90,7 +104,7 @@ class PredictCommandTest {
     for (Path each : folders) {
       cohorts.add(ResponseCohort.of(Cohort.read(each), ResponseCoding.standard()));
     }
-    return new ModelTraining(pipeline, false, false)
+    return new ModelTraining(pipeline, false, false, true)
         .run(cohorts, SharedPatients.none(), ModelCard.of("m", "test"), ONE)
         .model();
   }
@@ -122,7 +136,10 @@ class PredictCommandTest {
         .containsExactly(expected.stream().mapToDouble(Prediction::probability).toArray());
     assertThat(table.column("call"))
         .containsExactlyElementsOf(expected.stream().map(one -> one.call().label()).toList());
-    assertThat(table.column("call")).contains("responder", "non-responder", "grey");
+    assertThat(table.column("call")).as("never externally validated").containsOnly("not-supported");
+    Table forced = Table.parse(predict(model, strangers, "--force-class").out());
+    assertThat(forced.column("call")).contains("responder", "non-responder", "grey");
+    assertThat(forced.column("probability")).isEqualTo(table.column("probability"));
     assertThat(table.column("status")).contains("ok", "outside-training-range");
     assertThat(table.column("top_contributions"))
         .allMatch(text -> text.matches("(\\S+ [+-][\\d.e-]+, ){2}\\S+ [+-][\\d.e-]+"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,59 @@ class SurvivalCommandTest {
         .isEqualTo("cyt-rooney");
     assertThat(survival.json("--column", "cyt-rooney").at("/cox/0/hr_per_sd"))
         .isNotEqualTo(survival.json().at("/cox/0/hr_per_sd"));
+  }
+
+  @Test
+  void groupsThatStratifyWroteAreAnalysedAndNotTheirScore() {
+    Path groups = folder.resolve("tertiles.tsv");
+    CommandRun written =
+        CommandRun.of("stratify", survival.scores(), "--rule", "tertiles", "-o", groups, "-q");
+    assertThat(written.code()).as(written.err()).isZero();
+    SurvivalRuns grouped = new SurvivalRuns(groups, survival.clinical());
+    JsonNode json = grouped.json();
+    assertThat(json.get("column").asText()).isEqualTo("group");
+    assertThat(names(json.get("groups"), "name")).containsExactly("low", "middle", "high");
+    assertThat(json.has("cutpoint")).isFalse();
+    assertThat(grouped.run().err())
+        .contains("the groups in column group are analysed as they are; --column fps-32 analyses")
+        .contains("[groups-analysed]");
+    assertThat(grouped.json("--column", "fps-32").has("cutpoint")).isTrue();
+    JsonNode cutAgain = grouped.json("--rule", "median");
+    assertThat(cutAgain.get("column").asText()).as("a rule is for the score").isEqualTo("fps-32");
+    assertThat(names(cutAgain.get("groups"), "name")).containsExactly("low", "high");
+  }
+
+  @Test
+  void quadrantsThatStratifyWroteAreAnalysed() {
+    Path groups = folder.resolve("quadrants.tsv");
+    CommandRun written =
+        CommandRun.of(
+            "stratify",
+            survival.scores(),
+            "--high",
+            "fps-32",
+            "--low",
+            "cyt-rooney",
+            "-o",
+            groups,
+            "-q");
+    assertThat(written.code()).as(written.err()).isZero();
+    JsonNode json = new SurvivalRuns(groups, survival.clinical()).json();
+    assertThat(json.get("column").asText()).isEqualTo("group");
+    assertThat(names(json.get("groups"), "name")).contains("fps-32-high/cyt-rooney-low");
+  }
+
+  @Test
+  void aClinicalColumnNamedGroupIsNotTakenForGroupsOfAScore() {
+    Path clinical =
+        TextFiles.write(
+            folder.resolve("with-group.tsv"),
+            TextFiles.read(survival.scores())
+                .lines()
+                .map(line -> line + (line.startsWith("sample\t") ? "\tgroup" : "\tA"))
+                .collect(Collectors.joining("\n", "", "\n")));
+    JsonNode json = new SurvivalRuns(clinical, survival.clinical()).json();
+    assertThat(json.get("column").asText()).isEqualTo("fps-32");
   }
 
   @Test

@@ -76,6 +76,17 @@ public final class Cohort {
   }
 
   /**
+   * Reads a cohort folder with the default options.
+   *
+   * @param execution on how many threads, and who hears of the progress
+   * @throws DataFormatException if a file is missing or cannot be used; carries every issue found
+   * @throws IOException if a file cannot be read
+   */
+  public static Cohort read(Path folder, Execution execution) throws IOException {
+    return read(folder, ReadOptions.defaults().with(execution));
+  }
+
+  /**
    * Reads a cohort folder: {@code expression.tsv} (or {@code .tsv.gz}, {@code .csv}, {@code
    * .csv.gz}), {@code clinical.tsv} and, where it is there, {@code source.json}, from which id,
    * title, cancer type and treatment are taken. Without it the folder gives the id.

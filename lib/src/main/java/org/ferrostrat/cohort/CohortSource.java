@@ -1,6 +1,5 @@
 package org.ferrostrat.cohort;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.ferrostrat.data.JsonDocument;
+import org.ferrostrat.data.JsonFields;
 import org.ferrostrat.data.ReadLimits;
 
 /** What {@code source.json} of a cohort folder says of the whole cohort. */
@@ -32,22 +32,22 @@ record CohortSource(
 
   /** The statements of a file, those of a fallback where it has none. */
   static CohortSource read(Path file, CohortSource fallback, ReadLimits limits) throws IOException {
-    JsonNode root;
     try (InputStream in = Files.newInputStream(file)) {
-      root = DOCUMENT.read(file.toString(), in, limits, JsonNode.class);
+      return DOCUMENT.readObject(
+          file.toString(), in, limits, fields -> CohortSource.of(fields, fallback));
     }
-    if (!root.isObject()) {
-      throw DOCUMENT.unusable(file.toString(), "it holds no JSON object", null);
-    }
-    String id = text(root, "id").orElse(fallback.id());
-    return new CohortSource(
-        id, text(root, "title").orElse(id), text(root, "cancerType"), text(root, "treatment"));
   }
 
-  private static Optional<String> text(JsonNode root, String field) {
-    return Optional.ofNullable(root.get(field))
-        .filter(JsonNode::isTextual)
-        .map(JsonNode::textValue)
-        .filter(text -> !text.isBlank());
+  private static CohortSource of(JsonFields fields, CohortSource fallback) {
+    String id = stated(fields, "id").orElse(fallback.id());
+    return new CohortSource(
+        id,
+        stated(fields, "title").orElse(id),
+        stated(fields, "cancerType"),
+        stated(fields, "treatment"));
+  }
+
+  private static Optional<String> stated(JsonFields fields, String field) {
+    return fields.optionalText(field).filter(text -> !text.isBlank());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.expression.ExpressionMatrix;
@@ -16,7 +17,10 @@ import org.ferrostrat.genes.GeneTable;
  * What a user should know of an input before using it, beyond what reading it reveals: samples
  * without expression, samples that are equal, identifiers that are no genes, clinical rows that do
  * not match.
+ *
+ * @hidden
  */
+@Internal
 public final class InputCheck {
   /** Rows whose identifiers are known genes, below which something is wrong with them. */
   private static final double FEWEST_KNOWN = 0.5;

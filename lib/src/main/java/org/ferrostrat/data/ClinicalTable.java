@@ -348,4 +348,9 @@ public final class ClinicalTable {
     }
     return Optional.of(rows.get(row).get(field)).filter(text -> !isMissing(text));
   }
+
+  @Override
+  public String toString() {
+    return "%s: %d samples, %d columns".formatted(name, samples.size(), columns.size());
+  }
 }

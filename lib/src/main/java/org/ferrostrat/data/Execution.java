@@ -1,6 +1,7 @@
 package org.ferrostrat.data;
 
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,6 +11,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * How work is carried out: on how many threads and who hears of its progress. Never changes a
  * result: every computation of the library gives the same bits for any number of threads.
+ * Immutable; several calls may use one at the same time, each with threads of its own that end with
+ * the call.
+ *
+ * <p>Cancellation: interrupt the thread that made the call. With any number of threads no further
+ * piece of work is begun, the pieces that run come to an end, and the call throws {@link
+ * CancellationException} with the interrupt flag of the thread still set. A piece takes from
+ * milliseconds to some seconds.
  *
  * @param threads number of threads, at least 1
  * @param listener hears of progress
@@ -38,15 +46,17 @@ public record Execution(int threads, ProgressListener listener) {
   /**
    * Runs independent pieces of work and returns when all are done. The threads end with the call,
    * also when a piece fails: its exception is thrown on, that of the first such piece where several
-   * fail.
+   * fail. The listener is called by the calling thread only.
    *
    * @param stage what the work is, for the listener
    * @param pieces number of pieces
    * @param task does one piece; pieces run in any order and at the same time
+   * @throws CancellationException if the calling thread was interrupted
    */
   public void forEach(String stage, int pieces, Task task) {
     if (threads == 1 || pieces <= 1) {
       for (int piece = 0; piece < pieces; piece++) {
+        requireNotInterrupted();
         task.run(piece);
         listener.progress(stage, piece + 1L, pieces);
       }
@@ -60,12 +70,24 @@ public record Execution(int threads, ProgressListener listener) {
         running[piece] = pool.submit(() -> task.run(current));
       }
       for (int piece = 0; piece < pieces; piece++) {
+        requireNotInterrupted();
         await(running[piece]);
         listener.progress(stage, piece + 1L, pieces);
       }
     } finally {
       end(pool);
     }
+  }
+
+  /** The flag stays set, so that whoever called the caller sees it too. */
+  private static void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw cancelled();
+    }
+  }
+
+  private static CancellationException cancelled() {
+    return new CancellationException("the thread was interrupted; the work is not complete");
   }
 
   /** Starts no further piece and waits for those that run, so that none works on after the call. */
@@ -91,7 +113,9 @@ public record Execution(int threads, ProgressListener listener) {
       running.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for parallel work", e);
+      CancellationException cancelled = cancelled();
+      cancelled.initCause(e);
+      throw cancelled;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

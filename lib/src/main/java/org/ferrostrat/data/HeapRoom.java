@@ -5,7 +5,10 @@ import org.ferrostrat.data.Issue.Place;
 /**
  * The memory that Java may use. Readers ask for room before they take it, so that a file too large
  * for it is refused with its name and a remedy, and the memory does not end somewhere else.
+ *
+ * @hidden
  */
+@Internal
 public final class HeapRoom {
   private HeapRoom() {}
 

@@ -17,7 +17,10 @@ import java.util.zip.ZipException;
 /**
  * The text of a file: gunzipped where it is gzip, without a byte order mark. What is no text, such
  * as a workbook, and what is larger than its limits is refused with a {@link DataFormatException}.
+ *
+ * @hidden
  */
+@Internal
 public final class InputBytes extends InputStream {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int TEXT_SHOWS_WITHIN = 512;

@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 public final class InsufficientDataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The code where no other is given. */
+  public static final String CODE = "insufficient-data";
+
+  private final String code;
   private final transient Map<String, Integer> counts;
 
   /**
@@ -24,7 +28,13 @@ public final class InsufficientDataException extends RuntimeException {
    *     order they are told
    */
   public InsufficientDataException(String message, Map<String, Integer> counts) {
+    this(CODE, message, counts);
+  }
+
+  /** The same with a stable, kebab-case code that programs can test for. */
+  public InsufficientDataException(String code, String message, Map<String, Integer> counts) {
     super(describe(Objects.requireNonNull(message, "message"), counts));
+    this.code = Objects.requireNonNull(code, "code");
     this.counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }
 
@@ -34,6 +44,11 @@ public final class InsufficientDataException extends RuntimeException {
     counts.put("patients", patients);
     counts.put("events", events);
     return new InsufficientDataException(message, counts);
+  }
+
+  /** A stable, kebab-case name, {@value #CODE} unless the cause has one of its own. */
+  public String code() {
+    return code;
   }
 
   /** Numbers by what they count, in the order they are told. */

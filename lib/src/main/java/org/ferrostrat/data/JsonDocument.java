@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.CharConversionException;
@@ -21,7 +22,9 @@ import org.ferrostrat.data.Issue.Place;
  * @param code code of the issue where a document cannot be used
  * @param complaint what is said then before the reason, such as "this is no usable normaliser"
  * @param remedy what to do then
+ * @hidden
  */
+@Internal
 public record JsonDocument(String code, String complaint, String remedy) {
   private static final int DEEPEST = 1_000;
 
@@ -55,6 +58,49 @@ public record JsonDocument(String code, String complaint, String remedy) {
       throw unusable(place(name, e), "it is not JSON: " + what(e), e);
     } catch (CharConversionException e) {
       throw unusable(Place.inFile(name), "it is not text: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a document that is one object.
+   *
+   * @param name what to call the stream in messages
+   * @param in UTF-8 text, plain or gzip, read to its end; not closed
+   * @param limits of depth and number of tokens
+   * @param form what the fields of the object become; where it throws {@link
+   *     IllegalArgumentException} or {@link DataFormatException} the document cannot be used
+   * @throws DataFormatException if it is no JSON, exceeds a limit or cannot be used
+   * @throws IOException if it cannot be read
+   */
+  public <T> T readObject(String name, InputStream in, ReadLimits limits, Form<T> form)
+      throws IOException {
+    JsonNode root = read(name, in, limits, JsonNode.class);
+    try {
+      return form.of(new JsonFields(root, ""));
+    } catch (InvalidField e) {
+      throw unusable(new Place(name, 0, 0, e.value), e.getMessage(), e);
+    } catch (IllegalArgumentException | DataFormatException e) {
+      throw unusable(name, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** What the fields of a document become. */
+  @FunctionalInterface
+  public interface Form<T> {
+    /** The object that the fields describe. */
+    T of(JsonFields fields) throws IOException;
+  }
+
+  /** A field cannot be used. */
+  static final class InvalidField extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 60;
+
+    private final String value;
+
+    InvalidField(String message, String value) {
+      super(message);
+      this.value = value.length() > SHOWN ? value.substring(0, SHOWN) + "..." : value;
     }
   }
 

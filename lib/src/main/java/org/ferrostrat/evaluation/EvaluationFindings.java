@@ -46,4 +46,10 @@ public record EvaluationFindings(
   public Optional<PooledStratum> primary() {
     return strata.stream().filter(PooledStratum::primary).findFirst();
   }
+
+  @Override
+  public String toString() {
+    return "%d signatures in %d cohorts"
+        .formatted(cohorts.isEmpty() ? 0 : cohorts.get(0).signatures().size(), cohorts.size());
+  }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix.ScaleOrigin;
 import org.ferrostrat.genes.GeneIdType;
@@ -109,14 +108,8 @@ public final class ExpressionFiles {
     ExpressionScale scale = options.scale().orElse(verdict.scale());
     if (options.scale().isEmpty()) {
       issues.add(verdict.note());
-    } else if (verdict.decided() && verdict.scale().kind() != scale.kind()) {
-      issues.add(
-          Issue.warning(
-              "scale-declared-otherwise",
-              Place.inFile(raw.name()),
-              "declared %s, but the numbers look like %s".formatted(scale, verdict.scale()),
-              "check the declaration"));
     }
+    verdict.contradictionOf(scale, raw.name()).ifPresent(issues::add);
     return new ExpressionMatrix(
         raw.name(),
         raw.ids(),

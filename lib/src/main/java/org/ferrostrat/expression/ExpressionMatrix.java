@@ -1,12 +1,14 @@
 package org.ferrostrat.expression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.genes.GeneIdType;
 
 /**
@@ -16,6 +18,8 @@ import org.ferrostrat.genes.GeneIdType;
  * held as one array per gene; {@link #copySample} and {@link #copySamples} give them by sample.
  */
 public final class ExpressionMatrix implements ExpressionData {
+  private static final String IN_MEMORY = "matrix";
+
   private static final int GENE_BLOCK = 256;
   private static final int SAMPLE_BLOCK = 32;
 
@@ -61,7 +65,10 @@ public final class ExpressionMatrix implements ExpressionData {
   }
 
   /**
-   * A matrix from values in memory; the identifier type is found from the identifiers.
+   * A matrix from values in memory; the identifier type is found from the identifiers. As for
+   * files, a declared scale that the numbers contradict, such as counts declared as logarithms, is
+   * a warning among the {@link #issues()} ({@code scale-declared-otherwise}, {@code
+   * negative-count}); methods and transformations that cannot use such values refuse them.
    *
    * @param geneIds one identifier per row, unique
    * @param samples the samples, one per column
@@ -82,7 +89,7 @@ public final class ExpressionMatrix implements ExpressionData {
       rows[gene] = checkedRow(values[gene], geneIds.get(gene), samples).clone();
     }
     return new ExpressionMatrix(
-        "matrix",
+        IN_MEMORY,
         geneIds,
         samples,
         rows,
@@ -90,7 +97,29 @@ public final class ExpressionMatrix implements ExpressionData {
         ScaleOrigin.DECLARED,
         GeneIdType.detect(geneIds),
         true,
-        List.of());
+        contradictions(rows, samples, scale));
+  }
+
+  private static List<Issue> contradictions(
+      double[][] rows, Labels samples, ExpressionScale scale) {
+    if (rows.length == 0 || samples.size() == 0) {
+      return List.of();
+    }
+    Execution alone = new Execution(1, ProgressListener.NONE);
+    List<Issue> issues = new ArrayList<>();
+    ScaleJudge.judge(IN_MEMORY, rows, alone)
+        .contradictionOf(scale, IN_MEMORY)
+        .ifPresent(issues::add);
+    double lowest = Arrays.stream(rows).flatMapToDouble(Arrays::stream).min().orElseThrow();
+    if (scale.kind() == ExpressionScale.Kind.COUNTS && lowest < 0) {
+      issues.add(
+          Issue.warning(
+              "negative-count",
+              Issue.Place.inFile(IN_MEMORY),
+              "declared %s, but the lowest value is %s".formatted(scale, lowest),
+              "declare the scale that the values are on"));
+    }
+    return issues;
   }
 
   /** The row itself, checked. */
@@ -210,6 +239,7 @@ public final class ExpressionMatrix implements ExpressionData {
 
   /** The matrix of the given samples only, in the given order. */
   public ExpressionMatrix selectSamples(int... chosen) {
+    requirePositions("sample", samples.size(), chosen);
     double[][] selected = new double[rows.length][chosen.length];
     for (int gene = 0; gene < rows.length; gene++) {
       for (int i = 0; i < chosen.length; i++) {
@@ -219,8 +249,18 @@ public final class ExpressionMatrix implements ExpressionData {
     return with(geneIds, samples.select(chosen), selected, scale, scaleOrigin, issues);
   }
 
+  private static void requirePositions(String what, int size, int... chosen) {
+    for (int position : chosen) {
+      if (position < 0 || position >= size) {
+        throw new IllegalArgumentException(
+            "position of a %s is %d; need 0 to %d".formatted(what, position, size - 1));
+      }
+    }
+  }
+
   /** The matrix of the given rows only, each at most once, in the given order. */
   public ExpressionMatrix selectGenes(int... chosen) {
+    requirePositions("gene", rows.length, chosen);
     List<String> ids = new ArrayList<>(chosen.length);
     double[][] selected = new double[chosen.length][];
     for (int i = 0; i < chosen.length; i++) {

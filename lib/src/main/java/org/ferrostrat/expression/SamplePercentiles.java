@@ -1,6 +1,7 @@
 package org.ferrostrat.expression;
 
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.stats.DescendingOrder;
 
@@ -9,7 +10,10 @@ import org.ferrostrat.stats.DescendingOrder;
  * genes, between 0 and 1, ties at their average rank. It is the same for counts of a gene and their
  * logarithm, needs no other sample, and compares between matrices of other units and other numbers
  * of genes.
+ *
+ * @hidden
  */
+@Internal
 public final class SamplePercentiles {
   /** The scale of the percentiles. */
   public static final ExpressionScale SCALE = ExpressionScale.of(Kind.LINEAR, "percentile");

@@ -3,6 +3,7 @@ package org.ferrostrat.expression;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrostrat.data.Execution;
@@ -70,7 +71,19 @@ final class ScaleJudge {
    * @param decided false where the scale stands in for an unknown one
    * @param note the evidence in words
    */
-  record Verdict(ExpressionScale scale, boolean decided, Issue note) {}
+  record Verdict(ExpressionScale scale, boolean decided, Issue note) {
+    /** A warning where the numbers look like another kind of scale than the declared one. */
+    Optional<Issue> contradictionOf(ExpressionScale declared, String name) {
+      return decided && scale.kind() != declared.kind()
+          ? Optional.of(
+              Issue.warning(
+                  "scale-declared-otherwise",
+                  Issue.Place.inFile(name),
+                  "declared %s, but the numbers look like %s".formatted(declared, scale),
+                  "check the declaration"))
+          : Optional.empty();
+    }
+  }
 
   /** What is asked of the values beside the survey. */
   interface Values {

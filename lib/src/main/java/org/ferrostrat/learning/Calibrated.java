@@ -54,6 +54,11 @@ public record Calibrated(Learner learner, Method method, InnerFolds folds) imple
   }
 
   @Override
+  public boolean isSavable() {
+    return learner.isSavable();
+  }
+
+  @Override
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>(learner.parameters());
     parameters.put("calibration", Parameters.name(method));

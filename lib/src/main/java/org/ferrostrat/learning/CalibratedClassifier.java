@@ -23,13 +23,18 @@ final class CalibratedClassifier extends StoredClassifier {
 
   @Override
   public double probability(double[] values) {
-    double probability = inner.probability(values);
+    double probability = Classifier.checkedProbability(inner, values);
     return Double.isNaN(probability) ? Double.NaN : calibration.apply(probability);
   }
 
   @Override
   public double[] contributions(double[] values) {
     return inner.contributions(values);
+  }
+
+  @Override
+  public boolean uses(int feature) {
+    return inner.uses(feature);
   }
 
   @Override

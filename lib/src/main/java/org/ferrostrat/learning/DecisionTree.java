@@ -1,5 +1,6 @@
 package org.ferrostrat.learning;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,6 +24,10 @@ record DecisionTree(int[] feature, double[] threshold, int[] left, int[] right, 
       node = next(node, values);
     }
     return value[node];
+  }
+
+  boolean splitsOn(int wanted) {
+    return Arrays.stream(feature).anyMatch(at -> at == wanted);
   }
 
   /** Adds what each step of the path changes to the feature that was looked at. */

@@ -30,7 +30,7 @@ import org.ferrostrat.stats.Moments;
  *
  * @param terms the features with their weights, each once
  */
-public record DirectedMean(List<Term> terms) implements Learner {
+public record DirectedMean(List<Term> terms) implements StoredLearner {
   static final String NAME = "directed-mean";
   private static final String SCORE = "mean";
   private static final double ROUNDING = 1e-13;

@@ -24,7 +24,7 @@ import smile.math.MathEx;
  * @param share share of the patients that each tree gets, above 0 to 1
  */
 public record GradientBoosting(int trees, int depth, int leafSize, double rate, double share)
-    implements Learner {
+    implements StoredLearner {
   static final String NAME = "gradient-boosting";
   private static final int MOST_TREES = 10_000;
   private static final int DEEPEST = 30;

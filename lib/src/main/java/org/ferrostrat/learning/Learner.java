@@ -7,8 +7,11 @@ import org.ferrostrat.data.InsufficientDataException;
 /**
  * A way to learn who responds: the specification that is fitted to a {@link Classifier}. An
  * implementation is immutable, and what it learns depends on its parameters, the training set and
- * the seed alone, not on the number of threads. Learners of one's own are made by implementing this
- * and {@link Classifier}.
+ * the seed alone, not on the number of threads. Several threads may call {@link #fit} at once.
+ *
+ * <p>Learners of one's own are made by implementing this and {@link Classifier}. They can be
+ * trained, validated and used for predictions; a model of theirs cannot be saved, because a model
+ * file must not run code that it brings ({@link #isSavable}).
  */
 public interface Learner {
   /** Short name in lower case with hyphens, such as {@code elastic-net}. */
@@ -16,6 +19,15 @@ public interface Learner {
 
   /** Every parameter that determines what is learnt, by name, in a fixed order. */
   Map<String, String> parameters();
+
+  /**
+   * Whether a model of this learner can be written to a file. True for the learners of this library
+   * and for combinations of them; false for others. Ask before training where the model is to be
+   * saved.
+   */
+  default boolean isSavable() {
+    return false;
+  }
 
   /**
    * Learns from patients. Whatever is chosen by the data (a penalty, a set of features, a

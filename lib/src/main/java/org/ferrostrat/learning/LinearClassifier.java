@@ -37,6 +37,11 @@ public final class LinearClassifier extends StoredClassifier {
   }
 
   @Override
+  public boolean uses(int feature) {
+    return coefficients[feature] != 0;
+  }
+
+  @Override
   public Map<String, Double> terms() {
     Map<String, Double> terms = new LinkedHashMap<>();
     for (int j = 0; j < coefficients.length; j++) {

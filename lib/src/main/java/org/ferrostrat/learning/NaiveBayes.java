@@ -10,7 +10,7 @@ import org.ferrostrat.stats.Moments;
  * values are refused in training; at prediction a missing feature says nothing. Probabilities are
  * too extreme where features are correlated; see {@link Calibrated}. A baseline.
  */
-public record NaiveBayes() implements Learner {
+public record NaiveBayes() implements StoredLearner {
   static final String NAME = "naive-bayes";
   private static final double LEAST_SHARE = 0.01;
 

@@ -12,7 +12,7 @@ import org.ferrostrat.data.Execution;
  *
  * @param neighbours number of neighbours, at least 1; never more than there are patients
  */
-public record NearestNeighbours(int neighbours) implements Learner {
+public record NearestNeighbours(int neighbours) implements StoredLearner {
   static final String NAME = "knn";
   static final int MOST_NEIGHBOURS = 10_000;
 

@@ -7,8 +7,9 @@ import org.ferrostrat.data.Execution;
  * Learns the prevalence and gives it to every patient, whatever the features: what a model without
  * information reaches. Its AUC is 0.5 exactly.
  */
-public record NullModel() implements Learner {
-  static final String NAME = "null";
+public record NullModel() implements StoredLearner {
+  /** Its name. */
+  public static final String NAME = "null";
 
   @Override
   public String name() {

@@ -63,7 +63,10 @@ final class OutOfFold {
             splits,
             seed,
             execution,
-            (training, child) -> learner.fit(training, child, alone)::probability);
+            (training, child) -> {
+              Classifier fitted = learner.fit(training, child, alone);
+              return values -> Classifier.checkedProbability(fitted, values);
+            });
     int[] rows = IntStream.range(0, all.length).filter(row -> !Double.isNaN(all[row])).toArray();
     Classes.requireBoth(patients.outcomes().select(rows));
     return new Predictions(

@@ -29,6 +29,11 @@ public record Prepared(Preparation preparation, Learner learner) implements Lear
   }
 
   @Override
+  public boolean isSavable() {
+    return learner.isSavable();
+  }
+
+  @Override
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>(preparation.parameters());
     learner.parameters().forEach((name, value) -> parameters.merge(name, value, Prepared::both));

@@ -3,6 +3,7 @@ package org.ferrostrat.learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
@@ -23,13 +24,19 @@ final class PreparedClassifier extends StoredClassifier {
   @Override
   public double probability(double[] values) {
     Classes.requireLength(values, features().size());
-    return inner.probability(fit.transform(values));
+    return Classifier.checkedProbability(inner, fit.transform(values));
   }
 
   @Override
   public double[] contributions(double[] values) {
     Classes.requireLength(values, features().size());
     return fit.toFeatures(inner.contributions(fit.transform(values)));
+  }
+
+  @Override
+  public boolean uses(int feature) {
+    return IntStream.range(0, fit.columns().size())
+        .anyMatch(column -> fit.columns().get(column).isOf(feature) && inner.uses(column));
   }
 
   @Override

@@ -15,6 +15,11 @@ record PreparedColumn(int first, int second, double mean, double deviation) {
     return second >= 0;
   }
 
+  /** Whether a feature is in it. */
+  boolean isOf(int feature) {
+    return feature == first || feature == second;
+  }
+
   double standardise(double value) {
     return (value - mean) / deviation;
   }

@@ -26,7 +26,8 @@ import smile.regression.RegressionTree;
  * @param leafSize least number of patients in a leaf, at least 1
  * @param depth largest depth, 1 to 100
  */
-public record RandomForest(int trees, int features, int leafSize, int depth) implements Learner {
+public record RandomForest(int trees, int features, int leafSize, int depth)
+    implements StoredLearner {
   static final String NAME = "random-forest";
   private static final int MOST_TREES = 10_000;
   private static final int DEEPEST = 100;

@@ -2,13 +2,17 @@ package org.ferrostrat.learning;
 
 import java.util.List;
 import java.util.Map;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.data.Labels;
 
 /**
  * Classifiers as trees of maps, lists, strings, booleans and numbers, to be written as JSON, and
  * back. A classifier that is read again predicts with the same bits. What is read is checked field
  * by field and can neither run code nor ask for more memory than its own size.
+ *
+ * @hidden
  */
+@Internal
 public final class SavedClassifier {
   static final int MOST_FEATURES = 1_000_000;
 

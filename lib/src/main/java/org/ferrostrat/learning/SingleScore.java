@@ -19,7 +19,7 @@ import org.ferrostrat.stats.Moments;
  * @param feature name of the score; empty where the training set has one feature only
  * @param direction whether responders are expected at high or at low values
  */
-public record SingleScore(Optional<String> feature, Direction direction) implements Learner {
+public record SingleScore(Optional<String> feature, Direction direction) implements StoredLearner {
   static final String NAME = "score";
   private static final double LEAST_SLOPE = 0.01;
 

@@ -55,6 +55,11 @@ public record Stacked(List<Learner> learners, Combination combination, InnerFold
   }
 
   @Override
+  public boolean isSavable() {
+    return learners.stream().allMatch(Learner::isSavable);
+  }
+
+  @Override
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("combination", Parameters.name(combination));

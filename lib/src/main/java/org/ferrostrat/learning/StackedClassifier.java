@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
@@ -27,7 +28,7 @@ final class StackedClassifier extends StoredClassifier {
   public double probability(double[] values) {
     double[] logits = new double[members.size()];
     for (int k = 0; k < logits.length; k++) {
-      logits[k] = Logistic.logit(members.get(k).probability(values));
+      logits[k] = Logistic.logit(Classifier.checkedProbability(members.get(k), values));
     }
     double logit = weights.logit(logits);
     return Double.isNaN(logit) ? Double.NaN : Logit.inverse(logit);
@@ -45,6 +46,12 @@ final class StackedClassifier extends StoredClassifier {
       }
     }
     return contributions;
+  }
+
+  @Override
+  public boolean uses(int feature) {
+    return IntStream.range(0, members.size())
+        .anyMatch(member -> weights.slopes()[member] != 0 && members.get(member).uses(feature));
   }
 
   @Override

@@ -28,7 +28,7 @@ import smile.math.kernel.GaussianKernel;
  * @param folds inner folds for the scaling
  */
 public record SupportVectorMachine(double cost, double relativeWidth, InnerFolds folds)
-    implements Learner {
+    implements StoredLearner {
   static final String NAME = "svm";
   private static final double TOLERANCE = 1e-4;
 

@@ -93,4 +93,10 @@ public final class TrainingSet {
   public TrainingSet with(Outcomes other) {
     return of(features, rows, other);
   }
+
+  @Override
+  public String toString() {
+    return "%d rows, %d responders, %d features"
+        .formatted(size(), outcomes.responderCount(), features.size());
+  }
 }

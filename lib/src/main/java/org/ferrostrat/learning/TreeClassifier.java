@@ -76,6 +76,11 @@ final class TreeClassifier extends StoredClassifier {
     return contributions;
   }
 
+  @Override
+  public boolean uses(int feature) {
+    return trees.stream().anyMatch(tree -> tree.splitsOn(feature));
+  }
+
   /** Log odds per probability between the mean of the roots and the prediction. */
   private double stretch(double[] values) {
     double root = 0;

@@ -108,11 +108,19 @@ public record CrossCohortAuc(
   }
 
   /**
+   * Whether an interval of an AUC supports class labels: whether all of it is above 1/2. False if
+   * its lower limit is NaN.
+   */
+  public static boolean isAboveChance(ConfidenceInterval interval) {
+    return interval.low() > CHANCE;
+  }
+
+  /**
    * Why a call by this model has no support: the deciding interval holds 1/2, or lies below it,
    * where calls would be the wrong way round. Empty if it lies above 1/2.
    */
   Optional<String> callObstacle() {
-    if (deciding().low() > CHANCE) {
+    if (isAboveChance(deciding())) {
       return Optional.empty();
     }
     return Optional.of(

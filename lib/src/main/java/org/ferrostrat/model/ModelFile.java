@@ -23,7 +23,20 @@ public final class ModelFile {
   private ModelFile() {}
 
   /**
-   * Writes a model.
+   * Checks before training that the model can be written afterwards.
+   *
+   * @throws IllegalArgumentException if the learner, or one within it, is not of this library
+   */
+  public static void requireSavable(ResponsePipeline pipeline) {
+    if (!pipeline.learner().isSavable()) {
+      throw new IllegalArgumentException(
+          "a model of the learner '%s' (%s) cannot be saved; use a learner of this library"
+              .formatted(pipeline.learner().name(), pipeline.learner().getClass().getName()));
+    }
+  }
+
+  /**
+   * Writes a model. {@link #requireSavable} finds out before training whether that is possible.
    *
    * @param out where to; not closed
    * @throws IllegalArgumentException if its classifier was not made by a learner of this library

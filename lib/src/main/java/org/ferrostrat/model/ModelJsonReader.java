@@ -1,8 +1,5 @@
 package org.ferrostrat.model;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.ferrostrat.data.DataFormatException;
-import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.JsonDocument;
+import org.ferrostrat.data.JsonFields;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.ExpressionScale.Kind;
@@ -37,7 +33,6 @@ final class ModelJsonReader {
           "model-file",
           "this is no usable model",
           "use a file as train wrote it, or fit the model again");
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   /** For a part of a document that is within its limits. */
   private static final ReadLimits ALREADY_LIMITED = ReadLimits.defaults().times(Long.MAX_VALUE);
@@ -45,54 +40,44 @@ final class ModelJsonReader {
   /** Of files from before 1.1, which had no place for it. */
   private static final String NOT_TOLD = "the model file does not tell";
 
-  private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
-
   private ModelJsonReader() {}
 
   static ResponseModel read(String name, InputStream in, ReadLimits limits) throws IOException {
-    JsonNode root = DOCUMENT.read(name, in, limits, JsonNode.class);
-    try {
-      return model(new ModelFields(root, ""));
-    } catch (ModelFields.Damage e) {
-      throw DOCUMENT.unusable(new Place(name, 0, 0, e.value()), e.getMessage(), e);
-    } catch (IllegalArgumentException | DataFormatException e) {
-      throw DOCUMENT.unusable(name, e.getMessage(), e);
-    }
+    return DOCUMENT.readObject(name, in, limits, ModelJsonReader::model);
   }
 
-  private static ResponseModel model(ModelFields root) throws IOException {
+  private static ResponseModel model(JsonFields root) throws IOException {
     checkSchema(root);
-    FeatureExtractor extractor = features(root.child("features"));
-    ModelFields training = root.child("training");
+    FeatureExtractor extractor = features(root.object("features"));
+    JsonFields training = root.object("training");
     return new ResponseModel(
-        card(root.child("card")),
+        card(root.object("card")),
         extractor,
-        classifier(root.child("classifier")),
-        call(root.child("call")),
-        training.children("ranges").stream().map(ModelJsonReader::range).toList(),
+        classifier(root.object("classifier")),
+        call(root.object("call")),
+        training.objects("ranges").stream().map(ModelJsonReader::range).toList(),
         training(training));
   }
 
-  private static void checkSchema(ModelFields root) {
+  private static void checkSchema(JsonFields root) {
     String schema = root.text("schema");
     if (!schema.equals(ModelFormat.SCHEMA)) {
-      throw root.damaged("schema", "is not " + ModelFormat.SCHEMA);
+      throw root.needs("schema", ModelFormat.SCHEMA);
     }
     String version = root.text("schema_version");
     if (!version.matches("\\d{1,4}\\.\\d{1,4}")) {
-      throw root.damaged("schema_version", "is no version such as 1.0");
+      throw root.needs("schema_version", "a version such as 1.0");
     }
     int major = Integer.parseInt(version.substring(0, version.indexOf('.')));
     if (major != ModelFormat.MAJOR) {
-      throw root.damaged(
-          "schema_version",
-          "is of another generation; this program reads version %d.x".formatted(ModelFormat.MAJOR));
+      throw root.needs(
+          "schema_version", "%d.x for this program, not %s".formatted(ModelFormat.MAJOR, version));
     }
   }
 
-  private static ModelCard card(ModelFields node) {
+  private static ModelCard card(JsonFields node) {
     Map<String, String> inputs = new LinkedHashMap<>();
-    node.children("inputs").forEach(input -> inputs.put(input.text("name"), input.text("sha256")));
+    node.objects("inputs").forEach(input -> inputs.put(input.text("name"), input.text("sha256")));
     return new ModelCard(
         node.text("name"),
         node.text("software"),
@@ -102,56 +87,59 @@ final class ModelJsonReader {
         inputs);
   }
 
-  private static TrainingRecord training(ModelFields node) {
-    ModelFields learner = node.child("learner");
+  private static TrainingRecord training(JsonFields node) {
+    JsonFields learner = node.object("learner");
+    JsonFields parameters = learner.object("parameters");
     Optional<CrossCohortAuc> crossCohort =
-        node.optionalChild("cross_cohort").map(ModelJsonReader::crossCohort);
+        node.optionalObject("cross_cohort").map(ModelJsonReader::crossCohort);
     return new TrainingRecord(
         learner.text("name"),
-        learner.child("parameters").textFields(),
+        parameters.each(parameters::text),
         seed(node),
-        node.children("cohorts").stream().map(ModelJsonReader::cohort).toList(),
-        node.numberOrNaN("fold_auc"),
-        node.numberOrNaN("fold_auc_low"),
-        node.numberOrNaN("fold_auc_high"),
+        node.objects("cohorts").stream().map(ModelJsonReader::cohort).toList(),
+        node.optionalNumber("fold_auc").orElse(Double.NaN),
+        node.optionalNumber("fold_auc_low").orElse(Double.NaN),
+        node.optionalNumber("fold_auc_high").orElse(Double.NaN),
         node.integer("folds"),
         crossCohort,
         node.optionalText("cross_cohort_reason").orElse(crossCohort.isPresent() ? "" : NOT_TOLD));
   }
 
-  private static CrossCohortAuc crossCohort(ModelFields node) {
+  private static CrossCohortAuc crossCohort(JsonFields node) {
     return new CrossCohortAuc(
         node.text("design"),
         node.integer("cohorts"),
         node.integer("patients"),
         node.number("auc"),
         usual(node.number("low"), node.number("high")),
-        usual(node.numberOrNaN("prediction_low"), node.numberOrNaN("prediction_high")));
+        usual(
+            node.optionalNumber("prediction_low").orElse(Double.NaN),
+            node.optionalNumber("prediction_high").orElse(Double.NaN)));
   }
 
   private static ConfidenceInterval usual(double low, double high) {
     return new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, low, high);
   }
 
-  private static long seed(ModelFields node) {
+  private static long seed(JsonFields node) {
     try {
       return Long.parseLong(node.text("seed"));
     } catch (NumberFormatException e) {
-      throw node.damaged("seed", "is no whole number of 64 bits");
+      throw node.needs("seed", "a whole number of 64 bits");
     }
   }
 
-  private static TrainingCohort cohort(ModelFields node) {
+  private static TrainingCohort cohort(JsonFields node) {
     return new TrainingCohort(
         node.text("id"), node.integer("n"), node.integer("responders"), node.text("response"));
   }
 
-  private static FeatureRange range(ModelFields node) {
+  private static FeatureRange range(JsonFields node) {
     return new FeatureRange(
         node.text("feature"), node.number("lowest"), node.number("highest"), node.integer("n"));
   }
 
-  private static CallRule call(ModelFields node) {
+  private static CallRule call(JsonFields node) {
     return new CallRule(
         node.text("rule"),
         node.number("threshold"),
@@ -159,36 +147,35 @@ final class ModelJsonReader {
         node.number("grey_high"));
   }
 
-  private static Classifier classifier(ModelFields node) {
-    return SavedClassifier.fromTree(MAPPER.convertValue(node.node(), TREE));
+  private static Classifier classifier(JsonFields node) {
+    return SavedClassifier.fromTree(node.tree());
   }
 
-  private static FeatureExtractor features(ModelFields node) throws IOException {
+  private static FeatureExtractor features(JsonFields node) throws IOException {
     ExpressionValues values =
         node.oneOf("values", ExpressionValues.values(), ExpressionValues::label);
     Standardisation standardisation =
         node.oneOf("standardisation", Standardisation.values(), Standardisation::label);
     List<FeatureGroup> groups = new ArrayList<>();
-    for (ModelFields group : node.children("groups")) {
+    for (JsonFields group : node.objects("groups")) {
       groups.add(group(group, values));
     }
     Optional<ExpressionScale> scale =
         values == ExpressionValues.AS_MEASURED
-            ? Optional.of(scale(node.child("scale")))
+            ? Optional.of(scale(node.object("scale")))
             : Optional.empty();
     return new FeatureExtractor(
         node.text("plan"), values, standardisation, scale, groups, node.texts("left_out"));
   }
 
-  private static ExpressionScale scale(ModelFields node) {
-    double offset = node.numberOrNaN("offset");
+  private static ExpressionScale scale(JsonFields node) {
     return new ExpressionScale(
         node.oneOf("kind", Kind.values(), Kind::label),
         node.text("unit"),
-        Double.isNaN(offset) ? OptionalDouble.empty() : OptionalDouble.of(offset));
+        node.optionalNumber("offset"));
   }
 
-  private static FeatureGroup group(ModelFields node, ExpressionValues values) throws IOException {
+  private static FeatureGroup group(JsonFields node, ExpressionValues values) throws IOException {
     String kind = node.text("kind");
     return switch (kind) {
       case ModelFormat.FREE_SCORES -> new FreeScoreFeatures(free(node), values);
@@ -197,52 +184,52 @@ final class ModelJsonReader {
       case ModelFormat.GENES -> new GeneFeatures(node.texts("genes"));
       case ModelFormat.CLINICAL ->
           new ClinicalFeatures(
-              node.children("variables").stream()
+              node.objects("variables").stream()
                   .map(
                       variable ->
                           new ClinicalFeatures.Variable(
                               variable.text("column"), variable.texts("levels")))
                   .toList());
-      default -> throw node.damaged("kind", "is of no kind that this program knows");
+      default ->
+          throw node.needs("kind", "a kind of features that this version reads, not " + kind);
     };
   }
 
-  private static Scorer free(ModelFields node) throws IOException {
+  private static Scorer free(JsonFields node) throws IOException {
     Scorer scorer = scorer(node);
     boolean isFree =
         scorer.plan().entries().stream()
             .allMatch(entry -> entry.method().filter(known -> known.freeOfCohort()).isPresent());
     if (!isFree) {
-      throw node.damaged("scorer", "holds a method that learns from a cohort");
+      throw node.needs("scorer", "single-sample methods only");
     }
     return scorer.with(Scaling.RAW);
   }
 
-  private static LearntScoreFeatures learnt(ModelFields node) throws IOException {
+  private static LearntScoreFeatures learnt(JsonFields node) throws IOException {
     List<Scorer> scorers = new ArrayList<>();
-    for (ModelFields child : node.children("scorers")) {
+    for (JsonFields child : node.objects("scorers")) {
       Scorer scorer = scorer(child);
       if (scorer.signatures().size() != 1) {
-        throw child.damaged(
-            "scorer", "has %d signatures; need 1".formatted(scorer.signatures().size()));
+        throw child.needs("scorer", "one signature, not %d".formatted(scorer.signatures().size()));
       }
       scorers.add(scorer.with(Scaling.ANCHORED));
     }
     return new LearntScoreFeatures(scorers);
   }
 
-  private static MechanismFeatures profile(ModelFields node) throws IOException {
+  private static MechanismFeatures profile(JsonFields node) throws IOException {
     List<MechanismModule> modules =
-        node.children("modules").stream().map(ModelJsonReader::module).toList();
+        node.objects("modules").stream().map(ModelJsonReader::module).toList();
     Scorer reference = scorer(node);
     List<String> ids = reference.signatures().stream().map(known -> known.id()).toList();
     if (!ids.equals(modules.stream().map(MechanismModule::id).toList())) {
-      throw node.damaged("modules", "are not those of the scorer");
+      throw node.needs("modules", "the modules of the scorer");
     }
     return new MechanismFeatures(modules, reference);
   }
 
-  private static MechanismModule module(ModelFields node) {
+  private static MechanismModule module(JsonFields node) {
     return new MechanismModule(
         node.text("id"),
         Optional.of(node.oneOf("axis", MechanismAxis.values(), MechanismAxis::label)),
@@ -252,12 +239,12 @@ final class ModelJsonReader {
         node.text("citation"));
   }
 
-  private static Scorer scorer(ModelFields node) throws IOException {
-    byte[] bytes = MAPPER.writeValueAsBytes(node.child("scorer").node());
+  private static Scorer scorer(JsonFields node) throws IOException {
+    byte[] bytes = node.object("scorer").json();
     try {
       return Scorer.load(node.path("scorer"), new ByteArrayInputStream(bytes), ALREADY_LIMITED);
     } catch (DataFormatException e) {
-      throw node.damaged("scorer", e.issues().get(0).message(), e);
+      throw node.needs("scorer", "a usable scorer: " + e.issues().get(0).message());
     }
   }
 }

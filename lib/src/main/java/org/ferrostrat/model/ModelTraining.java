@@ -1,13 +1,16 @@
 package org.ferrostrat.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.learning.NullModel;
 import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.CohortGroups;
 import org.ferrostrat.response.ResponseCohort;
@@ -21,18 +24,26 @@ import org.ferrostrat.response.ResponseCohort;
  * @param allowOverlap whether all cohorts are used where some share patients; else only the larger
  *     of them
  * @param leaveCohortsOut whether each cohort is predicted by the others
+ * @param allowNoFeature whether a model is returned in which no feature carries weight; else it is
+ *     refused, because it gives every patient the same probability. {@link NullModel} is returned
+ *     always
  */
 public record ModelTraining(
-    ResponsePipeline pipeline, boolean allowOverlap, boolean leaveCohortsOut) {
+    ResponsePipeline pipeline,
+    boolean allowOverlap,
+    boolean leaveCohortsOut,
+    boolean allowNoFeature) {
+  /** Code of the refusal of a model in which no feature carries weight. */
+  public static final String NO_FEATURE_SELECTED = "no-feature-selected";
 
   /** Checks that nothing is null. */
   public ModelTraining {
     Objects.requireNonNull(pipeline, "pipeline");
   }
 
-  /** Without overlap, and with validation. */
+  /** Without overlap, with validation, refusing a model without a feature. */
   public static ModelTraining of(ResponsePipeline pipeline) {
-    return new ModelTraining(pipeline, false, true);
+    return new ModelTraining(pipeline, false, true, false);
   }
 
   /**
@@ -62,7 +73,8 @@ public record ModelTraining(
    * @param cohorts the cohorts with their labels
    * @param shared patients that stand in two of them
    * @param card name, use and inputs; limits and validation are added
-   * @throws InsufficientDataException if a class has too few patients for folds or the learner
+   * @throws InsufficientDataException if a class has too few patients for folds or the learner, or
+   *     with the code {@value #NO_FEATURE_SELECTED} if no feature carries weight
    */
   public Result run(
       List<ResponseCohort> cohorts, SharedPatients shared, ModelCard card, Execution execution) {
@@ -76,6 +88,7 @@ public record ModelTraining(
     }
     PipelineProcedure procedure = pipeline.procedure(used, shared, execution);
     ResponseModel model = pipeline.fit(procedure, card, execution);
+    requireFeature(model);
     LeftOut leftOut = validate(procedure, used, shared, issues, execution);
     issues.addAll(model.issues());
     ResponseModel judged = model.with(leftOut.addTo(model.training()));
@@ -84,6 +97,22 @@ public record ModelTraining(
         used,
         leftOut.validation,
         issues);
+  }
+
+  private void requireFeature(ResponseModel model) {
+    boolean isNull = pipeline.learner().name().equals(NullModel.NAME);
+    if (allowNoFeature || isNull || !model.usedFeatures().isEmpty()) {
+      return;
+    }
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("features", model.features().features().size());
+    counts.put("patients", model.training().n());
+    counts.put("responders", model.training().responders());
+    throw new InsufficientDataException(
+        NO_FEATURE_SELECTED,
+        "no feature was selected, so every patient would get the same probability; use a weaker"
+            + " penalty, such as that of the minimum, or other features",
+        counts);
   }
 
   private static Issue notUsed(ResponseCohort cohort) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.learning.Classifier;
@@ -31,7 +32,10 @@ import org.ferrostrat.response.ResponseCohort;
  * <p>Features that a training cohort lacks altogether are left out. A patient of two cohorts has
  * one number in the outcomes, so that no design puts its rows on both sides. Immutable; several
  * threads may fit at once.
+ *
+ * @hidden
  */
+@Internal
 public final class PipelineProcedure implements Procedure {
   private static final Execution SERIAL = new Execution(1, ProgressListener.NONE);
 
@@ -271,9 +275,15 @@ public final class PipelineProcedure implements Procedure {
   /** Features and classifier as fitted to training rows. */
   record FittedPipeline(
       FeatureExtractor extractor, Classifier classifier, TrainingSet training, Tables tables) {
+    FittedPipeline {
+      if (classifier == null) {
+        throw new IllegalArgumentException("the learner gives null; need a classifier");
+      }
+    }
+
     double[] predict(int[] rows) {
       return IntStream.of(rows)
-          .mapToDouble(row -> classifier.probability(tables.values(row)))
+          .mapToDouble(row -> Classifier.checkedProbability(classifier, tables.values(row)))
           .toArray();
     }
   }

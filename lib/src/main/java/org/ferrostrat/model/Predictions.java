@@ -22,6 +22,8 @@ public final class Predictions {
     NON_RESPONDER,
     /** Too near the threshold to call. */
     GREY,
+    /** A probability, but the model does not support class labels. */
+    NOT_SUPPORTED,
     /** No probability, no call. */
     NONE;
 
@@ -55,11 +57,11 @@ public final class Predictions {
    *
    * @param sample name of the sample
    * @param probability of response; NaN where there is none
-   * @param call what the patient is called
+   * @param call the class of the patient, where the model supports classes
    * @param status whether there is a prediction
    * @param reason why there is none, or which features lie outside the range; empty otherwise
    * @param coverage share of the features that the sample has; NaN where none was taken
-   * @param outside features outside the values of training
+   * @param outside features that carry weight and lie outside the values of training
    * @param values the features, in the order of {@link #features()}; NaN where one is missing
    * @param contributions how far each feature moves the prediction, on the scale of log odds, in
    *     the order of {@link #features()}; none without a prediction
@@ -79,6 +81,11 @@ public final class Predictions {
       outside = List.copyOf(outside);
       values = List.copyOf(values);
       contributions = List.copyOf(contributions);
+    }
+
+    Prediction with(Call other) {
+      return new Prediction(
+          sample, probability, other, status, reason, coverage, outside, values, contributions);
     }
   }
 
@@ -108,6 +115,19 @@ public final class Predictions {
     return predictions;
   }
 
+  /**
+   * The same with the class that a rule gives each probability, also where the model does not
+   * support classes ({@link ResponseModel#callObstacle()}). Such classes are not fit for decisions;
+   * they serve to study the rule itself.
+   */
+  public Predictions withClasses(CallRule rule) {
+    return new Predictions(
+        features,
+        standardisation,
+        predictions.stream().map(one -> one.with(rule.call(one.probability()))).toList(),
+        issues);
+  }
+
   /** The probabilities; NaN where there is none. */
   public double[] probabilities() {
     return predictions.stream().mapToDouble(Prediction::probability).toArray();
@@ -116,5 +136,11 @@ public final class Predictions {
   /** What to keep in mind of the features and of the samples. */
   public List<Issue> issues() {
     return new ArrayList<>(issues);
+  }
+
+  @Override
+  public String toString() {
+    return "predictions of %d samples from %d features"
+        .formatted(predictions.size(), features.size());
   }
 }

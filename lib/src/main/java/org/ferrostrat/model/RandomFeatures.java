@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.genes.GeneMatching;
@@ -26,7 +27,10 @@ import org.ferrostrat.stats.Moments;
  * Features of random signatures in place of those of a plan: as many, each with as many genes of
  * the same levels of expression, the same random genes in every cohort. Of the signatures of the
  * plan those take part that have scores in all cohorts. Immutable.
+ *
+ * @hidden
  */
+@Internal
 public final class RandomFeatures {
   private static final Execution SERIAL = new Execution(1, ProgressListener.NONE);
 

@@ -27,6 +27,8 @@ public final class ResponseModel {
   public static final String CALLS_NOT_SUPPORTED = "calls-not-supported";
 
   private static final int NAMES_SHOWN = 3;
+  private static final String NO_FEATURE =
+      "no feature was selected in training, so every patient gets the same probability";
 
   private final ModelCard card;
   private final FeatureExtractor extractor;
@@ -110,22 +112,33 @@ public final class ResponseModel {
   }
 
   /**
-   * Why a call of responder or non-responder by this model has no support, as a warning {@value
-   * #CALLS_NOT_SUPPORTED}; empty where it has some. Supported are the calls of a model whose AUC in
-   * cohorts that it had not seen has an interval above 1/2, the prediction interval where there is
-   * one ({@link CrossCohortAuc#deciding()}). Within training a model may look good by having learnt
-   * its cohorts, so that one that was never judged outside of them has no support either.
+   * The features that carry weight ({@link Classifier#uses}), in their order. Where there is none,
+   * every patient gets the same probability.
+   */
+  public List<String> usedFeatures() {
+    return IntStream.range(0, ranges.size())
+        .filter(classifier::uses)
+        .mapToObj(feature -> ranges.get(feature).feature())
+        .toList();
+  }
+
+  /**
+   * Why this model does not support class labels (responder, non-responder), as a warning {@value
+   * #CALLS_NOT_SUPPORTED}; empty where it does. The one rule for predictions, model cards and
+   * reports: a model supports classes if at least one feature carries weight and its AUC in cohorts
+   * that it was not trained on has an interval above 1/2, the prediction interval where there is
+   * one ({@link CrossCohortAuc#deciding()}). The AUC within the training cohorts is optimistic, so
+   * a model that was never externally validated does not support classes either.
    */
   public Optional<Issue> callObstacle() {
-    return training
-        .callObstacle()
+    return (usedFeatures().isEmpty() ? Optional.of(NO_FEATURE) : training.callObstacle())
         .map(
             reason ->
                 Issue.warning(
                     CALLS_NOT_SUPPORTED,
                     Place.NOWHERE,
                     reason,
-                    "decide nothing by the calls; compare probabilities within a cohort at most"));
+                    "do not use predicted classes; compare probabilities within a cohort at most"));
   }
 
   /** What is to be known of the fit: features that could not be learnt, notes of the classifier. */
@@ -152,8 +165,10 @@ public final class ResponseModel {
    * Predicts samples; one is enough unless features are standardised within a cohort.
    *
    * @param clinical clinical data of the samples, in their order; for models with clinical features
-   * @return one prediction per sample; where features are standardised within a cohort and there
-   *     are too few samples, none has a probability, and the status says why
+   * @return one prediction per sample, with a class where the model supports classes ({@link
+   *     #callObstacle()}) and {@link Call#NOT_SUPPORTED} where it does not; where features are
+   *     standardised within a cohort and there are too few samples, none has a probability, and the
+   *     status says why
    * @throws org.ferrostrat.data.DataFormatException if the values are on a scale that is not that
    *     of training
    */
@@ -164,8 +179,9 @@ public final class ResponseModel {
     }
     FeatureTable table = extractor.extract(matrix, clinical, execution);
     List<Prediction> predictions = new ArrayList<>();
+    boolean supportsClasses = callObstacle().isEmpty();
     for (int sample = 0; sample < matrix.sampleCount(); sample++) {
-      predictions.add(predict(matrix.samples().get(sample), sample, table));
+      predictions.add(predict(matrix.samples().get(sample), sample, table, supportsClasses));
     }
     List<Issue> issues = new ArrayList<>(table.issues());
     warnOf(Status.OUTSIDE_TRAINING_RANGE, predictions, issues);
@@ -194,25 +210,27 @@ public final class ResponseModel {
     return new Predictions(extractor.features(), extractor.standardisation(), predictions, issues);
   }
 
-  private Prediction predict(String sample, int position, FeatureTable table) {
+  private Prediction predict(
+      String sample, int position, FeatureTable table, boolean supportsClasses) {
     double[] values = table.row(position);
     double coverage = coverage(values);
     if (!(coverage >= MIN_COVERAGE)) {
       return none(sample, Status.LOW_COVERAGE, missing(values, table), coverage, values);
     }
-    double probability = classifier.probability(values);
+    double probability = Classifier.checkedProbability(classifier, values);
     if (Double.isNaN(probability)) {
       return none(sample, Status.UNDEFINED, missing(values, table), coverage, values);
     }
     List<String> outside =
         IntStream.range(0, values.length)
+            .filter(feature -> classifier.uses(feature))
             .filter(feature -> ranges.get(feature).excludes(values[feature]))
             .mapToObj(feature -> ranges.get(feature).feature())
             .toList();
     return new Prediction(
         sample,
         probability,
-        callRule.call(probability),
+        supportsClasses ? callRule.call(probability) : Call.NOT_SUPPORTED,
         outside.isEmpty() ? Status.OK : Status.OUTSIDE_TRAINING_RANGE,
         outside.isEmpty() ? "" : "outside the values of training: " + some(outside),
         coverage,
@@ -285,5 +303,12 @@ public final class ResponseModel {
       case NEEDS_REFERENCE -> "predict a whole cohort, or use an inductive model";
       default -> "give the genes and clinical columns that the model needs";
     };
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %s, %d of %d features used, %d patients"
+        .formatted(
+            card.name(), training.learner(), usedFeatures().size(), ranges.size(), training.n());
   }
 }

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.learning.Learner;
 import org.ferrostrat.learning.TrainingSet;
 import org.ferrostrat.model.PipelineProcedure.FittedPipeline;
@@ -72,7 +73,12 @@ public record ResponsePipeline(
     return new ResponsePipeline(features, other, threshold, folds, seed);
   }
 
-  /** What a design of validation runs on rows of cohorts. */
+  /**
+   * The procedure that a resampling design refits on rows of cohorts.
+   *
+   * @hidden
+   */
+  @Internal
   public PipelineProcedure procedure(
       List<ResponseCohort> cohorts, SharedPatients shared, Execution execution) {
     return PipelineProcedure.of(features, learner, cohorts, shared, execution);

@@ -3,17 +3,14 @@ package org.ferrostrat.normalization;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.function.Predicate;
 import org.ferrostrat.data.JsonDocument;
+import org.ferrostrat.data.JsonFields;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionScale;
@@ -95,29 +92,17 @@ final class NormalizerJson {
   }
 
   static Normalizer read(String name, InputStream in, ReadLimits limits) throws IOException {
-    JsonNode root = DOCUMENT.read(name, in, limits, JsonNode.class);
-    try {
-      return normalizer(root);
-    } catch (IllegalArgumentException e) {
-      throw DOCUMENT.unusable(name, String.valueOf(e.getMessage()), e);
-    }
+    return DOCUMENT.readObject(name, in, limits, NormalizerJson::normalizer);
   }
 
-  private static Normalizer normalizer(JsonNode root) {
-    if (!KIND.equals(root.path("kind").asText())) {
-      throw new IllegalArgumentException("its kind is not " + KIND);
-    }
-    if (root.path("schema_version").asInt() != SCHEMA_VERSION) {
-      throw new IllegalArgumentException(
-          "its schema version is %s; this program reads version %d"
-              .formatted(root.path("schema_version"), SCHEMA_VERSION));
-    }
-    FittedCohort cohort = cohort(field(root, "cohort", JsonNode::isObject, "an object"));
+  private static Normalizer normalizer(JsonFields root) {
+    root.requireKind(KIND, SCHEMA_VERSION);
+    FittedCohort cohort = cohort(root.object("cohort"));
     List<NormalizationStep> steps = new ArrayList<>();
     List<FittedStep> fitted = new ArrayList<>();
     List<String> genes = cohort.geneIds();
-    for (JsonNode node : field(root, "steps", JsonNode::isArray, "a list")) {
-      NormalizationStep step = NormalizationStep.parse(text(node, "step"));
+    for (JsonFields node : root.objects("steps")) {
+      NormalizationStep step = NormalizationStep.parse(node.text("step"));
       FittedStep one = step.restore(state(node), genes);
       genes = one.genesAfter(genes);
       steps.add(step);
@@ -126,70 +111,23 @@ final class NormalizerJson {
     return new Normalizer(new Normalization(steps), cohort, fitted);
   }
 
-  private static FittedCohort cohort(JsonNode node) {
-    JsonNode offset = field(node, "offset", n -> n.isNull() || n.isNumber(), "a number or null");
+  private static FittedCohort cohort(JsonFields node) {
     ExpressionScale scale =
         new ExpressionScale(
-            ExpressionScale.parse(text(node, "scale")).kind(),
-            text(node, "unit"),
-            offset.isNull() ? OptionalDouble.empty() : OptionalDouble.of(offset.asDouble()));
-    List<String> genes = names(field(node, "genes", JsonNode::isArray, "a list"), "genes");
+            ExpressionScale.parse(node.text("scale")).kind(),
+            node.text("unit"),
+            node.optionalNumber("offset"));
     return new FittedCohort(
-        text(node, "name"),
-        field(node, "samples", n -> n.isInt() && n.asInt() > 0, "a whole number above 0").asInt(),
+        node.text("name"),
+        node.positive("samples"),
         scale,
-        GeneIdType.valueOf(text(node, "gene_id_type")),
-        Labels.of(genes).toList());
+        node.oneOf("gene_id_type", GeneIdType.values(), GeneIdType::name),
+        Labels.of(node.texts("genes")).toList());
   }
 
-  private static StepState state(JsonNode node) {
-    Map<String, List<String>> labels = new LinkedHashMap<>();
-    field(node, "labels", JsonNode::isObject, "an object")
-        .properties()
-        .forEach(entry -> labels.put(entry.getKey(), names(entry.getValue(), entry.getKey())));
-    Map<String, double[]> vectors = new LinkedHashMap<>();
-    field(node, "vectors", JsonNode::isObject, "an object")
-        .properties()
-        .forEach(entry -> vectors.put(entry.getKey(), numbers(entry.getValue(), entry.getKey())));
-    return new StepState(vectors, labels);
-  }
-
-  private static List<String> names(JsonNode list, String field) {
-    List<String> names = new ArrayList<>(list.size());
-    for (JsonNode element : list) {
-      require(element.isTextual(), field, "a list of names");
-      names.add(element.asText());
-    }
-    return names;
-  }
-
-  private static double[] numbers(JsonNode list, String field) {
-    require(list.isArray(), field, "a list of numbers");
-    double[] numbers = new double[list.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      require(list.get(i).isNumber(), field, "a list of numbers");
-      numbers[i] = list.get(i).asDouble();
-    }
-    return numbers;
-  }
-
-  private static String text(JsonNode node, String name) {
-    return field(node, name, JsonNode::isTextual, "text").asText();
-  }
-
-  private static JsonNode field(
-      JsonNode node, String name, Predicate<JsonNode> type, String wanted) {
-    JsonNode value = node.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("the field '%s' is missing".formatted(name));
-    }
-    require(type.test(value), name, wanted);
-    return value;
-  }
-
-  private static void require(boolean fulfilled, String field, String wanted) {
-    if (!fulfilled) {
-      throw new IllegalArgumentException("the field '%s' needs %s".formatted(field, wanted));
-    }
+  private static StepState state(JsonFields node) {
+    JsonFields labels = node.object("labels");
+    JsonFields vectors = node.object("vectors");
+    return new StepState(vectors.each(vectors::numbers), labels.each(labels::texts));
   }
 }

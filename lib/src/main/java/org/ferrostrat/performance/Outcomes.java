@@ -88,4 +88,9 @@ public final class Outcomes {
   public Outcomes withResponders(boolean... other) {
     return of(other, patient, cohort);
   }
+
+  @Override
+  public String toString() {
+    return "%d rows, %d responders".formatted(size(), responderCount());
+  }
 }

@@ -5,9 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.survival.FollowUpColumns;
 
-/** Columns of follow-up that are known by their names. */
+/**
+ * Columns of follow-up that are known by their names.
+ *
+ * @hidden
+ */
+@Internal
 public final class FollowUpNames {
   private static final Pattern TIME =
       Pattern.compile("(os|pfs|dfs|rfs|efs|dss|pfi|dfi)[_. ](months|days|weeks|years)");

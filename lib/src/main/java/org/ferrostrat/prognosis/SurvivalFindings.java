@@ -11,6 +11,7 @@ import org.ferrostrat.stats.GroupPermutation;
 import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stats.SpearmanCorrelation;
 import org.ferrostrat.stratification.Cutpoints;
+import org.ferrostrat.stratification.SelectionPValue;
 import org.ferrostrat.survival.AddedValue;
 import org.ferrostrat.survival.BrierScore;
 import org.ferrostrat.survival.Concordance;
@@ -162,6 +163,21 @@ public record SurvivalFindings(
           .orElseGet(() -> new PValue(test.test().pValue(), PValue.Method.CHI_SQUARE));
     }
 
+    /** Whether any p-value comes from permutations, so that it depends on the seed. */
+    public boolean isPermuted() {
+      boolean isSearch =
+          cutpoints
+              .flatMap(Cutpoints::selection)
+              .filter(found -> found.settings().method() == SelectionPValue.PERMUTATION)
+              .isPresent();
+      boolean isMean =
+          difference
+              .flatMap(found -> found.pValue().result())
+              .filter(p -> p.method() == PValue.Method.PERMUTATION)
+              .isPresent();
+      return isSearch || isMean || permutation.isPresent();
+    }
+
     /** Whether the cut-point was sought in these data, so that tests that take it as given fail. */
     public boolean isSought() {
       return cutpoints.flatMap(Cutpoints::selection).isPresent();
@@ -183,5 +199,10 @@ public record SurvivalFindings(
     public Map<String, RestrictedMean.Estimate> restrictedMeans() {
       return new LinkedHashMap<>(restrictedMeans);
     }
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %s".formatted(analysis.column(), survival);
   }
 }

@@ -212,4 +212,9 @@ public final class SharedPatients {
   public List<Issue> issues() {
     return issues;
   }
+
+  @Override
+  public String toString() {
+    return "%d patients shared by two cohorts".formatted(pairs.size());
+  }
 }

@@ -147,7 +147,7 @@ public final class EvaluationTables {
     row.put("prediction_low", number(pooled.map(areas -> areas.prediction().low())));
     row.put("prediction_high", number(pooled.map(areas -> areas.prediction().high())));
     row.put("tau2", number(pooled.map(areas -> areas.logit().tauSquared())));
-    row.put("i2", number(pooled.map(areas -> 100 * areas.logit().iSquared())));
+    row.put("i2", number(pooled.map(areas -> areas.logit().iSquaredPercent())));
     row.put("p_value", Numbers.format(p));
     row.put("reason", reason);
     return row.values().toArray(String[]::new);
@@ -252,7 +252,7 @@ public final class EvaluationTables {
         number(pooled.map(areas -> areas.prediction().low())),
         number(pooled.map(areas -> areas.prediction().high())),
         number(pooled.map(areas -> areas.logit().tauSquared())),
-        number(pooled.map(areas -> 100 * areas.logit().iSquared())),
+        number(pooled.map(areas -> areas.logit().iSquaredPercent())),
         number(pooled.map(areas -> areas.logit().pValue())),
         "NA",
         "NA",

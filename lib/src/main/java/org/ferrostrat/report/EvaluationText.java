@@ -285,7 +285,7 @@ public final class EvaluationText {
                 Numbers.shown(pooled.prediction().low()),
                 Numbers.shown(pooled.prediction().high())));
     row.add(Numbers.shown(pooled.logit().tauSquared()));
-    row.add(Numbers.shown(100 * pooled.logit().iSquared()) + " %");
+    row.add(Numbers.shown(pooled.logit().iSquaredPercent()) + "%");
     signature.random().ifPresent(random -> row.addAll(standing(random)));
     return row.toArray(String[]::new);
   }

@@ -56,7 +56,7 @@ final class PooledJson {
     ResultJson.limits("prediction_", pooled.prediction(), json);
     json.writeNumberField("prediction_df", pooled.predictionDegreesOfFreedom());
     ResultJson.number("tau2", logit.tauSquared(), json);
-    ResultJson.number("i2", 100 * logit.iSquared(), json);
+    ResultJson.number("i2", logit.iSquaredPercent(), json);
     ResultJson.number("q", logit.q(), json);
     ResultJson.number("q_p_value", logit.qPValue(), json);
     ResultJson.number("logit", logit.estimate(), json);

@@ -3,6 +3,7 @@ package org.ferrostrat.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.stratification.GreyZone;
 import org.ferrostrat.stratification.StratificationFindings;
@@ -13,6 +14,9 @@ import org.ferrostrat.stratification.TwoMarkerFindings;
  * NA}.
  */
 public final class StratificationTables {
+  private static final String GROUP = "group";
+  private static final String MARKER_GROUP = ".group";
+
   private StratificationTables() {}
 
   /**
@@ -21,7 +25,7 @@ public final class StratificationTables {
    */
   public static void write(StratificationFindings findings, Appendable out) throws IOException {
     TsvText table = new TsvText(out);
-    List<String> header = new ArrayList<>(List.of("sample", findings.column(), "group"));
+    List<String> header = new ArrayList<>(List.of("sample", findings.column(), GROUP));
     findings.posteriorHigh().ifPresent(known -> header.add("posterior_high"));
     findings.calls().ifPresent(known -> header.addAll(List.of("call", "reason")));
     table.line(header.toArray(String[]::new));
@@ -49,7 +53,7 @@ public final class StratificationTables {
     TsvText table = new TsvText(out);
     String high = findings.high().column();
     String low = findings.low().column();
-    table.line("sample", high, high + ".group", low, low + ".group", "group", "target");
+    table.line("sample", high, high + MARKER_GROUP, low, low + MARKER_GROUP, GROUP, "target");
     Strata quadrants = findings.quadrants();
     for (int i = 0; i < quadrants.size(); i++) {
       String quadrant = group(quadrants, i);
@@ -62,6 +66,22 @@ public final class StratificationTables {
           quadrant,
           quadrants.isMissing(i) ? "NA" : quadrant.equals(findings.rule().target()) ? "yes" : "no");
     }
+  }
+
+  /**
+   * The column of the groups in a table that {@link #write} wrote, or one that continues it with
+   * more columns: {@code group}, where it follows the score, or both markers and their groups.
+   * Empty for any other table, so that a clinical column {@code group} is not taken for it.
+   *
+   * @param columns the columns of the table without that of the samples
+   */
+  public static Optional<String> groupColumn(List<String> columns) {
+    boolean isOneScore = columns.indexOf(GROUP) == 1;
+    boolean isTwoMarkers =
+        columns.indexOf(GROUP) == 4
+            && columns.get(1).equals(columns.get(0) + MARKER_GROUP)
+            && columns.get(3).equals(columns.get(2) + MARKER_GROUP);
+    return isOneScore || isTwoMarkers ? Optional.of(GROUP) : Optional.empty();
   }
 
   /** The name of the group of a sample. */

@@ -223,7 +223,7 @@ final class ValidationModelJson {
     ResultJson.limits("prediction_", pooled.prediction(), json);
     json.writeNumberField("prediction_df", pooled.predictionDegreesOfFreedom());
     ResultJson.number("tau2", pooled.logit().tauSquared(), json);
-    ResultJson.number("i2", pooled.logit().iSquared(), json);
+    ResultJson.number("i2", pooled.logit().iSquaredPercent(), json);
     ResultJson.number("q", pooled.logit().q(), json);
     ResultJson.number("q_p_value", pooled.logit().qPValue(), json);
     json.writeBooleanField("too_few_cohorts", pooled.logit().isFewCohorts());

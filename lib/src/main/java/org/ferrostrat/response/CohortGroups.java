@@ -3,6 +3,7 @@ package org.ferrostrat.response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.quality.SharedPatients;
@@ -11,7 +12,10 @@ import org.ferrostrat.quality.SharedPatients;
  * Cohorts divided so that no patient is in two groups: cohorts that share a patient, directly or
  * through a third one, are one group. Of a group only the cohort with the most labelled samples is
  * pooled with others, the first of equals. Immutable.
+ *
+ * @hidden
  */
+@Internal
 public final class CohortGroups {
   private final List<String> cohorts;
   private final int[] groupOf;

@@ -1,6 +1,7 @@
 package org.ferrostrat.response;
 
 import java.util.List;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionTransform;
 
@@ -11,7 +12,9 @@ import org.ferrostrat.expression.ExpressionTransform;
  *
  * @param matrix the matrix to be scored
  * @param transforms what was applied, in order; none where the matrix is as it was read
+ * @hidden
  */
+@Internal
 public record LogScale(ExpressionMatrix matrix, List<ExpressionTransform> transforms) {
   public LogScale {
     transforms = List.copyOf(transforms);

@@ -210,4 +210,10 @@ public final class MechanismProfile {
     Arrays.setAll(balance, i -> pufa.get(i) + mufa.get(i));
     return SampleValues.of("pufa-mufa-balance", samples, balance);
   }
+
+  @Override
+  public String toString() {
+    return "%d axes and %d modules of %d samples, relative to %s"
+        .formatted(axes.size(), modules.size(), samples.size(), referenceName);
+  }
 }

@@ -136,4 +136,9 @@ public final class ScoreAgreement {
     }
     return position;
   }
+
+  @Override
+  public String toString() {
+    return "agreement of %d scores of %d samples".formatted(names().size(), samples().size());
+  }
 }

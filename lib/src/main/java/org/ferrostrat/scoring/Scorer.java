@@ -421,4 +421,10 @@ public final class Scorer {
   public List<Signature> signatures() {
     return plan.entries().stream().map(Entry::signature).toList();
   }
+
+  @Override
+  public String toString() {
+    return "scorer of %s, fitted to %s (%d samples)"
+        .formatted(plan, referenceName(), referenceSize());
+  }
 }

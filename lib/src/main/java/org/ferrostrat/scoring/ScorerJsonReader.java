@@ -1,21 +1,15 @@
 package org.ferrostrat.scoring;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.JsonDocument;
+import org.ferrostrat.data.JsonFields;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionScale;
@@ -39,69 +33,54 @@ final class ScorerJsonReader {
   private ScorerJsonReader() {}
 
   static Scorer read(String name, InputStream in, ReadLimits limits) throws IOException {
-    JsonNode root = DOCUMENT.read(name, in, limits, JsonNode.class);
-    try {
-      return scorer(name, root);
-    } catch (IllegalArgumentException e) {
-      throw DOCUMENT.unusable(name, e.getMessage(), e);
-    }
+    return DOCUMENT.readObject(name, in, limits, root -> scorer(name, root));
   }
 
-  private static Scorer scorer(String name, JsonNode root) throws IOException {
-    if (!ScorerJson.KIND.equals(root.path("kind").asText())) {
-      throw new IllegalArgumentException("its kind is not " + ScorerJson.KIND);
-    }
-    if (root.path("schema_version").asInt() != ScorerJson.SCHEMA_VERSION) {
-      throw new IllegalArgumentException(
-          "its schema version is %s; this program reads version %d"
-              .formatted(root.path("schema_version"), ScorerJson.SCHEMA_VERSION));
-    }
-    Reference reference = reference(object(root, "reference"));
+  private static Scorer scorer(String name, JsonFields root) throws IOException {
+    root.requireKind(ScorerJson.KIND, ScorerJson.SCHEMA_VERSION);
+    Reference reference = reference(root.object("reference"));
     List<FittedEntry> fitted = new ArrayList<>();
-    for (JsonNode node : array(root, "signatures")) {
+    for (JsonFields node : root.objects("signatures")) {
       FittedEntry entry = entry(name, node);
       check(entry, reference);
       fitted.add(entry);
     }
-    GeneMatching matching = constant(root, "gene_matching", GeneMatching::valueOf);
     ScoringPlan plan =
         ScoringPlan.of(fitted.stream().map(FittedEntry::entry).toList())
-            .withMinCoverage(finite(required(root, "min_coverage"), "min_coverage"))
-            .with(matching);
-    if (flag(root, "accepts_any_scale")) {
+            .withMinCoverage(root.number("min_coverage"))
+            .with(root.oneOf("gene_matching", GeneMatching.values(), GeneMatching::label));
+    if (root.flag("accepts_any_scale")) {
       plan = plan.acceptingAnyScale();
     }
-    if (flag(root, "common_range")) {
+    if (root.flag("common_range")) {
       plan = plan.withCommonRange();
     }
     return new Scorer(plan, reference, fitted);
   }
 
-  private static Reference reference(JsonNode node) {
-    Labels genes = Labels.of(texts(node, "genes"));
+  private static Reference reference(JsonFields node) {
+    Labels genes = Labels.of(node.texts("genes"));
     if (genes.size() == 0) {
-      throw new IllegalArgumentException("the reference has no genes");
+      throw node.needs("genes", "at least one gene");
     }
-    int samples = positive(node, "samples");
-    double offset = number(required(node, "offset"), "offset");
+    int samples = node.positive("samples");
     ExpressionScale scale =
         new ExpressionScale(
-            ExpressionScale.parse(text(node, "scale")).kind(),
-            text(node, "unit"),
-            Double.isNaN(offset) ? OptionalDouble.empty() : OptionalDouble.of(offset));
+            ExpressionScale.parse(node.text("scale")).kind(),
+            node.text("unit"),
+            node.optionalNumber("offset"));
     return new Reference(
-        text(node, "name"),
+        node.text("name"),
         samples,
         genes.toList(),
-        constant(node, "gene_id_type", GeneIdType::valueOf),
+        node.oneOf("gene_id_type", GeneIdType.values(), GeneIdType::name),
         scale,
         node.has("values")
-            ? Optional.of(values(array(node, "values"), genes.size(), samples))
+            ? Optional.of(values(node.table("values"), genes.size(), samples))
             : Optional.empty());
   }
 
-  private static double[][] values(JsonNode rows, int genes, int samples) {
-    double[][] values = table(rows, "values");
+  private static double[][] values(double[][] values, int genes, int samples) {
     if (values.length != genes) {
       throw new IllegalArgumentException(
           "%d rows of values for %d genes".formatted(values.length, genes));
@@ -115,36 +94,30 @@ final class ScorerJsonReader {
     return values;
   }
 
-  private static FittedEntry entry(String name, JsonNode node) throws IOException {
-    byte[] json = object(node, "signature").toString().getBytes(StandardCharsets.UTF_8);
+  private static FittedEntry entry(String name, JsonFields node) throws IOException {
+    byte[] json = node.object("signature").json();
     Signature signature = SignatureFiles.readJson(new ByteArrayInputStream(json), name).get(0);
-    Map<String, double[]> vectors = new TreeMap<>();
-    object(node, "vectors")
-        .properties()
-        .forEach(field -> vectors.put(field.getKey(), numbers(field.getValue(), field.getKey())));
-    Map<String, double[][]> tables = new TreeMap<>();
-    object(node, "tables")
-        .properties()
-        .forEach(field -> tables.put(field.getKey(), table(field.getValue(), field.getKey())));
+    JsonFields vectors = node.object("vectors");
+    JsonFields tables = node.object("tables");
     return new FittedEntry(
         new Entry(signature, method(signature, node)),
-        new GeneState(vectors, tables),
-        flag(node, "learned"),
-        number(required(node, "range"), "range"),
-        finiteNumbers(required(node, "scores"), "scores"));
+        new GeneState(
+            new TreeMap<>(vectors.each(vectors::numbersOrNaN)),
+            new TreeMap<>(tables.each(tables::table))),
+        node.flag("learned"),
+        node.optionalNumber("range").orElse(Double.NaN),
+        node.numbers("scores"));
   }
 
   /** The method; only a signature without a formula has none. */
-  private static Optional<ScoringMethod> method(Signature signature, JsonNode node) {
+  private static Optional<ScoringMethod> method(Signature signature, JsonFields node) {
     boolean hasNone = !node.has("method") && !signature.notScorable().isEmpty();
     return hasNone ? Optional.empty() : Optional.of(method(node));
   }
 
-  private static ScoringMethod method(JsonNode node) {
-    Map<String, String> parameters = new TreeMap<>();
-    JsonNode object = object(node, "parameters");
-    object.properties().forEach(e -> parameters.put(e.getKey(), text(object, e.getKey())));
-    return ScoringMethod.of(text(node, "method"), parameters);
+  private static ScoringMethod method(JsonFields node) {
+    JsonFields parameters = node.object("parameters");
+    return ScoringMethod.of(node.text("method"), new TreeMap<>(parameters.each(parameters::text)));
   }
 
   /** Refuses an entry that lacks what its method needs to score. */
@@ -164,99 +137,5 @@ final class ScorerJsonReader {
       throw new IllegalArgumentException(
           "the range of %s is %s; need a number above 0".formatted(fitted.id(), fitted.range()));
     }
-  }
-
-  private static JsonNode required(JsonNode node, String field) {
-    return typed(node, field, known -> true, "a value");
-  }
-
-  private static JsonNode object(JsonNode node, String field) {
-    return typed(node, field, JsonNode::isObject, "an object");
-  }
-
-  private static JsonNode array(JsonNode node, String field) {
-    return typed(node, field, JsonNode::isArray, "a list");
-  }
-
-  private static String text(JsonNode node, String field) {
-    return typed(node, field, JsonNode::isTextual, "text").asText();
-  }
-
-  private static boolean flag(JsonNode node, String field) {
-    return typed(node, field, JsonNode::isBoolean, "true or false").asBoolean();
-  }
-
-  private static int positive(JsonNode node, String field) {
-    return typed(node, field, n -> n.isInt() && n.asInt() > 0, "a whole number above 0").asInt();
-  }
-
-  private static <T> T constant(JsonNode node, String field, Function<String, T> valueOf) {
-    String name = text(node, field);
-    try {
-      return valueOf.apply(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("the field '%s' is '%s'".formatted(field, name), e);
-    }
-  }
-
-  private static JsonNode typed(
-      JsonNode node, String field, Predicate<JsonNode> type, String wanted) {
-    JsonNode value = node.get(field);
-    if (value == null) {
-      throw new IllegalArgumentException("the field '%s' is missing".formatted(field));
-    }
-    require(type.test(value), field, wanted);
-    return value;
-  }
-
-  private static void require(boolean fulfilled, String field, String wanted) {
-    if (!fulfilled) {
-      throw new IllegalArgumentException("the field '%s' needs %s".formatted(field, wanted));
-    }
-  }
-
-  private static double finite(JsonNode node, String field) {
-    require(node.isNumber() && Double.isFinite(node.asDouble()), field, "a finite number");
-    return node.asDouble();
-  }
-
-  /** A finite number, or NaN for null. */
-  private static double number(JsonNode node, String field) {
-    return node.isNull() ? Double.NaN : finite(node, field);
-  }
-
-  private static List<String> texts(JsonNode node, String field) {
-    List<String> texts = new ArrayList<>();
-    for (JsonNode element : array(node, field)) {
-      require(element.isTextual(), field, "a list of texts");
-      texts.add(element.asText());
-    }
-    return texts;
-  }
-
-  private static double[] numbers(JsonNode list, String field) {
-    require(list.isArray(), field, "a list of numbers");
-    double[] numbers = new double[list.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = number(list.get(i), field);
-    }
-    return numbers;
-  }
-
-  private static double[] finiteNumbers(JsonNode list, String field) {
-    double[] numbers = numbers(list, field);
-    for (double number : numbers) {
-      require(!Double.isNaN(number), field, "numbers, not null");
-    }
-    return numbers;
-  }
-
-  private static double[][] table(JsonNode list, String field) {
-    require(list.isArray(), field, "a list of lists of numbers");
-    double[][] table = new double[list.size()][];
-    for (int row = 0; row < table.length; row++) {
-      table[row] = finiteNumbers(list.get(row), field);
-    }
-    return table;
   }
 }

@@ -76,4 +76,10 @@ public final class Scores {
     throw new IllegalArgumentException(
         "no column '%s' among the scores: %s".formatted(name, String.join(", ", names)));
   }
+
+  @Override
+  public String toString() {
+    return "%d score columns of %d samples (%s)"
+        .formatted(scoreColumns().size(), samples.size(), scale);
+  }
 }

@@ -3,6 +3,7 @@ package org.ferrostrat.scoring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -254,6 +255,18 @@ public final class ScoringMethod {
   }
 
   /** The name with the parameters that differ from the defaults. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ScoringMethod method
+        && name.equals(method.name)
+        && parameters.equals(method.parameters);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, parameters);
+  }
+
   @Override
   public String toString() {
     return parameters.isEmpty() ? name : name + new TreeMap<>(parameters);

@@ -244,4 +244,29 @@ public final class ScoringPlan {
   public Scorer fit(SparseExpression cells, Execution execution) throws IOException {
     return Scorer.fit(this, cells, execution);
   }
+
+  /** Whether the other is a plan of equal entries and settings, so that both give equal scores. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ScoringPlan plan && parts().equals(plan.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  private List<Object> parts() {
+    return List.of(entries, scaling, minCoverage, geneMatching, acceptScale, commonRange);
+  }
+
+  @Override
+  public String toString() {
+    return "%d %s, %s scaling, coverage of at least %s"
+        .formatted(
+            entries.size(),
+            entries.size() == 1 ? "signature" : "signatures",
+            scaling.map(Scaling::label).orElse("default"),
+            minCoverage);
+  }
 }

@@ -131,11 +131,18 @@ public record Signature(
 
   /**
    * A user's signature of two sets, scored by {@code ssgsea-difference}: the score of the first
-   * minus the score of the second. Symbols repeated in a set are taken once.
+   * minus the score of the second. Symbols repeated in a set are taken once. A symbol in both sets
+   * is refused here; published signatures read from files may have such genes, as FPS-MORE does.
    *
-   * @throws IllegalArgumentException if a set is empty or a symbol is not usable
+   * @throws IllegalArgumentException if a set is empty, a symbol is not usable or is in both sets
    */
   public static Signature ofArms(String id, Collection<String> up, Collection<String> down) {
+    Optional<String> both = up.stream().filter(down::contains).findFirst();
+    if (both.isPresent()) {
+      throw new IllegalArgumentException(
+          "signature '%s': gene %s is both an up and a down gene; keep one of the two"
+              .formatted(id, both.get()));
+    }
     List<SignatureGene> genes = new ArrayList<>(side(up, 1));
     genes.addAll(side(down, -1));
     return ofUser(

@@ -150,4 +150,9 @@ public final class SignatureCatalog {
       throw new UncheckedIOException("the bundled catalogue lacks " + name, e);
     }
   }
+
+  @Override
+  public String toString() {
+    return "%d signatures, %d rules".formatted(summaries.size(), rules().size());
+  }
 }

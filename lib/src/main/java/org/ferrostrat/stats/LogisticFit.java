@@ -114,4 +114,10 @@ public final class LogisticFit {
   public int steps() {
     return found.steps();
   }
+
+  @Override
+  public String toString() {
+    return "logistic regression of %d patients, %d responders, %d covariates"
+        .formatted(patients(), responders(), coefficients().size());
+  }
 }

@@ -2,6 +2,7 @@ package org.ferrostrat.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Precision (positive predictive value) against recall (sensitivity) of a score, and the average
@@ -113,5 +114,15 @@ public final class PrecisionRecallCurve {
   public ConfidenceInterval interval(double level) {
     double variance = averagePrecision * (1 - averagePrecision) / responders;
     return Logit.interval(level, averagePrecision, Math.sqrt(variance));
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "precision-recall curve: average precision %.3f, %d responders of %d patients",
+        averagePrecision,
+        responders,
+        patients);
   }
 }

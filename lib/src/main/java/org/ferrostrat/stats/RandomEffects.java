@@ -92,7 +92,8 @@ public record RandomEffects(Heterogeneity heterogeneity, Limits limits, double l
    * @param interval its limits
    * @param pValue two-sided p-value that it is 0
    * @param tauSquared variance of the effect between cohorts
-   * @param iSquared share of the variance of the estimates that is between cohorts, 0 to 1
+   * @param iSquaredPercent I², the share of the variance of the estimates that is between cohorts,
+   *     0 to 100
    * @param q Cochran's statistic of heterogeneity, chi-square with k - 1 degrees of freedom if
    *     there is none
    * @param qPValue its p-value
@@ -106,7 +107,7 @@ public record RandomEffects(Heterogeneity heterogeneity, Limits limits, double l
       ConfidenceInterval interval,
       double pValue,
       double tauSquared,
-      double iSquared,
+      double iSquaredPercent,
       double q,
       double qPValue,
       ConfidenceInterval prediction,
@@ -173,7 +174,7 @@ public record RandomEffects(Heterogeneity heterogeneity, Limits limits, double l
         around(random.mean, reach * error),
         Math.min(1, 2 * upper),
         tau2,
-        tau2 / (tau2 + typical),
+        100 * (tau2 / (tau2 + typical)),
         fixed.q,
         ChiSquaredDistribution.of(k - 1.0).survivalProbability(fixed.q),
         around(random.mean, reachT * Math.sqrt(tau2 + error * error)),

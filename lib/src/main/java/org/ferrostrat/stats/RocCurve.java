@@ -2,6 +2,7 @@ package org.ferrostrat.stats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -216,5 +217,15 @@ public final class RocCurve {
   /** For each non-responder, in the given order, the share of responders above, ties half. */
   double[] nonResponderPlacements() {
     return nonResponderPlacements.clone();
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "ROC curve: AUC %.3f, %d responders, %d non-responders",
+        auc,
+        responders(),
+        nonResponders());
   }
 }

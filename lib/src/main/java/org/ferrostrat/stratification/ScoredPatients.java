@@ -3,6 +3,7 @@ package org.ferrostrat.stratification;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.survival.SurvivalData;
 
@@ -45,6 +46,7 @@ final class ScoredPatients {
 
   static ScoredPatients of(SampleValues scores, SurvivalData survival) {
     requireFinite(scores);
+    requireAmong(scores, survival.samples(), "follow-up");
     List<int[]> pairs = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
       int patient = survival.samples().indexOf(scores.samples().get(i));
@@ -64,6 +66,7 @@ final class ScoredPatients {
 
   static ScoredPatients of(SampleValues scores, SampleValues response) {
     requireFinite(scores);
+    requireAmong(scores, response.samples(), "response");
     List<double[]> pairs = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
       String sample = scores.samples().get(i);
@@ -85,6 +88,20 @@ final class ScoredPatients {
         NO_NUMBERS,
         NO_EVENTS,
         pairs.stream().mapToDouble(pair -> pair[1]).toArray());
+  }
+
+  /**
+   * Samples are matched by name, in any order. One with an outcome that has no row among the
+   * scores, not even a missing score, is a mistake in the names and must not be dropped silently.
+   */
+  private static void requireAmong(SampleValues scores, Labels outcomes, String what) {
+    List<String> unknown =
+        outcomes.toList().stream().filter(name -> !scores.samples().contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%d of %d samples with %s are not among the scores, such as %s; need the same names"
+              .formatted(unknown.size(), outcomes.size(), what, unknown.get(0)));
+    }
   }
 
   private static void requireFinite(SampleValues scores) {

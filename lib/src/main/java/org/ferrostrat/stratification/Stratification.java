@@ -3,6 +3,7 @@ package org.ferrostrat.stratification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
@@ -51,13 +52,16 @@ public record Stratification(
     }
   }
 
-  /**
-   * Checks that the parts belong together.
-   *
-   * @throws IllegalArgumentException if the rule lacks its outcome, or an outcome would serve
-   *     nothing
-   */
+  /** Checks that nothing is null; whether the parts belong together is checked by {@link #run}. */
   public Stratification {
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(followUp, "followUp");
+    Objects.requireNonNull(response, "response");
+    Objects.requireNonNull(resampling, "resampling");
+    Objects.requireNonNull(greySources, "greySources");
+  }
+
+  private void requireMatchingParts() {
     Outcome needed = rule.kind().outcome();
     requirePresent(rule, "follow-up", followUp.isPresent(), needed == Outcome.SURVIVAL);
     requirePresent(rule, "a response", response.isPresent(), needed == Outcome.RESPONSE);
@@ -115,13 +119,15 @@ public record Stratification(
    *
    * @param scores the scores of all samples; NaN where there is none
    * @param patients the samples that the rule is fitted to, with their outcome
-   * @throws IllegalArgumentException if a column does not exist, or a grey zone has no source
+   * @throws IllegalArgumentException if the rule lacks its outcome, an outcome would serve nothing,
+   *     a column does not exist, or a grey zone has no source
    * @throws org.ferrostrat.data.DataFormatException if values or codings are not understood
    * @throws org.ferrostrat.data.InsufficientDataException if there are too few scores, events or
    *     classes
    */
   public StratificationFindings run(
       SampleValues scores, PatientTable patients, Execution execution) {
+    requireMatchingParts();
     return new Run(scores, patients, execution).findings();
   }
 

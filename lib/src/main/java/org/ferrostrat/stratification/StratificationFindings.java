@@ -71,4 +71,10 @@ public record StratificationFindings(
             .filter(i -> i >= 0)
             .toArray());
   }
+
+  @Override
+  public String toString() {
+    return "%s in groups by %s: %d samples"
+        .formatted(column, cutpoints.rule().text(), scores.size());
+  }
 }

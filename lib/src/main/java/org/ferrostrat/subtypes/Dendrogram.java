@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.ferrostrat.data.Internal;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
 
@@ -14,7 +15,9 @@ import org.ferrostrat.data.SampleValues;
  *
  * @param items what was clustered
  * @param merges from the lowest to the highest, one fewer than items
+ * @hidden
  */
+@Internal
 public record Dendrogram(Labels items, List<Merge> merges) {
   /**
    * A merge of two nodes. Nodes below the number of items are items; the others are merges, counted

@@ -3,14 +3,12 @@ package org.ferrostrat.subtypes;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
+import java.util.Arrays;
 import org.ferrostrat.data.JsonDocument;
+import org.ferrostrat.data.JsonFields;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.subtypes.ConsensusClustering.Method;
 
@@ -100,101 +98,44 @@ final class SubtypeJson {
   }
 
   static SubtypeCentroids read(String name, InputStream in, ReadLimits limits) throws IOException {
-    JsonNode root = DOCUMENT.read(name, in, limits, JsonNode.class);
-    try {
-      return centroids(root);
-    } catch (IllegalArgumentException e) {
-      throw DOCUMENT.unusable(name, String.valueOf(e.getMessage()), e);
-    }
+    return DOCUMENT.readObject(name, in, limits, SubtypeJson::centroids);
   }
 
-  private static SubtypeCentroids centroids(JsonNode root) {
-    if (!KIND.equals(root.path("kind").asText())) {
-      throw new IllegalArgumentException("its kind is not " + KIND);
-    }
-    if (integer(root, "schema_version") != SCHEMA_VERSION) {
-      throw new IllegalArgumentException(
-          "its schema version is %s; this program reads version %d"
-              .formatted(root.path("schema_version"), SCHEMA_VERSION));
-    }
-    List<SubtypeCentroids.Feature> features = new ArrayList<>();
-    for (JsonNode node : field(root, "features", JsonNode::isArray, "a list")) {
-      features.add(
-          new SubtypeCentroids.Feature(
-              text(node, "name"), number(node, "mean"), number(node, "standard_deviation")));
-    }
-    List<SubtypeCentroids.Subtype> subtypes = new ArrayList<>();
-    for (JsonNode node : field(root, "subtypes", JsonNode::isArray, "a list")) {
-      subtypes.add(subtype(node));
-    }
+  private static SubtypeCentroids centroids(JsonFields root) {
+    root.requireKind(KIND, SCHEMA_VERSION);
     return new SubtypeCentroids(
-        features,
-        subtypes,
+        root.objects("features").stream().map(SubtypeJson::feature).toList(),
+        root.objects("subtypes").stream().map(SubtypeJson::subtype).toList(),
         new SubtypeCentroids.Origin(
-            specification(field(root, "specification", JsonNode::isObject, "an object")),
-            number(root, "ambiguous_proportion"),
-            numberOrMissing(root, "cophenetic_correlation"),
-            numberOrMissing(root, "p_value")));
+            specification(root.object("specification")),
+            root.number("ambiguous_proportion"),
+            root.optionalNumber("cophenetic_correlation").orElse(Double.NaN),
+            root.optionalNumber("p_value").orElse(Double.NaN)));
   }
 
-  private static ConsensusClustering specification(JsonNode node) {
-    String method = text(node, "method");
-    for (Method known : Method.values()) {
-      if (known.label().equals(method)) {
-        return new ConsensusClustering(
-            known,
-            integer(node, "fewest"),
-            integer(node, "most"),
-            integer(node, "resamples"),
-            number(node, "sample_share"),
-            number(node, "feature_share"),
-            integer(node, "starts"),
-            integer(node, "references"),
-            field(node, "seed", n -> n.isIntegralNumber() && n.canConvertToLong(), "a whole number")
-                .asLong());
-      }
-    }
-    throw new IllegalArgumentException("the field 'method' is '%s'".formatted(method));
+  private static SubtypeCentroids.Feature feature(JsonFields node) {
+    return new SubtypeCentroids.Feature(
+        node.text("name"), node.number("mean"), node.number("standard_deviation"));
   }
 
-  private static SubtypeCentroids.Subtype subtype(JsonNode node) {
-    List<Double> centroid = new ArrayList<>();
-    for (JsonNode element : field(node, "centroid", JsonNode::isArray, "a list of numbers")) {
-      if (!element.isNumber()) {
-        throw new IllegalArgumentException("the field 'centroid' needs a list of numbers");
-      }
-      centroid.add(element.asDouble());
-    }
+  private static ConsensusClustering specification(JsonFields node) {
+    return new ConsensusClustering(
+        node.oneOf("method", Method.values(), Method::label),
+        node.integer("fewest"),
+        node.integer("most"),
+        node.integer("resamples"),
+        node.number("sample_share"),
+        node.number("feature_share"),
+        node.integer("starts"),
+        node.integer("references"),
+        node.wholeNumber("seed"));
+  }
+
+  private static SubtypeCentroids.Subtype subtype(JsonFields node) {
     return new SubtypeCentroids.Subtype(
-        text(node, "name"), integer(node, "size"), numberOrMissing(node, "consensus"), centroid);
-  }
-
-  private static JsonNode field(
-      JsonNode node, String name, Predicate<JsonNode> type, String wanted) {
-    JsonNode value = node.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("the field '%s' is missing".formatted(name));
-    }
-    if (!type.test(value)) {
-      throw new IllegalArgumentException("the field '%s' needs %s".formatted(name, wanted));
-    }
-    return value;
-  }
-
-  private static String text(JsonNode node, String name) {
-    return field(node, name, JsonNode::isTextual, "text").asText();
-  }
-
-  private static int integer(JsonNode node, String name) {
-    return field(node, name, JsonNode::isInt, "a whole number").asInt();
-  }
-
-  private static double number(JsonNode node, String name) {
-    return field(node, name, JsonNode::isNumber, "a number").asDouble();
-  }
-
-  private static double numberOrMissing(JsonNode node, String name) {
-    JsonNode value = field(node, name, n -> n.isNull() || n.isNumber(), "a number or null");
-    return value.isNull() ? Double.NaN : value.asDouble();
+        node.text("name"),
+        node.integer("size"),
+        node.optionalNumber("consensus").orElse(Double.NaN),
+        Arrays.stream(node.numbers("centroid")).boxed().toList());
   }
 }

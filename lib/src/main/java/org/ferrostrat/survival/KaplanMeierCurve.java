@@ -220,4 +220,10 @@ public final class KaplanMeierCurve {
     }
     return table.time[line];
   }
+
+  @Override
+  public String toString() {
+    return "Kaplan-Meier curve of %d patients, %d events, times in %s"
+        .formatted(n(), events(), unit.id());
+  }
 }

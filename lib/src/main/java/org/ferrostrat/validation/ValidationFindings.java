@@ -56,4 +56,9 @@ public record ValidationFindings(
   public String stance() {
     return smallestTransductive.isPresent() ? "transductive" : "inductive";
   }
+
+  @Override
+  public String toString() {
+    return "%d models in %d cohorts, %s".formatted(models.size(), cohorts.size(), splits);
+  }
 }

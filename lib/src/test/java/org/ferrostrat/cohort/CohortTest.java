@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.ferrostrat.SharedData;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ReadOptions;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,15 @@ class CohortTest {
     assertThat(patients.samples().toList()).containsExactly("s1", "s2");
     assertThat(patients.patientIds()).containsExactly("p1", "p2");
     assertThat(patients.issues()).extracting(Issue::code).contains("no-clinical-row");
+  }
+
+  @Test
+  void readsWithAnExecution() throws IOException {
+    List<String> stages = new CopyOnWriteArrayList<>();
+    Execution execution = new Execution(1, (stage, done, all) -> stages.add(stage));
+    Cohort cohort = Cohort.read(folder("one", EXPRESSION, CLINICAL), execution);
+    assertThat(cohort.expression().geneCount()).isEqualTo(2);
+    assertThat(stages).contains("judging the scale");
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -154,10 +156,31 @@ class ExecutionTest {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> execution(2).forEach("waiting", 2, piece -> await(never)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("interrupted while waiting for parallel work")
-        .hasCauseInstanceOf(InterruptedException.class);
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("the thread was interrupted; the work is not complete");
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void anInterruptCancelsForAnyNumberOfThreads(int threads) {
+    AtomicInteger done = new AtomicInteger();
+    Thread caller = Thread.currentThread();
+
+    assertThatThrownBy(
+            () ->
+                execution(threads)
+                    .forEach(
+                        "cancelled",
+                        10_000,
+                        piece -> {
+                          if (done.incrementAndGet() == 3) {
+                            caller.interrupt();
+                          }
+                        }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
+    assertThat(done.get()).isLessThan(10_000);
   }
 
   @Test

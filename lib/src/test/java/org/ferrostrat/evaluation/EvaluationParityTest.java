@@ -118,7 +118,7 @@ class EvaluationParityTest {
     assertClose(pooled.logit().prediction().low(), figures.get("piLo"));
     assertClose(pooled.logit().prediction().high(), figures.get("piHi"));
     assertClose(pooled.logit().tauSquared(), figures.get("tau2"));
-    assertClose(100 * pooled.logit().iSquared(), figures.get("i2"));
+    assertClose(pooled.logit().iSquaredPercent(), figures.get("i2"));
     assertThat(pooled.auc()).isCloseTo(0.50722530, within(1e-8));
   }
 

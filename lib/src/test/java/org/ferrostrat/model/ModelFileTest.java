@@ -171,14 +171,14 @@ class ModelFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "design, 7, training.cross_cohort.design is no text",
-    "cohorts, 2.5, training.cross_cohort.cohorts is no whole number",
+    "design, 7, 'training.cross_cohort.design' needs a text",
+    "cohorts, 2.5, 'training.cross_cohort.cohorts' needs a whole number",
     "patients, 3, 3 cohorts with 3 patients",
     "auc, 1.5, AUC is 1.5",
     "auc, -0.5, AUC is -0.5",
-    "auc, NaN, training.cross_cohort.auc is no finite number",
+    "auc, NaN, 'training.cross_cohort.auc' needs a finite number",
     "low, 0.9, limits are 0.9 and 0.7",
-    "low, null, training.cross_cohort.low is no finite number",
+    "low, null, 'training.cross_cohort.low' needs a finite number",
     "high, 0.6, 0.55 to 0.6",
     "prediction_high, 1.01, 0.51 to 1.01",
     "prediction_low, null, NaN to 0.75",
@@ -197,7 +197,7 @@ class ModelFileTest {
     ((ObjectNode) root.get("training")).put("cross_cohort_reason", "one cohort only");
     assertRefused(JSON.writeValueAsString(root), "a cross-cohort AUC and the reason");
     ((ObjectNode) root.get("training")).set("cross_cohort", JSON.nullNode());
-    assertRefused(JSON.writeValueAsString(root), "training.cross_cohort is no JSON object");
+    assertRefused(JSON.writeValueAsString(root), "'training.cross_cohort' needs an object");
     assertRefused(
         changed(file -> ((ObjectNode) file.get("training")).put("cross_cohort_reason", " ")),
         "no cross-cohort AUC and the reason ' '");
@@ -220,28 +220,28 @@ class ModelFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/schema, other, schema is not",
-    "/schema_version, '\"2.0\"', schema_version is of another generation",
-    "/schema_version, one, schema_version is no version",
-    "/card/name, 5, card.name is no text",
-    "/card/inputs, 5, card.inputs is no list",
-    "/training/seed, x, training.seed is no whole number",
-    "/training/folds, 2.5, training.folds is no whole number",
+    "/schema, other, the field 'schema' needs",
+    "/schema_version, '\"2.0\"', 'schema_version' needs 1.x",
+    "/schema_version, one, 'schema_version' needs a version",
+    "/card/name, 5, 'card.name' needs a text",
+    "/card/inputs, 5, 'card.inputs' needs a list",
+    "/training/seed, x, 'training.seed' needs a whole number",
+    "/training/folds, 2.5, 'training.folds' needs a whole number",
     "/training/cohorts/0/responders, 99, 99 responders of 23",
-    "/training/cohorts/0/n, 99999999999, training.cohorts[0].n is no whole number",
-    "/training/ranges/0/lowest, text, training.ranges[0].lowest is no finite number",
+    "/training/cohorts/0/n, 99999999999, 'training.cohorts[0].n' needs a whole number",
+    "/training/ranges/0/lowest, text, 'training.ranges[0].lowest' needs a finite number",
     "/training/ranges/0/feature, other, do not name the same features",
-    "/call/threshold, 1e999, call.threshold is no finite number",
+    "/call/threshold, 1e999, 'call.threshold' needs a finite number",
     "/call/grey_low, 0.99, need the threshold within",
-    "/features/values, raw, features.values is none of percentile",
-    "/features/standardisation, x, features.standardisation is none of inductive",
-    "/features/groups/0/kind, code, features.groups[0].kind is of no kind",
-    "/features/groups/0/scorer, 1, features.groups[0].scorer is no JSON object",
-    "/features/groups/0/scorer/kind, x, features.groups[0].scorer this is no usable",
+    "/features/values, raw, 'features.values' needs one of percentile",
+    "/features/standardisation, x, 'features.standardisation' needs one of inductive",
+    "/features/groups/0/kind, code, 'features.groups[0].kind' needs a kind",
+    "/features/groups/0/scorer, 1, 'features.groups[0].scorer' needs an object",
+    "/features/groups/0/scorer/kind, x, 'features.groups[0].scorer' needs a usable scorer",
     "/features/groups/2/modules/0/sign, 3, sign of",
-    "/features/groups/2/modules/0/axis, x, features.groups[2].modules[0].axis is none of",
-    "/features/groups/2/modules/0/id, x, features.groups[2].modules are not those",
-    "/features/groups/3/genes/0, 7, features.groups[3].genes holds what is no text",
+    "/features/groups/2/modules/0/axis, x, 'features.groups[2].modules[0].axis' needs one of",
+    "/features/groups/2/modules/0/id, x, 'features.groups[2].modules' needs the modules",
+    "/features/groups/3/genes/0, 7, features.groups[3].genes' needs a list of texts",
     "/classifier/kind, java.lang.Runtime, java.lang.Runtime"
   })
   void refusesADamagedField(String pointer, String value, String message) throws IOException {
@@ -272,13 +272,13 @@ class ModelFileTest {
   @ValueSource(
       strings = {"schema", "schema_version", "card", "training", "call", "features", "classifier"})
   void refusesAFileWithoutAPart(String field) throws IOException {
-    assertRefused(changed(root -> root.remove(field)), field + " is absent");
+    assertRefused(changed(root -> root.remove(field)), "the field '" + field + "' is missing");
   }
 
   @Test
   void refusesWhatIsNoModel() {
     assertRefused("", "");
-    assertRefused("[]", "the file is no JSON object");
+    assertRefused("[]", "the document needs an object");
     assertRefused("{", "not JSON");
     assertRefused("hello", "not JSON");
     assertRefused(WRITTEN + "{}", "something follows its end");

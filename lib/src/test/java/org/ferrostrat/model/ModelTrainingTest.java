@@ -1,6 +1,7 @@
 package org.ferrostrat.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -8,10 +9,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.expression.ExpressionScale.Kind;
+import org.ferrostrat.learning.ElasticNet;
+import org.ferrostrat.learning.Learner;
 import org.ferrostrat.learning.Learners;
+import org.ferrostrat.learning.NullModel;
 import org.ferrostrat.performance.CohortAuc;
 import org.ferrostrat.performance.LeaveOneCohortOut;
 import org.ferrostrat.performance.PooledAuc;
@@ -42,6 +47,24 @@ class ModelTrainingTest {
     StringWriter text = new StringWriter();
     ModelFile.write(model, text);
     return text.toString();
+  }
+
+  @Test
+  void aModelWithoutAFeatureIsRefusedUnlessAllowed() {
+    Learner lasso = ElasticNet.withDefaults().withAlphas(1);
+    ResponsePipeline noise = ResponsePipeline.of(FeaturePlan.parse("genes:NOISE0"), lasso, 1);
+    assertThatExceptionOfType(InsufficientDataException.class)
+        .isThrownBy(() -> train(new ModelTraining(noise, false, false, false), ONE))
+        .withMessageStartingWith("no feature was selected, so every patient would get the same")
+        .satisfies(
+            refused -> assertThat(refused.code()).isEqualTo(ModelTraining.NO_FEATURE_SELECTED))
+        .satisfies(refused -> assertThat(refused.counts()).containsEntry("features", 1));
+    assertThat(train(new ModelTraining(noise, false, false, true), ONE).model().usedFeatures())
+        .isEmpty();
+    ResponsePipeline asked = noise.with(new NullModel());
+    assertThat(train(new ModelTraining(asked, false, false, false), ONE).model().usedFeatures())
+        .as("the null model is what was asked for")
+        .isEmpty();
   }
 
   @Test
@@ -77,7 +100,7 @@ class ModelTrainingTest {
   @Test
   void foldsHaveAnInterval() {
     TrainingRecord training =
-        train(new ModelTraining(PIPELINE, false, false), ONE).model().training();
+        train(new ModelTraining(PIPELINE, false, false, true), ONE).model().training();
     assertThat(training.foldAucLow()).isLessThan(training.foldAuc());
     assertThat(training.foldAuc()).isLessThan(training.foldAucHigh());
     assertThat(training.n()).isEqualTo(39 + 29 + 35);
@@ -86,7 +109,7 @@ class ModelTrainingTest {
 
   @Test
   void withoutValidationTheCardSaysSo() {
-    ModelTraining.Result result = train(new ModelTraining(PIPELINE, false, false), ONE);
+    ModelTraining.Result result = train(new ModelTraining(PIPELINE, false, false, true), ONE);
     assertThat(result.validation()).isEmpty();
     assertThat(result.model().card().validation())
         .hasSize(2)
@@ -134,7 +157,7 @@ class ModelTrainingTest {
     assertThat(one.callObstacle())
         .contains("the model was never judged in cohorts it had not seen: one cohort only");
     assertThat(
-            train(new ModelTraining(PIPELINE, false, false), ONE)
+            train(new ModelTraining(PIPELINE, false, false, true), ONE)
                 .model()
                 .training()
                 .crossCohortReason())
@@ -174,7 +197,7 @@ class ModelTrainingTest {
         .singleElement()
         .satisfies(issue -> assertThat(issue.message()).startsWith("part is left out"));
     ModelTraining.Result together =
-        new ModelTraining(PIPELINE, true, true).run(labelled, shared, CARD, ONE);
+        new ModelTraining(PIPELINE, true, true, true).run(labelled, shared, CARD, ONE);
     assertThat(together.used()).hasSize(2);
     assertThat(together.validation()).as("one group leaves nothing to learn from").isEmpty();
     assertThat(together.model().training().crossCohortReason())

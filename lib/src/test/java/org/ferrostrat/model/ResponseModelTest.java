@@ -20,7 +20,9 @@ import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.ExpressionScale.Kind;
+import org.ferrostrat.learning.ElasticNet;
 import org.ferrostrat.learning.Learners;
+import org.ferrostrat.learning.NullModel;
 import org.ferrostrat.model.FeaturePlan.ExpressionValues;
 import org.ferrostrat.model.FeaturePlan.Standardisation;
 import org.ferrostrat.model.Predictions.Call;
@@ -119,8 +121,7 @@ class ResponseModelTest {
     assertThat(predictions.issues()).extracting(Issue::code).contains("low-coverage");
   }
 
-  @Test
-  void strangersAreToldToBeStrange() {
+  private static ExpressionMatrix extreme() {
     ExpressionMatrix matrix = newcomers();
     double[][] values = new double[matrix.geneCount()][];
     Arrays.setAll(
@@ -129,9 +130,15 @@ class ResponseModelTest {
             Arrays.stream(matrix.copyGene(gene))
                 .map(value -> matrix.geneIds().get(gene).equals("GPX4") ? 1e9 : value)
                 .toArray());
-    ExpressionMatrix strange =
-        ExpressionMatrix.of(matrix.geneIds(), matrix.samples(), values, matrix.scale());
-    Predictions predictions = MODEL.predict(strange);
+    return ExpressionMatrix.of(matrix.geneIds(), matrix.samples(), values, matrix.scale());
+  }
+
+  @Test
+  void valuesOutsideTheTrainingRangeAreReported() {
+    ResponseModel model =
+        fit(PIPELINE.with(ElasticNet.withDefaults().with(ElasticNet.Choice.MINIMUM).withAlphas(0)));
+    assertThat(model.usedFeatures()).contains("gene:GPX4");
+    Predictions predictions = model.predict(extreme());
     assertThat(predictions.predictions())
         .allMatch(
             prediction ->
@@ -139,6 +146,20 @@ class ResponseModelTest {
                     && prediction.outside().contains("gene:GPX4")
                     && !Double.isNaN(prediction.probability()));
     assertThat(predictions.issues()).extracting(Issue::code).contains("outside-training-range");
+  }
+
+  @Test
+  void onlyFeaturesThatCarryWeightPutASampleOutsideTheTrainingRange() {
+    ResponseModel none = fit(PIPELINE.with(new NullModel()));
+    assertThat(none.usedFeatures()).isEmpty();
+    assertThat(none.callObstacle().orElseThrow().message())
+        .startsWith("no feature was selected in training");
+    Predictions predictions = none.predict(extreme());
+    assertThat(predictions.predictions())
+        .allMatch(prediction -> prediction.status() == Status.OK && prediction.outside().isEmpty())
+        .allMatch(prediction -> prediction.call() == Call.NOT_SUPPORTED);
+    assertThat(predictions.withClasses(none.callRule()).predictions())
+        .noneMatch(prediction -> prediction.call() == Call.NOT_SUPPORTED);
   }
 
   @Test

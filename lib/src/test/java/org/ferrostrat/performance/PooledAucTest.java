@@ -66,7 +66,7 @@ class PooledAucTest {
     assertClose(pooled.logit().estimate(), reml.get("estimate"));
     assertClose(pooled.logit().standardError(), reml.get("se"));
     assertClose(pooled.logit().tauSquared(), reml.get("tau2"));
-    assertClose(100 * pooled.logit().iSquared(), reml.get("i2"));
+    assertClose(pooled.logit().iSquaredPercent(), reml.get("i2"));
     assertClose(logit(pooled.auc()), reml.get("estimate"));
     assertClose(logit(pooled.interval().low()), reml.get("lo"));
     assertClose(logit(pooled.interval().high()), reml.get("hi"));

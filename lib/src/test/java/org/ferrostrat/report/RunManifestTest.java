@@ -88,26 +88,27 @@ class RunManifestTest {
       value = {
         "run-manifest | scores | its kind is not run-manifest",
         "\"schema_version\" : 1 | \"schema_version\" : 2 | its schema version is 2",
-        "ferrostrat 1.2.3 | other 1 | its tool is 'other 1', not ferrostrat",
-        "\"command\" : \"score\" | \"command\" : 1 | it has no command that is a text",
-        "\"exit_code\" : 0 | \"exit_code\" : 1e400 | it has no exit_code that is a whole number",
-        "\"exit_code\" : 0 | \"exit_code\" : 3000000000 | 3000000000 is out of range",
+        "ferrostrat 1.2.3 | other 1 | 'tool' needs the name and version of ferrostrat",
+        "\"command\" : \"score\" | \"command\" : 1 | 'command' needs a text",
+        "\"exit_code\" : 0 | \"exit_code\" : 1e400 | 'exit_code' needs a whole number",
+        "\"exit_code\" : 0 | \"exit_code\" : 3000000000 | 'exit_code' needs a whole number",
         "\"exit_code\" : 0 | \"exit_code\" : -1 | exit code is -1; need 0 to 255",
         "\"bytes\" : 17 | \"bytes\" : -17 | is -17; need 0 or more",
         "0123456789abcdef0 | ABCDEF | need 64 hexadecimal digits",
-        "\"wide\" | {} | it has no --format that is a text",
-        "[ \"score\" | [ [] | its arguments are not all texts",
-        "\"level\" : \"warning\" | \"level\" : \"bad\" | 'bad' is no level",
+        "\"wide\" | {} | 'options.--format' needs a text",
+        "[ \"score\" | [ [] | 'arguments' needs a list of texts",
+        "\"level\" : \"warning\" | \"level\" : \"bad\" | 'warnings[0].level' needs one of error",
         "\"name\" : \"gone\" | \"name\" : \"\" | name is empty",
-        "\"seed\" : 1 | \"seed\" : true | it has no seed_reason that is a text",
-        "\"platform\" : { | \"platforms\" : { | it has no platform that is an object"
+        "\"seed\" : 1 | \"seed\" : true | 'seed' needs a whole number",
+        "\"platform\" : { | \"platforms\" : { | 'platform' is missing"
       })
   void whatDoesNotFitIsRefused(String what, String instead, String reason) throws IOException {
     String json = json(manifest(Seed.of(1), new Outcome(0, Optional.empty())));
     assertThat(json).contains(what);
     assertThatThrownBy(() -> read(json.replace(what, instead)))
         .isInstanceOf(DataFormatException.class)
-        .hasMessageContaining("run.json: this is no usable manifest of a run")
+        .hasMessageStartingWith("run.json")
+        .hasMessageContaining("this is no usable manifest of a run")
         .hasMessageContaining(reason)
         .hasMessageContaining("--manifest");
   }

@@ -56,9 +56,9 @@ class HostileReferenceTest {
         Arguments.of("a table", utf8("gene\ts1\nA\t1\n"), "it is not JSON"),
         Arguments.of("cut short", utf8(SAVED.substring(0, SAVED.length() / 2)), "it is not JSON"),
         Arguments.of("twice", utf8(SAVED + SAVED), "something follows its end"),
-        Arguments.of("a list", utf8("[" + SAVED + "]"), "its kind is not"),
-        Arguments.of("null", utf8("null"), "its kind is not"),
-        Arguments.of("a number", utf8("12"), "its kind is not"),
+        Arguments.of("a list", utf8("[" + SAVED + "]"), "the document needs an object"),
+        Arguments.of("null", utf8("null"), "the document needs an object"),
+        Arguments.of("a number", utf8("12"), "the document needs an object"),
         Arguments.of("other JSON", utf8("{\"kind\": \"report\"}"), "its kind is not"),
         Arguments.of("deeply nested", utf8("[".repeat(100_000)), "nested deeper than 64"),
         Arguments.of(
@@ -76,7 +76,7 @@ class HostileReferenceTest {
         Arguments.of(
             "too large a number",
             utf8(SAVED.replaceFirst("\"range\":null", "\"range\":1e999")),
-            "the field 'range' needs a finite number"),
+            "range' needs a finite number"),
         Arguments.of(
             "too long a number",
             utf8(SAVED.replaceFirst("\"range\":null", "\"range\":" + "1".repeat(10_000))),
@@ -117,17 +117,20 @@ class HostileReferenceTest {
         edit(
             "unknown matching",
             root -> root.put("gene_matching", "fuzzy"),
-            "the field 'gene_matching' is 'fuzzy'"),
+            "the field 'gene_matching' needs one of"),
         edit("coverage of 2", root -> root.put("min_coverage", 2), "minimum coverage is 2.0"),
         edit(
             "no samples",
             root -> at(root, "/reference").put("samples", 0),
-            "the field 'samples' needs a whole number above 0"),
+            "the field 'reference.samples' needs a whole number above 0"),
         edit(
             "a gene twice",
             root -> list(root, "/reference/genes").set(1, NODES.textNode("A")),
             "'A'"),
-        edit("no genes", root -> list(root, "/reference/genes").removeAll(), "no genes"),
+        edit(
+            "at least one gene",
+            root -> list(root, "/reference/genes").removeAll(),
+            "at least one gene"),
         edit("unknown scale", root -> at(root, "/reference").put("scale", "ln"), "unknown scale"),
         edit(
             "an offset of counts",
@@ -152,7 +155,7 @@ class HostileReferenceTest {
         edit(
             "a scorable signature without method",
             root -> at(root, "/signatures/0").remove("method"),
-            "the field 'method' is missing"),
+            "the field 'signatures[0].method' is missing"),
         edit(
             "a parameter the method has not",
             root -> at(root, "/signatures/2/parameters").put("alpha", "1"),
@@ -188,11 +191,11 @@ class HostileReferenceTest {
         edit(
             "NaN as text",
             root -> list(root, "/signatures/2/vectors/mean").set(0, NODES.textNode("NaN")),
-            "the field 'mean' needs a finite number"),
+            "vectors.mean' needs a list of finite numbers"),
         edit(
             "a score that is null",
             root -> list(root, "/signatures/2/scores").set(0, NODES.nullNode()),
-            "the field 'scores' needs numbers, not null"),
+            "scores' needs a list of finite numbers"),
         edit(
             "a signature without genes",
             root -> at(root, "/signatures/0/signature").remove("genes"),

@@ -38,6 +38,21 @@ class ScoringPlanTest {
   }
 
   @Test
+  void plansOfEqualPartsAreEqual() {
+    ScoringPlan plan = ScoringMethod.publishedFor(SET, ARMS);
+    Signature same = Signature.geneSet("set", List.of("A", "B"));
+    assertThat(ScoringMethod.publishedFor(same, ARMS)).isEqualTo(plan).hasSameHashCodeAs(plan);
+    assertThat(plan.with(Scaling.RAW)).isNotEqualTo(plan);
+    assertThat(plan.withMinCoverage(0.5)).isNotEqualTo(plan);
+    assertThat(ScoringMethod.publishedFor(ARMS, SET)).as("another order").isNotEqualTo(plan);
+    assertThat(ScoringMethod.ssGsea().withAlpha(0.25)).isEqualTo(ScoringMethod.named("ssgsea"));
+    assertThat(ScoringMethod.ssGsea().withAlpha(1)).isNotEqualTo(ScoringMethod.ssGsea());
+    assertThat(plan).hasToString("2 signatures, default scaling, coverage of at least 0.8");
+    assertThat(plan.acceptingAnyScale().withMinCoverage(0).fit(MATRIX).score(MATRIX))
+        .hasToString("2 score columns of 3 samples (log2, unit unknown)");
+  }
+
+  @Test
   void changesMakeACopy() {
     ScoringPlan plan = ScoringMethod.publishedFor(SET);
     ScoringPlan changed =

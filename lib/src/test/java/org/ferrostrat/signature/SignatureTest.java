@@ -30,13 +30,16 @@ class SignatureTest {
   }
 
   @Test
-  void armsMayShareAGene() {
-    Signature arms = Signature.ofArms("my-arms", List.of("A", "B"), List.of("B", "C", "C"));
+  void aGeneIsUpOrDownAndNotBoth() {
+    Signature arms = Signature.ofArms("my-arms", List.of("A", "B"), List.of("C", "C", "D"));
     assertThat(arms.method()).isEqualTo("ssgsea-difference");
-    assertThat(arms.symbols()).containsExactly("A", "B", "C");
+    assertThat(arms.symbols()).containsExactly("A", "B", "C", "D");
     assertThat(arms.up()).extracting(SignatureGene::symbol).containsExactly("A", "B");
-    assertThat(arms.down()).extracting(SignatureGene::symbol).containsExactly("B", "C");
+    assertThat(arms.down()).extracting(SignatureGene::symbol).containsExactly("C", "D");
     assertThat(arms.twoArms()).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Signature.ofArms("both", List.of("A", "B"), List.of("B", "C")))
+        .withMessage("signature 'both': gene B is both an up and a down gene; keep one of the two");
   }
 
   @Test
@@ -230,9 +233,9 @@ class SignatureTest {
 
   @Test
   void summaryCountsDifferentGenes() {
-    Signature arms = Signature.ofArms("my-arms", List.of("A", "B"), List.of("B", "C"));
+    Signature arms = Signature.ofArms("my-arms", List.of("A", "B"), List.of("C", "D"));
     SignatureSummary summary = SignatureSummary.of(arms);
-    assertThat(summary.genes()).isEqualTo(3);
+    assertThat(summary.genes()).isEqualTo(4);
     assertThat(summary.up()).isEqualTo(2);
     assertThat(summary.down()).isEqualTo(2);
     assertThat(summary.weighted()).isZero();

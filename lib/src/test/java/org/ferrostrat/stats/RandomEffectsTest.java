@@ -46,7 +46,7 @@ class RandomEffectsTest {
     assertFigure(reml, "se", result.standardError());
     assertFigure(reml, "lo", result.interval().low());
     assertFigure(reml, "hi", result.interval().high());
-    assertFigure(reml, "i2", 100 * result.iSquared());
+    assertFigure(reml, "i2", result.iSquaredPercent());
     assertFigure(reml, "q", result.q());
     assertFigure(reml, "qp", result.qPValue());
     assertFigure(reml, "piLo", result.prediction().low());
@@ -84,7 +84,7 @@ class RandomEffectsTest {
     assertThat(moments.estimate()).isCloseTo(2, within(1e-12));
     assertThat(moments.q()).isCloseTo(8, within(1e-12));
     assertThat(moments.tauSquared()).isCloseTo(7, within(1e-12));
-    assertThat(moments.iSquared()).isCloseTo(7 / 8.0, within(1e-12));
+    assertThat(moments.iSquaredPercent()).isCloseTo(87.5, within(1e-12));
     assertThat(moments.standardError()).isCloseTo(2, within(1e-12));
     assertThat(PLAIN.pool(effects, variances).tauSquared()).isCloseTo(7, within(1e-5));
     assertThat(moments.isFewCohorts()).isTrue();

@@ -259,6 +259,29 @@ class CutpointRuleTest {
     assertThat(cutpoints.missing()).isEqualTo(2);
   }
 
+  @Test
+  void samplesAreMatchedByNameAndNoneIsDroppedForAnUnknownName() {
+    SampleValues scores = SampleValues.of("s", Labels.of("a", "b", "c", "d"), values(1, 2, 3, 4));
+    boolean[] events = {true, true, true, true};
+    SurvivalData inOrder =
+        SurvivalData.of(
+            Labels.of("a", "b", "c", "d"), values(1, 2, 3, 4), events, FollowUpUnit.YEARS);
+    SurvivalData reversed =
+        SurvivalData.of(
+            Labels.of("d", "c", "b", "a"), values(4, 3, 2, 1), events, FollowUpUnit.YEARS);
+    CutpointRule rule = CutpointRule.maximallySelectedLogRank();
+    assertThat(rule.fit(scores, reversed).value()).isEqualTo(rule.fit(scores, inOrder).value());
+    assertThat(rule.fit(scores, reversed).n()).isEqualTo(4);
+    SurvivalData renamed =
+        SurvivalData.of(
+            Labels.of("a", "b", "C", "D"), values(1, 2, 3, 4), events, FollowUpUnit.YEARS);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rule.fit(scores, renamed))
+        .withMessage(
+            "2 of 4 samples with follow-up are not among the scores, such as C; need the same"
+                + " names");
+  }
+
   private static double[] values(double... values) {
     return values;
   }

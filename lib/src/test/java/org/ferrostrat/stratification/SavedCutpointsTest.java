@@ -113,7 +113,7 @@ class SavedCutpointsTest {
     SavedCutpoints written = new SavedCutpoints(CutpointRule.median().fit(constant), provenance());
     assertThat(written.cutpoints().issues()).hasSize(1);
     assertThat(read(json(written)).cutpoints().issues()).isEqualTo(written.cutpoints().issues());
-    refused(json(written).replace("WARNING", "HINT"), "'level' is 'HINT'");
+    refused(json(written).replace("WARNING", "HINT"), "'issues[0].level' needs one of");
   }
 
   private static void refused(String json, String message) {
@@ -146,12 +146,13 @@ class SavedCutpointsTest {
   private static Stream<List<String>> damages() {
     return Stream.of(
         List.of("\"schema_version\" : 1", "\"schema_version\" : 2", "schema version is 2"),
-        List.of("\"kind\" : \"maxstat\"", "\"kind\" : \"magic\"", "'magic' is no kind of rule"),
+        List.of(
+            "\"kind\" : \"maxstat\"", "\"kind\" : \"magic\"", "'rule.kind' needs one of median"),
         List.of("\"kind\" : \"maxstat\"", "\"kind\" : \"median\"", "takes no settings"),
         List.of("\"ties\" : \"low\"", "\"ties\" : \"left\"", "need low or high"),
         List.of("\"ties\" : \"low\"", "\"ties\" : \"high\"", "itself is low"),
         List.of("\"permutations\" : 99", "\"permutations\" : 0", "permutations is 0"),
-        List.of("\"permutations\" : 99", "\"permutations\" : 1e9", "'permutations' needs"),
+        List.of("\"permutations\" : 99", "\"permutations\" : 1e9", "permutations' needs"),
         List.of("\"min_share\" : 0.1", "\"min_share\" : 0.95", "0.95 to 0.9"),
         List.of(
             "\"p_method\" : \"permutation\"", "\"p_method\" : \"wish\"", "'wish' is no p-value"),
@@ -162,13 +163,14 @@ class SavedCutpointsTest {
         List.of("[ \"low\", \"high\" ]", "[ \"high\", \"low\" ]", "groups are"),
         List.of("\"n\" : 60,\n  \"missing\"", "\"n\" : -1,\n  \"missing\"", "'n' needs"),
         List.of("\"p_value\" :", "\"p_value\" : 2, \"q\" :", "p-value is 2"),
-        List.of("\"p_value\" :", "\"q\" :", "'p_value' is missing"),
+        List.of("\"p_value\" :", "\"q\" :", "selection.p_value' is missing"),
         List.of("\"selection\" :", "\"selected\" :", "needs a selection"),
         List.of("\"unit\" : \"log2(TPM+1)\"", "\"unit\" : \" \"", "unit is blank"),
-        List.of("\"unit\" : \"log2(TPM+1)\"", "\"unit\" : 7", "'unit' needs text"),
+        List.of("\"unit\" : \"log2(TPM+1)\"", "\"unit\" : 7", "'score.unit' needs a text"),
         List.of("\"G1\"", "\"G0\"", "a gene stands twice"),
         List.of("\"samples\" : 60", "\"samples\" : 60, \"samples\" : 61", "not JSON"),
-        List.of("\"issues\" :", "\"mixture\" : {}, \"issues\" :", "'low_weight' is missing"));
+        List.of(
+            "\"issues\" :", "\"mixture\" : {}, \"issues\" :", "mixture.low_weight' is missing"));
   }
 
   @ParameterizedTest

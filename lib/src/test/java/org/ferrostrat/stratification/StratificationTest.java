@@ -134,20 +134,30 @@ class StratificationTest {
   }
 
   @Test
+  void theOutcomeMayBeGivenAfterTheRule() {
+    StratificationFindings findings =
+        run(
+            Stratification.by(CutpointRule.maximallySelectedLogRank(FAST))
+                .with(FollowUpColumns.of("os_months", "os_event")));
+    assertThat(findings.strata().groups()).containsExactly("low", "high");
+    assertThat(findings).hasToString("score in groups by maxstat: 40 samples");
+  }
+
+  @Test
   void anOutcomeMustServeSomething() {
     FollowUpColumns followUp = FollowUpColumns.of("os_months", "os_event");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Stratification.by(CutpointRule.maximallySelectedLogRank()))
+        .isThrownBy(() -> run(Stratification.by(CutpointRule.maximallySelectedLogRank())))
         .withMessageContaining("needs follow-up");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Stratification.by(CutpointRule.maximallySelectedResponse()))
+        .isThrownBy(() -> run(Stratification.by(CutpointRule.maximallySelectedResponse())))
         .withMessageContaining("needs a response");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Stratification.by(CutpointRule.median()).with(followUp))
+        .isThrownBy(() -> run(Stratification.by(CutpointRule.median()).with(followUp)))
         .withMessageContaining("does not enter");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> Stratification.by(CutpointRule.median()).with(ResponseCoding.of("response")))
+            () -> run(Stratification.by(CutpointRule.median()).with(ResponseCoding.of("response"))))
         .withMessageContaining("does not enter");
   }
 

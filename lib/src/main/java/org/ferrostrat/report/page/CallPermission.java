@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.evaluation.ModelEvaluationFindings.PooledModel;
+import org.ferrostrat.model.CrossCohortAuc;
 import org.ferrostrat.model.ResponseModel;
 import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.report.Numbers;
@@ -16,8 +17,6 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param obstacle why not; empty where they may
  */
 record CallPermission(Optional<String> obstacle) {
-  private static final double CHANCE = 0.5;
-
   static CallPermission of(AnalysisFindings findings) {
     Optional<ResponseModel> model = findings.analysis().model();
     if (model.isEmpty()) {
@@ -34,7 +33,7 @@ record CallPermission(Optional<String> obstacle) {
         .filter(PooledModel::primary)
         .flatMap(stratum -> stratum.pooled().stream())
         .map(PooledAuc::prediction)
-        .filter(prediction -> !(prediction.low() > CHANCE))
+        .filter(prediction -> !CrossCohortAuc.isAboveChance(prediction))
         .findFirst()
         .map(CallPermission::holdsChance);
   }

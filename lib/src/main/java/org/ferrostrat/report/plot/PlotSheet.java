@@ -1,6 +1,13 @@
 package org.ferrostrat.report.plot;
 
-/** Plots within a page: they share one style sheet instead of each carrying its own. */
+import org.ferrostrat.data.Internal;
+
+/**
+ * Plots within a page: they share one style sheet instead of each carrying its own.
+ *
+ * @hidden
+ */
+@Internal
 public final class PlotSheet {
   private PlotSheet() {}
 
