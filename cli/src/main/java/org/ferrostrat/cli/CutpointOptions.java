@@ -34,7 +34,10 @@ final class CutpointOptions {
       description = "Permutations of maxstat. Default: 9999.")
   private Integer permutations;
 
-  @Option(names = "--seed", paramLabel = "N", description =
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
           "Seed of the permutations of maxstat, and of those by which small groups are compared."
               + " Default: 1.")
   private Long seed;

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.prognosis.CompetingRisksFindings;
 import org.ferrostrat.prognosis.ResponseSurvivalFindings;
-import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
 import org.ferrostrat.report.CompetingRisksJson;
@@ -26,6 +26,7 @@ import org.ferrostrat.report.StratificationTables;
 import org.ferrostrat.report.SurvivalJson;
 import org.ferrostrat.report.SurvivalTable;
 import org.ferrostrat.report.SurvivalText;
+import org.ferrostrat.report.plot.CumulativeIncidencePlot;
 import org.ferrostrat.report.plot.KaplanMeierPlot;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stratification.CutpointRule;
@@ -101,7 +102,9 @@ final class SurvivalCommand implements Callable<Integer> {
     @Option(
         names = "--plot",
         paramLabel = "FILE.svg",
-        description = "Kaplan-Meier curves of the groups as SVG.")
+        description =
+            "Kaplan-Meier curves of the groups as SVG; with --event-of-interest cumulative"
+                + " incidences, stacked without groups.")
     private Path plot;
   }
 
@@ -180,8 +183,6 @@ final class SurvivalCommand implements Callable<Integer> {
       CompetingEventCoding coding,
       Execution execution)
       throws IOException {
-    UsageException.refuse(
-        results.plot != null, "--plot draws survival curves; leave out --event-of-interest");
     CompetingRisksFindings findings =
         model
             .competing(
@@ -192,9 +193,23 @@ final class SurvivalCommand implements Callable<Integer> {
                 adjusted.covariates(),
                 cutpoints.seed())
             .run(table, execution);
+    if (results.plot != null) {
+      results.file(results.plot).write(plot(findings)::writeSvg);
+    }
     results.write(spec.commandLine(), out -> write(findings, out));
     results.tell(spec.commandLine(), rareFirst(findings.issues()));
     return ExitCode.OK;
+  }
+
+  private static CumulativeIncidencePlot plot(CompetingRisksFindings findings) {
+    String title =
+        "Cumulative incidence by %s of %s"
+            .formatted(findings.analysis().followUp().time(), findings.analysis().column());
+    return new CumulativeIncidencePlot(
+        title,
+        findings.curves(),
+        findings.data().anyEvent().unit(),
+        CompetingRisksText.plotNotes(findings));
   }
 
   private void write(CompetingRisksFindings findings, Writer out) throws IOException {
@@ -270,7 +285,9 @@ final class SurvivalCommand implements Callable<Integer> {
   }
 
   private OptionalLong usedSeed(SurvivalFindings findings) {
-    return findings.groups().filter(GroupEffect::isPermuted).isPresent() ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty();
+    return findings.groups().filter(GroupEffect::isPermuted).isPresent()
+        ? OptionalLong.of(cutpoints.seed())
+        : OptionalLong.empty();
   }
 
   private RunDescription description(SurvivalFindings findings) throws IOException {

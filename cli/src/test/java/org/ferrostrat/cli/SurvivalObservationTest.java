@@ -84,8 +84,16 @@ class SurvivalObservationTest {
   void competingEventsReplaceKaplanMeierByCumulativeIncidence() throws IOException {
     JsonNode json =
         json(
-            "--time", "os_months", "--event", "status", "--event-of-interest", "2", "--at", "6,12",
-            "--covariates", "sex");
+            "--time",
+            "os_months",
+            "--event",
+            "status",
+            "--event-of-interest",
+            "2",
+            "--at",
+            "6,12",
+            "--covariates",
+            "sex");
 
     assertThat(json.get("events").findValuesAsText("event")).containsExactly("2", "1");
     assertThat(json.get("cumulative_incidence")).hasSize(8);
@@ -99,15 +107,39 @@ class SurvivalObservationTest {
         .containsExactly("2", "2", "1", "1");
     assertThat(json.has("cox") || json.has("logrank") || json.has("groups")).isFalse();
     assertThat(codes(json)).contains("competing-events");
-    assertThat(
-            run("--time", "os_months", "--event", "status", "--event-of-interest", "2").out())
+    assertThat(run("--time", "os_months", "--event", "status", "--event-of-interest", "2").out())
         .contains("Gray's test of event 2", "subdistribution HR score", "cause-specific HR score");
     String tsv =
         run(
-                "--time", "os_months", "--event", "status", "--event-of-interest", "2", "--at", "6",
-                "--format", "tsv")
+                "--time",
+                "os_months",
+                "--event",
+                "status",
+                "--event-of-interest",
+                "2",
+                "--at",
+                "6",
+                "--format",
+                "tsv")
             .out();
     assertThat(tsv.lines().map(line -> line.split("\t").length).distinct()).containsExactly(11);
+  }
+
+  @Test
+  void incidencesAreDrawnPerGroupOrStacked() throws IOException {
+    for (String rule : List.of("median", "none")) {
+      Path plot = folder.resolve(rule + ".svg");
+      CommandRun run =
+          run(
+              "--time", "os_months", "--event", "status", "--event-of-interest", "1", "--rule",
+              rule, "--plot", plot.toString());
+      assertThat(run.code()).as(run.err()).isZero();
+      String svg = Files.readString(plot);
+      assertThat(svg).contains("cumulative incidence", "at risk", "time (months)");
+      assertThat(svg.contains("low, event 1")).isEqualTo(rule.equals("median"));
+      assertThat(svg.contains("Gray&#39;s test") || svg.contains("Gray's test"))
+          .isEqualTo(rule.equals("median"));
+    }
   }
 
   @ParameterizedTest
@@ -134,8 +166,7 @@ class SurvivalObservationTest {
 
   @Test
   void anEventOfInterestThatDoesNotOccurIsBadInput() {
-    CommandRun run =
-        run("--time", "os_months", "--event", "status", "--event-of-interest", "7");
+    CommandRun run = run("--time", "os_months", "--event", "status", "--event-of-interest", "7");
 
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("event of interest 7; there are 0, 1, 2");
@@ -147,7 +178,9 @@ class SurvivalObservationTest {
     JsonNode entered = os("--entry", "entry_months");
 
     assertThat(codes(plain)).contains("entry-column-unused");
-    assertThat(codes(entered)).doesNotContain("entry-column-unused").contains("no-censoring-weights");
+    assertThat(codes(entered))
+        .doesNotContain("entry-column-unused")
+        .contains("no-censoring-weights");
     assertThat(entered.at("/cox/0/log_hr")).isNotEqualTo(plain.at("/cox/0/log_hr"));
     assertThat(entered.has("concordance_uno")).isFalse();
     assertThat(entered.at("/n").asInt()).isEqualTo(120);
@@ -195,8 +228,7 @@ class SurvivalObservationTest {
 
     assertThat(json.get("cox").findValuesAsText("term"))
         .containsExactly("score", "rcs(tmb,3)", "rcs(tmb,3)'", "log(tmb+1)", "sex:M");
-    CommandRun zero =
-        run("--time", "os_months", "--event", "os_event", "--covariates", "log(tmb)");
+    CommandRun zero = run("--time", "os_months", "--event", "os_event", "--covariates", "log(tmb)");
     assertThat(zero.code()).isEqualTo(3);
     assertThat(zero.err()).contains("log(tmb+1)");
   }
@@ -230,11 +262,22 @@ class SurvivalObservationTest {
     assumeTrue(Files.exists(data), "the reference figures of R are not there");
     CommandRun run =
         CommandRun.of(
-            "survival", data, "--column", "sex", "--time", "time_months", "--event", "event",
-            "--event-of-interest", "1", "--at", "60,120,240", "--format", "json");
+            "survival",
+            data,
+            "--column",
+            "sex",
+            "--time",
+            "time_months",
+            "--event",
+            "event",
+            "--event-of-interest",
+            "1",
+            "--at",
+            "60,120,240",
+            "--format",
+            "json");
     JsonNode json = JSON.readTree(run.out());
-    JsonNode figures =
-        JSON.readTree(data.resolveSibling("competing-mgus2.json").toFile());
+    JsonNode figures = JSON.readTree(data.resolveSibling("competing-mgus2.json").toFile());
 
     assertThat(json.at("/cumulative_incidence/0/estimate").asDouble())
         .isCloseTo(figures.at("/aalenJohansen/event1/0").asDouble(), within(1e-9));

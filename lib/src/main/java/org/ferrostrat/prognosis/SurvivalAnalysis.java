@@ -433,8 +433,7 @@ public record SurvivalAnalysis(
       comparison
           .perGroup()
           .forEach(
-              (group, data) ->
-                  SurvivalWarnings.earlyEvents(group, data).ifPresent(issues::add));
+              (group, data) -> SurvivalWarnings.earlyEvents(group, data).ifPresent(issues::add));
       boolean hasOrder = cutpoints.isPresent() || isRanked(groups);
       Optional<RestrictedMean> mean =
           comparison

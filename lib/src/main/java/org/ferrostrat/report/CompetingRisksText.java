@@ -69,6 +69,16 @@ public final class CompetingRisksText {
     }
   }
 
+  /** Lines under a plot of the incidences. */
+  public static List<String> plotNotes(CompetingRisksFindings findings) {
+    return findings.gray().stream()
+        .map(
+            gray ->
+                "Gray's test of event %s: p %s"
+                    .formatted(gray.event(), Numbers.shownP(gray.pValue().value())))
+        .toList();
+  }
+
   private static String incidences(CompetingRisksFindings findings) {
     List<Double> times = findings.analysis().times();
     List<String> header = new ArrayList<>(List.of("cumulative incidence", "event", "n", "events"));

@@ -6,9 +6,9 @@ import org.ferrostrat.stats.GroupPermutation;
 
 /**
  * The studentised difference of two restricted means under permutation of the groups. Where the
- * horizon is the earlier last follow-up of the two groups, it is that of the permuted groups in each
- * draw, so that the test is exact. Else a curve that ends before the horizon in a draw is extended
- * level.
+ * horizon is the earlier last follow-up of the two groups, it is that of the permuted groups in
+ * each draw, so that the test is exact. Else a curve that ends before the horizon in a draw is
+ * extended level.
  *
  * @param time times of all patients, increasing
  * @param event whether the patient has the event
