@@ -34,7 +34,12 @@ final class CutpointOptions {
       description = "Permutations of maxstat. Default: 9999.")
   private Integer permutations;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the permutations. Default: 1.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "Seed of the permutations of maxstat, and of those by which small groups are compared."
+              + " Default: 1.")
   private Long seed;
 
   /** Whether a rule was given, {@code none} too. */
@@ -51,6 +56,7 @@ final class CutpointOptions {
     String text = rule == null ? "median" : rule;
     if (text.equals("none")) {
       refuseSearchOptions();
+      refuseSeed();
       return Optional.empty();
     }
     SelectionSettings settings = settings();
@@ -70,8 +76,13 @@ final class CutpointOptions {
   /** Options that would do nothing are refused. */
   void refuseSearchOptions() {
     UsageException.refuse(
-        pMethod != null || permutations != null || seed != null,
-        "--p-method, --permutations and --seed belong to the rule maxstat");
+        pMethod != null || permutations != null,
+        "--p-method and --permutations belong to the rule maxstat");
+  }
+
+  /** A seed that would do nothing is refused. */
+  void refuseSeed() {
+    UsageException.refuse(seed != null, "--seed belongs to groups, which are permuted");
   }
 
   private SelectionSettings settings() {
@@ -80,8 +91,8 @@ final class CutpointOptions {
       settings = settings.with(pMethod);
     }
     UsageException.refuse(
-        (permutations != null || seed != null) && settings.method() != SelectionPValue.PERMUTATION,
-        "--permutations and --seed belong to --p-method permutation");
+        permutations != null && settings.method() != SelectionPValue.PERMUTATION,
+        "--permutations belong to --p-method permutation");
     return permutations == null ? settings : settings.withPermutations(permutations);
   }
 }

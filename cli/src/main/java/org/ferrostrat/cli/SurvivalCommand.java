@@ -14,17 +14,23 @@ import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.prognosis.CompetingRisksFindings;
+import org.ferrostrat.prognosis.ResponseSurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
+import org.ferrostrat.report.CompetingRisksJson;
+import org.ferrostrat.report.CompetingRisksText;
+import org.ferrostrat.report.ResponseSurvivalResults;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.StratificationTables;
 import org.ferrostrat.report.SurvivalJson;
 import org.ferrostrat.report.SurvivalTable;
 import org.ferrostrat.report.SurvivalText;
+import org.ferrostrat.report.plot.CumulativeIncidencePlot;
 import org.ferrostrat.report.plot.KaplanMeierPlot;
+import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stratification.CutpointRule;
-import org.ferrostrat.stratification.Cutpoints;
-import org.ferrostrat.stratification.SelectionPValue;
+import org.ferrostrat.survival.CompetingEventCoding;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -74,6 +80,9 @@ final class SurvivalCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nAnalysis:%n")
   private SurvivalModelOptions model = new SurvivalModelOptions();
 
+  @ArgGroup(validate = false, heading = "%nCompeting events, entry and dependence:%n")
+  private ObservationOptions observation = new ObservationOptions();
+
   @ArgGroup(validate = false, heading = "%nComposition of the tumour:%n")
   private CompositionOptions composition = new CompositionOptions();
 
@@ -96,7 +105,9 @@ final class SurvivalCommand implements Callable<Integer> {
     @Option(
         names = "--plot",
         paramLabel = "FILE.svg",
-        description = "Kaplan-Meier curves of the groups as SVG.")
+        description =
+            "Kaplan-Meier curves of the groups as SVG; with --event-of-interest cumulative"
+                + " incidences, stacked without groups.")
     private Path plot;
   }
 
@@ -109,12 +120,27 @@ final class SurvivalCommand implements Callable<Integer> {
     CompositionOptions.Adjusted adjusted =
         composition.adjust(patients.read(), patients.limits(), execution);
     FollowUpOptions.Found followed = followUp.in(adjusted.table());
+    Optional<ResponseCoding> response = observation.byResponse();
+    if (response.isPresent()) {
+      return byResponse(followed, response.get());
+    }
     String chosen = column == null ? defaultColumn(followed.table()) : column;
     PatientTable noted = followed.table().with(groupsNote(followed.table(), chosen));
     PatientTable table = levels.of(noted, chosen);
+    Optional<CompetingEventCoding> competing = observation.competing();
+    if (competing.isPresent()) {
+      FollowUpOptions.Found found = new FollowUpOptions.Found(table, followed.columns());
+      return competing(found, chosen, adjusted, competing.get(), execution);
+    }
     SurvivalFindings findings =
         model
-            .analysis(chosen, followed.columns(), rule(table, chosen), adjusted.covariates())
+            .analysis(
+                chosen,
+                followed.columns(),
+                rule(table, chosen),
+                adjusted.covariates(),
+                observation,
+                cutpoints.seed())
             .run(table, execution);
     if (results.plot != null) {
       results.file(results.plot).write(plot(findings)::writeSvg);
@@ -123,6 +149,93 @@ final class SurvivalCommand implements Callable<Integer> {
     results.drew(usedSeed(findings));
     results.tell(line, rareFirst(findings.issues()));
     return ExitCode.OK;
+  }
+
+  private Integer byResponse(FollowUpOptions.Found followed, ResponseCoding coding)
+      throws IOException {
+    cutpoints.refuseSearchOptions();
+    cutpoints.refuseSeed();
+    UsageException.refuse(
+        column != null || cutpoints.isGiven() || results.plot != null,
+        "--by response takes none of --column, --rule and --plot");
+    UsageException.refuse(
+        results.format == Format.TSV, "--by response writes text or json, not tsv");
+    ResponseSurvivalFindings findings =
+        model
+            .byResponse(followed.columns(), coding, observation.responseTime())
+            .run(followed.table());
+    results.write(
+        spec.commandLine(),
+        out -> {
+          if (results.format == Format.TEXT) {
+            ResponseSurvivalResults.writeText(findings, out);
+          } else {
+            ResponseSurvivalResults.writeJson(
+                new RunDescription(
+                    Version.number(),
+                    "survival",
+                    patients.descriptions(),
+                    OptionalLong.empty(),
+                    findings.issues()),
+                findings,
+                out);
+          }
+        });
+    results.tell(spec.commandLine(), rareFirst(findings.issues()));
+    return ExitCode.OK;
+  }
+
+  private Integer competing(
+      FollowUpOptions.Found found,
+      String chosen,
+      CompositionOptions.Adjusted adjusted,
+      CompetingEventCoding coding,
+      Execution execution)
+      throws IOException {
+    CompetingRisksFindings findings =
+        model
+            .competing(
+                chosen,
+                found.columns(),
+                coding,
+                rule(found.table(), chosen),
+                adjusted.covariates(),
+                cutpoints.seed())
+            .run(found.table(), execution);
+    if (results.plot != null) {
+      results.file(results.plot).write(plot(findings)::writeSvg);
+    }
+    results.write(spec.commandLine(), out -> write(findings, out));
+    results.tell(spec.commandLine(), rareFirst(findings.issues()));
+    return ExitCode.OK;
+  }
+
+  private static CumulativeIncidencePlot plot(CompetingRisksFindings findings) {
+    String title =
+        "Cumulative incidence by %s of %s"
+            .formatted(findings.analysis().followUp().time(), findings.analysis().column());
+    return new CumulativeIncidencePlot(
+        title,
+        findings.curves(),
+        findings.data().anyEvent().unit(),
+        CompetingRisksText.plotNotes(findings));
+  }
+
+  private void write(CompetingRisksFindings findings, Writer out) throws IOException {
+    switch (results.format) {
+      case TEXT -> CompetingRisksText.write(findings, out);
+      case TSV -> CompetingRisksText.writeTable(findings, out);
+      case JSON ->
+          CompetingRisksJson.write(
+              new RunDescription(
+                  Version.number(),
+                  "survival",
+                  patients.descriptions(),
+                  findings.isPermuted() ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty(),
+                  findings.issues()),
+              findings,
+              out);
+    }
   }
 
   /** The groups of a table of groups, unless a rule is given, which is for its score. */
@@ -181,14 +294,9 @@ final class SurvivalCommand implements Callable<Integer> {
   }
 
   private OptionalLong usedSeed(SurvivalFindings findings) {
-    boolean permuted =
-        findings
-            .groups()
-            .flatMap(GroupEffect::cutpoints)
-            .flatMap(Cutpoints::selection)
-            .filter(found -> found.settings().method() == SelectionPValue.PERMUTATION)
-            .isPresent();
-    return permuted ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty();
+    return findings.groups().filter(GroupEffect::isPermuted).isPresent()
+        ? OptionalLong.of(cutpoints.seed())
+        : OptionalLong.empty();
   }
 
   private RunDescription description(SurvivalFindings findings) throws IOException {

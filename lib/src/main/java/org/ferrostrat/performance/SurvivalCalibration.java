@@ -53,10 +53,10 @@ public record SurvivalCalibration(double time, int knots, int groups, double lev
     if (!(time > 0 && time < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("time is " + time + "; need a finite value > 0");
     }
-    if (knots < RestrictedCubicSpline.FEWEST || knots > RestrictedCubicSpline.MOST) {
+    if (knots < CalibrationSpline.FEWEST || knots > CalibrationSpline.MOST) {
       throw new IllegalArgumentException(
           "knots is %d; need %d to %d"
-              .formatted(knots, RestrictedCubicSpline.FEWEST, RestrictedCubicSpline.MOST));
+              .formatted(knots, CalibrationSpline.FEWEST, CalibrationSpline.MOST));
     }
     if (groups < 1) {
       throw new IllegalArgumentException("groups is " + groups + "; need at least 1");
@@ -67,7 +67,7 @@ public record SurvivalCalibration(double time, int knots, int groups, double lev
   /** Calibration at a time: three knots, five groups, level 0.95. */
   public static SurvivalCalibration at(double time) {
     return new SurvivalCalibration(
-        time, RestrictedCubicSpline.FEWEST, USUAL_GROUPS, ConfidenceInterval.USUAL_LEVEL);
+        time, CalibrationSpline.FEWEST, USUAL_GROUPS, ConfidenceInterval.USUAL_LEVEL);
   }
 
   /** The same with another number of groups. */
@@ -199,9 +199,9 @@ public record SurvivalCalibration(double time, int knots, int groups, double lev
             .map(risk -> Math.max(LIMIT, Math.min(1 - LIMIT, risk)))
             .map(risk -> StrictMath.log(-StrictMath.log1p(-risk)))
             .toArray();
-    RestrictedCubicSpline spline = RestrictedCubicSpline.of(values, knots);
+    CalibrationSpline spline = CalibrationSpline.of(values, knots);
     double[][] columns =
-        (spline.hasDifferentKnots() ? spline : RestrictedCubicSpline.linear()).columns(values);
+        (spline.hasDifferentKnots() ? spline : CalibrationSpline.linear()).columns(values);
     try {
       SampleValues[] bends = new SampleValues[columns.length];
       for (int j = 0; j < bends.length; j++) {

@@ -19,6 +19,7 @@ import org.ferrostrat.data.Strata;
 import org.ferrostrat.prognosis.SurvivalAnalysis.Covariate;
 import org.ferrostrat.stats.SpearmanCorrelation;
 import org.ferrostrat.survival.CoxDesign;
+import org.ferrostrat.survival.FunctionalForm;
 
 /** Columns of patients as covariates and strata of a regression. */
 record CovariateDesign(PatientTable patients, List<Covariate> covariates, List<String> strata) {
@@ -27,9 +28,9 @@ record CovariateDesign(PatientTable patients, List<Covariate> covariates, List<S
   CoxDesign alone() {
     Covariate first = covariates.get(0);
     CoxDesign design =
-        isNumeric(first)
-            ? CoxDesign.of(patients.numbers(first.column()))
-            : CoxDesign.of(levels(first), reference(first));
+        form(first)
+            .map(form -> CoxDesign.of(form.fit(numbers(form)), numbers(form)))
+            .orElseGet(() -> CoxDesign.of(levels(first), reference(first)));
     return stratified(with(design, covariates.subList(1, covariates.size())));
   }
 
@@ -46,9 +47,10 @@ record CovariateDesign(PatientTable patients, List<Covariate> covariates, List<S
   private CoxDesign with(CoxDesign design, List<Covariate> more) {
     CoxDesign wider = design;
     for (Covariate covariate : more) {
+      Optional<FunctionalForm> form = form(covariate);
       wider =
-          isNumeric(covariate)
-              ? wider.with(patients.numbers(covariate.column()))
+          form.isPresent()
+              ? wider.with(form.get().fit(numbers(form.get())), numbers(form.get()))
               : wider.with(levels(covariate), reference(covariate));
     }
     return wider;
@@ -58,17 +60,33 @@ record CovariateDesign(PatientTable patients, List<Covariate> covariates, List<S
   Map<String, SpearmanCorrelation.Result> correlations(SampleValues score, double level) {
     Map<String, SpearmanCorrelation.Result> correlations = new LinkedHashMap<>();
     for (Covariate covariate : covariates) {
-      if (isNumeric(covariate)) {
-        double[] values = patients.numbers(covariate.column()).toArray();
-        correlations.put(
-            covariate.column(), SpearmanCorrelation.test(score.toArray(), values, level));
-      }
+      form(covariate)
+          .ifPresent(
+              form ->
+                  correlations.put(
+                      form.column(),
+                      SpearmanCorrelation.test(score.toArray(), numbers(form).toArray(), level)));
     }
     return correlations;
   }
 
-  private boolean isNumeric(Covariate covariate) {
-    return covariate.reference().isEmpty() && patients.isNumeric(covariate.column());
+  /** The form of a numeric covariate; empty for a category. A column of that name goes first. */
+  private Optional<FunctionalForm> form(Covariate covariate) {
+    if (covariate.reference().isPresent()) {
+      return Optional.empty();
+    }
+    FunctionalForm form =
+        patients.has(covariate.column())
+            ? FunctionalForm.linear(covariate.column())
+            : FunctionalForm.parse(covariate.column());
+    boolean isNumeric = patients.isNumeric(form.column());
+    return isNumeric || form.kind() != FunctionalForm.Kind.LINEAR
+        ? Optional.of(form)
+        : Optional.empty();
+  }
+
+  private SampleValues numbers(FunctionalForm form) {
+    return patients.numbers(form.column());
   }
 
   /** The groups of a column that patients with all values have. */
@@ -118,7 +136,7 @@ record CovariateDesign(PatientTable patients, List<Covariate> covariates, List<S
     return Stream.concat(
             analysed.stream(),
             covariates.stream()
-                .filter(covariate -> !isNumeric(covariate))
+                .filter(covariate -> form(covariate).isEmpty())
                 .map(covariate -> patients.categories(covariate.column())))
         .flatMap(groups -> dropped(groups).stream())
         .toList();

@@ -4,6 +4,8 @@ import java.util.stream.IntStream;
 
 /** The Kaplan-Meier curve of censoring; at a tied time, events come first. */
 final class CensoringWeights {
+  private static final String METHOD = "weighting by the Kaplan-Meier curve of censoring";
+
   private final EventTable table;
   private final double[] survival;
 
@@ -14,13 +16,13 @@ final class CensoringWeights {
 
   /** The curve of all patients. */
   static CensoringWeights of(SurvivalData data) {
-    return new CensoringWeights(EventTable.of(data));
+    return new CensoringWeights(EventTable.of(data.requireFromStart(METHOD)));
   }
 
   /** The curve of the patients that take part. */
   static CensoringWeights of(SurvivalData data, boolean[] takesPart) {
     int[] rows = IntStream.range(0, data.size()).filter(i -> takesPart[i]).toArray();
-    return new CensoringWeights(EventTable.of(data, rows));
+    return new CensoringWeights(EventTable.of(data.requireFromStart(METHOD), rows));
   }
 
   /** The probability of not being censored before a time. */
