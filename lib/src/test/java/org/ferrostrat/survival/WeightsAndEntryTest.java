@@ -135,8 +135,7 @@ class WeightsAndEntryTest {
     for (int i = 0; i < 120; i++) {
       for (int j = 0; j < 120; j++) {
         boolean later =
-            late.time(j) > late.time(i)
-                || (late.time(j) == late.time(i) && !late.event(j));
+            late.time(j) > late.time(i) || (late.time(j) == late.time(i) && !late.event(j));
         if (i != j && late.event(i) && later && late.entry(j) < late.time(i)) {
           comparable++;
           right += score.get(i) > score.get(j) ? 1 : score.get(i) == score.get(j) ? 0.5 : 0;

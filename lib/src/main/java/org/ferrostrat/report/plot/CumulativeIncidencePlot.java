@@ -9,8 +9,8 @@ import org.ferrostrat.survival.CumulativeIncidenceCurve;
 import org.ferrostrat.survival.FollowUpUnit;
 
 /**
- * Cumulative incidences of competing events as SVG. With several groups there is one curve per group
- * and event, with its limits as a band where there are up to four curves; for one group the
+ * Cumulative incidences of competing events as SVG. With several groups there is one curve per
+ * group and event, with its limits as a band where there are up to four curves; for one group the
  * incidences of the events are stacked, so that the space above them is the share without an event.
  * The number at risk is below.
  *
@@ -215,8 +215,7 @@ public record CumulativeIncidencePlot(
         if (!done.contains(curve.group())) {
           done.add(curve.group());
           y += Figure.LINE;
-          figure.titledText(
-              curve.group(), "", Figure.EDGE, y, panel.left() - Figure.EDGE - 26);
+          figure.titledText(curve.group(), "", Figure.EDGE, y, panel.left() - Figure.EDGE - 26);
           for (PlotAxis.Tick tick : panel.x().ticks()) {
             figure.text(
                 Integer.toString(curve.at(tick.value()).atRisk()),
