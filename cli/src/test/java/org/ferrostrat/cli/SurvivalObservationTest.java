@@ -122,7 +122,7 @@ class SurvivalObservationTest {
                 "--format",
                 "tsv")
             .out();
-    assertThat(tsv.lines().map(line -> line.split("\t").length).distinct()).containsExactly(11);
+    assertThat(tsv.lines().map(line -> line.split("\t", -1).length).distinct()).containsExactly(11);
   }
 
   @Test
@@ -165,11 +165,11 @@ class SurvivalObservationTest {
     List<String> options =
         new ArrayList<>(
             List.of("--time", "os_months", "--event", "status", "--event-of-interest", "1"));
-    options.addAll(List.of(option.split(" ")));
+    options.addAll(List.of(option.split(" ", -1)));
     CommandRun run = run(options.toArray(String[]::new));
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains(option.split(" ")[0]);
+    assertThat(run.err()).contains(option.split(" ", -1)[0]);
   }
 
   @Test
