@@ -214,3 +214,103 @@ hostile("self.h5ad", self_link)
 hostile("external.h5ad", external)
 hostile("bomb.h5ad", lambda file: sparse_group(file, CELLS, zlib.compress(bytes(20 << 20), 9)))
 hostile("chunk.h5ad", lambda file: sparse_group(file, 1 << 29, zlib.compress(bytes(16), 9)))
+
+
+def changed(name, change):
+    """A copy of csr.h5ad that is changed by a function of its file."""
+    with h5py.File(path("csr.h5ad")) as old, h5py.File(path(name), "w", libver=("v108", "v110")) as file:
+        file.attrs.update(old.attrs)
+        for key in ("X", "obs", "var"):
+            old.copy(key, file)
+        change(file)
+
+
+def nullable_texts(group, name):
+    """Texts as anndata 0.12 writes them with pandas 3: values, and a mask of those missing."""
+    texts = group[name][:]
+    del group[name]
+    nullable = group.create_group(name)
+    nullable.attrs.update({"encoding-type": "nullable-string-array", "encoding-version": "0.1.0"})
+    nullable.create_dataset("values", data=texts, dtype=h5py.string_dtype())
+    nullable.create_dataset("mask", data=numpy.zeros(len(texts), dtype=bool))
+
+
+def nullable(file):
+    for frame in (file["obs"], file["var"]):
+        nullable_texts(frame, frame.attrs["_index"])
+    nullable_texts(file["obs/cluster"], "categories")
+    nullable_texts(file["obs"], "donor")
+    file["obs/donor/mask"][2] = True
+
+
+def numbered(file):
+    """An index 0, 1, ... and the symbols in a column."""
+    index = file["var"].attrs["_index"]
+    symbols = file["var"][index][:]
+    file["var/gene_symbols"] = symbols
+    del file["var"][index]
+    file["var"].create_dataset(
+        index, data=[str(i) for i in range(len(symbols))], dtype=h5py.string_dtype()
+    )
+    file["var"].attrs["column-order"] = ["gene_ids", "gene_symbols"]
+
+
+def without_x(file):
+    file.create_group("layers")
+    file.move("X", "layers/counts")
+
+
+def values(function):
+    def change(file):
+        data = file["X/data"][:].astype(numpy.float64)
+        starts = file["X/indptr"][:]
+        for start, end in zip(starts[:-1], starts[1:]):
+            data[start:end] = function(data[start:end])
+        del file["X/data"]
+        file["X"].create_dataset("data", data=data.astype(numpy.float32), compression="gzip")
+
+    return change
+
+
+changed("nullable.h5ad", nullable)
+changed("numbered.h5ad", numbered)
+changed("without-x.h5ad", without_x)
+changed("natural-log.h5ad", values(lambda cell: numpy.log1p(cell / max(cell.sum(), 1) * 1e4)))
+changed("scaled.h5ad", values(lambda cell: numpy.log1p(cell) - 1))
+
+
+def cell_ranger(name, group, features):
+    """The matrix as Cell Ranger writes it, and one feature that is no gene expression."""
+    with h5py.File(path("csr.h5ad")) as old, h5py.File(path(name), "w", libver=("v108", "v110")) as file:
+        made = file.create_group(group)
+        made.create_dataset("shape", data=numpy.array([GENES, CELLS], dtype=numpy.int32))
+        for part in ("data", "indices", "indptr"):
+            numbers = old["X"][part][:].astype(numpy.int64)
+            made.create_dataset(part, data=numbers, compression="gzip")
+        index = old["obs"].attrs["_index"]
+        made.create_dataset("barcodes", data=old["obs"][index][:].astype("S18"))
+        ids = old["var/gene_ids"][:].astype("S15")
+        names = old["var"][old["var"].attrs["_index"]][:].astype("S20")
+        features(made, ids, names)
+
+
+def features_v3(made, ids, names):
+    folder = made.create_group("features")
+    folder.create_dataset("id", data=ids)
+    folder.create_dataset("name", data=names)
+    types = [b"Gene Expression"] * (len(ids) - 1) + [b"Antibody Capture"]
+    folder.create_dataset("feature_type", data=numpy.array(types, dtype="S16"))
+
+
+def features_v2(made, ids, names):
+    made.create_dataset("genes", data=ids)
+    made.create_dataset("gene_names", data=names)
+
+
+cell_ranger("cell-ranger-v3.h5", "matrix", features_v3)
+cell_ranger("cell-ranger-v2.h5", "GRCh38", features_v2)
+
+with h5py.File(path("other.h5"), "w") as file:
+    file.create_dataset("matrix", data=numpy.zeros((2, 2)))
+    file.create_group("row_attrs")
+    file.create_group("col_attrs")

@@ -148,7 +148,7 @@ final class CohortRun {
 
   private List<FollowUpColumns> columnsOfFollowUp() {
     return analysis.endpoints().isEmpty()
-        ? FollowUpNames.in(cohort.clinical().columns().toList())
+        ? FollowUpNames.in(cohort.clinical())
         : analysis.endpoints().stream()
             .filter(columns -> patients.has(columns.time()) && patients.has(columns.event()))
             .toList();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ReadLimits;
+import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.normalization.SampleDesign;
 import picocli.CommandLine.Option;
 
@@ -89,7 +90,11 @@ final class BatchOptions {
     if (batch != null) {
       return Optional.of(
           SampleDesign.of(
-              ClinicalTable.read(clinical, limits), samples, batch, covariates, outcomes));
+              SampleNames.join(ClinicalTable.read(clinical, limits), samples),
+              samples,
+              batch,
+              covariates,
+              outcomes));
     }
     return Optional.ofNullable(oneBatch).map(name -> SampleDesign.ofOneBatch(samples, name));
   }

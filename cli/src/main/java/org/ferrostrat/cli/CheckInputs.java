@@ -11,6 +11,7 @@ import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.quality.DataQuality;
 import org.ferrostrat.quality.QualityCheck;
@@ -57,6 +58,7 @@ final class CheckInputs {
             .map(
                 known ->
                     table
+                        .map(beside -> SampleNames.join(beside, known.samples()))
                         .map(beside -> check.check(known, beside, execution))
                         .orElseGet(() -> check.check(known, execution)))
             .stream()

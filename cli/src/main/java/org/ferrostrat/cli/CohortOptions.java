@@ -23,30 +23,13 @@ import picocli.CommandLine.Parameters;
 
 /** The cohorts of a command, and who of their patients is called a responder. */
 @Heading("Response and samples")
-final class CohortOptions {
+final class CohortOptions extends ResponseOptions {
   @Parameters(
       arity = "1..*",
       paramLabel = "COHORT_DIR",
       description =
           "Cohort folders: expression.tsv[.gz], clinical.tsv and, where there is one, source.json.")
   private List<Path> folders;
-
-  @Option(
-      names = "--response",
-      paramLabel = "COLUMN",
-      description =
-          "Response column: R and NR, 1 and 0, or CR, PR, SD, PD (default: response, else"
-              + " recist).")
-  private String column;
-
-  @Option(
-      names = "--responder",
-      split = ",",
-      paramLabel = "VALUE",
-      description =
-          "Values of responders: those of the response column, where it has another"
-              + " coding.")
-  private List<String> responders = List.of();
 
   @Option(
       names = "--sd",
@@ -77,7 +60,7 @@ final class CohortOptions {
 
   /** How response is read. */
   ResponseCoding coding() {
-    return new ResponseCoding(Optional.ofNullable(column), responders, stableDisease, notEvaluable);
+    return coding(stableDisease, notEvaluable);
   }
 
   SampleSelection selection() {

@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Quotation;
 import org.ferrostrat.report.RunManifest;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,7 +119,7 @@ final class CommandLines {
   private static int wrongUsage(CommandLine.ParameterException failure, String[] args, Run run) {
     CommandLine line = failure.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("error: " + message(failure));
+    err.println("error: " + Quotation.shortenedWithin(message(failure)));
     CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
     err.printf("try '%s --help'%n", line.getCommandSpec().qualifiedName());
     run.end(new RunManifest.Outcome(ExitCode.USAGE, Optional.of(message(failure))));
@@ -144,12 +146,13 @@ final class CommandLines {
     }
     CommandLine line = last.commandSpec().commandLine();
     if (isHelped(parsed, last, line)) {
-      return line.getOut().checkError() ? told(Failure.unwritten(), line) : ExitCode.OK;
+      return isLost(line.getOut()) ? told(Failure.unwritten(), line) : ExitCode.OK;
     }
     if (!last.hasMatchedOption("--quiet")) {
       OptionNames.notes(last).forEach(note -> line.getErr().println("note: " + note));
     }
     new RunArguments(last.commandSpec()).join(run);
+    InputFiles.Keeping pipes = InputFiles.keepPipes();
     try {
       Optional<Provenance> provenance =
           run.isApart()
@@ -159,6 +162,8 @@ final class CommandLines {
       return provenance.isPresent() ? recorded(provenance.get(), line, run) : code(run);
     } catch (IOException | UsageException e) {
       return told(Failure.of(e), line);
+    } finally {
+      pipes.close();
     }
   }
 
@@ -192,7 +197,7 @@ final class CommandLines {
     Failure failure;
     try {
       int code = new CommandLine.RunLast().execute(parsed);
-      if (!out.checkError()) {
+      if (!isLost(out)) {
         return new RunManifest.Outcome(code, Optional.empty());
       }
       failure = Failure.unwritten();
@@ -204,6 +209,11 @@ final class CommandLines {
     run.tell(failure.issues());
     told(failure, line);
     return failure.outcome();
+  }
+
+  /** Whether output was lost. A reader that closes its end, as head does, has what it wants. */
+  private static boolean isLost(PrintWriter out) {
+    return out.checkError() && !StandardOutput.isClosedByReader();
   }
 
   private static int told(Failure failure, CommandLine line) {

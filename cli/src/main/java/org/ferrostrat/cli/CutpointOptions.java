@@ -57,6 +57,7 @@ final class CutpointOptions {
     String text = rule == null ? "median" : rule;
     if (text.equals("none")) {
       refuseSearchOptions();
+      refuseSeed();
       return Optional.empty();
     }
     SelectionSettings settings = settings();
@@ -76,8 +77,13 @@ final class CutpointOptions {
   /** Options that would do nothing are refused. */
   void refuseSearchOptions() {
     UsageException.refuse(
-        pMethod != null || permutations != null || seed != null,
-        "--p-method, --permutations and --seed belong to the rule maxstat");
+        pMethod != null || permutations != null,
+        "--p-method and --permutations belong to the rule maxstat");
+  }
+
+  /** A seed that would do nothing is refused. */
+  void refuseSeed() {
+    UsageException.refuse(seed != null, "--seed belongs to groups, which are permuted");
   }
 
   private SelectionSettings settings() {
@@ -86,8 +92,8 @@ final class CutpointOptions {
       settings = settings.with(pMethod);
     }
     UsageException.refuse(
-        (permutations != null || seed != null) && settings.method() != SelectionPValue.PERMUTATION,
-        "--permutations and --seed belong to --p-method permutation");
+        permutations != null && settings.method() != SelectionPValue.PERMUTATION,
+        "--permutations belong to --p-method permutation");
     return permutations == null ? settings : settings.withPermutations(permutations);
   }
 }

@@ -86,6 +86,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nEvaluation:%n")
   private EvaluationOptions options = new EvaluationOptions();
 
+  @Mixin private PoolingOptions pooling;
+
   @Option(
       names = "--model",
       paramLabel = "MODEL",
@@ -169,7 +171,7 @@ final class EvaluateCommand implements Callable<Integer> {
       read.add(model.read(cohorts.limits()));
     }
     return new ResponseEvaluation(
-        options.evaluation(plan),
+        options.evaluation(plan, pooling.method()),
         cohorts.coding(),
         cohorts.selection(),
         options.isPaired(),

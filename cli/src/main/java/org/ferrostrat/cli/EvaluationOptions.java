@@ -94,24 +94,6 @@ final class EvaluationOptions {
               + " twice.")
   private boolean allowOverlap;
 
-  @Option(
-      names = {"--pooled-ci", "--limits"},
-      paramLabel = "METHOD",
-      defaultValue = "knapp-hartung-at-least-one",
-      description =
-          "CI of pooled estimates: knapp-hartung-at-least-one, knapp-hartung (can be too"
-              + " narrow where few cohorts agree) or normal (too narrow for few). Default:"
-              + " ${DEFAULT-VALUE}.")
-  private RandomEffects.Limits limits;
-
-  @Option(
-      names = "--heterogeneity",
-      paramLabel = "METHOD",
-      defaultValue = "reml",
-      description =
-          "Heterogeneity estimator: reml or dersimonian-laird. Default: ${DEFAULT-VALUE}.")
-  private RandomEffects.Heterogeneity heterogeneity;
-
   boolean isPaired() {
     return paired;
   }
@@ -129,12 +111,12 @@ final class EvaluationOptions {
   }
 
   /** What the options ask for. */
-  SignatureEvaluation evaluation(ScoringPlan plan) {
+  SignatureEvaluation evaluation(ScoringPlan plan, RandomEffects pooling) {
     SignatureEvaluation evaluation =
         SignatureEvaluation.of(plan, seed)
             .withPermutations(permutations)
             .with(adjustment.method)
-            .with(RandomEffects.withDefaults().with(limits).with(heterogeneity));
+            .with(pooling);
     evaluation = random == 0 ? evaluation.withoutRandom() : evaluation.withRandom(random);
     if (comparator != null) {
       UsageException.refuse(

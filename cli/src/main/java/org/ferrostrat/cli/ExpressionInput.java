@@ -2,7 +2,6 @@ package org.ferrostrat.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -12,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale;
@@ -164,7 +164,7 @@ class ExpressionInput extends TableReading implements NamesFiles, RunPart {
     }
     cellInput.refuseForTable();
     try (InputStream raw =
-        isStandardInput() ? run.standardInput() : Files.newInputStream(path().orElseThrow())) {
+        isStandardInput() ? run.standardInput() : InputFiles.open(path().orElseThrow())) {
       if (!hashed) {
         return ExpressionFiles.read(name(), raw, options);
       }

@@ -2,6 +2,9 @@ package org.ferrostrat.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +12,7 @@ import java.util.stream.Collectors;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Quotation;
 import org.ferrostrat.report.RunManifest;
 
 /**
@@ -22,7 +26,8 @@ import org.ferrostrat.report.RunManifest;
  */
 record Failure(int exitCode, String message, List<Issue> issues, Throwable bug) {
   private static Failure of(int exitCode, String message) {
-    return new Failure(exitCode, message, List.of(), null);
+    String shown = Quotation.shortenedWithin(String.valueOf(message));
+    return new Failure(exitCode, shown, List.of(), null);
   }
 
   /**
@@ -50,15 +55,35 @@ record Failure(int exitCode, String message, List<Issue> issues, Throwable bug) 
       return of(
           ExitCode.BAD_INPUT, "there is no file %s; check the name".formatted(missing.getFile()));
     }
-    if (failure instanceof IOException) {
-      return of(
-          ExitCode.BAD_INPUT,
-          "%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage()));
+    if (failure instanceof UncheckedIOException unchecked) {
+      return of(unchecked.getCause());
+    }
+    if (failure instanceof IOException unread) {
+      return of(ExitCode.BAD_INPUT, unreadable(unread));
     }
     if (failure instanceof OutOfMemoryError) {
       return of(ExitCode.INTERNAL_ERROR, outOfMemory());
     }
     return new Failure(ExitCode.INTERNAL_ERROR, failure.toString(), List.of(), failure);
+  }
+
+  private static String unreadable(IOException failure) {
+    if (failure instanceof AccessDeniedException denied) {
+      return "%s cannot be read: permission denied; allow it (chmod u+r, or ask the owner) or copy it"
+          .formatted(denied.getFile());
+    }
+    if (failure instanceof FileSystemException file && file.getFile() != null) {
+      return "%s cannot be read: %s; check the name and the disk or network drive, or copy it again"
+          .formatted(file.getFile(), reason(file));
+    }
+    return "an input cannot be read: %s; check the disk or network drive, or copy it again"
+        .formatted(reason(failure));
+  }
+
+  private static String reason(IOException failure) {
+    String reason =
+        failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+    return reason == null ? failure.getClass().getSimpleName() : reason;
   }
 
   private static String outOfMemory() {

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.report.RunManifest;
 import org.ferrostrat.singlecell.CellFiles;
 
@@ -28,15 +29,15 @@ final class FileContent {
     return files(named).stream().map(file -> of(file.toString(), file)).toList();
   }
 
-  /** One file under a name. Only regular files are read: others could be read only once. */
+  /** One file under a name. Pipes are kept while a command runs, so that they are read again. */
   static RunManifest.Content of(String name, Path file) {
     if (!Files.exists(file)) {
       return RunManifest.Content.unread(name, "there is no such file");
     }
-    if (!Files.isRegularFile(file)) {
+    if (Files.isDirectory(file)) {
       return RunManifest.Content.unread(name, "it is no regular file");
     }
-    try (InputStream raw = Files.newInputStream(file)) {
+    try (InputStream raw = InputFiles.open(file)) {
       DigestInputStream in = new DigestInputStream(raw, sha256());
       long bytes = in.transferTo(OutputStream.nullOutputStream());
       return RunManifest.Content.of(name, hex(in.getMessageDigest()), bytes);

@@ -20,8 +20,8 @@ final class HashedInput extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    isRead = true;
     int value = super.read();
+    isRead = true;
     if (value >= 0) {
       digest.update((byte) value);
       count++;
@@ -31,8 +31,8 @@ final class HashedInput extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    isRead = true;
     int read = super.read(buffer, offset, length);
+    isRead = true;
     if (read > 0) {
       digest.update(buffer, offset, read);
       count += read;

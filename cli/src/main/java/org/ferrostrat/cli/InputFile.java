@@ -10,6 +10,7 @@ import java.security.DigestInputStream;
 import java.util.Optional;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ReadOptions;
@@ -65,9 +66,7 @@ final class InputFile {
     if (Files.isDirectory(file) && !CellFiles.isCellFile(file)) {
       throw folder(file, "this is a folder", "name a file");
     }
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
+    InputFiles.requireExisting(file);
   }
 
   private static DataFormatException folder(Path path, String message, String remedy) {
@@ -77,7 +76,7 @@ final class InputFile {
 
   /** A file and the hash of its bytes. */
   static RunDescription.Input description(Path file) throws IOException {
-    try (InputStream stream = Files.newInputStream(file)) {
+    try (InputStream stream = InputFiles.open(file)) {
       return description(file.toString(), stream);
     }
   }

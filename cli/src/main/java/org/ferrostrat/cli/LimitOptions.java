@@ -1,5 +1,6 @@
 package org.ferrostrat.cli;
 
+import java.util.List;
 import org.ferrostrat.data.ReadLimits;
 import picocli.CommandLine.Option;
 
@@ -13,9 +14,19 @@ class LimitOptions {
               + " malicious ones (default: 1).")
   private Long raise;
 
-  /** How large files may be. */
+  @Option(
+      names = "--sheet",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Sheet to read of an xlsx workbook (default: the only one with content). Of several names,"
+              + " expression values are in the first that a workbook has, clinical tables in the"
+              + " last.")
+  private List<String> sheets = List.of();
+
+  /** How large files may be, and which sheets of workbooks are read. */
   final ReadLimits limits() {
-    return ReadLimits.defaults().times(raise());
+    return ReadLimits.defaults().times(raise()).withSheets(sheets);
   }
 
   /** By what factor the limits are raised. */

@@ -3,6 +3,7 @@ package org.ferrostrat.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -16,7 +17,7 @@ public final class Main {
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    System.setOut(buffered(FileDescriptor.out));
+    System.setOut(buffered(StandardOutput.of(new FileOutputStream(FileDescriptor.out))));
     System.setErr(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     int code = CommandLines.run(args);
@@ -24,10 +25,8 @@ public final class Main {
     System.exit(code);
   }
 
-  private static PrintStream buffered(FileDescriptor descriptor) {
+  private static PrintStream buffered(OutputStream stream) {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
-        false,
-        StandardCharsets.UTF_8);
+        new BufferedOutputStream(stream, BUFFER_BYTES), false, StandardCharsets.UTF_8);
   }
 }

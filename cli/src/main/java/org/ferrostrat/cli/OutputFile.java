@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import org.ferrostrat.data.InputFiles;
 
 /**
  * A file that is written whole or not at all: to a temporary file beside it, which then takes its
@@ -77,7 +78,10 @@ final class OutputFile {
   }
 
   private static Path place(Path file) throws IOException {
-    return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+    // A pipe behind /dev/fd has no real path.
+    return Files.exists(file) && !InputFiles.isPipe(file)
+        ? file.toRealPath()
+        : file.toAbsolutePath().normalize();
   }
 
   /** What is written. */

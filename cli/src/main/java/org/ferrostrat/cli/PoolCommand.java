@@ -15,6 +15,7 @@ import org.ferrostrat.prognosis.PooledSurvival;
 import org.ferrostrat.report.PooledTable;
 import org.ferrostrat.report.plot.ForestPlot;
 import org.ferrostrat.stats.RandomEffects;
+import org.ferrostrat.survival.FollowUpColumns;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,26 +67,8 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
               + " or all. Default: ${DEFAULT-VALUE}.")
   private SampleSelection selection;
 
-  @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
-  private FollowUpOptions followUp;
-
-  @Option(
-      names = {"--pooled-ci", "--limits"},
-      paramLabel = "METHOD",
-      defaultValue = "knapp-hartung-at-least-one",
-      description =
-          "CI of pooled estimates: knapp-hartung-at-least-one, knapp-hartung (can be too"
-              + " narrow where few cohorts agree) or normal (too narrow for few). Default:"
-              + " ${DEFAULT-VALUE}.")
-  private RandomEffects.Limits limits;
-
-  @Option(
-      names = "--heterogeneity",
-      paramLabel = "METHOD",
-      defaultValue = "reml",
-      description =
-          "Heterogeneity estimator: reml or dersimonian-laird. Default: ${DEFAULT-VALUE}.")
-  private RandomEffects.Heterogeneity heterogeneity;
+  @ArgGroup(validate = false, heading = "%nFollow-up:%n")
+  private FollowUpOptions followUp = new FollowUpOptions();
 
   @Option(
       names = "--format",
@@ -104,16 +87,22 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
+  @Mixin private PoolingOptions pooling;
+
   @Mixin private LimitOptions fileLimits;
 
   @Override
   public Integer call() throws IOException {
     results.requireWritable(List.of(), plot);
-    RandomEffects method = RandomEffects.withDefaults().with(limits).with(heterogeneity);
-    PooledSurvival.Findings findings =
-        new PooledSurvival(column, followUp.columns(), method).run(read());
+    RandomEffects method = pooling.method();
+    Map<String, PatientTable> tables = read();
+    String first = tables.keySet().iterator().next();
+    FollowUpOptions.Found followed = followUp.in(tables.get(first));
+    tables.put(first, followed.table());
+    FollowUpColumns columns = followed.columns();
+    PooledSurvival.Findings findings = new PooledSurvival(column, columns, method).run(tables);
     if (plot != null) {
-      String title = "%s by %s".formatted(followUp.columns().time(), column);
+      String title = "%s by %s".formatted(columns.time(), column);
       results.file(plot).write(ForestPlot.of(title, findings.pooled())::writeSvg);
     }
     results.write(

@@ -14,6 +14,7 @@ import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionTransform;
@@ -197,7 +198,8 @@ final class ProfileCommand implements Callable<Integer> {
     if (clinical == null) {
       return matrix;
     }
-    ClinicalTable table = ClinicalTable.read(clinical, input.limits());
+    ClinicalTable table =
+        SampleNames.join(ClinicalTable.read(clinical, input.limits()), matrix.samples());
     int[] baseline =
         PatientTable.of(table, SampleSelection.BASELINE).samples().toList().stream()
             .mapToInt(matrix.samples()::indexOf)

@@ -92,6 +92,8 @@ final class ReportCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nEvaluation:%n")
   private EvaluationOptions options = new EvaluationOptions();
 
+  @Mixin private PoolingOptions pooling;
+
   @Option(
       names = "--model",
       paramLabel = "MODEL",
@@ -150,7 +152,7 @@ final class ReportCommand implements Callable<Integer> {
     ScoringPlan plan = plan();
     ResponseEvaluation evaluation =
         new ResponseEvaluation(
-            options.evaluation(plan),
+            options.evaluation(plan, pooling.method()),
             cohorts.coding(),
             cohorts.selection(),
             false,

@@ -36,7 +36,7 @@ final class Run {
 
   /** A run whose results go where they are named. */
   static Run inPlace() {
-    return new Run(Optional.empty(), true, System.in);
+    return new Run(Optional.empty(), true, StandardInput.open());
   }
 
   /**

@@ -2,8 +2,8 @@ package org.ferrostrat.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.ReadLimits;
 
 /** Reads what a fitted object saved, plain or gzip. */
@@ -17,7 +17,7 @@ final class SavedFile {
   }
 
   static <T> T read(Path file, Loading<T> loading, ReadLimits limits) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFiles.open(file)) {
       return loading.load(file.toString(), in, limits);
     }
   }

@@ -16,6 +16,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.SparseExpression;
 import org.ferrostrat.scoring.ScaledPlan;
 import org.ferrostrat.scoring.ScaledScores;
+import org.ferrostrat.scoring.GroupSummary;
 import org.ferrostrat.scoring.Scaling;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
@@ -91,7 +92,9 @@ final class ScoreCommand implements Callable<Integer> {
     }
     Optional<ScoringPlan> oneByOne =
         fitting.plan().filter(plan -> plan.isFreeOfCohort() && !outputs.needsMatrix());
-    if (oneByOne.isPresent() && input.canStream()) {
+    boolean isStreamed = oneByOne.isPresent() && input.canStream();
+    pseudobulk.requireGroups(isStreamed);
+    if (isStreamed) {
       return scoreCells(oneByOne.get(), execution);
     }
     ExpressionMatrix matrix = input.read(execution);
@@ -107,7 +110,11 @@ final class ScoreCommand implements Callable<Integer> {
 
   private int write(ExpressionData data, ScaledScores scored, Execution execution)
       throws IOException {
-    new ScoreWriter(input, data, scored, outputs).write(spec.commandLine(), execution);
+    Optional<List<GroupSummary>> groups =
+        pseudobulk.isSummaryAsked()
+            ? Optional.of(pseudobulk.summaries(data, scored.scores(), input.limits()))
+            : Optional.empty();
+    new ScoreWriter(input, data, scored, groups, outputs).write(spec.commandLine(), execution);
     tell(data, scored.scores(), spec.commandLine().getErr());
     return exitCode(scored.scores());
   }
@@ -131,6 +138,9 @@ final class ScoreCommand implements Callable<Integer> {
     manner.refuseContradictions();
     pseudobulk.refuseContradictions();
     outputs.refuseContradictions(manner);
+    UsageException.refuse(
+        pseudobulk.isSummaryAsked() && !outputs.isTableOfScores(),
+        "--summarize-by prints a table of its own; leave out --format and --compat");
     if (manner.reference().isPresent()) {
       UsageException.refuse(
           choice.isMoreThanIds(),

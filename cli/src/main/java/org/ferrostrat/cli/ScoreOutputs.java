@@ -115,6 +115,11 @@ final class ScoreOutputs extends ResultOptions {
     return optional(metaPath());
   }
 
+  /** Whether scores are printed in the default form. */
+  boolean isTableOfScores() {
+    return format == Format.WIDE && compat == null;
+  }
+
   boolean isCompatible() {
     return compat != null;
   }

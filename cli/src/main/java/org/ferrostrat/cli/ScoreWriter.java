@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionData;
@@ -11,6 +12,7 @@ import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.ScoreJson;
 import org.ferrostrat.report.ScoreTables;
 import org.ferrostrat.scoring.GeneContributions;
+import org.ferrostrat.scoring.GroupSummary;
 import org.ferrostrat.scoring.RandomSetSpread;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
@@ -27,17 +29,20 @@ final class ScoreWriter {
   private final ExpressionData data;
   private final ScaledScores scored;
   private final Scores scores;
+  private final Optional<List<GroupSummary>> groups;
   private final ScoreOutputs outputs;
 
   ScoreWriter(
       ExpressionInput input,
       ExpressionData data,
       ScaledScores scored,
+      Optional<List<GroupSummary>> groups,
       ScoreOutputs outputs) {
     this.input = input;
     this.data = data;
     this.scored = scored;
     this.scores = scored.scores();
+    this.groups = groups;
     this.outputs = outputs;
   }
 
@@ -120,6 +125,10 @@ final class ScoreWriter {
   }
 
   private void writeScores(Writer writer) throws IOException {
+    if (groups.isPresent()) {
+      ScoreTables.writeGroups(groups.get(), writer);
+      return;
+    }
     if (outputs.isCompatible()) {
       ScoreTables.writeFpsOmics(scores, scores.scoreColumns().get(0).name(), writer);
       return;

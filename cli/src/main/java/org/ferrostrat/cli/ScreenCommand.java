@@ -50,8 +50,8 @@ final class ScreenCommand implements Callable<Integer> {
       description = "Expression matrix: screen its genes instead of the columns of TABLE.")
   private Path expression;
 
-  @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
-  private FollowUpOptions followUp;
+  @ArgGroup(validate = false, heading = "%nFollow-up:%n")
+  private FollowUpOptions followUp = new FollowUpOptions();
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private Results results = new Results();
@@ -78,22 +78,24 @@ final class ScreenCommand implements Callable<Integer> {
     }
     results.requireWritable(inputs, results.plot);
     CommandLine line = spec.commandLine();
-    SurvivalScreen.Findings findings = findings(threads.execution(line.getErr()));
+    FollowUpOptions.Found followed = followUp.in(patients.read());
+    SurvivalScreen.Findings findings = findings(followed, threads.execution(line.getErr()));
     if (results.plot != null) {
-      String title = "survival (%s), one at a time".formatted(followUp.columns().time());
+      String title = "survival (%s), one at a time".formatted(followed.columns().time());
       results.file(results.plot).write(VolcanoPlot.of(title, findings.rows())::writeSvg);
     }
     results.write(line, out -> ScreenTable.write(findings.rows(), out));
     if (!results.isQuiet()) {
-      line.getErr().printf("%d tests on %s%n", findings.rows().size(), findings.survival());
+      line.getErr().printf("%d tests on %s%n", findings.tests(), findings.survival());
     }
     results.tell(line, findings.issues());
     return ExitCode.OK;
   }
 
-  private SurvivalScreen.Findings findings(Execution execution) throws IOException {
-    SurvivalScreen screen = SurvivalScreen.of(followUp.columns());
-    PatientTable table = patients.read();
+  private SurvivalScreen.Findings findings(FollowUpOptions.Found followed, Execution execution)
+      throws IOException {
+    SurvivalScreen screen = SurvivalScreen.of(followed.columns());
+    PatientTable table = followed.table();
     return expression == null
         ? screen.run(table, columns.isEmpty() ? numeric(table) : columns, execution)
         : screen.run(

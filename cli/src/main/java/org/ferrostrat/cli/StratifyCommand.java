@@ -87,7 +87,7 @@ final class StratifyCommand implements Callable<Integer> {
   private StratifyRule rule = new StratifyRule();
 
   @ArgGroup(validate = false, heading = "%nPatients and outcome:%n")
-  private Patients patients = new Patients();
+  private StratifyPatients patients = new StratifyPatients();
 
   @ArgGroup(validate = false, heading = "%nStability of the groups:%n")
   private StratifyStability stability = new StratifyStability();
@@ -101,142 +101,6 @@ final class StratifyCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private StratifyOutputs outputs = new StratifyOutputs();
-
-  /** The options for what is known of patients beside their scores. */
-  static final class Patients {
-    @Option(
-        names = "--clinical",
-        paramLabel = "FILE",
-        description = "Clinical table: TSV or CSV, first column the samples.")
-    private Path clinical;
-
-    @Option(
-        names = "--samples",
-        paramLabel = "baseline|all",
-        description =
-            "Samples that are analysed: baseline (primary_sample = 1, else timepoint = pre)"
-              + " or all. The rule is fitted to them. Default: baseline; all where no column"
-              + " says which samples are baseline.")
-    private SampleSelection samples;
-
-    @Option(
-        names = "--time",
-        paramLabel = "COLUMN",
-        description =
-            "Follow-up time: a column such as os_months, for maxstat and the hazard ratio"
-              + " of --bootstrap.")
-    private String time;
-
-    @Option(
-        names = "--event",
-        paramLabel = "COLUMN",
-        description =
-            "Event indicator: a column with 1 for an event and 0 for censoring, such as"
-              + " os_event.")
-    private String event;
-
-    @Option(
-        names = "--time-unit",
-        paramLabel = "UNIT",
-        description =
-            "Unit of follow-up time: days, weeks, months or years (default: that in the"
-              + " name of the column).")
-    private FollowUpUnit timeUnit;
-
-    @Option(
-        names = "--event-coding",
-        paramLabel = "CODING",
-        description =
-            "Coding of the event: 0/1, 1/2, cbioportal (0:LIVING), cnsr (1 is censored) or"
-              + " words (yes, no). Default: 0/1; others must be declared.")
-    private String eventCoding;
-
-    @Option(
-        names = "--response",
-        paramLabel = "COLUMN",
-        description = "Response column: for the rule youden.")
-    private String response;
-
-    @Option(
-        names = "--responder",
-        split = ",",
-        paramLabel = "VALUE",
-        description =
-            "Values of responders: those of the response column (default: R against NR, or"
-              + " 1 against 0).")
-    private List<String> responders = List.of();
-
-    boolean isGiven() {
-      return clinical != null || samples != null || time != null || response != null;
-    }
-
-    Optional<Path> path() {
-      return Optional.ofNullable(clinical);
-    }
-
-    void refuseContradictions() {
-      UsageException.refuse(
-          (time == null) != (event == null), "--time and --event need each other");
-      UsageException.refuse(
-          time == null && (timeUnit != null || eventCoding != null),
-          "--time-unit and --event-coding belong to --time and --event");
-      UsageException.refuse(
-          response == null && !responders.isEmpty(), "--responder belongs to --response");
-    }
-
-    PatientTable read(ClinicalTable scores, ReadLimits limits) throws IOException {
-      SampleSelection selection = samples == null ? SampleSelection.BASELINE : samples;
-      return clinical == null
-          ? PatientTable.of(scores, selection)
-          : PatientTable.of(scores, ClinicalTable.read(clinical, limits), selection);
-    }
-
-    /** Refuses an outcome that serves no rule, and rules that lack theirs. */
-    void requireOutcomes(boolean isResampled, CutpointRule... rules) {
-      boolean seeksSurvival = isNeeded(Outcome.SURVIVAL, rules);
-      boolean seeksResponse = isNeeded(Outcome.RESPONSE, rules);
-      UsageException.refuse(
-          seeksSurvival && time == null, "the rule maxstat needs --time and --event");
-      UsageException.refuse(seeksResponse && response == null, "the rule youden needs --response");
-      UsageException.refuse(
-          time != null && !seeksSurvival && (!isResampled || seeksResponse),
-          "--time and --event serve the rule maxstat, and the hazard ratio of --bootstrap; leave"
-              + " them out");
-      UsageException.refuse(
-          response != null && !seeksResponse, "--response serves the rule youden; leave it out");
-    }
-
-    private static boolean isNeeded(Outcome outcome, CutpointRule... rules) {
-      return Stream.of(rules).anyMatch(one -> one.kind().outcome() == outcome);
-    }
-
-    Stratification withOutcome(Stratification stratification) {
-      Outcome needed = stratification.rule().kind().outcome();
-      if (needed == Outcome.RESPONSE) {
-        return stratification;
-      }
-      boolean isUsed = needed == Outcome.SURVIVAL || stratification.resampling().isPresent();
-      return isUsed && time != null ? stratification.with(followUp()) : stratification;
-    }
-
-    Optional<FollowUpColumns> followUpFor(CutpointRule one) {
-      return one.kind().outcome() == Outcome.SURVIVAL ? Optional.of(followUp()) : Optional.empty();
-    }
-
-    Optional<ResponseCoding> responseFor(CutpointRule one) {
-      return one.kind().outcome() == Outcome.RESPONSE
-          ? Optional.of(ResponseCoding.of(response, responders))
-          : Optional.empty();
-    }
-
-    private FollowUpColumns followUp() {
-      return new FollowUpColumns(
-          time,
-          event,
-          Optional.ofNullable(timeUnit),
-          Optional.ofNullable(eventCoding).map(EventCoding::of));
-    }
-  }
 
   @Override
   public Integer call() throws IOException {
@@ -306,8 +170,9 @@ final class StratifyCommand implements Callable<Integer> {
     List<Issue> issues = new ArrayList<>();
     String column = column(all, issues);
     CutpointRule wanted = rule.ruleFor(column);
-    patients.requireOutcomes(stability.isResampled(), wanted);
+    issues.addAll(patients.requireOutcomes(stability.isResampled(), wanted));
     OptionalLong seed = rule.usedSeed(stability.isResampled(), wanted);
+    issues.addAll(rule.unused(stability.isResampled(), wanted));
     Optional<GreySources> grey = stability.sources(column, Optional.of(all), limits.limits());
     StratificationFindings findings =
         specification(wanted, grey)
@@ -330,8 +195,10 @@ final class StratifyCommand implements Callable<Integer> {
 
   private void fitTwoMarkers(Execution execution) throws IOException {
     CutpointRule[] wanted = rule.markerRules();
-    patients.requireOutcomes(stability.isResampled(), wanted);
+    List<Issue> unused =
+        new ArrayList<>(patients.requireOutcomes(stability.isResampled(), wanted));
     OptionalLong seed = rule.usedSeed(stability.isResampled(), wanted);
+    unused.addAll(rule.unused(stability.isResampled(), wanted));
     TwoMarkerStratification stratification =
         new TwoMarkerStratification(
             TwoMarkerRule.highLow(rule.high(), rule.low()),
@@ -349,6 +216,7 @@ final class StratifyCommand implements Callable<Integer> {
         stratification.run(
             markers.high(), markers.low(), patients.read(table, limits.limits()), execution);
     List<Issue> issues = new ArrayList<>(markers.issues());
+    issues.addAll(unused);
     issues.addAll(findings.issues());
     writer(issues, seed, Optional.empty()).write(findings);
   }

@@ -1,9 +1,13 @@
 package org.ferrostrat.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrostrat.data.Issue;
 import org.ferrostrat.signature.SignatureCatalog;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.PublishedCutoff;
@@ -123,15 +127,37 @@ final class StratifyRule {
 
   /** The seed, if a rule or the resampling draws at random. */
   OptionalLong usedSeed(boolean isResampled, CutpointRule... rules) {
-    boolean isRandom =
-        isResampled
-            || Stream.of(rules)
-                .flatMap(one -> one.settings().stream())
-                .anyMatch(known -> known.method() == SelectionPValue.PERMUTATION);
-    UsageException.refuse(
-        seed != null && !isRandom,
-        "--seed belongs to --bootstrap and to the permutations of maxstat and youden");
-    return isRandom ? OptionalLong.of(seed()) : OptionalLong.empty();
+    return isRandom(isResampled, rules) ? OptionalLong.of(seed()) : OptionalLong.empty();
+  }
+
+  private static boolean isRandom(boolean isResampled, CutpointRule... rules) {
+    return isResampled
+        || Stream.of(rules)
+            .flatMap(one -> one.settings().stream())
+            .anyMatch(known -> known.method() == SelectionPValue.PERMUTATION);
+  }
+
+  /** Options that change nothing with these rules; they mislead nobody and are only reported. */
+  List<Issue> unused(boolean isResampled, CutpointRule... rules) {
+    List<Issue> unused = new ArrayList<>();
+    if (seed != null && !isRandom(isResampled, rules)) {
+      unused.add(unused("--seed", List.of(rules)));
+    }
+    if (permutations != null && !isRandom(false, rules)) {
+      unused.add(unused("--permutations", List.of(rules)));
+    }
+    return unused;
+  }
+
+  /** An info that options change nothing with these rules. */
+  static Issue unused(String options, List<CutpointRule> rules) {
+    return Issue.info(
+        "option-unused",
+        Issue.Place.NOWHERE,
+        "%s: not used by the rule %s"
+            .formatted(
+                options,
+                rules.stream().map(Object::toString).distinct().collect(Collectors.joining(", "))));
   }
 
   void refuseContradictions() {
@@ -178,8 +204,8 @@ final class StratifyRule {
   private CutpointRule[] checked(CutpointRule... rules) {
     boolean searches = Stream.of(rules).anyMatch(one -> one.settings().isPresent());
     UsageException.refuse(
-        isSearchDescribed() && !searches,
-        "--p-method, --permutations and --direction belong to the rules maxstat and youden");
+        (pMethod != null || responderSide != null) && !searches,
+        "--p-method and --direction belong to the rules maxstat and youden");
     boolean seeksResponse =
         Stream.of(rules).anyMatch(one -> one.kind() == CutpointRule.Kind.YOUDEN);
     UsageException.refuse(

@@ -14,17 +14,23 @@ import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.prognosis.CompetingRisksFindings;
+import org.ferrostrat.prognosis.ResponseSurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
+import org.ferrostrat.report.CompetingRisksJson;
+import org.ferrostrat.report.CompetingRisksText;
+import org.ferrostrat.report.ResponseSurvivalResults;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.StratificationTables;
 import org.ferrostrat.report.SurvivalJson;
 import org.ferrostrat.report.SurvivalTable;
 import org.ferrostrat.report.SurvivalText;
+import org.ferrostrat.report.plot.CumulativeIncidencePlot;
 import org.ferrostrat.report.plot.KaplanMeierPlot;
+import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stratification.CutpointRule;
-import org.ferrostrat.stratification.Cutpoints;
-import org.ferrostrat.stratification.SelectionPValue;
+import org.ferrostrat.survival.CompetingEventCoding;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -85,8 +91,8 @@ final class SurvivalCommand implements Callable<Integer> {
               + " table of stratify, else the first column of TABLE after the samples).")
   private String column;
 
-  @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nFollow-up:%n")
-  private FollowUpOptions followUp;
+  @ArgGroup(validate = false, heading = "%nFollow-up:%n")
+  private FollowUpOptions followUp = new FollowUpOptions();
 
   @ArgGroup(validate = false, heading = "%nGroups:%n")
   private CutpointOptions cutpoints = new CutpointOptions();
@@ -94,8 +100,14 @@ final class SurvivalCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nAnalysis:%n")
   private SurvivalModelOptions model = new SurvivalModelOptions();
 
+  @ArgGroup(validate = false, heading = "%nCompeting events, entry and dependence:%n")
+  private ObservationOptions observation = new ObservationOptions();
+
   @ArgGroup(validate = false, heading = "%nTumour composition:%n")
   private CompositionOptions composition = new CompositionOptions();
+
+  @ArgGroup(validate = false, heading = "%nLevels of groups and categories:%n")
+  private LevelOptions levels = new LevelOptions();
 
   @Mixin private ThreadOptions threads;
 
@@ -116,7 +128,9 @@ final class SurvivalCommand implements Callable<Integer> {
     @Option(
         names = "--plot",
         paramLabel = "FILE.svg",
-        description = "Plot as SVG: Kaplan-Meier curves of the groups.")
+        description =
+            "Plot as SVG: Kaplan-Meier curves of the groups; with --event-of-interest"
+              + " cumulative incidence, stacked without groups.")
     private Path plot;
   }
 
@@ -128,11 +142,28 @@ final class SurvivalCommand implements Callable<Integer> {
     Execution execution = threads.execution(line.getErr());
     CompositionOptions.Adjusted adjusted =
         composition.adjust(patients.read(), patients.limits(), execution);
-    String chosen = column == null ? defaultColumn(adjusted.table()) : column;
-    PatientTable table = adjusted.table().with(groupsNote(adjusted.table(), chosen));
+    FollowUpOptions.Found followed = followUp.in(adjusted.table());
+    Optional<ResponseCoding> response = observation.byResponse();
+    if (response.isPresent()) {
+      return byResponse(followed, response.get());
+    }
+    String chosen = column == null ? defaultColumn(followed.table()) : column;
+    PatientTable noted = followed.table().with(groupsNote(followed.table(), chosen));
+    PatientTable table = levels.of(noted, chosen);
+    Optional<CompetingEventCoding> competing = observation.competing();
+    if (competing.isPresent()) {
+      FollowUpOptions.Found found = new FollowUpOptions.Found(table, followed.columns());
+      return competing(found, chosen, adjusted, competing.get(), execution);
+    }
     SurvivalFindings findings =
         model
-            .analysis(chosen, followUp.columns(), rule(table, chosen), adjusted.covariates())
+            .analysis(
+                chosen,
+                followed.columns(),
+                rule(table, chosen),
+                adjusted.covariates(),
+                observation,
+                cutpoints.seed())
             .run(table, execution);
     if (results.plot != null) {
       results.file(results.plot).write(plot(findings)::writeSvg);
@@ -141,6 +172,93 @@ final class SurvivalCommand implements Callable<Integer> {
     results.drew(usedSeed(findings));
     results.tell(line, rareFirst(findings.issues()));
     return ExitCode.OK;
+  }
+
+  private Integer byResponse(FollowUpOptions.Found followed, ResponseCoding coding)
+      throws IOException {
+    cutpoints.refuseSearchOptions();
+    cutpoints.refuseSeed();
+    UsageException.refuse(
+        column != null || cutpoints.isGiven() || results.plot != null,
+        "--by response takes none of --column, --rule and --plot");
+    UsageException.refuse(
+        results.format == Format.TSV, "--by response writes text or json, not tsv");
+    ResponseSurvivalFindings findings =
+        model
+            .byResponse(followed.columns(), coding, observation.responseTime())
+            .run(followed.table());
+    results.write(
+        spec.commandLine(),
+        out -> {
+          if (results.format == Format.TEXT) {
+            ResponseSurvivalResults.writeText(findings, out);
+          } else {
+            ResponseSurvivalResults.writeJson(
+                new RunDescription(
+                    Version.number(),
+                    "survival",
+                    patients.descriptions(),
+                    OptionalLong.empty(),
+                    findings.issues()),
+                findings,
+                out);
+          }
+        });
+    results.tell(spec.commandLine(), rareFirst(findings.issues()));
+    return ExitCode.OK;
+  }
+
+  private Integer competing(
+      FollowUpOptions.Found found,
+      String chosen,
+      CompositionOptions.Adjusted adjusted,
+      CompetingEventCoding coding,
+      Execution execution)
+      throws IOException {
+    CompetingRisksFindings findings =
+        model
+            .competing(
+                chosen,
+                found.columns(),
+                coding,
+                rule(found.table(), chosen),
+                adjusted.covariates(),
+                cutpoints.seed())
+            .run(found.table(), execution);
+    if (results.plot != null) {
+      results.file(results.plot).write(plot(findings)::writeSvg);
+    }
+    results.write(spec.commandLine(), out -> write(findings, out));
+    results.tell(spec.commandLine(), rareFirst(findings.issues()));
+    return ExitCode.OK;
+  }
+
+  private static CumulativeIncidencePlot plot(CompetingRisksFindings findings) {
+    String title =
+        "Cumulative incidence by %s of %s"
+            .formatted(findings.analysis().followUp().time(), findings.analysis().column());
+    return new CumulativeIncidencePlot(
+        title,
+        findings.curves(),
+        findings.data().anyEvent().unit(),
+        CompetingRisksText.plotNotes(findings));
+  }
+
+  private void write(CompetingRisksFindings findings, Writer out) throws IOException {
+    switch (results.format) {
+      case TEXT -> CompetingRisksText.write(findings, out);
+      case TSV -> CompetingRisksText.writeTable(findings, out);
+      case JSON ->
+          CompetingRisksJson.write(
+              new RunDescription(
+                  Version.number(),
+                  "survival",
+                  patients.descriptions(),
+                  findings.isPermuted() ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty(),
+                  findings.issues()),
+              findings,
+              out);
+    }
   }
 
   /** The groups of a table of groups, unless a rule is given, which is for its score. */
@@ -199,14 +317,9 @@ final class SurvivalCommand implements Callable<Integer> {
   }
 
   private OptionalLong usedSeed(SurvivalFindings findings) {
-    boolean permuted =
-        findings
-            .groups()
-            .flatMap(GroupEffect::cutpoints)
-            .flatMap(Cutpoints::selection)
-            .filter(found -> found.settings().method() == SelectionPValue.PERMUTATION)
-            .isPresent();
-    return permuted ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty();
+    return findings.groups().filter(GroupEffect::isPermuted).isPresent()
+        ? OptionalLong.of(cutpoints.seed())
+        : OptionalLong.empty();
   }
 
   private RunDescription description(SurvivalFindings findings) throws IOException {

@@ -1,19 +1,25 @@
 package org.ferrostrat.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ferrostrat.prognosis.CompetingRisksAnalysis;
+import org.ferrostrat.prognosis.ResponseSurvivalAnalysis;
 import org.ferrostrat.prognosis.SurvivalAnalysis;
 import org.ferrostrat.prognosis.SurvivalAnalysis.Covariate;
+import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stratification.CutpointRule;
+import org.ferrostrat.survival.CompetingEventCoding;
 import org.ferrostrat.survival.ConfidenceType;
 import org.ferrostrat.survival.CoxPenalty;
 import org.ferrostrat.survival.CoxRegression;
 import org.ferrostrat.survival.FollowUpColumns;
+import org.ferrostrat.survival.FunctionalForm;
 import org.ferrostrat.survival.KaplanMeier;
 import org.ferrostrat.survival.LogRankWeights;
 import org.ferrostrat.survival.Ties;
@@ -26,12 +32,20 @@ final class SurvivalModelOptions {
 
   @Option(
       names = "--covariates",
-      split = ",",
       paramLabel = "COLUMN[=REFERENCE]",
       description =
           "Clinical covariates: adjusted for beside the score or groups; a category with"
-              + " its reference level, as sex=F (default: the first level).")
+              + " its reference level, as sex=F (default: the first level), a number also as"
+              + " log(COLUMN+1) or rcs(COLUMN,KNOTS).")
   private List<String> covariates = List.of();
+
+  @Option(
+      names = "--score-form",
+      paramLabel = "FORM",
+      description =
+          "In addition, the effect of the score as log, log+CONSTANT or rcs:KNOTS (3 to 7), with a"
+              + " test of non-linearity.")
+  private String scoreForm;
 
   @Option(
       names = "--strata",
@@ -58,7 +72,8 @@ final class SurvivalModelOptions {
   @Option(
       names = "--horizon",
       paramLabel = "TIME",
-      description = "End of the restricted mean (default: the largest that serves all groups).")
+      description =
+          "End of the restricted mean (default: the earliest last follow-up of the groups).")
   private Double horizon;
 
   @Option(
@@ -112,14 +127,22 @@ final class SurvivalModelOptions {
 
   /** The analysis of a column, with some more covariates. */
   SurvivalAnalysis analysis(
-      String column, FollowUpColumns followUp, Optional<CutpointRule> rule, List<String> more) {
+      String column,
+      FollowUpColumns followUp,
+      Optional<CutpointRule> rule,
+      List<String> more,
+      ObservationOptions observation,
+      long seed) {
     ConfidenceInterval.requireLevel(level);
     UsageException.refuse(extendTail && horizon == null, "--extend-tail is for --horizon TIME");
+    UsageException.refuse(
+        observation.isClustered() && !penalty.equals("none"),
+        "--cluster needs --penalty none: there are no robust standard errors with a penalty");
     return new SurvivalAnalysis(
         column,
         followUp,
         rule,
-        Stream.concat(covariates.stream(), more.stream()).map(Covariate::parse).toList(),
+        covariates(more),
         strata,
         Optional.ofNullable(arm).map(Covariate::parse),
         horizon == null ? OptionalDouble.empty() : OptionalDouble.of(horizon),
@@ -128,7 +151,110 @@ final class SurvivalModelOptions {
         landmark,
         new CoxRegression(ties, coxPenalty(), level),
         new KaplanMeier(confidenceType == null ? ConfidenceType.LOG_LOG : confidenceType, level),
-        logRankWeights());
+        logRankWeights(),
+        observation.observation(),
+        observation.timeEffect(),
+        form(column),
+        seed);
+  }
+
+  /** The analysis of a column with competing events, with some more covariates. */
+  CompetingRisksAnalysis competing(
+      String column,
+      FollowUpColumns followUp,
+      CompetingEventCoding coding,
+      Optional<CutpointRule> rule,
+      List<String> more,
+      long seed) {
+    ConfidenceInterval.requireLevel(level);
+    UsageException.refuse(
+        !strata.isEmpty() || arm != null || !penalty.equals("none") || scoreForm != null,
+        "--strata, --arm, --penalty and --score-form do not go with --event-of-interest: the"
+            + " Fine-Gray regression takes none of them");
+    UsageException.refuse(
+        landmark > 0 || horizon != null || weights != null || confidenceType != null,
+        "--landmark, --horizon, --log-rank-weights and --conf-type do not go with"
+            + " --event-of-interest");
+    return new CompetingRisksAnalysis(
+        column,
+        followUp,
+        coding,
+        rule,
+        covariates(more),
+        times,
+        new CoxRegression(ties, CoxPenalty.none(), level),
+        seed);
+  }
+
+  /** Survival by response, without the options of a score. */
+  ResponseSurvivalAnalysis byResponse(
+      FollowUpColumns followUp, ResponseCoding coding, Optional<String> responseTime) {
+    ConfidenceInterval.requireLevel(level);
+    UsageException.refuse(
+        !covariates.isEmpty()
+            || !strata.isEmpty()
+            || arm != null
+            || !penalty.equals("none")
+            || scoreForm != null
+            || horizon != null
+            || weights != null,
+        "--by response takes none of --covariates, --strata, --arm, --penalty, --score-form,"
+            + " --horizon and --log-rank-weights");
+    return new ResponseSurvivalAnalysis(
+        followUp,
+        coding,
+        responseTime,
+        landmark > 0 ? OptionalDouble.of(landmark) : OptionalDouble.empty(),
+        times,
+        new CoxRegression(ties, CoxPenalty.none(), level),
+        new KaplanMeier(confidenceType == null ? ConfidenceType.LOG_LOG : confidenceType, level));
+  }
+
+  private List<Covariate> covariates(List<String> more) {
+    return Stream.concat(covariates.stream().flatMap(text -> split(text).stream()), more.stream())
+        .map(Covariate::parse)
+        .toList();
+  }
+
+  /** Splits at commas that are not within parentheses. */
+  static List<String> split(String text) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && depth == 0) {
+        parts.add(text.substring(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(text.substring(start));
+    return parts.stream().filter(part -> !part.isBlank()).toList();
+  }
+
+  private Optional<FunctionalForm> form(String column) {
+    if (scoreForm == null) {
+      return Optional.empty();
+    }
+    try {
+      if (scoreForm.startsWith("rcs:")) {
+        return Optional.of(
+            FunctionalForm.spline(column, Integer.parseInt(scoreForm.substring("rcs:".length()))));
+      }
+      if (scoreForm.equals("log")) {
+        return Optional.of(FunctionalForm.logarithm(column, 0));
+      }
+      if (scoreForm.startsWith("log+")) {
+        return Optional.of(
+            FunctionalForm.logarithm(
+                column, Double.parseDouble(scoreForm.substring("log+".length()))));
+      }
+    } catch (NumberFormatException e) {
+      throw new UsageException("the number of '%s' is not one".formatted(scoreForm), e);
+    }
+    throw new UsageException(
+        "unknown form '%s'; need log, log+CONSTANT or rcs:KNOTS".formatted(scoreForm));
   }
 
   /** Options that would do nothing without groups are refused. */

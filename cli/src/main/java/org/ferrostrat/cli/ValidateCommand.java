@@ -15,7 +15,6 @@ import org.ferrostrat.report.ValidationJson;
 import org.ferrostrat.report.ValidationTables;
 import org.ferrostrat.report.ValidationText;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.stats.RandomEffects;
 import org.ferrostrat.validation.ModelFindings;
 import org.ferrostrat.validation.ResponseValidation;
 import org.ferrostrat.validation.ValidationDesign;
@@ -115,16 +114,6 @@ final class ValidateCommand implements Callable<Integer> {
   private int randomSignatures;
 
   @Option(
-      names = {"--pooled-ci", "--limits"},
-      paramLabel = "METHOD",
-      defaultValue = "knapp-hartung-at-least-one",
-      description =
-          "CI of pooled estimates: knapp-hartung-at-least-one, knapp-hartung (can be too"
-              + " narrow where few cohorts agree) or normal (too narrow for few). Default:"
-              + " ${DEFAULT-VALUE}.")
-  private RandomEffects.Limits limits;
-
-  @Option(
       names = "--allow-overlap",
       description =
           "Allow cohorts that share patients: they are pooled, and these patients count"
@@ -145,6 +134,8 @@ final class ValidateCommand implements Callable<Integer> {
           "Output format: text, tsv or json. Default: json where -o names a .json file,"
               + " else text.")
   private Format format;
+
+  @Mixin private PoolingOptions pooling;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ValidateOutputs results = new ValidateOutputs();
@@ -196,7 +187,7 @@ final class ValidateCommand implements Callable<Integer> {
         learners.threshold(),
         permutations,
         randomSignatures,
-        RandomEffects.withDefaults().with(limits),
+        pooling.method(),
         allowOverlap,
         seed);
   }

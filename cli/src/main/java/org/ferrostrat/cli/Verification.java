@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.report.RunManifest;
 import picocli.CommandLine;
 
@@ -74,7 +75,7 @@ final class Verification {
       compareInput(content, typed);
     }
     if (findings.stream().allMatch(Finding::isSame)) {
-      try (InputStream again = Files.newInputStream(typed)) {
+      try (InputStream again = InputFiles.open(typed)) {
         runAgain(again);
       }
     }

@@ -223,7 +223,7 @@ class CommandHelpTest {
 
   @Test
   void messagesOfTheParserAreLabelledOnce() {
-    CommandRun run = CommandRun.of("survival", "table.tsv");
+    CommandRun run = CommandRun.of("validate", "cohort");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).startsWith("error: ").doesNotContain("Error:");
   }

@@ -191,8 +191,8 @@ class NormalizeCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | give the steps with --method, or a file with --normalizer",
-        "--steps cpm --normalizer logs.tsv | give the steps with --method, or a file with --normalizer",
+        "'' | give the steps with --steps, or a file with --normalizer",
+        "--steps cpm --normalizer logs.tsv | give the steps with --steps, or a file with --normalizer",
         "--steps cpn | unknown step 'cpn'",
         "--steps tmm | follow it with cpm",
         "--steps cpm --batch x | --batch and --clinical need each other",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -63,6 +64,7 @@ class PackagedProgramIT {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("JAVA_HOME", JAVA.getParent().getParent().toString());
+    builder.environment().put("XDG_CACHE_HOME", unpacked.resolve("cache").toString());
     Process process = builder.start();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
@@ -118,6 +120,73 @@ class PackagedProgramIT {
         .contains("training", "new-patients", "predictions.tsv", "report.html");
     assertThat(TextFiles.read(folder.resolve("ferrostrat-demo/training/source.json")))
         .contains("\"demonstration-training\"");
+  }
+
+  /** A copy of the distribution that nothing was started from. */
+  private Path freshCopy() throws Exception {
+    Path copy = folder.resolve("copy");
+    assertThat(run(folder, List.of("cp", "-R", home().toString(), copy.toString())).code())
+        .isZero();
+    run(folder, List.of("rm", "-rf", copy.resolve("archive").toString()));
+    return copy;
+  }
+
+  private static List<String> signatures(Path distribution) {
+    return List.of(distribution.resolve("bin/ferrostrat").toString(), "signatures", "list");
+  }
+
+  @Test
+  void theFirstStartWritesAClassDataArchive() throws Exception {
+    Path copy = freshCopy();
+    CommandRun expected = CommandRun.of("signatures", "list");
+    assertThat(run(folder, signatures(copy))).isEqualTo(expected);
+    List<String> archives = TextFiles.names(copy.resolve("archive"));
+    assertThat(archives)
+        .singleElement()
+        .asString()
+        .startsWith("ferrostrat-%s-java-".formatted(VERSION))
+        .endsWith(".jsa");
+    assertThat(copy.resolve("archive").resolve(archives.get(0))).isNotEmptyFile();
+    assertThat(run(folder, signatures(copy))).isEqualTo(expected);
+  }
+
+  @Test
+  void firstStartsAtTheSameTimeDoNotDisturbEachOther() throws Exception {
+    Path copy = freshCopy();
+    String command = String.join(" ", signatures(copy));
+    CommandRun run =
+        run(folder, List.of("sh", "-c", "%s > one & %s > two & wait".formatted(command, command)));
+    assertThat(run).isEqualTo(new CommandRun(0, "", ""));
+    String expected = CommandRun.of("signatures", "list").out();
+    assertThat(TextFiles.read(folder.resolve("one"))).isEqualTo(expected);
+    assertThat(TextFiles.read(folder.resolve("two"))).isEqualTo(expected);
+    assertThat(TextFiles.names(copy.resolve("archive"))).hasSize(1);
+  }
+
+  /** Files in place of both folders, so that no one can write an archive, not even root. */
+  @Test
+  void startsWhereNoArchiveCanBeWritten() throws Exception {
+    Path copy = freshCopy();
+    Files.createFile(copy.resolve("archive"));
+    List<String> command = new ArrayList<>(List.of("env", "XDG_CACHE_HOME=" + copy + "/archive"));
+    command.addAll(signatures(copy));
+    assertThat(run(folder, command)).isEqualTo(CommandRun.of("signatures", "list"));
+  }
+
+  @Test
+  void startsWithADamagedArchiveInTheCacheFolder() throws Exception {
+    Path copy = freshCopy();
+    Files.createFile(copy.resolve("archive"));
+    Path cache = folder.resolve("cache");
+    List<String> command = new ArrayList<>(List.of("env", "XDG_CACHE_HOME=" + cache));
+    command.addAll(signatures(copy));
+    CommandRun expected = CommandRun.of("signatures", "list");
+    assertThat(run(folder, command)).isEqualTo(expected);
+    Path archive =
+        cache.resolve("ferrostrat").resolve(TextFiles.names(cache.resolve("ferrostrat")).get(0));
+    Files.delete(archive);
+    Files.writeString(archive, "no archive");
+    assertThat(run(folder, command)).isEqualTo(expected);
   }
 
   @Test

@@ -48,14 +48,28 @@ class ProfileCommandTest {
   }
 
   @Test
-  void countsAreRefusedUnlessAccepted() {
+  void countsAreTransformedWithANoteUnlessAccepted() {
     Path counts = Project.DEMO.resolve("counts.tsv.gz");
-    CommandRun refused = CommandRun.of("profile", counts);
-    assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(refused.err()).contains("--accept-scale");
-    assertThat(refused.out()).isEmpty();
-    assertThat(CommandRun.of("profile", counts, "--accept-scale").code()).isZero();
-    assertThat(CommandRun.of("profile", counts, "--transform", "log-cpm").code()).isZero();
+    CommandRun transformed = CommandRun.of("profile", counts);
+    assertThat(transformed.code()).isZero();
+    assertThat(transformed.err()).contains("transformed by log-cpm before scoring [transformed]");
+    CommandRun asked = CommandRun.of("profile", counts, "--transform", "log-cpm");
+    assertThat(asked.out()).isEqualTo(transformed.out());
+    assertThat(asked.err()).doesNotContain("[transformed]");
+    CommandRun accepted = CommandRun.of("profile", counts, "--accept-scale");
+    assertThat(accepted.code()).isZero();
+    assertThat(accepted.out()).isNotEqualTo(transformed.out());
+  }
+
+  @Test
+  void countsAreTransformedToTheScaleOfAReference() {
+    Path counts = Project.DEMO.resolve("counts.tsv.gz");
+    Path reference = folder.resolve("logs.json");
+    CommandRun first = CommandRun.of("profile", counts, "--save-reference", reference);
+    CommandRun second = CommandRun.of("profile", counts, "--reference", reference);
+    assertThat(second.code()).as(second.err()).isZero();
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(second.err()).contains("[transformed]");
   }
 
   @Test

@@ -270,10 +270,10 @@ class ScoreOptionsTest {
 
   @Test
   void whatCanBeScoredIsScoredWhenAnotherSignatureIsNotForTheScale() {
-    CommandRun run = score(Project.DEMO_EXPRESSION, "--scale", "z-score", "-s", "fps-32,apm-thompson");
+    CommandRun run = score(Project.DEMO_EXPRESSION, "--scale", "z-score", "-s", "fps-32,emt1-mariathasan");
     assertThat(run.code()).isEqualTo(ExitCode.PARTLY_DONE);
     Table table = Table.parse(run.out());
-    assertThat(table.numbers("apm-thompson")).doesNotContain(Double.NaN);
+    assertThat(table.numbers("emt1-mariathasan")).doesNotContain(Double.NaN);
     assertThat(run.out().lines().skip(1)).allMatch(line -> line.split("\t")[1].equals("NA"));
     assertThat(run.err()).contains("warning: ", "of fps-32) is for", "[scale-unsuited]");
   }

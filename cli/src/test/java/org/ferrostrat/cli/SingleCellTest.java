@@ -55,6 +55,50 @@ class SingleCellTest {
     }
   }
 
+  /** From the annotation in the file, and from a table beside a matrix. */
+  @Test
+  void summarisesTheScoresOfClusters() {
+    CommandRun run =
+        score("csr.h5ad", "-s", "fps-32", "--method", "ucell", "--summarize-by", "cluster");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines().findFirst().orElseThrow())
+        .isEqualTo("group\tcolumn\tn\tmissing\tmean\tmedian\tthreshold\tshare_above_threshold");
+    assertThat(run.out().lines().skip(1).map(line -> line.split("\t", -1)[0]))
+        .containsExactly("T cell", "macrophage", "tumour");
+    CommandRun table =
+        score(
+            "counts.tsv",
+            "-s",
+            "fps-32",
+            "--method",
+            "ucell",
+            "--summarize-by",
+            "cluster",
+            "--cells",
+            CELLS.resolve("annotation.tsv").toString());
+    assertThat(table.out()).isEqualTo(run.out());
+    CommandRun above =
+        score(
+            "csr.h5ad", "-s", "fps-32", "--summarize-by", "cluster", "--share-above", "-100000000");
+    assertThat(above.out().lines().skip(1))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith("\t1.0") || line.endsWith("\t1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "csr.h5ad, --summarize-by cluster --format json, leave out --format",
+    "csr.h5ad, --summarize-by cluster --pseudobulk donor, leave out --pseudobulk",
+    "csr.h5ad, --share-above 1, --share-above belongs to --summarize-by",
+    "csr.h5ad, --cells x.tsv, --cells belongs to --pseudobulk or --summarize-by",
+    "counts.tsv, --summarize-by cluster, give --cells TABLE",
+  })
+  void refusesASummaryOfOtherThings(String file, String options, String message) {
+    CommandRun run = score(file, options.split(" ", -1));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+  }
+
   @Test
   void pseudobulkIsTheScoreOfTheSums() throws IOException {
     List<String> lines = Files.readAllLines(CELLS.resolve("counts.tsv"));
@@ -143,7 +187,7 @@ class SingleCellTest {
       value = {
         "counts.tsv | --layer X | files of single cells",
         "counts.tsv | --pseudobulk donor | files of single cells",
-        "csr.h5ad | --pseudobulk-by mean | belong to --pseudobulk",
+        "csr.h5ad | --pseudobulk-by mean | belongs to --pseudobulk",
         "csr.h5ad | --pseudobulk donor --pseudobulk-by median | need sum or mean",
         "csr.h5ad | --pseudobulk nobody | it has donor, cluster",
         "csr.h5ad | --transposed | leave out --transposed",

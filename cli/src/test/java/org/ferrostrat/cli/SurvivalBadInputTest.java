@@ -156,7 +156,14 @@ class SurvivalBadInputTest {
     SurvivalRuns women = changed("sex", value -> "F");
     assertFails(
         women.run("--column", "sex"), ExitCode.STATISTICAL_PRECONDITION, "fewer than two groups");
-    assertFails(women.run("--covariates", "sex"), ExitCode.USAGE, "need at least 2");
+    assertFails(
+        women.run("--covariates", "sex"),
+        ExitCode.STATISTICAL_PRECONDITION,
+        "sex has the level F only");
+    assertFails(
+        women.run("--covariates", "sex=F"),
+        ExitCode.STATISTICAL_PRECONDITION,
+        "sex has the level F only");
     assertFails(
         survival.run("--rule", "fixed:1e6"), ExitCode.STATISTICAL_PRECONDITION, "two groups");
     assertFails(survival.run("--covariates", "sex=X"), ExitCode.USAGE, "'X'", "[F, M]");
@@ -202,7 +209,8 @@ class SurvivalBadInputTest {
         survival.withClinical(strangers).run(),
         ExitCode.BAD_INPUT,
         "[no-common-sample]",
-        "P001-pre there, XP001-pre here");
+        "(P001-pre, P001-on there, XP001-pre, XP001-on here)",
+        "nearest rule");
   }
 
   @Test

@@ -66,11 +66,15 @@ class SurvivalModelOptionsTest {
 
   @Test
   void optionsThatWouldDoNothingAreRefused() {
-    assertThat(survival.run("--seed", "3").err()).contains("belong to the rule maxstat");
+    assertThat(survival.run("--permutations", "99").err()).contains("belong to the rule maxstat");
+    assertThat(survival.run("--rule", "none", "--seed", "3").err())
+        .contains("belongs to groups, which are permuted");
     assertThat(survival.run("--rule", "none", "--permutations", "99").code())
         .isEqualTo(ExitCode.USAGE);
     assertThat(
-            survival.run("--rule", "maxstat", "--p-method", "hothorn-lausen", "--seed", "3").err())
+            survival
+                .run("--rule", "maxstat", "--p-method", "hothorn-lausen", "--permutations", "99")
+                .err())
         .contains("belong to --p-method permutation");
     assertThat(survival.run("--rule", "none", "--conf-type", "plain").err())
         .contains("leave out --rule none");

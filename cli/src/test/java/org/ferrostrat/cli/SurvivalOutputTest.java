@@ -141,7 +141,7 @@ class SurvivalOutputTest {
   void quietRunsKeepWarnings() {
     CommandRun run = survival.run("-q");
     assertThat(run.out()).isEqualTo(survival.run().out());
-    assertThat(run.errLines()).hasSize(1).allMatch(line -> line.startsWith("warning: "));
+    assertThat(run.errLines()).hasSize(2).allMatch(line -> line.startsWith("warning: "));
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Level;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.ProgressListener;
+import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ReadOptions;
@@ -41,9 +42,9 @@ public final class Cohort {
       CohortSource source, ExpressionMatrix expression, ClinicalTable clinical, List<Path> files) {
     this.source = source;
     this.expression = expression;
-    this.clinical = clinical;
+    this.clinical = SampleNames.join(clinical, expression.samples());
     this.files = List.copyOf(files);
-    this.issues = checked(expression, clinical);
+    this.issues = checked(expression, this.clinical);
   }
 
   private static List<Issue> checked(ExpressionMatrix expression, ClinicalTable clinical) {
@@ -52,7 +53,7 @@ public final class Cohort {
     if (!errors.isEmpty()) {
       throw new DataFormatException(errors);
     }
-    return Stream.concat(expression.issues().stream(), found.stream()).toList();
+    return Stream.of(expression.issues(), clinical.issues(), found).flatMap(List::stream).toList();
   }
 
   /**
@@ -259,7 +260,7 @@ public final class Cohort {
   }
 
   private Optional<String> common(String column, Optional<String> fallback) {
-    if (!clinical.columns().contains(column)) {
+    if (!clinical.has(column)) {
       return fallback.map(Cohort::normal);
     }
     List<String> values =

@@ -2,10 +2,10 @@ package org.ferrostrat.cohort;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.JsonDocument;
 import org.ferrostrat.data.JsonFields;
 import org.ferrostrat.data.ReadLimits;
@@ -32,7 +32,7 @@ record CohortSource(
 
   /** The statements of a file, those of a fallback where it has none. */
   static CohortSource read(Path file, CohortSource fallback, ReadLimits limits) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFiles.open(file)) {
       return DOCUMENT.readObject(
           file.toString(), in, limits, fields -> CohortSource.of(fields, fallback));
     }

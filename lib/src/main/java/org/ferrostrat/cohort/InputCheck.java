@@ -10,6 +10,7 @@ import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Internal;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.genes.GeneTable;
 
@@ -52,13 +53,7 @@ public final class InputCheck {
             .toList();
     Place place = Place.inFile(clinical.name());
     if (unknown.size() == matrix.sampleCount()) {
-      issues.add(
-          Issue.error(
-              "no-common-sample",
-              place,
-              "no sample of the matrix stands in the clinical table (%s there, %s here)"
-                  .formatted(matrix.samples().get(0), clinical.samples().get(0)),
-              "the first column must hold the names of the expression columns"));
+      issues.add(SampleNames.noneInCommon(clinical, "the matrix", matrix.samples()));
     } else if (!unknown.isEmpty()) {
       issues.add(
           Issue.warning(

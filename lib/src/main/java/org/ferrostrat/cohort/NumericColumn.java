@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.DecimalComma;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
@@ -21,7 +22,7 @@ final class NumericColumn {
    * @throws DataFormatException if a value is no finite number; carries every such value
    */
   static SampleValues read(ClinicalTable table, String column, Labels samples) {
-    int position = table.columns().indexOf(column);
+    int position = table.column(column).map(table.columns()::indexOf).orElse(-1);
     if (position < 0) {
       throw new IllegalArgumentException(
           "no column '%s' in %s; it has %s"
@@ -29,10 +30,12 @@ final class NumericColumn {
     }
     double[] numbers = new double[samples.size()];
     List<Issue> issues = new ArrayList<>();
+    List<String> values = new ArrayList<>();
     for (int i = 0; i < numbers.length; i++) {
       String sample = samples.get(i);
       Optional<String> text =
           table.samples().contains(sample) ? table.value(sample, column) : Optional.empty();
+      text.ifPresent(values::add);
       numbers[i] = text.map(NumericColumn::parse).orElse(Double.NaN);
       if (text.isPresent() && Double.isNaN(numbers[i])) {
         issues.add(
@@ -44,7 +47,9 @@ final class NumericColumn {
       }
     }
     if (!issues.isEmpty()) {
-      throw new DataFormatException(issues);
+      throw DecimalComma.issue(table.name(), column, position + 1, values)
+          .map(DataFormatException::new)
+          .orElseGet(() -> new DataFormatException(issues));
     }
     return SampleValues.of(column, samples, numbers);
   }

@@ -2,7 +2,6 @@ package org.ferrostrat.cohort;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +15,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.EndpointColumns;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
+import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.expression.ExpressionMatrix;
@@ -29,21 +30,31 @@ import org.ferrostrat.expression.ExpressionMatrix;
  * second. Who was left out, and why, is among the {@link #issues()}. Immutable.
  */
 public final class PatientTable {
-  private static final List<String> BASELINE_NAMES = List.of("pre", "baseline", "pre-treatment");
-
-  /** Names of groups that have an order, from low to high. */
-  private static final List<String> ORDERED_GROUPS = List.of("low", "middle", "grey", "high");
+  private static final List<String> BASELINE_NAMES =
+      List.of("pre", "baseline", "pre-treatment", "pretreatment");
 
   private final List<ClinicalTable> tables;
   private final Map<String, SampleValues> computed;
   private final Labels samples;
   private final List<Issue> issues;
 
+  private final ColumnLevels levels;
+
   private PatientTable(
       List<ClinicalTable> tables,
       Map<String, SampleValues> computed,
       Labels samples,
       List<Issue> issues) {
+    this(tables, computed, samples, issues, ColumnLevels.none());
+  }
+
+  private PatientTable(
+      List<ClinicalTable> tables,
+      Map<String, SampleValues> computed,
+      Labels samples,
+      List<Issue> issues,
+      ColumnLevels levels) {
+    this.levels = levels;
     this.tables = List.copyOf(tables);
     this.computed = computed;
     this.samples = samples;
@@ -52,7 +63,7 @@ public final class PatientTable {
 
   /** The samples of one table, which has scores and clinical columns. */
   public static PatientTable of(ClinicalTable table, SampleSelection selection) {
-    return select(List.of(table), table, table.samples().toList(), List.of(), selection);
+    return select(List.of(table), table, table.samples().toList(), table.issues(), selection);
   }
 
   /**
@@ -63,9 +74,10 @@ public final class PatientTable {
    */
   public static PatientTable of(
       ClinicalTable scores, ClinicalTable clinical, SampleSelection selection) {
-    List<Issue> issues = new ArrayList<>();
-    List<String> common = common(scores.name(), scores.samples(), clinical, issues);
-    return select(List.of(scores, clinical), clinical, common, issues, selection);
+    ClinicalTable joined = SampleNames.join(clinical, scores.samples());
+    List<Issue> issues = new ArrayList<>(joined.issues());
+    List<String> common = common(scores.name(), scores.samples(), joined, issues);
+    return select(List.of(scores, joined), joined, common, issues, selection);
   }
 
   /** The samples of a matrix that stand in a clinical table, in the order of the matrix. */
@@ -83,6 +95,10 @@ public final class PatientTable {
    * @throws DataFormatException if no sample has a row
    */
   public static PatientTable covering(ExpressionMatrix matrix, ClinicalTable clinical) {
+    return coveringJoined(matrix, SampleNames.join(clinical, matrix.samples()));
+  }
+
+  private static PatientTable coveringJoined(ExpressionMatrix matrix, ClinicalTable clinical) {
     Set<String> known =
         new HashSet<>(common(matrix.name(), matrix.samples(), clinical, new ArrayList<>()));
     List<String> columns = clinical.columns().toList();
@@ -96,8 +112,9 @@ public final class PatientTable {
       rows.add(row);
     }
     ClinicalTable table = ClinicalTable.of(clinical.name(), columns, rows);
-    return new PatientTable(
-        List.of(table), Map.of(), table.samples(), withoutRow(matrix, clinical, known));
+    List<Issue> issues = new ArrayList<>(clinical.issues());
+    issues.addAll(withoutRow(matrix, clinical, known));
+    return new PatientTable(List.of(table), Map.of(), table.samples(), issues);
   }
 
   private static List<Issue> withoutRow(
@@ -123,13 +140,7 @@ public final class PatientTable {
     List<String> common =
         samples.toList().stream().filter(sample -> clinical.samples().contains(sample)).toList();
     if (common.isEmpty()) {
-      throw new DataFormatException(
-          Issue.error(
-              "no-common-sample",
-              Place.inFile(clinical.name()),
-              "no sample of %s stands in it (%s there, %s here)"
-                  .formatted(name, samples.get(0), clinical.samples().get(0)),
-              "the first column of both must hold the same sample names"));
+      throw new DataFormatException(SampleNames.noneInCommon(clinical, name, samples));
     }
     int without = samples.size() - common.size();
     if (without > 0) {
@@ -145,21 +156,27 @@ public final class PatientTable {
       List<Issue> before,
       SampleSelection selection) {
     List<Issue> issues = new ArrayList<>(before);
+    OnePerPatient rule = new OnePerPatient(clinical, issues);
+    List<String> tumours = rule.tumours(samples);
     List<String> chosen =
-        selection == SampleSelection.ALL ? samples : baseline(clinical, samples, issues);
-    checkPatients(clinical, chosen, selection, issues);
+        selection == SampleSelection.ALL
+            ? tumours
+            : rule.withoutDuplicates(baseline(clinical, tumours, issues));
+    rule.checkPatients(chosen, selection);
     return new PatientTable(tables, Map.of(), Labels.of(chosen), issues);
   }
 
   private static List<String> baseline(
       ClinicalTable clinical, List<String> samples, List<Issue> issues) {
     Optional<Predicate<String>> isBaseline = baselineRule(clinical);
+    boolean isPart = issues.stream().anyMatch(issue -> issue.code().equals("normal-sample"));
     if (isBaseline.isEmpty()) {
       issues.add(
           Issue.info(
               "no-baseline-column",
               Place.inFile(clinical.name()),
-              "all samples take part: there is no column primary_sample or timepoint"));
+              "%s samples take part: there is no column primary_sample or timepoint"
+                  .formatted(isPart ? "all other" : "all")));
       return samples;
     }
     List<String> chosen = samples.stream().filter(isBaseline.get()).toList();
@@ -179,11 +196,11 @@ public final class PatientTable {
   }
 
   private static Optional<Predicate<String>> baselineRule(ClinicalTable clinical) {
-    if (clinical.columns().contains("primary_sample")) {
+    if (clinical.has("primary_sample")) {
       return Optional.of(
           sample -> clinical.value(sample, "primary_sample").filter("1"::equals).isPresent());
     }
-    if (clinical.columns().contains("timepoint")) {
+    if (clinical.has("timepoint")) {
       return Optional.of(
           sample ->
               clinical.value(sample, "timepoint").filter(PatientTable::isBaseline).isPresent());
@@ -203,34 +220,6 @@ public final class PatientTable {
         "%d %s left out: %s".formatted(count, count == 1 ? "sample is" : "samples are", reason));
   }
 
-  private static void checkPatients(
-      ClinicalTable clinical, List<String> samples, SampleSelection selection, List<Issue> issues) {
-    if (!clinical.columns().contains("patient")) {
-      return;
-    }
-    Map<String, String> sampleOfPatient = new HashMap<>();
-    for (String sample : samples) {
-      String patient = clinical.value(sample, "patient").orElse(sample);
-      String earlier = sampleOfPatient.putIfAbsent(patient, sample);
-      if (earlier != null) {
-        Place place = new Place(clinical.name(), 0, 0, patient);
-        String message = "the patient has several samples: %s, %s".formatted(earlier, sample);
-        if (selection == SampleSelection.BASELINE) {
-          throw new DataFormatException(
-              Issue.error(
-                  "patient-twice", place, message, "mark one of them with 1 in primary_sample"));
-        }
-        issues.add(
-            Issue.warning(
-                "patient-twice",
-                place,
-                message + " and maybe more; they are not independent",
-                "use baseline samples for tests"));
-        return;
-      }
-    }
-  }
-
   /** The samples that take part, in order. */
   public Labels samples() {
     return samples;
@@ -248,25 +237,33 @@ public final class PatientTable {
   public PatientTable with(SampleValues column) {
     Map<String, SampleValues> more = new HashMap<>(computed);
     more.put(column.name(), column);
-    return new PatientTable(tables, more, samples, issues);
+    return new PatientTable(tables, more, samples, issues, levels);
   }
 
   /** The same with further issues. */
   public PatientTable with(List<Issue> further) {
     List<Issue> all = new ArrayList<>(issues);
     all.addAll(further);
-    return new PatientTable(tables, computed, samples, all);
+    return new PatientTable(tables, computed, samples, all, levels);
   }
 
-  /** The patient of every sample, of the column {@code patient}; else the sample itself. */
+  /**
+   * The patient of every sample, of the column {@code patient}; else that of the barcode of TCGA,
+   * else the sample itself.
+   */
   public List<String> patientIds() {
-    if (!has("patient")) {
-      return samples.toList();
+    if (has("patient")) {
+      ClinicalTable table = tableWith("patient");
+      return samples.toList().stream().map(sample -> OnePerPatient.patient(table, sample)).toList();
     }
-    ClinicalTable table = tableWith("patient");
-    return samples.toList().stream()
-        .map(sample -> table.value(sample, "patient").orElse(sample))
-        .toList();
+    return samples.toList().stream().map(OnePerPatient::patient).toList();
+  }
+
+  /**
+   * The endpoints whose columns of follow-up are known by their names, of the first table first.
+   */
+  public List<EndpointColumns> endpoints() {
+    return tables.stream().flatMap(table -> EndpointColumns.in(table).stream()).toList();
   }
 
   /** Whether there is such a column. */
@@ -324,27 +321,60 @@ public final class PatientTable {
   }
 
   /**
-   * A column of groups. They are in the order low, middle, grey, high where they have these names,
-   * else in that of numbers, else in that of the alphabet; a missing value has no group.
+   * A column of groups. They are in the declared order, else in that of usual words such as low,
+   * medium and high, else in that of numbers, else in that of the alphabet; a missing value has no
+   * group.
    *
-   * @throws IllegalArgumentException if there is no such column
+   * @throws IllegalArgumentException if there is no such column, or a value is not among the
+   *     declared levels
    */
   public Strata categories(String column) {
     List<Optional<String>> texts = texts(column).toList();
-    List<String> groups = inOrder(texts.stream().flatMap(Optional::stream).distinct().toList());
+    List<String> groups =
+        levels.inOrder(column, texts.stream().flatMap(Optional::stream).distinct().toList());
     int[] groupOf =
         texts.stream().mapToInt(text -> text.map(groups::indexOf).orElse(Strata.MISSING)).toArray();
     return Strata.of(column, samples, groups, groupOf);
   }
 
-  private static List<String> inOrder(List<String> groups) {
-    if (ORDERED_GROUPS.containsAll(groups)) {
-      return ORDERED_GROUPS.stream().filter(groups::contains).toList();
+  /**
+   * The same with the levels of a column in a declared order, from low to high.
+   *
+   * @throws IllegalArgumentException if there is no such column, a level is declared twice, or
+   *     there is one only
+   */
+  public PatientTable withLevels(String column, List<String> order) {
+    tableWith(column);
+    return new PatientTable(tables, computed, samples, issues, levels.withOrder(column, order));
+  }
+
+  /**
+   * The same with the level of a column that others are compared with.
+   *
+   * @throws IllegalArgumentException if there is no such column or level
+   */
+  public PatientTable withReference(String column, String level) {
+    List<String> groups = categories(column).groups().toList();
+    if (!groups.contains(level)) {
+      throw new IllegalArgumentException(
+          "reference of %s is '%s'; need one of %s"
+              .formatted(column, level, String.join(", ", groups)));
     }
-    if (groups.stream().allMatch(group -> NumericColumn.isNumber(group))) {
-      return groups.stream().sorted(Comparator.comparingDouble(NumericColumn::parse)).toList();
-    }
-    return groups.stream().sorted().toList();
+    return new PatientTable(tables, computed, samples, issues, levels.withReference(column, level));
+  }
+
+  /** The declared level of a column that others are compared with. */
+  public Optional<String> reference(String column) {
+    return Optional.ofNullable(levels.reference().get(column));
+  }
+
+  /**
+   * Whether the levels of a column have an order: a declared one, or that of usual words such as
+   * low, medium and high, or of stages I to IV with substages.
+   */
+  public boolean isOrdered(String column) {
+    return levels.order().containsKey(column)
+        || LevelOrder.of(categories(column).groups().toList()).isPresent();
   }
 
   /**
@@ -382,7 +412,7 @@ public final class PatientTable {
 
   /** The table with the samples at the given positions only, in the given order. */
   public PatientTable select(int... positions) {
-    return new PatientTable(tables, computed, samples.select(positions), issues);
+    return new PatientTable(tables, computed, samples.select(positions), issues, levels);
   }
 
   /** The positions of the samples for which a column has a value. */
@@ -408,8 +438,9 @@ public final class PatientTable {
    */
   public ClinicalTable tableWith(String column) {
     return tables.stream()
-        .filter(table -> isColumn(table, column))
+        .filter(table -> table.columns().indexOf(column) > 0)
         .findFirst()
+        .or(() -> tables.stream().filter(table -> isColumn(table, column)).findFirst())
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -418,7 +449,7 @@ public final class PatientTable {
   }
 
   private static boolean isColumn(ClinicalTable table, String column) {
-    return table.columns().indexOf(column) > 0;
+    return table.column(column).filter(name -> table.columns().indexOf(name) > 0).isPresent();
   }
 
   @Override

@@ -7,11 +7,14 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.ferrostrat.data.Issue.Place;
 
 /**
@@ -43,6 +46,12 @@ public final class ClinicalTable {
   /** Below it every whole number is a double. */
   private static final double MOST_EXACT = 1L << 53;
 
+  /** Plain names of columns that hold the names of samples. */
+  private static final Pattern SAMPLE_COLUMN =
+      Pattern.compile(
+          "sample(_?(id|name|barcode|identifier))?|bcr_sample_barcode|tumou?r_sample(_.*)?"
+              + "|(aliquot|biopsy|specimen)(_?(id|name|barcode))?|barcode");
+
   /** A row put below the last one; a quote left open swallows it. */
   private static final String END = "\u0003";
 
@@ -50,12 +59,23 @@ public final class ClinicalTable {
   private final Labels samples;
   private final Labels columns;
   private final List<List<String>> rows;
+  private final TableRoles roles;
+  private final List<Issue> issues;
 
-  private ClinicalTable(String name, Labels samples, Labels columns, List<List<String>> rows) {
+  private ClinicalTable(
+      String name,
+      Labels samples,
+      Labels columns,
+      List<List<String>> rows,
+      List<Issue> issuesBefore) {
     this.name = name;
     this.samples = samples;
     this.columns = columns;
     this.rows = rows;
+    this.roles = TableRoles.of(this);
+    List<Issue> all = new ArrayList<>(issuesBefore);
+    roles.guesses().ifPresent(all::add);
+    this.issues = List.copyOf(all);
   }
 
   /**
@@ -79,9 +99,50 @@ public final class ClinicalTable {
    */
   public static ClinicalTable read(Path file, ReadLimits limits) throws IOException {
     String name = file.toString();
-    try (InputBytes bytes = InputBytes.of(file, limits)) {
-      return of(name, table(records(name, bytes.text())));
+    try (InputBytes bytes = InputBytes.of(file, limits.lastSheetFirst())) {
+      List<Row> rows = table(records(name, bytes.text()));
+      int position = sampleColumn(rows);
+      ClinicalTable table = of(name, withFirst(rows, position));
+      return position == 0 ? table : table.with(sampleColumnGuessed(table));
     }
+  }
+
+  /**
+   * The first column, unless its values repeat or are missing and another one, named after samples,
+   * has a value of its own in every row.
+   */
+  private static int sampleColumn(List<Row> rows) {
+    if (rows.size() < 2 || isKey(rows, 0)) {
+      return 0;
+    }
+    List<String> header = rows.get(0).fields();
+    return IntStream.range(1, header.size())
+        .filter(i -> SAMPLE_COLUMN.matcher(ColumnRoles.plain(header.get(i))).matches())
+        .filter(i -> isKey(rows, i))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static boolean isKey(List<Row> rows, int position) {
+    Set<String> seen = new HashSet<>();
+    return rows.stream()
+        .skip(1)
+        .allMatch(
+            row ->
+                position < row.fields().size()
+                    && !row.fields().get(position).isEmpty()
+                    && seen.add(row.fields().get(position)));
+  }
+
+  private static Issue sampleColumnGuessed(ClinicalTable table) {
+    return Issue.info(
+        "sample-column",
+        Place.inFile(table.name),
+        "the samples are taken from the column %s".formatted(table.columns.get(0)));
+  }
+
+  private static List<Row> withFirst(List<Row> rows, int position) {
+    return position == 0 ? rows : rows.stream().map(row -> row.withFirst(position)).toList();
   }
 
   /**
@@ -94,7 +155,7 @@ public final class ClinicalTable {
   public static ClinicalTable read(Path file, ReadLimits limits, String sampleColumn)
       throws IOException {
     String name = file.toString();
-    try (InputBytes bytes = InputBytes.of(file, limits)) {
+    try (InputBytes bytes = InputBytes.of(file, limits.lastSheetFirst())) {
       List<Row> rows = table(records(name, bytes.text()));
       int position = rows.isEmpty() ? -1 : rows.get(0).fields().indexOf(sampleColumn);
       if (position < 0) {
@@ -105,7 +166,7 @@ public final class ClinicalTable {
                 "there is no such column for the samples",
                 "name a column of the table"));
       }
-      return of(name, rows.stream().map(row -> row.withFirst(position)).toList());
+      return of(name, withFirst(rows, position));
     }
   }
 
@@ -143,7 +204,11 @@ public final class ClinicalTable {
     }
     List<String> samples = rows.stream().map(row -> row.get(0)).toList();
     return new ClinicalTable(
-        name, Labels.of(samples), Labels.of(columns), rows.stream().map(List::copyOf).toList());
+        name,
+        Labels.of(samples),
+        Labels.of(columns),
+        rows.stream().map(List::copyOf).toList(),
+        List.of());
   }
 
   /**
@@ -175,7 +240,7 @@ public final class ClinicalTable {
       }
       rows.add(row);
     }
-    return new ClinicalTable(name, samples, Labels.of(header), rows);
+    return new ClinicalTable(name, samples, Labels.of(header), rows, List.of());
   }
 
   /** Whole numbers without a fraction, so that 1 is the 1 of codes. */
@@ -255,7 +320,7 @@ public final class ClinicalTable {
       throw new DataFormatException(issues);
     }
     return new ClinicalTable(
-        name, Labels.of(List.copyOf(lineOfSample.keySet())), Labels.of(header), rows);
+        name, Labels.of(List.copyOf(lineOfSample.keySet())), Labels.of(header), rows, List.of());
   }
 
   private static List<String> fields(CsvRecord csvRecord) {
@@ -331,6 +396,74 @@ public final class ClinicalTable {
     return columns;
   }
 
+  /** What was recognised in the table: the columns of roles and how its samples were joined. */
+  public List<Issue> issues() {
+    return issues;
+  }
+
+  /**
+   * The column of a name: the very name, else the column that has this role, such as {@code
+   * PATIENT_ID} for {@code patient}, else the only one whose name differs in case or punctuation.
+   * Empty where there is none.
+   */
+  public Optional<String> column(String wanted) {
+    int position = position(wanted);
+    return position < 0 ? Optional.empty() : Optional.of(columns.get(position));
+  }
+
+  /** Whether there is a column of that name or role, as {@link #column} finds it. */
+  public boolean has(String wanted) {
+    return position(wanted) >= 0;
+  }
+
+  private int position(String wanted) {
+    int exact = columns.indexOf(wanted);
+    return exact >= 0 ? exact : roles.position(wanted);
+  }
+
+  /** The texts of a column by its position, missing ones empty. */
+  List<String> texts(int position) {
+    return rows.stream().map(row -> isMissing(row.get(position)) ? "" : row.get(position)).toList();
+  }
+
+  /** The same table with a further issue. */
+  private ClinicalTable with(Issue issue) {
+    return new ClinicalTable(name, samples, columns, rows, List.of(issue));
+  }
+
+  /**
+   * Some rows under other names of their samples.
+   *
+   * @param key the column by which the samples were found; it becomes the first
+   * @param names the names of the samples
+   * @param chosen the row of each
+   * @param isOfPatients whether the texts of the key name patients with several samples
+   */
+  ClinicalTable renamed(
+      int key, List<String> names, List<Integer> chosen, boolean isOfPatients, Issue issue) {
+    boolean isPatient = position("patient") == key;
+    boolean namesPatients = isPatient || (isOfPatients && !has("patient"));
+    List<String> header = new ArrayList<>(columns.toList());
+    header.add(0, header.remove(key));
+    if (isPatient) {
+      header.set(0, columns.contains("sample") ? "sample_joined" : "sample");
+    }
+    if (namesPatients) {
+      header.add("patient");
+    }
+    List<List<String>> renamed = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      List<String> row = new ArrayList<>(rows.get(chosen.get(i)));
+      String before = row.remove(key);
+      row.add(0, names.get(i));
+      if (namesPatients) {
+        row.add(before);
+      }
+      renamed.add(row);
+    }
+    return new ClinicalTable(name, Labels.of(names), Labels.of(header), renamed, List.of(issue));
+  }
+
   /**
    * One value; empty where it is missing.
    *
@@ -338,7 +471,7 @@ public final class ClinicalTable {
    */
   public Optional<String> value(String sample, String column) {
     int row = samples.indexOf(sample);
-    int field = columns.indexOf(column);
+    int field = position(column);
     if (row < 0 || field < 0) {
       throw new IllegalArgumentException(
           row < 0

@@ -5,25 +5,25 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
- * The text of a file: gunzipped where it is gzip, without a byte order mark. What is no text, such
- * as a workbook, and what is larger than its limits is refused with a {@link DataFormatException}.
+ * The text of a file, without a byte order mark: decompressed where it is gzip, and tab-separated
+ * where it is an xlsx workbook. What is no text in UTF-8, and what is larger than its limits, is
+ * refused with a {@link DataFormatException} that names what it is.
  *
  * @hidden
  */
 @Internal
 public final class InputBytes extends InputStream {
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final int TEXT_SHOWS_WITHIN = 512;
 
   /** What a byte of text takes of memory while it is decoded and cut into fields. */
   private static final int BYTES_PER_BYTE = 8;
@@ -44,12 +44,12 @@ public final class InputBytes extends InputStream {
   /**
    * The text of a file.
    *
-   * @throws DataFormatException if it is a workbook, is named like one, is UTF-16, or its gzip data
-   *     are damaged
+   * @throws DataFormatException if it is a folder, no text table or UTF-16, is named like a
+   *     workbook and is none, or its gzip data are damaged
    * @throws IOException if it cannot be read
    */
   public static InputBytes of(Path file, ReadLimits limits) throws IOException {
-    InputStream raw = Files.newInputStream(file);
+    InputStream raw = InputFiles.open(file);
     try {
       return of(file.toString(), raw, limits);
     } catch (IOException | DataFormatException e) {
@@ -59,7 +59,7 @@ public final class InputBytes extends InputStream {
   }
 
   /**
-   * The text of a stream; its first bytes tell gzip, byte order marks and workbooks.
+   * The text of a stream; gzip, byte order marks and workbooks are recognised by the first bytes.
    *
    * @param name what to call it in messages
    * @throws DataFormatException as for files
@@ -68,28 +68,40 @@ public final class InputBytes extends InputStream {
   public static InputBytes of(String name, InputStream raw, ReadLimits limits) throws IOException {
     try {
       Counting compressed = new Counting(raw);
-      InputStream stream = new Peekable(compressed);
+      InputStream stream = new BufferedInputStream(compressed, BUFFER_BYTES);
       if (startsWith(stream, 0x1f, 0x8b)) {
-        GZIPInputStream unzipped = new GZIPInputStream(stream, BUFFER_BYTES);
-        stream = new Peekable(new Limited(name, unzipped, compressed, limits));
+        Limited limited = new Limited(name, new GzipText(stream), compressed, limits);
+        stream = new BufferedInputStream(limited, BUFFER_BYTES);
       }
-      refuseForeignFormats(name, stream);
+      if (startsWith(stream, 'P', 'K', 3, 4)) {
+        stream = new BufferedInputStream(Workbook.text(name, stream, limits), BUFFER_BYTES);
+      } else {
+        refuseForeignFormats(name, stream);
+      }
       if (startsWith(stream, 0xef, 0xbb, 0xbf)) {
         stream.skipNBytes(3);
       }
-      return new InputBytes(name, limits, stream);
+      return new InputBytes(name, limits, new Utf8Text(name, stream));
     } catch (EOFException | ZipException e) {
       throw truncated(name, e);
     }
   }
 
   private static void refuseForeignFormats(String name, InputStream stream) throws IOException {
-    if (startsWith(stream, 'P', 'K', 3, 4) || startsWith(stream, 0xd0, 0xcf, 0x11, 0xe0)) {
+    if (startsWith(stream, 0xd0, 0xcf, 0x11, 0xe0)) {
       throw unreadable(
           name,
           "excel-workbook",
-          "this is an Excel workbook or a zip archive, not a text table",
-          "export the sheet as tab-separated text, with gene names formatted as text");
+          "this is an Excel workbook of the old form (.xls), or one with a password",
+          "save the sheet as .xlsx without a password, or export it as tab-separated text");
+    }
+    if (startsWith(stream, 0xff, 0xfe) || startsWith(stream, 0xfe, 0xff)) {
+      throw unreadable(name, "not-utf-8", "the text is UTF-16", "save it as UTF-8");
+    }
+    Optional<ForeignFormat> foreign = ForeignFormat.of(start(stream));
+    if (foreign.isPresent()) {
+      ForeignFormat format = foreign.get();
+      throw unreadable(name, format.code(), format.message(), format.remedy());
     }
     if (name.toLowerCase(Locale.ROOT).matches(".*\\.xls[xmb]?(\\.gz)?")) {
       throw unreadable(
@@ -98,27 +110,13 @@ public final class InputBytes extends InputStream {
           "the name is that of an Excel workbook, but the content is not",
           "if it is a text table, rename it to .tsv or .csv; else export the sheet again");
     }
-    if (startsWith(stream, 0xff, 0xfe) || startsWith(stream, 0xfe, 0xff)) {
-      throw unreadable(name, "not-utf-8", "the text is UTF-16", "save it as UTF-8");
-    }
-    if (holdsZero(stream)) {
-      throw unreadable(
-          name,
-          "binary-file",
-          "this is no text: it holds bytes of value 0, as archives and files of R do",
-          "unpack it, or export the table as tab-separated text");
-    }
   }
 
-  private static boolean holdsZero(InputStream stream) throws IOException {
-    stream.mark(TEXT_SHOWS_WITHIN);
-    byte[] start = stream.readNBytes(TEXT_SHOWS_WITHIN);
+  private static byte[] start(InputStream stream) throws IOException {
+    stream.mark(ForeignFormat.BYTES);
+    byte[] start = stream.readNBytes(ForeignFormat.BYTES);
     stream.reset();
-    boolean zero = false;
-    for (byte b : start) {
-      zero |= b == 0;
-    }
-    return zero;
+    return start;
   }
 
   private static boolean startsWith(InputStream stream, int... magic) throws IOException {
@@ -144,7 +142,18 @@ public final class InputBytes extends InputStream {
       return stream.read(target, offset, length);
     } catch (EOFException | ZipException e) {
       throw truncated(name, e);
+    } catch (FileSystemException | InterruptedIOException | ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      throw failed(e);
     }
+  }
+
+  /** The failure with the name of the file, which the system does not give. */
+  private FileSystemException failed(IOException cause) {
+    FileSystemException failure = new FileSystemException(name, null, cause.getMessage());
+    failure.initCause(cause);
+    return failure;
   }
 
   @Override
@@ -169,17 +178,7 @@ public final class InputBytes extends InputStream {
           : tooLarge(name, "its text is longer than %,d bytes".formatted(most));
     }
     HeapRoom.require(name, (long) BYTES_PER_BYTE * bytes.length + BYTES_PER_FIELD * fields(bytes));
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length);
-    if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
-      throw new DataFormatException(
-          Issue.error(
-              "not-utf-8",
-              new Issue.Place(name, out.flip().toString().lines().count(), 0, ""),
-              "this is no text in UTF-8",
-              "save it as tab-separated text in UTF-8"));
-    }
-    return out.flip().toString();
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** About the number of fields and lines, whatever separates them. */
@@ -202,7 +201,7 @@ public final class InputBytes extends InputStream {
         cause);
   }
 
-  private static DataFormatException tooLarge(String name, String message) {
+  static DataFormatException tooLarge(String name, String message) {
     return unreadable(
         name, "too-large", message, "if you trust the file, raise the limits (--raise-limits)");
   }
@@ -265,24 +264,6 @@ public final class InputBytes extends InputStream {
                 .formatted(limits.expansion()));
       }
       return read;
-    }
-  }
-
-  /**
-   * A buffered stream that has bytes available until its end. {@link GZIPInputStream} takes a gzip
-   * member for the last one where nothing is available, which a pipe may say between two writes.
-   */
-  private static final class Peekable extends BufferedInputStream {
-    Peekable(InputStream stream) {
-      super(stream, BUFFER_BYTES);
-    }
-
-    @Override
-    public synchronized int available() throws IOException {
-      mark(1);
-      int next = read();
-      reset();
-      return next < 0 ? 0 : Math.max(1, super.available());
     }
   }
 }

@@ -53,19 +53,22 @@ public record Issue(Level level, String code, Place place, String message, Strin
         text.append(text.isEmpty() ? "" : ", ").append("column ").append(column);
       }
       if (!value.isEmpty()) {
-        text.append(text.isEmpty() ? "" : ", ").append("value '").append(value).append('\'');
+        String shown = Quotation.shortened(value);
+        text.append(text.isEmpty() ? "" : ", ").append("value '").append(shown).append('\'');
       }
       return text.toString();
     }
   }
 
-  /** Checks that nothing is null. */
+  /** Checks that nothing is null, and shortens long values that are quoted. */
   public Issue {
     Objects.requireNonNull(level, "level");
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(place, "place");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(remedy, "remedy");
+    message = Quotation.shortenedWithin(message);
+    remedy = Quotation.shortenedWithin(remedy);
   }
 
   /** An error. */

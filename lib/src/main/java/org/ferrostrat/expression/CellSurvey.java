@@ -10,6 +10,7 @@ final class CellSurvey implements ScaleJudge.Values {
   private final int genes;
   private final int samples;
   private final ValueSurvey survey;
+  private final CellValues values;
   private final long stride;
   private final double[] geneSums;
   private final double[] geneSquares;
@@ -20,6 +21,7 @@ final class CellSurvey implements ScaleJudge.Values {
     this.genes = genes;
     this.samples = samples;
     survey = new ValueSurvey(samples);
+    values = new CellValues(samples);
     stride = ScaleJudge.stride(genes, samples);
     geneSums = new double[genes];
     geneSquares = new double[genes];
@@ -28,6 +30,7 @@ final class CellSurvey implements ScaleJudge.Values {
   /** Hears of a value that is stored. */
   void add(int gene, int sample, double value) {
     survey.add(sample, value);
+    values.add(sample, value);
     geneSums[gene] += value;
     geneSquares[gene] += value * value;
     if (value > 0 && ((long) gene * samples + sample) % stride == 0) {
@@ -42,6 +45,10 @@ final class CellSurvey implements ScaleJudge.Values {
   ScaleJudge.Verdict verdict(String name) {
     survey.addZeros((long) genes * samples - survey.cells());
     return ScaleJudge.judge(name, this, survey);
+  }
+
+  CellValues values() {
+    return values;
   }
 
   @Override

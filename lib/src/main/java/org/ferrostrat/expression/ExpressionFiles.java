@@ -2,16 +2,18 @@ package org.ferrostrat.expression;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix.ScaleOrigin;
 import org.ferrostrat.genes.GeneIdType;
 import org.ferrostrat.genes.GeneTable;
+import org.ferrostrat.genes.SpreadsheetNames;
 import org.ferrostrat.singlecell.CellFile;
 import org.ferrostrat.singlecell.CellFiles;
 import org.ferrostrat.singlecell.CellOptions;
@@ -53,7 +55,7 @@ public final class ExpressionFiles {
     if (CellFiles.isCellFile(file)) {
       return read(file, options, CellOptions.defaults());
     }
-    try (InputStream stream = Files.newInputStream(file)) {
+    try (InputStream stream = InputFiles.open(file)) {
       return read(file.toString(), stream, options);
     }
   }
@@ -71,9 +73,22 @@ public final class ExpressionFiles {
       throws IOException {
     SparseExpression.requireGenesInRows(options);
     try (CellFile cells = CellFiles.open(file, cellOptions)) {
-      return judged(
-          new DuplicateRows(CellMatrix.read(cells), options.duplicates()).merged(), options);
+      RawMatrix merged = new DuplicateRows(CellMatrix.read(cells), options.duplicates()).merged();
+      return options.scale().isPresent() ? judged(merged, options) : warned(merged, options);
     }
+  }
+
+  /** Cells whose scale is not declared. */
+  private static ExpressionMatrix warned(RawMatrix cells, ReadOptions options) {
+    ExpressionMatrix matrix = judged(cells, options);
+    CellValues values = new CellValues(matrix.sampleCount());
+    for (double[] row : cells.rows()) {
+      for (int cell = 0; cell < Math.min(row.length, CellValues.CELLS_LOOKED_AT); cell++) {
+        values.add(cell, row[cell]);
+      }
+    }
+    Optional<Issue> warning = values.warning(cells.name(), matrix.scale(), matrix.issues());
+    return warning.isEmpty() ? matrix : judged(cells.noted(warning.get()), options);
   }
 
   /**
@@ -103,6 +118,7 @@ public final class ExpressionFiles {
 
   private static ExpressionMatrix judged(RawMatrix raw, ReadOptions options) {
     List<Issue> issues = new ArrayList<>(raw.notes());
+    issues.addAll(SpreadsheetNames.issues(raw.name(), raw.ids()));
     GeneIdType idType = options.geneIds().orElseGet(() -> GeneIdType.detect(raw.ids()));
     ScaleJudge.Verdict verdict = ScaleJudge.judge(raw.name(), raw.rows(), options.execution());
     ExpressionScale scale = options.scale().orElse(verdict.scale());

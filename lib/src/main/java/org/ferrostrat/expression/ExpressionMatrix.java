@@ -229,12 +229,7 @@ public final class ExpressionMatrix implements ExpressionData {
    * @param target one array per wanted sample, each as long as there are genes
    */
   public void copySamples(int first, double[][] target) {
-    for (int gene = 0; gene < rows.length; gene++) {
-      double[] row = rows[gene];
-      for (int i = 0; i < target.length; i++) {
-        target[i][gene] = row[first + i];
-      }
-    }
+    SampleCopy.copy(rows, first, target);
   }
 
   /** The matrix of the given samples only, in the given order. */

@@ -1,5 +1,7 @@
 package org.ferrostrat.expression;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +14,21 @@ import org.ferrostrat.data.Issue;
 final class LineChunk {
   private static final int MOST_ISSUES = 1_000;
 
+  /** Eight line feeds, and the lowest and highest bit of each of eight bytes. */
+  private static final long LINE_FEEDS = 0x0a0a_0a0a_0a0a_0a0aL;
+
+  private static final long LOWEST_BITS = 0x0101_0101_0101_0101L;
+  private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+
   private final String name;
   private final TableLayout layout;
   private final boolean keepMissing;
   private final byte[] bytes;
+  private final ByteBuffer words;
   private final int length;
 
   private final List<String> ids = new ArrayList<>();
+  private final List<String> spareIds = new ArrayList<>();
   private final List<double[]> rows = new ArrayList<>();
   private final List<Integer> rowLines = new ArrayList<>();
   private final List<Issue> issues = new ArrayList<>();
@@ -35,11 +45,17 @@ final class LineChunk {
     this.layout = layout;
     this.keepMissing = keepMissing;
     this.bytes = bytes;
+    this.words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     this.length = length;
   }
 
   List<String> ids() {
     return ids;
+  }
+
+  /** For each row the other field that names its gene; empty where the layout has none. */
+  List<String> spareIds() {
+    return spareIds;
   }
 
   List<double[]> rows() {
@@ -80,10 +96,7 @@ final class LineChunk {
   LineChunk parse() {
     int start = 0;
     while (start < length && !ended) {
-      int end = start;
-      while (end < length && bytes[end] != '\n') {
-        end++;
-      }
+      int end = lineEnd(start);
       if (isEndMark(start, end)) {
         ended = true;
         return this;
@@ -93,6 +106,22 @@ final class LineChunk {
       start = end + 1;
     }
     return this;
+  }
+
+  /** The position of the next line feed, or the end; looks at eight bytes at once. */
+  private int lineEnd(int start) {
+    int at = start;
+    for (; at + Long.BYTES <= length; at += Long.BYTES) {
+      long differing = words.getLong(at) ^ LINE_FEEDS;
+      long zeroBytes = (differing - LOWEST_BITS) & ~differing & HIGHEST_BITS;
+      if (zeroBytes != 0) {
+        return at + Long.numberOfTrailingZeros(zeroBytes) / Byte.SIZE;
+      }
+    }
+    while (at < length && bytes[at] != '\n') {
+      at++;
+    }
+    return at;
   }
 
   private boolean isEndMark(int start, int end) {
@@ -110,11 +139,13 @@ final class LineChunk {
     quoteOpen = false;
     int at = fieldEnd(start, end);
     String id = TableLayout.unquote(TableLayout.text(bytes, start, at));
+    String spare = "";
     for (int field = 1; field < layout.leadingFields(); field++) {
       int from = Math.min(at + 1, end);
       at = at < end ? fieldEnd(from, end) : end;
-      if (field == layout.spareId() && id.isEmpty()) {
-        id = TableLayout.unquote(TableLayout.text(bytes, from, at));
+      if (field == layout.spareId()) {
+        spare = TableLayout.unquote(TableLayout.text(bytes, from, at));
+        id = id.isEmpty() ? spare : id;
       }
     }
     double[] row = new double[layout.columns().size()];
@@ -141,6 +172,9 @@ final class LineChunk {
       return;
     }
     ids.add(id);
+    if (layout.spareId() > 0) {
+      spareIds.add(spare);
+    }
     rows.add(row);
     rowLines.add(lines);
   }
@@ -191,16 +225,17 @@ final class LineChunk {
     long digits = 0;
     int first = at;
     int point = -1;
-    while (at < end) {
-      int digit = bytes[at] - '0';
-      if (digit >= 0 && digit <= 9) {
-        digits = digits * 10 + digit;
-      } else if (bytes[at] == '.' && point < 0) {
-        point = at;
-      } else {
-        break;
-      }
+    int digit;
+    while (at < end && (digit = bytes[at] - '0') >= 0 && digit <= 9) {
+      digits = digits * 10 + digit;
       at++;
+    }
+    if (at < end && bytes[at] == '.') {
+      point = at++;
+      while (at < end && (digit = bytes[at] - '0') >= 0 && digit <= 9) {
+        digits = digits * 10 + digit;
+        at++;
+      }
     }
     int digitCount = at - first - (point < 0 ? 0 : 1);
     boolean ended = at == end || bytes[at] == layout.delimiter();

@@ -40,6 +40,7 @@ final class MatrixReader {
   private final Execution execution;
 
   private final List<String> ids = new ArrayList<>();
+  private final List<String> spareIds = new ArrayList<>();
   private final List<double[]> rows = new ArrayList<>();
   private final List<Long> rowLines = new ArrayList<>();
   private final List<Issue> issues = new ArrayList<>();
@@ -140,6 +141,7 @@ final class MatrixReader {
     tableEnded = chunk.ended();
     requireRoom(chunk);
     ids.addAll(chunk.ids());
+    spareIds.addAll(chunk.spareIds());
     rows.addAll(chunk.rows());
     for (int relative : chunk.rowLines()) {
       rowLines.add(line + relative);
@@ -218,7 +220,7 @@ final class MatrixReader {
     }
     return new RawMatrix(
         name,
-        ids,
+        layout.spareId() > 0 ? new RowNames(name, notes).of(ids, spareIds) : ids,
         rowPlaces,
         layout.columns(),
         layout.columnPlaces(),

@@ -117,6 +117,13 @@ record RawMatrix(
         newNotes);
   }
 
+  /** The same with one more note. */
+  RawMatrix noted(Issue note) {
+    List<Issue> more = new ArrayList<>(notes);
+    more.add(note);
+    return new RawMatrix(name, ids, places, columns, columnPlaces, rows, freeOfCohort, more);
+  }
+
   private static boolean isComplete(double[] row) {
     for (double value : row) {
       if (Double.isNaN(value)) {

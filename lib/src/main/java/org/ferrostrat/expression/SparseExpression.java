@@ -104,8 +104,10 @@ public final class SparseExpression implements ExpressionData, Closeable {
     if (options.scale().isPresent()) {
       return unjudged;
     }
-    ScaleJudge.Verdict verdict = unjudged.judge();
+    CellSurvey survey = unjudged.survey();
+    ScaleJudge.Verdict verdict = survey.verdict(file.name());
     issues.add(verdict.note());
+    survey.values().warning(file.name(), verdict.scale(), issues).ifPresent(issues::add);
     return new SparseExpression(
         file, genes, samples, verdict.scale(), ScaleOrigin.FOUND, type, issues, Optional.empty());
   }
@@ -136,7 +138,7 @@ public final class SparseExpression implements ExpressionData, Closeable {
   }
 
   /** In the order of the file, or cell by cell where genes are merged on the way. */
-  private ScaleJudge.Verdict judge() throws IOException {
+  private CellSurvey survey() throws IOException {
     CellSurvey survey = new CellSurvey(genes.ids().size(), samples.size());
     if (genes.hasDuplicates()) {
       forEachSample(
@@ -153,7 +155,7 @@ public final class SparseExpression implements ExpressionData, Closeable {
             }
           });
     }
-    return survey.verdict(file.name());
+    return survey;
   }
 
   @Override

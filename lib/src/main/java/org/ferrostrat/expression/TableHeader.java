@@ -136,7 +136,15 @@ final class TableHeader {
           "write the file again");
     }
     return new TableLayout(
-        orientation, (byte) '\t', before, columns, places, 4L + skipped, size(sizes, 0), 0, "");
+        orientation,
+        (byte) '\t',
+        before,
+        columns,
+        places,
+        4L + skipped,
+        size(sizes, 0),
+        RowNames.symbolColumn(header.subList(0, before)),
+        "");
   }
 
   private int size(List<String> sizes, int position) {

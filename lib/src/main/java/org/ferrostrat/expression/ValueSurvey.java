@@ -42,10 +42,34 @@ final class ValueSurvey {
     return all;
   }
 
+  /** As {@link #add(int, double)} for every value, several times as fast. */
   private void add(double[] row) {
     for (int sample = 0; sample < row.length; sample++) {
-      add(sample, row[sample]);
+      sums[sample] += row[sample];
     }
+    cells += row.length;
+    double low = smallest;
+    double high = largest;
+    long fractionsOfRow = 0;
+    long smallOfRow = 0;
+    long smallFractions = 0;
+    for (double value : row) {
+      if (value <= low) {
+        atSmallest = value < low ? 1 : atSmallest + 1;
+        low = value;
+      }
+      high = value > high ? value : high;
+      int fraction = value == Math.rint(value) ? 0 : 1;
+      int isSmall = value > 0 && value < SMALL ? 1 : 0;
+      fractionsOfRow += fraction;
+      smallOfRow += isSmall;
+      smallFractions += fraction & isSmall;
+    }
+    smallest = low;
+    largest = high;
+    fractions += fractionsOfRow;
+    small += smallOfRow;
+    smallWhole += smallOfRow - smallFractions;
   }
 
   /** Counts one value of a sample. */

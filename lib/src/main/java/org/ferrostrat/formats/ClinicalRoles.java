@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.ColumnRoles;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.ResponseCategory;
 import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.ferrostrat.formats.SampleSheet.Column;
 
@@ -25,7 +27,7 @@ import org.ferrostrat.formats.SampleSheet.Column;
 final class ClinicalRoles {
   private static final Map<String, Set<String>> NEEDED =
       Map.of(
-          "response", Set.of("R", "NR", "1", "0"),
+          "response", Set.of("R", "NR", "1", "0", "NE"),
           "recist", Set.of("CR", "PR", "SD", "PD", "MR", "NE"),
           "timepoint", Set.of("pre", "on", "post"),
           "sex", Set.of("F", "M"),
@@ -83,8 +85,8 @@ final class ClinicalRoles {
 
   private Result assign() {
     requireKnownColumns();
-    RoleNames.simpleRoles().forEach(this::simpleRole);
-    RoleNames.endpointNames().forEach(this::endpoint);
+    ColumnRoles.simpleRoles().forEach(this::simpleRole);
+    ColumnRoles.endpointNames().forEach(this::endpoint);
     mapping.columns().forEach(this::furtherRole);
     tellRefusals();
     return new Result(table(), sources, List.copyOf(issues), List.copyOf(ledger));
@@ -108,7 +110,7 @@ final class ClinicalRoles {
             });
     for (String role : mapping.values().keySet()) {
       if (mapping.column(role).isEmpty()
-          && RoleNames.simple(knownRole(role), sheet.columns()).isEmpty()) {
+          && ColumnRoles.simple(knownRole(role), sheet.columns()).isEmpty()) {
         errors.add(
             error(
                 "mapped-column",
@@ -124,7 +126,7 @@ final class ClinicalRoles {
 
   /** A role that names are known of; any of them where this one has none. */
   private static String knownRole(String role) {
-    for (String known : RoleNames.simpleRoles()) {
+    for (String known : ColumnRoles.simpleRoles()) {
       if (known.equals(role)) {
         return role;
       }
@@ -144,7 +146,7 @@ final class ClinicalRoles {
     }
     List<Column> free =
         sheet.columns().stream().filter(c -> !sources.containsValue(c.source())).toList();
-    List<Column> named = RoleNames.simple(role, free);
+    List<Column> named = ColumnRoles.simple(role, free);
     List<Column> fitting =
         named.stream().filter(column -> fits(role, fitted(role, column, false))).toList();
     if (fitting.size() == 1) {
@@ -208,6 +210,8 @@ final class ClinicalRoles {
     }
     Column translated =
         switch (role) {
+          case "response" -> ResponseWords.response(column);
+          case "recist" -> ResponseWords.recist(column);
           case "timepoint" -> translated(column, TIMEPOINTS);
           case "sex" -> translated(column, SEXES);
           default -> column;
@@ -276,6 +280,9 @@ final class ClinicalRoles {
     if (role.equals("age")) {
       return column.distinct().stream().allMatch(FollowUpValues::isAge);
     }
+    if (role.equals("response") && ResponseCategory.isNameOfNonResponse(column.source())) {
+      return false;
+    }
     Set<String> needed = NEEDED.get(role);
     return needed == null || needed.containsAll(column.distinct());
   }
@@ -299,7 +306,7 @@ final class ClinicalRoles {
     }
     if (role.endsWith("_months") || role.endsWith("_event")) {
       String endpoint = role.substring(0, role.lastIndexOf('_'));
-      for (String known : RoleNames.endpointNames()) {
+      for (String known : ColumnRoles.endpointNames()) {
         if (known.equals(endpoint)) {
           return; // refused with its reason
         }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InputBytes;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.singlecell.CellFiles;
 import org.ferrostrat.singlecell.CellOptions;
@@ -114,6 +115,15 @@ public record Conversion(
    * @throws IOException if a file cannot be read
    */
   public ConvertedCohort read(Path input) throws IOException {
+    InputFiles.Keeping pipes = InputFiles.keepPipes();
+    try {
+      return readAsItIs(input);
+    } finally {
+      pipes.close();
+    }
+  }
+
+  private ConvertedCohort readAsItIs(Path input) throws IOException {
     boolean ofCells = CellFiles.isCellFile(input);
     boolean folder = Files.isDirectory(input) && !ofCells;
     String start = folder || ofCells ? "" : start(input);

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrostrat.data.ColumnRoles;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.DecimalComma;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.formats.LedgerEntry.Subject;
@@ -28,6 +30,7 @@ final class FollowUpValues {
   private final SampleSheet sheet;
   private final ClinicalMapping mapping;
   private final List<Issue> problems = new ArrayList<>();
+  private final List<Issue> remarks = new ArrayList<>();
 
   FollowUpValues(String name, String endpoint, SampleSheet sheet, ClinicalMapping mapping) {
     this.name = name;
@@ -47,8 +50,8 @@ final class FollowUpValues {
   Map<String, Found> read(List<Issue> issues, List<LedgerEntry> ledger) {
     String timeRole = endpoint + "_months";
     String eventRole = endpoint + "_event";
-    Optional<Column> time = source(timeRole, RoleNames.times(endpoint, sheet.columns()));
-    Optional<Column> event = source(eventRole, RoleNames.events(endpoint, sheet.columns()));
+    Optional<Column> time = source(timeRole, ColumnRoles.times(endpoint, sheet.columns()));
+    Optional<Column> event = source(eventRole, ColumnRoles.events(endpoint, sheet.columns()));
     Map<String, Found> found = new LinkedHashMap<>();
     List<LedgerEntry> conversions = new ArrayList<>();
     time.flatMap(column -> months(column, conversions).map(values -> new Found(column, values)))
@@ -65,6 +68,7 @@ final class FollowUpValues {
       issues.add(
           Issue.warning(problem.code(), problem.place(), problem.message(), problem.remedy()));
     }
+    issues.addAll(remarks);
     ledger.addAll(conversions);
     return found;
   }
@@ -88,7 +92,9 @@ final class FollowUpValues {
 
   private Optional<Column> months(Column column, List<LedgerEntry> ledger) {
     Optional<FollowUpUnit> told = mapping.unit(endpoint);
-    Optional<FollowUpUnit> unit = told.or(() -> RoleNames.unit(column));
+    Optional<FollowUpUnit> unit =
+        told.or(() -> FollowUpUnit.byConvention(column.source()))
+            .or(() -> FollowUpUnit.ofColumn(column.source()));
     if (unit.isEmpty()) {
       problem(
           "follow-up-unit",
@@ -104,6 +110,9 @@ final class FollowUpValues {
         converted.add("");
       } else if (isFollowUp(value)) {
         converted.add(months(value, unit.get()));
+      } else if (DecimalComma.isNumber(value)) {
+        DecimalComma.issue(name, column.source(), 0, column.present()).ifPresent(problems::add);
+        return Optional.empty();
       } else {
         problem(
             "follow-up-time",
@@ -114,6 +123,7 @@ final class FollowUpValues {
         return Optional.empty();
       }
     }
+    checkPlausibility(column, converted);
     if (unit.get() != FollowUpUnit.MONTHS) {
       ledger.add(
           new LedgerEntry(
@@ -124,6 +134,23 @@ final class FollowUpValues {
                   .formatted(unit.get().id(), FollowUpUnit.MONTHS.convert(1, unit.get()))));
     }
     return Optional.of(column.with(converted));
+  }
+
+  private void checkPlausibility(Column column, List<String> months) {
+    long overlong =
+        months.stream()
+            .filter(value -> !value.isEmpty())
+            .filter(value -> FollowUpUnit.MONTHS.isImplausible(Double.parseDouble(value)))
+            .count();
+    if (overlong > 0) {
+      remarks.add(
+          Issue.warning(
+              "time-unit",
+              new Place(name, 0, 0, column.source()),
+              "%d times of %s are more than 30 years".formatted(overlong, column.source()),
+              "the unit is probably another; declare it with --time-unit %s=UNIT"
+                  .formatted(endpoint)));
+    }
   }
 
   private static boolean isFollowUp(String value) {
@@ -141,6 +168,20 @@ final class FollowUpValues {
   }
 
   private Optional<Column> events(Column column) {
+    List<String> competing =
+        mapping.coding(endpoint).isPresent()
+            ? List.of()
+            : EventCoding.competingEvents(column.source(), column.distinct());
+    if (!competing.isEmpty()) {
+      problem(
+          "event-coding",
+          column,
+          "%s has competing events %s beside 0"
+              .formatted(column.source(), String.join(" and ", competing)),
+          "the column keeps its own name; name its event of interest with survival"
+              + " --event-of-interest CODE");
+      return Optional.empty();
+    }
     Optional<EventCoding> coding = mapping.coding(endpoint).or(() -> coding(column));
     if (coding.isEmpty()) {
       problem(
@@ -148,8 +189,8 @@ final class FollowUpValues {
           column,
           "the coding of %s (%s) is not safe to guess"
               .formatted(column.source(), ClinicalRoles.shortList(column.distinct())),
-          "declare it with --event-coding %s=0/1, 1/2, cbioportal, cnsr or words"
-              .formatted(endpoint));
+          "declare it with --event-coding %s=0/1, 1/2, cbioportal, cnsr (1 is censored) or words (%s)"
+              .formatted(endpoint, EventCoding.acceptedWords()));
       return Optional.empty();
     }
     List<String> events = new ArrayList<>();

@@ -68,8 +68,7 @@ final class QuotedLines {
       if (first == '"') {
         end = quoted(field);
       } else {
-        unread(first);
-        end = plain(field);
+        end = plain(first, field);
       }
       fields.add(field.toString().strip());
       HeapRoom.require(name, ++fieldCount * BYTES_PER_FIELD + 2 * characters);
@@ -77,9 +76,9 @@ final class QuotedLines {
     return fields;
   }
 
-  /** Reads to the tab, line end or end of file that ends a field; that is returned. */
-  private int plain(StringBuilder field) throws IOException {
-    int next = read();
+  /** Reads from a first character to the tab, line end or end that ends a field; returns that. */
+  private int plain(int first, StringBuilder field) throws IOException {
+    int next = first;
     while (!isEnd(next)) {
       field.append((char) next);
       next = read();

@@ -2,11 +2,11 @@ package org.ferrostrat.formats;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.ColumnRoles;
 import org.ferrostrat.data.Labels;
 
 /**
@@ -21,20 +21,27 @@ record SampleSheet(Labels samples, List<Column> columns) {
    * @param source its name as the source has it
    * @param values one text per sample
    */
-  record Column(String source, List<String> values) {
+  record Column(String source, List<String> values) implements ColumnRoles.Column {
     Column {
       values = List.copyOf(values);
     }
 
     /** The name without what says where it stands, in lower case with single underscores. */
-    String plainName() {
+    @Override
+    public String plainName() {
       return plain(
           source.startsWith(CHARACTERISTICS) ? source.substring(CHARACTERISTICS.length()) : source);
     }
 
     /** The values that are there, each once. */
-    List<String> distinct() {
+    @Override
+    public List<String> distinct() {
       return values.stream().filter(value -> !value.isEmpty()).distinct().toList();
+    }
+
+    /** The values that are there. */
+    List<String> present() {
+      return values.stream().filter(value -> !value.isEmpty()).toList();
     }
 
     Column with(List<String> others) {
@@ -76,7 +83,7 @@ record SampleSheet(Labels samples, List<Column> columns) {
 
   /** A name in lower case, every run of other characters than letters and digits an underscore. */
   static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+    return ColumnRoles.plain(name);
   }
 
   /** The column of a name: the very name, else the only one that differs in case or punctuation. */

@@ -3,7 +3,6 @@ package org.ferrostrat.formats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -16,9 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.ReadLimits;
+import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.formats.LedgerEntry.Subject;
@@ -198,9 +199,13 @@ final class SourceReading {
         by.isPresent()
             ? ClinicalTable.read(file, limits, by.get())
             : ClinicalTable.read(file, limits);
+    ClinicalTable named = SampleNames.join(table, sheet.samples());
+    named.issues().stream()
+        .filter(issue -> !issue.code().equals("role-guessed")) // roles are given below
+        .forEach(issues::add);
     SampleSheet more =
         SampleJoin.join(
-            input.toString(), sheet.samples(), SampleSheet.of(table), null, issues, ledger);
+            input.toString(), sheet.samples(), SampleSheet.of(named), null, issues, ledger);
     List<Column> columns = new ArrayList<>();
     for (Column column : more.columns()) {
       boolean taken = sheet.columns().stream().anyMatch(c -> c.source().equals(column.source()));
@@ -236,7 +241,7 @@ final class SourceReading {
 
   private static String sha256(Path file) throws IOException {
     try (InputStream stream =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        new DigestInputStream(InputFiles.open(file), MessageDigest.getInstance("SHA-256"))) {
       DigestInputStream digesting = (DigestInputStream) stream;
       digesting.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digesting.getMessageDigest().digest());

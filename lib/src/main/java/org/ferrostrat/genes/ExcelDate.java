@@ -1,14 +1,18 @@
 package org.ferrostrat.genes;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A day of the year that a spreadsheet made of a symbol: 2-Sep was SEPT2 or SEP2.
@@ -19,15 +23,25 @@ import java.util.regex.Pattern;
 record ExcelDate(int month, int day) {
   private static final String MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
   private static final List<String> MONTH_NAMES = List.of(MONTHS.split("\\|"));
-  private static final String MONTH =
-      "(" + MONTHS + "|sept|march|april|june|july|august|september|october|november|december)";
 
-  /** 2-Sep, 02-Sep-2001. Folded text has hyphens for dots. */
+  /** Months in the languages in which spreadsheets write them: English, German and French. */
+  private static final Map<String, Integer> MONTH_NUMBERS = monthNumbers();
+
+  /** Longer names first, so that they are not cut. */
+  private static final String MONTH =
+      MONTH_NUMBERS.keySet().stream()
+          .sorted(
+              Comparator.comparing(String::length).reversed().thenComparing(Function.identity()))
+          .collect(Collectors.joining("|", "(", ")"));
+
+  private static final String BETWEEN = "[- /]{1,2}";
+
+  /** 2-Sep, 02-Sep-2001, 02. Sep. Folded text has hyphens for dots. */
   private static final Pattern DAY_FIRST =
-      Pattern.compile("(\\d{1,2})[- /]" + MONTH + "([- /](\\d{2}|\\d{4}))?");
+      Pattern.compile("(\\d{1,2})" + BETWEEN + MONTH + "-?(" + BETWEEN + "(\\d{2}|\\d{4}))?");
 
   /** Sep-02. */
-  private static final Pattern MONTH_FIRST = Pattern.compile(MONTH + "[- /](\\d{1,2})");
+  private static final Pattern MONTH_FIRST = Pattern.compile(MONTH + BETWEEN + "(\\d{1,2})");
 
   /** 2001-09-02, also with a time of day. */
   private static final Pattern YEAR_FIRST =
@@ -37,11 +51,38 @@ record ExcelDate(int month, int day) {
   private static final Pattern YEAR_LAST =
       Pattern.compile("(\\d{1,2})[-/](\\d{1,2})[-/](\\d{2}|\\d{4})");
 
+  private static final Set<String> MONTH_STARTS =
+      MONTH_NUMBERS.keySet().stream().map(name -> name.substring(0, 3)).collect(Collectors.toSet());
+
   private static final Pattern SEPARATOR = Pattern.compile("[-/. ]");
 
   /** The beginnings of the symbols that read as a date of a month, where longer ones exist. */
   private static final Map<Integer, List<String>> LONGER_PREFIXES =
       Map.of(3, List.of("MARCH", "MARC"), 9, List.of("SEPT"));
+
+  private static Map<String, Integer> monthNumbers() {
+    List<String> names =
+        List.of(
+            "jan january januar j\u00e4n janv janvier",
+            "feb february februar f\u00e9vr f\u00e9vrier",
+            "mar march mrz m\u00e4r m\u00e4rz mars",
+            "apr april avr avril",
+            "may mai",
+            "jun june juni juin",
+            "jul july juli juil juillet",
+            "aug august ao\u00fbt",
+            "sep sept september septembre",
+            "oct october okt oktober octobre",
+            "nov november novembre",
+            "dec december dez dezember d\u00e9c d\u00e9cembre");
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int month = 1; month <= names.size(); month++) {
+      for (String name : names.get(month - 1).split(" ", -1)) {
+        numbers.put(name, month);
+      }
+    }
+    return Map.copyOf(numbers);
+  }
 
   /** Every day that a text may mean: none if it is no date, two if day and month may be swapped. */
   static Set<ExcelDate> allOf(String text) {
@@ -60,7 +101,7 @@ record ExcelDate(int month, int day) {
     String stripped = Spelling.strip(text);
     return stripped.length() > 2
         && (stripped.charAt(0) <= '9'
-            || MONTH_NAMES.contains(Spelling.fold(stripped.substring(0, 3))))
+            || MONTH_STARTS.contains(Spelling.fold(stripped.substring(0, 3))))
         && SEPARATOR.matcher(stripped).find();
   }
 
@@ -73,7 +114,7 @@ record ExcelDate(int month, int day) {
 
   private static Optional<ExcelDate> named(Matcher text, int month, int day) {
     return text.matches()
-        ? of(1 + MONTH_NAMES.indexOf(text.group(month).substring(0, 3)), text.group(day))
+        ? of(MONTH_NUMBERS.get(text.group(month)), text.group(day))
         : Optional.empty();
   }
 

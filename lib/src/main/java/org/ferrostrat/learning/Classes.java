@@ -13,15 +13,7 @@ final class Classes {
   /** At least one of each class and no missing value. */
   static void requireComplete(TrainingSet patients, String learner) {
     requireBoth(patients.outcomes());
-    for (int row = 0; row < patients.size(); row++) {
-      for (int feature = 0; feature < patients.features().size(); feature++) {
-        if (Double.isNaN(patients.value(row, feature))) {
-          throw new IllegalArgumentException(
-              "%s is missing in row %d; %s needs complete values: impute them with Prepared"
-                  .formatted(patients.features().get(feature), row + 1, learner));
-        }
-      }
-    }
+    patients.values().requireComplete(learner);
   }
 
   static void requireBoth(Outcomes outcomes) {

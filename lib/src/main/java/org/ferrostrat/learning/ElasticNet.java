@@ -155,13 +155,30 @@ public record ElasticNet(
     Classes.requireComplete(patients, NAME);
     List<Split> splits = folds.split(patients.outcomes(), seed);
     List<PenaltyCurve> curves =
-        alphas.stream()
-            .map(alpha -> InnerPaths.follow(this, patients, alpha, splits, execution))
-            .toList();
+        alphas.stream().map(alpha -> curve(patients, alpha, splits, execution)).toList();
     int best =
         IntStream.range(0, curves.size())
             .reduce(0, (a, b) -> curves.get(b).least() < curves.get(a).least() ? b : a);
     PenaltyCurve curve = curves.get(best);
-    return ElasticNetFit.of(patients, alphas.get(best), balanced, curve, curve.chosen(choice));
+    return ElasticNetFit.of(
+        patients, alphas.get(best), balanced, curve, curve.chosen(choice == Choice.MINIMUM));
+  }
+
+  private PenaltyCurve curve(
+      TrainingSet patients, double alpha, List<Split> splits, Execution execution) {
+    return InnerPaths.follow(
+        PenaltyPath.logistic(patients, alpha, balanced),
+        splits.stream().map(split -> fold(patients, alpha, split)).toList(),
+        penalties,
+        execution);
+  }
+
+  private InnerPaths.Fold fold(TrainingSet patients, double alpha, Split split) {
+    TrainingSet left = patients.select(split.test());
+    return new InnerPaths.Fold(
+        PenaltyPath.logistic(patients.select(split.train()), alpha, balanced),
+        left.size(),
+        (path, point) ->
+            FoldLoss.of(measure, path.predictors(point, left.values()), left.outcomes(), balanced));
   }
 }

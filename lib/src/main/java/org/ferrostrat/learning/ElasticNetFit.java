@@ -1,7 +1,6 @@
 package org.ferrostrat.learning;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,11 @@ final class ElasticNetFit {
 
   static LinearClassifier of(
       TrainingSet patients, double alpha, boolean balanced, PenaltyCurve curve, int chosen) {
-    LogisticPath path = LogisticPath.of(patients, alpha, balanced);
-    LogisticPath.Point point = path.refine(curve.points().get(chosen), ElasticNet.OPTIMAL);
+    PenaltyPath path = PenaltyPath.logistic(patients, alpha, balanced);
+    PenaltyPath.Point point = path.refine(curve.points().get(chosen), ElasticNet.OPTIMAL);
     double violation = path.violation(point.penalty());
     double[] coefficients = path.coefficients(point);
-    long used = Arrays.stream(coefficients).filter(slope -> slope != 0).count();
+    long used = point.used().length;
     Map<String, Double> choices = new LinkedHashMap<>();
     choices.put("alpha", alpha);
     choices.put("penalty", point.penalty());
@@ -31,7 +30,7 @@ final class ElasticNetFit {
   }
 
   private static List<Issue> issues(
-      LogisticPath.Point point, double violation, long used, PenaltyCurve curve) {
+      PenaltyPath.Point point, double violation, long used, PenaltyCurve curve) {
     List<Issue> issues = new ArrayList<>();
     if (!point.converged()) {
       issues.add(

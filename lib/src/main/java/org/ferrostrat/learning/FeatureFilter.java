@@ -20,14 +20,23 @@ public record FeatureFilter(Kind kind, int count, int subsamples, double share) 
     NONE,
     /** The variance, without the outcome; mind that it depends on the unit of each feature. */
     VARIANCE,
-    /** The distance of the rank-sum statistic from what is expected, ties counted half. */
+    /**
+     * The distance of the rank-sum statistic from what is expected, ties counted half. For response
+     * only, as Welch's t.
+     */
     RANK_SUM,
     /** The size of Welch's t. */
     T_STATISTIC,
     /**
-     * How often a feature is among the first by rank sum in random halves of both classes
-     * (Meinshausen and Bühlmann 2010, doi:10.1111/j.1467-9868.2010.00740.x, with a screen in place
-     * of the lasso); where none is often enough, the most frequent one is taken.
+     * The score test of a Cox regression on the feature alone (Cox 1972,
+     * doi:10.1111/j.2517-6161.1972.tb00899.x), tied events as by Efron; for survival only.
+     */
+    COX,
+    /**
+     * How often a feature is among the first by rank sum, for survival by the score test of a Cox
+     * regression, in random halves of both classes (Meinshausen and Bühlmann 2010,
+     * doi:10.1111/j.1467-9868.2010.00740.x, with a screen in place of the lasso); where none is
+     * often enough, the most frequent one is taken.
      */
     STABILITY
   }
@@ -66,6 +75,11 @@ public record FeatureFilter(Kind kind, int count, int subsamples, double share) 
   /** The features of the largest Welch's t in size. */
   public static FeatureFilter tStatistic(int count) {
     return new FeatureFilter(Kind.T_STATISTIC, count, 1, 1);
+  }
+
+  /** The features whose univariate Cox regression has the largest score statistic. */
+  public static FeatureFilter cox(int count) {
+    return new FeatureFilter(Kind.COX, count, 1, 1);
   }
 
   /** The features among the first in at least 60 % of 100 random halves. */

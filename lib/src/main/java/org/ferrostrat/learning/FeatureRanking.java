@@ -11,11 +11,11 @@ import org.ferrostrat.stats.Moments;
 /** Carries a filter out on columns of complete values. */
 final class FeatureRanking {
   private final double[][] columns;
-  private final boolean[] responder;
+  private final RankedOutcome outcome;
 
-  FeatureRanking(double[][] columns, boolean[] responder) {
+  FeatureRanking(double[][] columns, RankedOutcome outcome) {
     this.columns = columns;
-    this.responder = responder;
+    this.outcome = outcome;
   }
 
   /** Positions of the columns that are taken, in increasing order. */
@@ -23,8 +23,8 @@ final class FeatureRanking {
     return switch (filter.kind()) {
       case NONE -> IntStream.range(0, columns.length).toArray();
       case VARIANCE -> first(filter.count(), scores(FeatureRanking::variance));
-      case RANK_SUM -> first(filter.count(), scores(column -> rankSum(column, responder)));
-      case T_STATISTIC -> first(filter.count(), scores(column -> welch(column, responder)));
+      case RANK_SUM, T_STATISTIC, COX ->
+          first(filter.count(), scores(column -> outcome.association(filter.kind(), column)));
       case STABILITY -> stable(filter, seed, execution);
     };
   }
@@ -51,26 +51,6 @@ final class FeatureRanking {
     return Moments.of(column).standardDeviation();
   }
 
-  private static double rankSum(double[] column, boolean[] responder) {
-    return Math.abs(RankSum.auc(column, responder) - 0.5);
-  }
-
-  /** Difference of the means over its standard error; 0 where both classes are constant. */
-  private static double welch(double[] column, boolean[] responder) {
-    Moments first = Moments.of(RankSum.select(column, responder, true));
-    Moments second = Moments.of(RankSum.select(column, responder, false));
-    double difference = Math.abs(first.mean() - second.mean());
-    if (difference == 0) {
-      return 0;
-    }
-    return difference / Math.sqrt(squaredError(first) + squaredError(second));
-  }
-
-  private static double squaredError(Moments moments) {
-    double deviation = moments.n() < 2 ? 0 : moments.standardDeviation();
-    return deviation * deviation / moments.n();
-  }
-
   private int[] stable(FeatureFilter filter, long seed, Execution execution) {
     long[] seeds = Sampling.seeds(filter.subsamples(), seed);
     AtomicIntegerArray times = new AtomicIntegerArray(columns.length);
@@ -78,7 +58,7 @@ final class FeatureRanking {
         "stability selection",
         seeds.length,
         piece -> {
-          int[] rows = halves(new SplittableRandom(seeds[piece]));
+          int[] rows = Sampling.half(outcome.classes(), new SplittableRandom(seeds[piece]));
           for (int j : screened(rows, filter.count())) {
             times.incrementAndGet(j);
           }
@@ -90,28 +70,14 @@ final class FeatureRanking {
         : first(1, IntStream.range(0, columns.length).mapToDouble(times::get).toArray());
   }
 
-  /** Half of each class, at least one. */
-  private int[] halves(SplittableRandom random) {
-    return IntStream.concat(half(true, random), half(false, random)).toArray();
-  }
-
-  private IntStream half(boolean ofResponders, SplittableRandom random) {
-    int[] rows =
-        IntStream.range(0, responder.length)
-            .filter(row -> responder[row] == ofResponders)
-            .toArray();
-    int[] order = Sampling.permutation(rows.length, random);
-    return Arrays.stream(order, 0, Math.max(1, rows.length / 2)).map(i -> rows[i]);
-  }
-
   private int[] screened(int[] rows, int count) {
-    boolean[] chosen = new boolean[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      chosen[i] = responder[rows[i]];
-    }
+    RankedOutcome chosen = outcome.select(rows);
     return first(
         count,
         scores(
-            column -> rankSum(Arrays.stream(rows).mapToDouble(i -> column[i]).toArray(), chosen)));
+            column ->
+                chosen.association(
+                    FeatureFilter.Kind.STABILITY,
+                    Arrays.stream(rows).mapToDouble(i -> column[i]).toArray())));
   }
 }

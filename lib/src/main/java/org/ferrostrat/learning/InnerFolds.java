@@ -1,5 +1,6 @@
 package org.ferrostrat.learning;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,6 +9,7 @@ import org.ferrostrat.performance.LeaveOneCohortOut;
 import org.ferrostrat.performance.Outcomes;
 import org.ferrostrat.performance.RepeatedCrossValidation;
 import org.ferrostrat.performance.Split;
+import org.ferrostrat.performance.SurvivalOutcomes;
 
 /**
  * How the patients of a training set are split once more, for what the data choose: a penalty, a
@@ -48,6 +50,33 @@ public record InnerFolds(int count, boolean byCohort) {
     return cohorts.size() >= 2
         ? cohorts
         : RepeatedCrossValidation.once(count).forAtMost(outcomes).splits(outcomes, seed);
+  }
+
+  /** The splits of these rows; there are events on both sides of each. */
+  List<Split> split(SurvivalOutcomes outcomes, long seed) {
+    List<Split> cohorts = byCohort ? cohortsWithEvents(outcomes) : List.of();
+    return cohorts.size() >= 2
+        ? cohorts
+        : RepeatedCrossValidation.once(count).forAtMost(outcomes).splits(outcomes, seed);
+  }
+
+  private static List<Split> cohortsWithEvents(SurvivalOutcomes outcomes) {
+    Outcomes strata = outcomes.strata();
+    int[] all = IntStream.range(0, outcomes.size()).toArray();
+    List<Split> splits = new ArrayList<>();
+    for (int cohort : Arrays.stream(all).map(strata::cohort).sorted().distinct().toArray()) {
+      int[] test = Arrays.stream(all).filter(row -> strata.cohort(row) == cohort).toArray();
+      int[] left = Arrays.stream(test).map(strata::patient).sorted().toArray();
+      int[] train =
+          Arrays.stream(all)
+              .filter(row -> Arrays.binarySearch(left, strata.patient(row)) < 0)
+              .toArray();
+      if (Arrays.stream(test).anyMatch(outcomes::event)
+          && Arrays.stream(train).anyMatch(outcomes::event)) {
+        splits.add(Split.of(Integer.toString(cohort), 0, train, test));
+      }
+    }
+    return splits;
   }
 
   private static List<Split> cohorts(Outcomes outcomes, long seed) {

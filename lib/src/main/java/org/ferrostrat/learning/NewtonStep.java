@@ -13,16 +13,26 @@ final class NewtonStep {
   /**
    * Solves (X'WX + ridge) move = gradient for an intercept, which has no ridge, and some columns.
    *
+   * @param columns all columns
+   * @param products W times each column
+   * @param ofIntercept W times a column of ones; zeros where there is no intercept to move
+   * @param active positions of the columns that take part
+   * @param ridge what is added to the diagonal of each column
    * @param move the gradient on the way in, intercept first; the move on the way out
    * @return whether there is a solution
    */
   static boolean solve(
-      double[][] columns, double[] curvature, int[] active, double ridge, double[] move) {
+      double[][] columns,
+      double[][] products,
+      double[] ofIntercept,
+      int[] active,
+      double[] ridge,
+      double[] move) {
     int size = active.length + 1;
     if (size > MOST_COORDINATES) {
       return false;
     }
-    DMatrixRMaj matrix = matrix(columns, curvature, active, ridge);
+    DMatrixRMaj matrix = matrix(columns, products, ofIntercept, active, ridge);
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(size);
     if (!solver.setA(matrix) || !(solver.quality() > 1e-13)) {
       return false;
@@ -35,25 +45,22 @@ final class NewtonStep {
   }
 
   private static DMatrixRMaj matrix(
-      double[][] columns, double[] curvature, int[] active, double ridge) {
+      double[][] columns, double[][] products, double[] ofIntercept, int[] active, double[] ridge) {
     DMatrixRMaj matrix = new DMatrixRMaj(active.length + 1, active.length + 1);
-    double[] weighted = curvature.clone();
     for (int row = 0; row <= active.length; row++) {
-      if (row > 0) {
-        double[] column = columns[active[row - 1]];
-        for (int i = 0; i < weighted.length; i++) {
-          weighted[i] = curvature[i] * column[i];
-        }
-      }
+      double[] weighted = row == 0 ? ofIntercept : products[active[row - 1]];
       double sum = 0;
       for (double weight : weighted) {
         sum += weight;
+      }
+      if (row == 0 && sum == 0) {
+        sum = 1;
       }
       matrix.set(row, 0, sum);
       matrix.set(0, row, sum);
       for (int other = 1; other <= row; other++) {
         double product = PenalisedLikelihood.dot(columns[active[other - 1]], weighted);
-        matrix.set(row, other, product + (row == other ? ridge : 0));
+        matrix.set(row, other, product + (row == other ? ridge[row - 1] : 0));
         matrix.set(other, row, matrix.get(row, other));
       }
     }

@@ -1,28 +1,27 @@
 package org.ferrostrat.learning;
 
 import java.util.Arrays;
-import org.ferrostrat.stats.Logit;
 
 /**
- * The logistic elastic net on standardised columns: minimises, for one penalty after another,
+ * The elastic net on standardised columns: minimises, for one penalty after another,
  *
- * <pre>-loglik + lambda ((1 - alpha)/2 |b|^2 + alpha |b|_1)</pre>
+ * <pre>-loglik + lambda sum of f_j ((1 - alpha)/2 b_j^2 + alpha |b_j|)</pre>
  *
- * with case weights that add up to 1, by Newton steps whose quadratic is minimised coordinate by
- * coordinate. Keeps the coefficients, so that a path of falling penalties starts warm. Columns that
- * the sequential strong rule discards (Tibshirani et al. 2012,
- * doi:10.1111/j.1467-9868.2011.01004.x) are left out and their optimality is checked afterwards.
+ * by Newton steps whose quadratic is minimised coordinate by coordinate. Keeps the coefficients, so
+ * that a path of falling penalties starts warm. Columns that the sequential strong rule discards
+ * (Tibshirani et al. 2012, doi:10.1111/j.1467-9868.2011.01004.x) are left out and their optimality
+ * is checked afterwards.
  */
 final class PenalisedLikelihood {
   private static final int MOST_STEPS = 100;
   private static final int MOST_SWEEPS = 5_000;
   private static final int FEWEST_SWEEPS = 20;
   private static final int MOST_HALVINGS = 30;
-  private static final double LEAST_CURVATURE = 1e-9;
+  private static final double START_TOLERANCE = 1e-9;
 
   private final double[][] columns;
-  private final boolean[] responder;
-  private final double[] weight;
+  private final CaseLikelihood likelihood;
+  private final double[] factor;
   private final double alpha;
 
   private final int n;
@@ -30,51 +29,62 @@ final class PenalisedLikelihood {
   private double intercept;
   private final double[] predictor;
   private final double[] residual;
-  private final double[] curvature;
+  private CaseLikelihood.Curvature curvature;
+  private final double[][] product;
   private final double[] diagonal;
-  private final double[] gradient;
+  private final BoundedGradient gradient;
   private final boolean[] screened;
   private int[] candidates = new int[0];
   private double previous;
   private double objective;
 
   /**
-   * A problem at its start: no coefficient but the intercept.
+   * A problem at its start: no coefficient but the intercept and those without a penalty.
    *
    * @param columns standardised features, each with one value per case; a constant one is all zero
-   * @param weight weight of each case; they add up to 1
+   * @param factor what the penalty of each column is multiplied with; 0 for none
    */
-  PenalisedLikelihood(double[][] columns, boolean[] responder, double[] weight, double alpha) {
+  PenalisedLikelihood(
+      double[][] columns, CaseLikelihood likelihood, double[] factor, double alpha) {
     this.columns = columns;
-    this.responder = responder;
-    this.weight = weight;
+    this.likelihood = likelihood;
+    this.factor = factor;
     this.alpha = alpha;
-    this.n = responder.length;
+    this.n = likelihood.size();
     this.coefficient = new double[columns.length];
     this.predictor = new double[n];
     this.residual = new double[n];
-    this.curvature = new double[n];
+    this.product = new double[columns.length][];
     this.diagonal = new double[columns.length];
-    this.gradient = new double[columns.length];
     this.screened = new boolean[columns.length];
-    double share = 0;
-    for (int i = 0; i < n; i++) {
-      share += responder[i] ? weight[i] : 0;
-    }
-    this.intercept = Math.log(share / (1 - share));
+    this.intercept = likelihood.startingIntercept();
     refresh();
-    refreshGradient();
+    fitUnpenalised();
+    this.gradient = new BoundedGradient(columns, residual);
     this.previous = largestPenalty();
   }
 
+  private void fitUnpenalised() {
+    for (int j = 0; j < columns.length; j++) {
+      screened[j] = factor[j] == 0;
+    }
+    listCandidates();
+    if (candidates.length > 0) {
+      descend(0, START_TOLERANCE);
+    }
+  }
+
   /**
-   * The least penalty at which all coefficients are zero, at the start; for alpha below 0.001,
-   * where there is none, that of 0.001, as glmnet has it.
+   * The least penalty at which all penalised coefficients are zero, at the start; for alpha below
+   * 0.001, where there is none, that of 0.001, as glmnet has it.
    */
   double largestPenalty() {
     double largest = 0;
-    for (double one : gradient) {
-      largest = Math.max(largest, Math.abs(one));
+    gradient.refresh(residual);
+    for (int j = 0; j < columns.length; j++) {
+      if (factor[j] > 0) {
+        largest = Math.max(largest, gradient.size(j, 0) / factor[j]);
+      }
     }
     return largest / Math.max(alpha, 1e-3);
   }
@@ -83,22 +93,31 @@ final class PenalisedLikelihood {
     return intercept;
   }
 
-  /** A copy of the coefficients of the standardised features. */
-  double[] coefficients() {
-    return coefficient.clone();
+  /** Positions of the coefficients that are not zero, in increasing order. */
+  int[] used() {
+    return Arrays.stream(candidates).filter(j -> coefficient[j] != 0).toArray();
   }
 
-  /** Twice the negative mean log-likelihood. */
+  /** The coefficient of a standardised column. */
+  double coefficient(int column) {
+    return coefficient[column];
+  }
+
+  /** Twice the distance of the log-likelihood from the largest that is possible. */
   double deviance() {
-    return 2 * lossOf(predictor);
+    return 2 * (likelihood.loss(predictor) - likelihood.leastLoss());
   }
 
-  /** Begins at coefficients that were found before. */
-  void startAt(double start, double[] coefficients) {
+  /** Begins at coefficients that were found before, all others being zero. */
+  void startAt(double start, int[] used, double[] slopes) {
     intercept = start;
-    System.arraycopy(coefficients, 0, coefficient, 0, coefficient.length);
+    Arrays.fill(coefficient, 0);
+    for (int k = 0; k < used.length; k++) {
+      coefficient[used[k]] = slopes[k];
+    }
+    candidates = used.clone();
     refresh();
-    refreshGradient();
+    gradient.refresh(residual);
   }
 
   /**
@@ -128,18 +147,20 @@ final class PenalisedLikelihood {
   }
 
   private void screen(double penalty) {
-    double bound = alpha * (2 * penalty - previous);
+    gradient.moveTo(residual);
     for (int j = 0; j < columns.length; j++) {
-      screened[j] = coefficient[j] != 0 || Math.abs(gradient[j]) >= bound;
+      double bound = alpha * factor[j] * (2 * penalty - previous);
+      screened[j] = coefficient[j] != 0 || gradient.size(j, bound) >= bound;
     }
     listCandidates();
   }
 
   private boolean admitViolators(double penalty, double tolerance) {
-    refreshGradient();
+    gradient.moveTo(residual);
     boolean found = false;
     for (int j = 0; j < columns.length; j++) {
-      if (!screened[j] && Math.abs(gradient[j]) - penalty * alpha > tolerance) {
+      double bound = penalty * alpha * factor[j] + tolerance;
+      if (!screened[j] && gradient.size(j, bound) > bound) {
         screened[j] = true;
         found = true;
       }
@@ -173,7 +194,7 @@ final class PenalisedLikelihood {
         return true;
       }
       double oldIntercept = intercept;
-      double[] old = coefficient.clone();
+      double[] old = Arrays.stream(candidates).mapToDouble(j -> coefficient[j]).toArray();
       minimiseQuadratic(penalty, Math.max(0.1 * violation, 0.2 * tolerance));
       refresh();
       halveUntilLower(penalty, oldIntercept, old);
@@ -183,10 +204,14 @@ final class PenalisedLikelihood {
 
   /** Coordinate descent on the quadratic at the present coefficients. */
   private void minimiseQuadratic(double penalty, double tolerance) {
-    Arrays.fill(diagonal, Double.NaN);
-    double total = sum(curvature);
+    for (int j : candidates) {
+      diagonal[j] = Double.NaN;
+    }
+    double[] ofIntercept = curvature.ofIntercept();
+    double total = sum(ofIntercept);
     int[] active = new int[candidates.length];
-    double change = Math.max(moveIntercept(total), sweep(candidates, candidates.length, penalty));
+    double change =
+        Math.max(moveIntercept(ofIntercept, total), sweep(candidates, candidates.length, penalty));
     int size = 0;
     for (int j : candidates) {
       if (coefficient[j] != 0) {
@@ -196,9 +221,9 @@ final class PenalisedLikelihood {
     // Those at zero are looked at again by the next Newton step.
     int patience = FEWEST_SWEEPS + size;
     for (int sweeps = 1; change > tolerance && sweeps < MOST_SWEEPS; sweeps++) {
-      change = Math.max(moveIntercept(total), sweep(active, size, penalty));
+      change = Math.max(moveIntercept(ofIntercept, total), sweep(active, size, penalty));
       if (sweeps % patience == 0) {
-        jump(active, size, penalty);
+        jump(active, size, penalty, ofIntercept);
       }
     }
   }
@@ -208,53 +233,61 @@ final class PenalisedLikelihood {
    * where the first of them changes its sign. Coordinate descent alone takes very long where
    * features are correlated or the classes nearly separated.
    */
-  private void jump(int[] list, int size, double penalty) {
+  private void jump(int[] list, int size, double penalty, double[] ofIntercept) {
     int[] active = Arrays.stream(list, 0, size).filter(j -> coefficient[j] != 0).toArray();
     double[] move = new double[active.length + 1];
     move[0] = sum(residual);
     for (int k = 0; k < active.length; k++) {
       move[k + 1] = slope(active[k], penalty);
     }
-    if (!NewtonStep.solve(columns, curvature, active, penalty * (1 - alpha), move)) {
+    double[] ridge =
+        Arrays.stream(active).mapToDouble(j -> penalty * factor[j] * (1 - alpha)).toArray();
+    Arrays.stream(active).forEach(this::second);
+    if (!NewtonStep.solve(columns, product, ofIntercept, active, ridge, move)) {
       return;
     }
     double share = 1;
     int first = -1;
     for (int k = 0; k < active.length; k++) {
       double before = coefficient[active[k]];
-      if (before * (before + move[k + 1]) < 0 && -before / move[k + 1] < share) {
+      if (factor[active[k]] > 0
+          && before * (before + move[k + 1]) < 0
+          && -before / move[k + 1] < share) {
         share = -before / move[k + 1];
         first = active[k];
       }
     }
     intercept += share * move[0];
     for (int i = 0; i < n; i++) {
-      residual[i] -= curvature[i] * share * move[0];
+      residual[i] -= ofIntercept[i] * share * move[0];
     }
     for (int k = 0; k < active.length; k++) {
       int j = active[k];
       double after = j == first ? 0 : coefficient[j] + share * move[k + 1];
-      subtract(columns[j], after - coefficient[j]);
+      subtract(product[j], after - coefficient[j]);
       coefficient[j] = after;
     }
   }
 
-  private double moveIntercept(double total) {
+  private double moveIntercept(double[] ofIntercept, double total) {
+    if (total == 0) {
+      return 0;
+    }
     double slope = sum(residual);
     double move = slope / total;
     intercept += move;
     for (int i = 0; i < n; i++) {
-      residual[i] -= curvature[i] * move;
+      residual[i] -= ofIntercept[i] * move;
     }
     return Math.abs(slope);
   }
 
   private double sweep(int[] list, int size, double penalty) {
-    double threshold = penalty * alpha;
-    double ridge = penalty * (1 - alpha);
     double largest = 0;
     for (int k = 0; k < size; k++) {
       int j = list[k];
+      double threshold = penalty * alpha * factor[j];
+      double ridge = penalty * (1 - alpha) * factor[j];
       double[] column = columns[j];
       double slope = dot(column, residual);
       double before = coefficient[j];
@@ -270,28 +303,32 @@ final class PenalisedLikelihood {
       double move = after - before;
       if (move != 0) {
         coefficient[j] = after;
-        subtract(column, move);
+        subtract(product[j], move);
         largest = Math.max(largest, Math.abs(move) * (second + ridge));
       }
     }
     return largest;
   }
 
+  /** The curvature along a coefficient; computes what its column becomes by the curvature. */
   private double second(int j) {
     if (Double.isNaN(diagonal[j])) {
-      double[] column = columns[j];
+      if (product[j] == null) {
+        product[j] = new double[n];
+      }
+      curvature.times(columns[j], product[j]);
       double second = 0;
       for (int i = 0; i < n; i++) {
-        second += curvature[i] * column[i] * column[i];
+        second += product[j][i] * columns[j][i];
       }
       diagonal[j] = second;
     }
     return diagonal[j];
   }
 
-  private void subtract(double[] column, double move) {
+  private void subtract(double[] weighted, double move) {
     for (int i = 0; i < n; i++) {
-      residual[i] -= curvature[i] * column[i] * move;
+      residual[i] -= weighted[i] * move;
     }
   }
 
@@ -300,8 +337,9 @@ final class PenalisedLikelihood {
     double reached = objective(penalty);
     for (int halving = 0; halving < MOST_HALVINGS && isHigher(reached); halving++) {
       intercept = (intercept + oldIntercept) / 2;
-      for (int j : candidates) {
-        coefficient[j] = (coefficient[j] + old[j]) / 2;
+      for (int k = 0; k < candidates.length; k++) {
+        int j = candidates[k];
+        coefficient[j] = (coefficient[j] + old[k]) / 2;
       }
       refresh();
       reached = objective(penalty);
@@ -315,39 +353,31 @@ final class PenalisedLikelihood {
 
   private double violation(int j, double penalty) {
     return coefficient[j] == 0
-        ? Math.max(0, Math.abs(dot(columns[j], residual)) - penalty * alpha)
+        ? Math.max(0, Math.abs(dot(columns[j], residual)) - penalty * alpha * factor[j])
         : Math.abs(slope(j, penalty));
   }
 
   /** How steeply the penalised likelihood rises along a coefficient that is not zero. */
   private double slope(int j, double penalty) {
     return dot(columns[j], residual)
-        - penalty * (1 - alpha) * coefficient[j]
-        - Math.copySign(penalty * alpha, coefficient[j]);
+        - penalty * (1 - alpha) * factor[j] * coefficient[j]
+        - Math.copySign(penalty * alpha * factor[j], coefficient[j]);
   }
 
   private double objective(double penalty) {
     double squares = 0;
     double sizes = 0;
     for (int j : candidates) {
-      squares += coefficient[j] * coefficient[j];
-      sizes += Math.abs(coefficient[j]);
+      squares += factor[j] * coefficient[j] * coefficient[j];
+      sizes += factor[j] * Math.abs(coefficient[j]);
     }
-    return lossOf(predictor) + penalty * ((1 - alpha) / 2 * squares + alpha * sizes);
-  }
-
-  private double lossOf(double[] logit) {
-    double loss = 0;
-    for (int i = 0; i < n; i++) {
-      loss += weight[i] * Logistic.loss(logit[i], responder[i]);
-    }
-    return loss;
+    return likelihood.loss(predictor) + penalty * ((1 - alpha) / 2 * squares + alpha * sizes);
   }
 
   /** Predictor, weighted residuals and curvature at the present coefficients. */
   private void refresh() {
     Arrays.fill(predictor, intercept);
-    for (int j = 0; j < columns.length; j++) {
+    for (int j : candidates) {
       if (coefficient[j] != 0) {
         double[] column = columns[j];
         double slope = coefficient[j];
@@ -356,18 +386,7 @@ final class PenalisedLikelihood {
         }
       }
     }
-    for (int i = 0; i < n; i++) {
-      double probability = Logit.inverse(predictor[i]);
-      residual[i] = weight[i] * ((responder[i] ? 1 : 0) - probability);
-      curvature[i] = weight[i] * Math.max(probability * (1 - probability), LEAST_CURVATURE);
-    }
-  }
-
-  /** The gradient without the penalty, in all coordinates. */
-  private void refreshGradient() {
-    for (int j = 0; j < columns.length; j++) {
-      gradient[j] = dot(columns[j], residual);
-    }
+    curvature = likelihood.differentiate(predictor, residual);
   }
 
   private static double sum(double[] values) {

@@ -1,27 +1,26 @@
 package org.ferrostrat.learning;
 
 import java.util.List;
-import org.ferrostrat.performance.Split;
 
 /**
  * What the inner folds say of each point of a path.
  *
  * @param points the path over all patients
- * @param mean mean loss over the folds, weighted by their patients
+ * @param mean mean loss over the folds, weighted by their patients or events
  * @param error standard error of each mean, from the spread of the folds, as in glmnet
  * @param planned number of penalties the path would have if it did not end early
  */
-record PenaltyCurve(List<LogisticPath.Point> points, double[] mean, double[] error, int planned) {
+record PenaltyCurve(List<PenaltyPath.Point> points, double[] mean, double[] error, int planned) {
 
   private static final int POINTS_PAST = 20;
   private static final double ERRORS_PAST = 2;
 
   /**
-   * A curve from losses of each fold at each point; where a fold's path ended earlier its last
-   * point stands for the rest.
+   * A curve from losses of each fold at each point, and the weight of each fold; where a fold's
+   * path ended earlier its last point stands for the rest.
    */
   static PenaltyCurve of(
-      List<LogisticPath.Point> points, List<List<Double>> losses, List<Split> splits, int planned) {
+      List<PenaltyPath.Point> points, List<List<Double>> losses, double[] weights, int planned) {
     double[] mean = new double[points.size()];
     double[] error = new double[points.size()];
     for (int k = 0; k < mean.length; k++) {
@@ -31,12 +30,12 @@ record PenaltyCurve(List<LogisticPath.Point> points, double[] mean, double[] err
       int folds = 0;
       for (int fold = 0; fold < losses.size(); fold++) {
         double loss = at(losses.get(fold), k);
-        if (!Double.isNaN(loss)) {
-          double patients = splits.get(fold).test().length;
+        if (!Double.isNaN(loss) && weights[fold] > 0) {
+          double share = weights[fold];
           double before = weight == 0 ? 0 : sum / weight;
-          sum += patients * loss;
-          weight += patients;
-          squares += patients * (loss - before) * (loss - sum / weight);
+          sum += share * loss;
+          weight += share;
+          squares += share * (loss - before) * (loss - sum / weight);
           folds++;
         }
       }
@@ -65,9 +64,9 @@ record PenaltyCurve(List<LogisticPath.Point> points, double[] mean, double[] err
     return mean[best()];
   }
 
-  int chosen(ElasticNet.Choice choice) {
+  int chosen(boolean minimum) {
     int best = best();
-    if (choice == ElasticNet.Choice.MINIMUM) {
+    if (minimum) {
       return best;
     }
     int first = 0;

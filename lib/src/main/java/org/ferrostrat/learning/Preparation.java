@@ -14,12 +14,14 @@ import java.util.Objects;
  * @param filter which features are taken
  * @param interactions products of two standardised features that become features as well; their
  *     features need not pass the filter
+ * @param always features that are taken whatever the filter says, such as clinical covariates
  */
 public record Preparation(
     MissingValues missing,
     boolean standardise,
     FeatureFilter filter,
-    List<Interaction> interactions) {
+    List<Interaction> interactions,
+    List<String> always) {
 
   /** What is done about missing values. */
   public enum MissingValues {
@@ -48,11 +50,21 @@ public record Preparation(
     }
   }
 
+  /** A preparation whose filter applies to all features. */
+  public Preparation(
+      MissingValues missing,
+      boolean standardise,
+      FeatureFilter filter,
+      List<Interaction> interactions) {
+    this(missing, standardise, filter, interactions, List.of());
+  }
+
   /** Checks that nothing is null and no product is named twice. */
   public Preparation {
     Objects.requireNonNull(missing, "missing");
     Objects.requireNonNull(filter, "filter");
     interactions = List.copyOf(interactions);
+    always = List.copyOf(always);
     if (interactions.stream().distinct().count() < interactions.size()) {
       throw new IllegalArgumentException(
           "an interaction is named twice among %s; name each once".formatted(interactions));
@@ -66,22 +78,27 @@ public record Preparation(
 
   /** The same with another way with missing values. */
   public Preparation with(MissingValues other) {
-    return new Preparation(other, standardise, filter, interactions);
+    return new Preparation(other, standardise, filter, interactions, always);
   }
 
   /** The same with or without standardisation. */
   public Preparation withStandardise(boolean other) {
-    return new Preparation(missing, other, filter, interactions);
+    return new Preparation(missing, other, filter, interactions, always);
   }
 
   /** The same with another filter. */
   public Preparation with(FeatureFilter other) {
-    return new Preparation(missing, standardise, other, interactions);
+    return new Preparation(missing, standardise, other, interactions, always);
   }
 
   /** The same with other products. */
   public Preparation withInteractions(Interaction... other) {
-    return new Preparation(missing, standardise, filter, List.of(other));
+    return new Preparation(missing, standardise, filter, List.of(other), always);
+  }
+
+  /** The same with other features that are taken whatever the filter says. */
+  public Preparation withAlways(String... other) {
+    return new Preparation(missing, standardise, filter, interactions, List.of(other));
   }
 
   Map<String, String> parameters() {
@@ -90,6 +107,9 @@ public record Preparation(
     parameters.put("standardise", Boolean.toString(standardise));
     parameters.put("filter", filter.toString());
     parameters.put("interactions", Parameters.join(interactions));
+    if (!always.isEmpty()) {
+      parameters.put("always", Parameters.join(always));
+    }
     return parameters;
   }
 }

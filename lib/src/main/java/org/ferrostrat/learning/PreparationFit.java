@@ -3,6 +3,8 @@ package org.ferrostrat.learning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
@@ -33,7 +35,30 @@ record PreparationFit(
 
   static PreparationFit of(
       Preparation preparation, TrainingSet patients, long seed, Execution execution) {
-    return new Fit(preparation, patients).run(seed, execution);
+    return of(
+        preparation,
+        patients.values(),
+        new RankedOutcome.Response(patients.outcomes().responders()),
+        seed,
+        execution);
+  }
+
+  static PreparationFit of(
+      Preparation preparation,
+      FeatureRows patients,
+      RankedOutcome outcome,
+      long seed,
+      Execution execution) {
+    return new Fit(preparation, patients, outcome).run(seed, execution);
+  }
+
+  /** The columns of all patients. */
+  FeatureRows transform(FeatureRows patients) {
+    double[][] rows = new double[patients.size()][];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = transform(patients.row(row));
+    }
+    return FeatureRows.of(names(), rows);
   }
 
   /** Names of the columns. */
@@ -87,10 +112,42 @@ record PreparationFit(
     return ofFeatures;
   }
 
+  /** Writes what transforms; the issues are notes of the model. */
+  void write(Map<String, Object> tree) {
+    tree.put("impute", impute);
+    tree.put("median", TreeLists.of(median));
+    tree.put("mean", TreeLists.of(mean));
+    tree.put("deviation", TreeLists.of(deviation));
+    tree.put("columns", columns.stream().map(PreparedColumn::toTree).toList());
+  }
+
+  static PreparationFit read(TreeReader tree, Labels features, List<Issue> issues) {
+    int size = features.size();
+    double[] deviation = tree.numbers("deviation", size);
+    for (int j = 0; j < size; j++) {
+      if (!(deviation[j] > 0)) {
+        throw tree.damaged("deviation[" + j + "]", "is " + deviation[j] + "; need more than 0");
+      }
+    }
+    List<PreparedColumn> columns = new ArrayList<>();
+    for (TreeReader column : tree.children("columns", SavedClassifier.MOST_FEATURES)) {
+      columns.add(PreparedColumn.read(column, size));
+    }
+    return new PreparationFit(
+        features,
+        tree.flag("impute"),
+        tree.numbers("median", size),
+        tree.numbers("mean", size),
+        deviation,
+        List.copyOf(columns),
+        issues);
+  }
+
   /** The work of learning a preparation. */
   private static final class Fit {
     private final Preparation preparation;
-    private final TrainingSet patients;
+    private final FeatureRows patients;
+    private final RankedOutcome outcome;
     private final Labels features;
     private final double[][] values;
     private final double[] median;
@@ -99,9 +156,10 @@ record PreparationFit(
     private final boolean[] varies;
     private final List<Issue> issues = new ArrayList<>();
 
-    Fit(Preparation preparation, TrainingSet patients) {
+    Fit(Preparation preparation, FeatureRows patients, RankedOutcome outcome) {
       this.preparation = preparation;
       this.patients = patients;
+      this.outcome = outcome;
       this.features = patients.features();
       int size = features.size();
       this.values = new double[size][];
@@ -124,7 +182,7 @@ record PreparationFit(
             Issue.warning(
                 "no-feature-left",
                 Issue.Place.NOWHERE,
-                "no feature varies in training; every patient gets the prevalence",
+                "no feature varies in training; every patient gets the same prediction",
                 "give other features"));
       }
       boolean impute = preparation.missing() == Preparation.MissingValues.MEDIAN;
@@ -161,19 +219,28 @@ record PreparationFit(
     }
 
     private List<PreparedColumn> taken(long seed, Execution execution) {
-      int[] varying = IntStream.range(0, values.length).filter(j -> varies[j]).toArray();
-      double[][] columns = Arrays.stream(varying).mapToObj(j -> values[j]).toArray(double[][]::new);
+      preparation.always().forEach(name -> position(name, "to be taken always"));
+      int[] free = varying(false);
+      double[][] columns = Arrays.stream(free).mapToObj(j -> values[j]).toArray(double[][]::new);
       int[] chosen =
-          new FeatureRanking(columns, patients.outcomes().responders())
-              .select(preparation.filter(), seed, execution);
-      return Arrays.stream(chosen)
-          .mapToObj(k -> column(varying[k], -1, values[varying[k]]))
+          new FeatureRanking(columns, outcome).select(preparation.filter(), seed, execution);
+      return IntStream.concat(Arrays.stream(varying(true)), Arrays.stream(chosen).map(k -> free[k]))
+          .sorted()
+          .mapToObj(j -> column(j, -1, values[j]))
           .toList();
     }
 
+    /** Features that vary, and are or are not to be taken always. */
+    private int[] varying(boolean always) {
+      Set<String> names = Set.copyOf(preparation.always());
+      return IntStream.range(0, values.length)
+          .filter(j -> varies[j] && names.contains(features.get(j)) == always)
+          .toArray();
+    }
+
     private void addProduct(Preparation.Interaction interaction, List<PreparedColumn> columns) {
-      int first = position(interaction.first());
-      int second = position(interaction.second());
+      int first = position(interaction.first(), "for an interaction");
+      int second = position(interaction.second(), "for an interaction");
       double[] product = new double[patients.size()];
       for (int i = 0; i < product.length; i++) {
         product[i] =
@@ -192,11 +259,11 @@ record PreparationFit(
       }
     }
 
-    private int position(String feature) {
+    private int position(String feature, String purpose) {
       int position = features.indexOf(feature);
       if (position < 0) {
         throw new IllegalArgumentException(
-            "no feature '%s' for an interaction; features are %s".formatted(feature, features));
+            "no feature '%s' %s; features are %s".formatted(feature, purpose, features));
       }
       return position;
     }

@@ -1,6 +1,5 @@
 package org.ferrostrat.learning;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -50,8 +49,7 @@ public record Prepared(Preparation preparation, Learner learner) implements Lear
     long[] seeds = Sampling.seeds(2, seed);
     PreparationFit fit = PreparationFit.of(preparation, patients, seeds[0], execution);
     Learner inner = fit.columns().isEmpty() ? new NullModel() : learner;
-    double[][] rows = Arrays.stream(patients.rows()).map(fit::transform).toArray(double[][]::new);
-    TrainingSet prepared = TrainingSet.of(fit.names(), rows, patients.outcomes());
+    TrainingSet prepared = TrainingSet.of(fit.transform(patients.values()), patients.outcomes());
     return new PreparedClassifier(
         patients.features(), fit, inner.fit(prepared, seeds[1], execution));
   }

@@ -1,6 +1,5 @@
 package org.ferrostrat.learning;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -61,37 +60,14 @@ final class PreparedClassifier extends StoredClassifier {
 
   @Override
   void write(Map<String, Object> tree) {
-    tree.put("impute", fit.impute());
-    tree.put("median", TreeLists.of(fit.median()));
-    tree.put("mean", TreeLists.of(fit.mean()));
-    tree.put("deviation", TreeLists.of(fit.deviation()));
-    tree.put("columns", fit.columns().stream().map(PreparedColumn::toTree).toList());
+    fit.write(tree);
     tree.put("classifier", SavedClassifier.toTree(inner));
   }
 
   static PreparedClassifier read(TreeReader tree, Labels features, FitNotes notes) {
-    int size = features.size();
-    double[] deviation = tree.numbers("deviation", size);
-    for (int j = 0; j < size; j++) {
-      if (!(deviation[j] > 0)) {
-        throw tree.damaged("deviation[" + j + "]", "is " + deviation[j] + "; need more than 0");
-      }
-    }
-    List<PreparedColumn> columns = new ArrayList<>();
-    for (TreeReader column : tree.children("columns", SavedClassifier.MOST_FEATURES)) {
-      columns.add(PreparedColumn.read(column, size));
-    }
-    PreparationFit fit =
-        new PreparationFit(
-            features,
-            tree.flag("impute"),
-            tree.numbers("median", size),
-            tree.numbers("mean", size),
-            deviation,
-            List.copyOf(columns),
-            notes.issues());
+    PreparationFit fit = PreparationFit.read(tree, features, notes.issues());
     Classifier inner = SavedClassifier.read(tree.child("classifier"));
-    SavedClassifier.requireFeatures(tree, inner, columns.size());
+    SavedClassifier.requireFeatures(tree, inner, fit.columns().size());
     return new PreparedClassifier(features, fit, inner);
   }
 }

@@ -1,6 +1,8 @@
 package org.ferrostrat.learning;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Random orders and seeds. */
@@ -22,5 +24,17 @@ final class Sampling {
   static long[] seeds(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return LongStream.generate(random::nextLong).limit(count).toArray();
+  }
+
+  /** Half of the rows of each class at random, at least one of each; the class of true first. */
+  static int[] half(boolean[] classes, SplittableRandom random) {
+    return IntStream.concat(half(classes, true, random), half(classes, false, random)).toArray();
+  }
+
+  private static IntStream half(boolean[] classes, boolean wanted, SplittableRandom random) {
+    int[] rows = IntStream.range(0, classes.length).filter(row -> classes[row] == wanted).toArray();
+    int[] order = permutation(rows.length, random);
+    int size = rows.length == 0 ? 0 : Math.max(1, rows.length / 2);
+    return Arrays.stream(order, 0, size).map(i -> rows[i]);
   }
 }

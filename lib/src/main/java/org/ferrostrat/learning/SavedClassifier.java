@@ -60,7 +60,7 @@ public final class SavedClassifier {
     };
   }
 
-  private static Labels features(TreeReader tree) {
+  static Labels features(TreeReader tree) {
     List<String> names = tree.texts("features", MOST_FEATURES);
     try {
       return Labels.of(names);

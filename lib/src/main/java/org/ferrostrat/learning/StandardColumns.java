@@ -19,7 +19,7 @@ final class StandardColumns {
   }
 
   /** The columns of complete values; the weights add up to 1. */
-  static StandardColumns of(TrainingSet patients, double[] weight) {
+  static StandardColumns of(FeatureRows patients, double[] weight) {
     double[][] columns = new double[patients.features().size()][];
     for (int j = 0; j < columns.length; j++) {
       columns[j] = patients.feature(j);
@@ -57,11 +57,29 @@ final class StandardColumns {
     return new StandardColumns(mean, deviation, columns);
   }
 
+  /** The same columns, centred but on their own scale. */
+  static StandardColumns centred(FeatureRows patients, double[] weight) {
+    StandardColumns standard = of(patients, weight);
+    for (int j = 0; j < standard.columns.length; j++) {
+      double deviation = standard.deviation[j];
+      for (int i = 0; i < standard.columns[j].length; i++) {
+        standard.columns[j][i] *= deviation;
+      }
+      standard.deviation[j] = deviation == 0 ? 0 : 1;
+    }
+    return standard;
+  }
+
+  /** A coefficient on the original scale. */
+  double unscaled(int column, double coefficient) {
+    return coefficient == 0 ? 0 : coefficient / deviation[column];
+  }
+
   /** Coefficients on the original scale. */
   double[] unscaled(double[] coefficients) {
     double[] unscaled = new double[coefficients.length];
     for (int j = 0; j < coefficients.length; j++) {
-      unscaled[j] = coefficients[j] == 0 ? 0 : coefficients[j] / deviation[j];
+      unscaled[j] = unscaled(j, coefficients[j]);
     }
     return unscaled;
   }

@@ -1,6 +1,5 @@
 package org.ferrostrat.learning;
 
-import java.util.Arrays;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.performance.Outcomes;
 
@@ -9,13 +8,11 @@ import org.ferrostrat.performance.Outcomes;
  * NaN is a missing value. Immutable.
  */
 public final class TrainingSet {
-  private final Labels features;
-  private final double[][] rows;
+  private final FeatureRows values;
   private final Outcomes outcomes;
 
-  private TrainingSet(Labels features, double[][] rows, Outcomes outcomes) {
-    this.features = features;
-    this.rows = rows;
+  private TrainingSet(FeatureRows values, Outcomes outcomes) {
+    this.values = values;
     this.outcomes = outcomes;
   }
 
@@ -29,31 +26,26 @@ public final class TrainingSet {
    *     infinite
    */
   public static TrainingSet of(Labels features, double[][] rows, Outcomes outcomes) {
-    if (rows.length != outcomes.size()) {
+    return of(FeatureRows.of(features, rows), outcomes);
+  }
+
+  static TrainingSet of(FeatureRows values, Outcomes outcomes) {
+    if (values.size() != outcomes.size()) {
       throw new IllegalArgumentException(
-          "%d rows and %d outcomes; need as many of each".formatted(rows.length, outcomes.size()));
+          "%d rows and %d outcomes; need as many of each"
+              .formatted(values.size(), outcomes.size()));
     }
-    double[][] copy = new double[rows.length][];
-    for (int row = 0; row < rows.length; row++) {
-      copy[row] = rows[row].clone();
-      if (copy[row].length != features.size()
-          || Arrays.stream(copy[row]).anyMatch(Double::isInfinite)) {
-        throw new IllegalArgumentException(
-            "row %d has %d values for %d features, or an infinite one"
-                .formatted(row + 1, copy[row].length, features.size()));
-      }
-    }
-    return new TrainingSet(features, copy, outcomes);
+    return new TrainingSet(values, outcomes);
   }
 
   /** Names of the features. */
   public Labels features() {
-    return features;
+    return values.features();
   }
 
   /** Number of rows. */
   public int size() {
-    return rows.length;
+    return values.size();
   }
 
   /** Outcome of each row. */
@@ -63,40 +55,42 @@ public final class TrainingSet {
 
   /** The value of a feature in a row; NaN where it is missing. */
   public double value(int row, int feature) {
-    return rows[row][feature];
+    return values.value(row, feature);
   }
 
   /** A copy of the values of a row. */
   public double[] row(int row) {
-    return rows[row].clone();
+    return values.row(row);
   }
 
   /** Copies of all rows, for a learner of this package to change. */
   double[][] rows() {
-    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+    return values.copies();
   }
 
   /** A copy of the values of a feature. */
   public double[] feature(int feature) {
-    return Arrays.stream(rows).mapToDouble(row -> row[feature]).toArray();
+    return values.feature(feature);
   }
 
   /** The rows at the given positions, in their order; a position may occur several times. */
   public TrainingSet select(int... chosen) {
-    return new TrainingSet(
-        features,
-        Arrays.stream(chosen).mapToObj(row -> rows[row]).toArray(double[][]::new),
-        outcomes.select(chosen));
+    return new TrainingSet(values.select(chosen), outcomes.select(chosen));
   }
 
   /** The same rows with other outcomes. */
   public TrainingSet with(Outcomes other) {
-    return of(features, rows, other);
+    return of(values, other);
+  }
+
+  /** The values without the outcomes. */
+  FeatureRows values() {
+    return values;
   }
 
   @Override
   public String toString() {
     return "%d rows, %d responders, %d features"
-        .formatted(size(), outcomes.responderCount(), features.size());
+        .formatted(size(), outcomes.responderCount(), features().size());
   }
 }

@@ -15,13 +15,26 @@ public final class FeatureTable {
   private final Labels samples;
   private final Labels features;
   private final List<Column> columns;
+  private final double[][] rows;
   private final Standardisation standardisation;
 
   FeatureTable(Labels samples, List<Column> columns, Standardisation standardisation) {
     this.samples = samples;
     this.columns = List.copyOf(columns);
+    this.rows = rows(samples.size(), this.columns);
     this.features = Labels.of(columns.stream().map(Column::name).toList());
     this.standardisation = standardisation;
+  }
+
+  private static double[][] rows(int samples, List<Column> columns) {
+    double[][] rows = new double[samples][columns.size()];
+    for (int feature = 0; feature < columns.size(); feature++) {
+      double[] values = columns.get(feature).values();
+      for (int sample = 0; sample < samples; sample++) {
+        rows[sample][feature] = values[sample];
+      }
+    }
+    return rows;
   }
 
   /** The samples. */
@@ -41,7 +54,7 @@ public final class FeatureTable {
 
   /** A copy of the features of the sample at a position. */
   public double[] row(int sample) {
-    return columns.stream().mapToDouble(column -> column.values()[sample]).toArray();
+    return rows[sample].clone();
   }
 
   /** The values of a feature. */

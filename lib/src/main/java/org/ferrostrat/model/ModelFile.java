@@ -3,9 +3,9 @@ package org.ferrostrat.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.ReadLimits;
 
 /**
@@ -54,7 +54,7 @@ public final class ModelFile {
    * @throws IOException if it cannot be read
    */
   public static ResponseModel read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFiles.open(file)) {
       return read(file.toString(), in);
     }
   }

@@ -254,9 +254,8 @@ public final class PipelineProcedure implements Procedure {
     }
 
     List<String> leftOut() {
-      List<String> names = new ArrayList<>(extractor.features().toList());
-      names.removeAll(extractor.features().select(kept).toList());
-      return names;
+      Labels left = extractor.features().select(kept);
+      return extractor.features().toList().stream().filter(name -> !left.contains(name)).toList();
     }
 
     double[][] values(int[] rows) {
@@ -268,7 +267,11 @@ public final class PipelineProcedure implements Procedure {
           byCohort
               .computeIfAbsent(cohortOf[row], cohort -> extractor.extract(sets.get(cohort), SERIAL))
               .row(positionOf[row]);
-      return IntStream.of(kept).mapToDouble(feature -> all[feature]).toArray();
+      double[] chosen = new double[kept.length];
+      for (int i = 0; i < chosen.length; i++) {
+        chosen[i] = all[kept[i]];
+      }
+      return chosen;
     }
   }
 

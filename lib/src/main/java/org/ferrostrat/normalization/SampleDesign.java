@@ -166,7 +166,7 @@ public final class SampleDesign {
   record Column(String name, Labels samples, List<Optional<String>> texts) {
 
     static Column read(ClinicalTable table, Labels samples, String name) {
-      if (!table.columns().contains(name)) {
+      if (!table.has(name)) {
         throw new IllegalArgumentException(
             "no column '%s' in %s; it has %s"
                 .formatted(name, table.name(), String.join(", ", table.columns().toList())));

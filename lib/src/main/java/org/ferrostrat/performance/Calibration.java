@@ -47,7 +47,7 @@ public record Calibration(int knots, int groups, double limit, double level) {
 
   /** Checks the ranges. */
   public Calibration {
-    if (knots < RestrictedCubicSpline.FEWEST || knots > RestrictedCubicSpline.MOST) {
+    if (knots < CalibrationSpline.FEWEST || knots > CalibrationSpline.MOST) {
       throw new IllegalArgumentException("knots is " + knots + "; need 3 to 5");
     }
     if (groups < 1) {
@@ -62,7 +62,7 @@ public record Calibration(int knots, int groups, double limit, double level) {
   /** 3 knots, at most 10 groups, limit 1e-6, level 0.95. */
   public static Calibration withDefaults() {
     return new Calibration(
-        RestrictedCubicSpline.FEWEST, USUAL_GROUPS, USUAL_LIMIT, ConfidenceInterval.USUAL_LEVEL);
+        CalibrationSpline.FEWEST, USUAL_GROUPS, USUAL_LIMIT, ConfidenceInterval.USUAL_LEVEL);
   }
 
   /** The same with another number of knots. */
@@ -230,7 +230,7 @@ public record Calibration(int knots, int groups, double limit, double level) {
       boolean[] responder,
       LogisticFit line,
       List<Issue> issues) {
-    RestrictedCubicSpline spline = RestrictedCubicSpline.of(logit, knots);
+    CalibrationSpline spline = CalibrationSpline.of(logit, knots);
     if (spline.hasDifferentKnots() && LogisticRegression.isEstimable(spline.columns(logit))) {
       LogisticFit fit = new LogisticRegression(level).fit(spline.columns(logit), responder);
       if (fit.isConverged()) {
@@ -243,7 +243,6 @@ public record Calibration(int knots, int groups, double limit, double level) {
             Place.NOWHERE,
             "too few different predictions or responders for a spline of %d knots; the curve is a straight line in the logit"
                 .formatted(knots)));
-    return Optional.of(
-        new CalibrationCurve(line, RestrictedCubicSpline.linear(), limit, probability));
+    return Optional.of(new CalibrationCurve(line, CalibrationSpline.linear(), limit, probability));
   }
 }

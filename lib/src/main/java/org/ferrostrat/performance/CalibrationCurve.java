@@ -14,7 +14,7 @@ import org.ferrostrat.stats.WaldEstimate;
  */
 public final class CalibrationCurve {
   private final LogisticFit fit;
-  private final RestrictedCubicSpline spline;
+  private final CalibrationSpline spline;
   private final double limit;
   private final double[] probability;
   private final double[] sortedErrors;
@@ -28,8 +28,7 @@ public final class CalibrationCurve {
    */
   public record Point(double probability, double observed, ConfidenceInterval interval) {}
 
-  CalibrationCurve(
-      LogisticFit fit, RestrictedCubicSpline spline, double limit, double[] probability) {
+  CalibrationCurve(LogisticFit fit, CalibrationSpline spline, double limit, double[] probability) {
     this.fit = fit;
     this.spline = spline;
     this.limit = limit;

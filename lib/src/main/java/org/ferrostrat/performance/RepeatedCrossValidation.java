@@ -76,6 +76,43 @@ public record RepeatedCrossValidation(int folds, int repeats) implements Resampl
   public List<Split> splits(Outcomes outcomes, long seed) {
     Patients patients = Patients.of(outcomes);
     patients.requireOfEachClass(folds, "cross-validation in %d folds".formatted(folds));
+    return splits(patients, seed);
+  }
+
+  /**
+   * The splits of rows with follow-up, their folds stratified by event and cohort as those of
+   * response are by class. Only events are needed in every fold; all patients may have the event.
+   *
+   * @throws InsufficientDataException if there are fewer patients with the event than folds
+   */
+  public List<Split> splits(SurvivalOutcomes outcomes, long seed) {
+    Patients patients = Patients.of(outcomes.strata());
+    requireEvents(patients, folds);
+    return splits(patients, seed);
+  }
+
+  /**
+   * The same with no more folds than there are patients with the event.
+   *
+   * @throws InsufficientDataException if there are fewer than two patients with the event
+   */
+  public RepeatedCrossValidation forAtMost(SurvivalOutcomes outcomes) {
+    Patients patients = Patients.of(outcomes.strata());
+    requireEvents(patients, FEWEST_FOLDS);
+    return new RepeatedCrossValidation(Math.min(folds, patients.ofClass(true).length), repeats);
+  }
+
+  private static void requireEvents(Patients patients, int needed) {
+    int events = patients.ofClass(true).length;
+    if (events < needed) {
+      throw InsufficientDataException.of(
+          "cross-validation needs at least %d patients with the event".formatted(needed),
+          patients.count(),
+          events);
+    }
+  }
+
+  private List<Split> splits(Patients patients, long seed) {
     long[] seeds = new SplittableRandom(seed).longs(repeats).toArray();
     List<Split> splits = new ArrayList<>();
     for (int repeat = 0; repeat < repeats; repeat++) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.stats.RandomEffects;
 import org.ferrostrat.survival.CoxDesign;
 import org.ferrostrat.survival.CoxFit;
@@ -59,6 +60,7 @@ public record PooledSurvival(String column, FollowUpColumns followUp, RandomEffe
     Map<String, CoxFit> fits = new LinkedHashMap<>();
     cohorts.forEach((name, patients) -> fits.put(name, fit(patients, issues)));
     PooledHazardRatio pooled = PooledHazardRatio.of(method, fits, column);
+    issues.addAll(SharedPatients.findByIdentifiers(cohorts, column).issues());
     issues.addAll(pooled.issues());
     return new Findings(pooled, issues);
   }

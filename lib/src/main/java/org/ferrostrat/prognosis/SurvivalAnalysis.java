@@ -15,6 +15,7 @@ import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
 import org.ferrostrat.prognosis.SurvivalFindings.ScoreEffect;
+import org.ferrostrat.stats.GroupPermutation;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.survival.AddedValue;
@@ -26,12 +27,14 @@ import org.ferrostrat.survival.CoxPenalty;
 import org.ferrostrat.survival.CoxRegression;
 import org.ferrostrat.survival.FollowUp;
 import org.ferrostrat.survival.FollowUpColumns;
+import org.ferrostrat.survival.FunctionalForm;
 import org.ferrostrat.survival.KaplanMeier;
 import org.ferrostrat.survival.LogRankTest;
 import org.ferrostrat.survival.LogRankWeights;
 import org.ferrostrat.survival.RestrictedMean;
 import org.ferrostrat.survival.SurvivalData;
 import org.ferrostrat.survival.TimeDependentAuc;
+import org.ferrostrat.survival.TimeEffect;
 import org.ferrostrat.survival.TreatmentInteraction;
 
 /**
@@ -48,8 +51,7 @@ import org.ferrostrat.survival.TreatmentInteraction;
  * @param arm the treatment arms, for a test of interaction with a score, without covariates, strata
  *     and penalty; empty without a control arm
  * @param horizon end of the restricted mean, and of the Brier score of the regression; empty for
- *     the largest that serves all groups, which is the last follow-up where all curves come down to
- *     0
+ *     the smallest over the groups of the last follow-up, event or not
  * @param extendTail whether a curve is extended level to the horizon, as R does
  * @param times times at which survival is told, and how well the score tells who has the event by
  *     then
@@ -59,6 +61,12 @@ import org.ferrostrat.survival.TreatmentInteraction;
  *     nested models cannot be compared then
  * @param curves how survival curves are estimated
  * @param weights how much each event counts in the log-rank test
+ * @param observation delayed entry, the time from which curves start, and clusters
+ * @param timeEffect how the effect of the score, or of a column of groups, changes over time; empty
+ *     for one hazard ratio
+ * @param form the form in which the score enters a further regression, such as a spline; empty for
+ *     none
+ * @param seed seed of the permutations by which groups with few events or patients are compared
  */
 public record SurvivalAnalysis(
     String column,
@@ -73,8 +81,11 @@ public record SurvivalAnalysis(
     double landmark,
     CoxRegression cox,
     KaplanMeier curves,
-    LogRankWeights weights) {
-
+    LogRankWeights weights,
+    Observation observation,
+    Optional<TimeEffect> timeEffect,
+    Optional<FunctionalForm> form,
+    long seed) {
   /** Copies the lists. */
   public SurvivalAnalysis {
     covariates = List.copyOf(covariates);
@@ -118,7 +129,11 @@ public record SurvivalAnalysis(
         0,
         CoxRegression.withDefaults(),
         KaplanMeier.withDefaults(),
-        LogRankWeights.logRank());
+        LogRankWeights.logRank(),
+        Observation.fromStart(),
+        Optional.empty(),
+        Optional.empty(),
+        1);
   }
 
   /** The same cutting the score into groups too. */
@@ -136,7 +151,33 @@ public record SurvivalAnalysis(
         landmark,
         cox,
         curves,
-        weights);
+        weights,
+        observation,
+        timeEffect,
+        form,
+        seed);
+  }
+
+  /** The same with delayed entry, a later start of the curves, or clusters. */
+  public SurvivalAnalysis with(Observation other) {
+    return new SurvivalAnalysis(
+        column,
+        followUp,
+        rule,
+        covariates,
+        strata,
+        arm,
+        horizon,
+        extendTail,
+        times,
+        landmark,
+        cox,
+        curves,
+        weights,
+        other,
+        timeEffect,
+        form,
+        seed);
   }
 
   /**
@@ -158,11 +199,13 @@ public record SurvivalAnalysis(
     private final PatientTable patients;
     private final SurvivalData survival;
     private final CovariateDesign designs;
+    private final Optional<Strata> clusters;
 
     Run(PatientTable all, Execution execution) {
       this.execution = execution;
       this.issues = new ArrayList<>(all.issues());
-      FollowUp read = followUp.read(all.tableWith(followUp.time()), all.samples());
+      FollowUp plain = followUp.read(all.tableWith(followUp.time()), all.samples());
+      FollowUp read = observation.observe(plain, all, followUp.time());
       issues.addAll(read.issues());
       SurvivalData followed = landmark > 0 ? read.data().landmark(landmark) : read.data();
       if (followed.size() < read.data().size()) {
@@ -176,6 +219,8 @@ public record SurvivalAnalysis(
       this.patients = those.select(present);
       this.survival = followed.select(present);
       this.designs = new CovariateDesign(patients, covariates, strata);
+      this.clusters = observation.clusters(patients);
+      clusters.map(SurvivalWarnings::notClustered).ifPresent(issues::add);
       if (survival.events() == 0) {
         throw InsufficientDataException.of(
             "there is no event, so nothing can be estimated", survival.size(), 0);
@@ -193,6 +238,8 @@ public record SurvivalAnalysis(
 
     SurvivalFindings findings() {
       boolean isScore = patients.isNumeric(column);
+      issues.addAll(
+          designs.dropped(isScore ? Optional.empty() : Optional.of(patients.categories(column))));
       if (!isScore && rule.isPresent()) {
         throw new IllegalArgumentException(
             "%s holds groups already; a rule needs numbers".formatted(column));
@@ -200,16 +247,60 @@ public record SurvivalAnalysis(
       Optional<ScoreEffect> score = isScore ? Optional.of(scoreEffect()) : Optional.empty();
       Optional<GroupEffect> groups = isScore ? rule.map(this::cut) : Optional.of(asTheyAre());
       Optional<TreatmentInteraction> interaction = arm.map(this::interaction);
+      if (survival.hasDelayedEntry()) {
+        SurvivalWarnings.earlyEvents(column, survival).ifPresent(issues::add);
+      }
       return new SurvivalFindings(
           SurvivalAnalysis.this,
           survival,
           score,
           groups,
           interaction,
+          timeEffect.map(effect -> changing(effect, isScore)),
+          form.map(this::curved),
           issues.stream().distinct().toList());
     }
 
+    private TimeEffect.Result changing(TimeEffect effect, boolean isScore) {
+      CoxDesign design =
+          isScore
+              ? designs.beside(CoxDesign.of(patients.numbers(column)))
+              : designs.beside(reference(patients.categories(column)));
+      TimeEffect.Result result = effect.of(cox, survival, clustered(design), design.terms().get(0));
+      issues.addAll(result.issues());
+      return result;
+    }
+
+    private CoxDesign reference(Strata groups) {
+      return CoxDesign.of(
+          groups,
+          new GroupComparison(new LogRankTest(weights), survival, groups, Optional.empty())
+              .reference());
+    }
+
+    /** The score in another form beside the covariates. */
+    private FormEffect curved(FunctionalForm chosen) {
+      FormEffect effect = FormEffect.of(chosen, patients.numbers(column), this::besideCovariates);
+      issues.addAll(effect.fit().issues());
+      return effect;
+    }
+
+    private CoxFit besideCovariates(CoxDesign design) {
+      return cox.fit(survival, clustered(designs.beside(design)));
+    }
+
+    private CoxDesign clustered(CoxDesign design) {
+      return clusters.map(design::clusteredBy).orElse(design);
+    }
+
+    private List<Issue> notProportional(CoxFit fit, String term, String name) {
+      return timeEffect.isPresent()
+          ? List.of()
+          : SurvivalWarnings.notProportional(fit, term, name).stream().toList();
+    }
+
     private ScoreEffect scoreEffect() {
+      SurvivalWarnings.skewed(patients.numbers(column)).ifPresent(issues::add);
       SampleValues values = patients.numbers(column);
       CoxDesign score = CoxDesign.of(values);
       CoxFit alone = fit(designs.stratified(score));
@@ -218,11 +309,14 @@ public record SurvivalAnalysis(
           covariates.isEmpty()
               ? alone
               : added.map(AddedValue::extended).orElseGet(() -> fit(designs.beside(score)));
+      issues.addAll(notProportional(model, values.name(), values.name()));
       return new ScoreEffect(
           alone,
           model,
           Concordance.harrell().withLevel(cox.level()).of(survival, values),
-          Concordance.uno().withLevel(cox.level()).of(survival, values),
+          survival.hasDelayedEntry()
+              ? Optional.empty()
+              : Optional.of(Concordance.uno().withLevel(cox.level()).of(survival, values)),
           areas(values),
           brierScore(model),
           designs.correlations(values, cox.level()),
@@ -231,6 +325,14 @@ public record SurvivalAnalysis(
 
     private List<TimeDependentAuc.Estimate> areas(SampleValues values) {
       List<TimeDependentAuc.Estimate> areas = new ArrayList<>();
+      if (survival.hasDelayedEntry()) {
+        issues.add(
+            Issue.info(
+                "no-censoring-weights",
+                Place.NOWHERE,
+                "no Uno's concordance, AUC and Brier score: they do not take delayed entry"));
+        return areas;
+      }
       for (double time : times) {
         try {
           areas.add(TimeDependentAuc.at(time).withLevel(cox.level()).of(survival, values));
@@ -250,14 +352,17 @@ public record SurvivalAnalysis(
           IntStream.range(0, design.samples().size()).filter(i -> !design.isMissing(i)).toArray();
       CoxDesign fitted = design.select(complete);
       SurvivalData taking = survival.select(fitted.samples());
-      boolean isWithin = horizon.isPresent() && horizon.getAsDouble() <= taking.lastFollowUp();
+      boolean isWithin =
+          !survival.hasDelayedEntry()
+              && horizon.isPresent()
+              && horizon.getAsDouble() <= taking.lastFollowUp();
       return isWithin && model.converged()
           ? Optional.of(BrierScore.upTo(horizon.getAsDouble()).of(taking, model.predict(fitted)))
           : Optional.empty();
     }
 
     private Optional<AddedValue> addedValue(SampleValues values) {
-      if (covariates.isEmpty() || isPenalised()) {
+      if (covariates.isEmpty() || isPenalised() || clusters.isPresent()) {
         return Optional.empty();
       }
       AddedValue added = AddedValue.of(cox, survival, designs.alone(), values);
@@ -271,7 +376,7 @@ public record SurvivalAnalysis(
     }
 
     private CoxFit fit(CoxDesign design) {
-      CoxFit fit = cox.fit(survival, design);
+      CoxFit fit = cox.fit(survival, clustered(design));
       issues.addAll(fit.issues());
       return fit;
     }
@@ -299,7 +404,14 @@ public record SurvivalAnalysis(
       SampleValues values = patients.numbers(column);
       return switch (chosen.kind().outcome()) {
         case NONE -> chosen.fit(values);
-        case SURVIVAL -> chosen.fit(values, survival, execution);
+        case SURVIVAL -> {
+          if (survival.hasDelayedEntry()) {
+            throw new IllegalArgumentException(
+                "%s does not take delayed entry; need a rule without an outcome"
+                    .formatted(chosen.text()));
+          }
+          yield chosen.fit(values, survival, execution);
+        }
         case RESPONSE ->
             throw new IllegalArgumentException(
                 "%s needs a response, not survival; cut with stratify and analyse its groups"
@@ -315,22 +427,49 @@ public record SurvivalAnalysis(
               groups,
               strata.isEmpty() ? Optional.empty() : Optional.of(patients.crossed(strata)));
       LogRankTest.Result logRank = comparison.logRank();
-      boolean hasOrder = cutpoints.isPresent() || isRanked(groups);
-      Optional<RestrictedMean> mean = comparison.restrictedMean(horizon, extendTail, cox.level());
-      CoxDesign levels = CoxDesign.of(groups, comparison.reference());
+      boolean isSought = cutpoints.flatMap(Cutpoints::selection).isPresent();
+      boolean few =
+          !isSought
+              && clusters.isEmpty()
+              && comparison.fewestEvents() < LogRankTest.FEWEST_EVENTS_FOR_CHI_SQUARE;
+      comparison
+          .perGroup()
+          .forEach(
+              (group, data) -> SurvivalWarnings.earlyEvents(group, data).ifPresent(issues::add));
+      boolean hasOrder = cutpoints.isPresent() || patients.isOrdered(column);
+      Optional<RestrictedMean> mean =
+          comparison
+              .restrictedMean(horizon, extendTail, cox.level())
+              .map(one -> one.withPermutations(GroupPermutation.USUAL_DRAWS, seed));
+      Strata compared = cutpoints.isPresent() ? groups : designs.present(groups);
+      CovariateDesign.requireTwo(compared);
+      CoxDesign levels = CoxDesign.of(compared, reference(compared, comparison));
+      CoxFit fit = fit(cutpoints.isPresent() ? designs.stratified(levels) : designs.beside(levels));
+      issues.addAll(notProportional(fit, groups.name(), "the groups of " + groups.name()));
+      Map<String, RestrictedMean.Estimate> means =
+          mean.map(comparison::restrictedMeans).orElseGet(Map::of);
+      SurvivalWarnings.fewAtHorizon(means).ifPresent(issues::add);
+      Optional<LogRankTest.Result> trend = hasOrder ? comparison.trend() : Optional.empty();
       return new GroupEffect(
           groups,
           cutpoints,
           curves.fit(survival, groups),
           logRank,
-          hasOrder ? comparison.trend() : Optional.empty(),
-          fit(cutpoints.isPresent() ? designs.stratified(levels) : designs.beside(levels)),
-          mean.map(comparison::restrictedMeans).orElseGet(Map::of),
+          few ? Optional.of(comparison.permutation(seed)) : Optional.empty(),
+          trend,
+          few ? trend.map(found -> comparison.trendPermutation(seed)) : Optional.empty(),
+          fit,
+          means,
           mean.flatMap(comparison::difference));
     }
 
-    private static boolean isRanked(Strata groups) {
-      return groups.groups().contains("low") && groups.groups().contains("high");
+    /** The level that other groups are compared with in the regression. */
+    private String reference(Strata groups, GroupComparison comparison) {
+      return patients
+          .reference(column)
+          .filter(groups.groups()::contains)
+          .or(() -> Optional.of(comparison.reference()).filter(groups.groups()::contains))
+          .orElseGet(() -> groups.groups().get(0));
     }
 
     private TreatmentInteraction interaction(Covariate arms) {

@@ -5,10 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.GroupPermutation;
+import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stats.SpearmanCorrelation;
 import org.ferrostrat.stratification.Cutpoints;
+import org.ferrostrat.stratification.SelectionPValue;
 import org.ferrostrat.survival.AddedValue;
 import org.ferrostrat.survival.BrierScore;
 import org.ferrostrat.survival.Concordance;
@@ -20,6 +26,7 @@ import org.ferrostrat.survival.LogRankTest;
 import org.ferrostrat.survival.RestrictedMean;
 import org.ferrostrat.survival.SurvivalData;
 import org.ferrostrat.survival.TimeDependentAuc;
+import org.ferrostrat.survival.TimeEffect;
 import org.ferrostrat.survival.TreatmentInteraction;
 
 /**
@@ -30,6 +37,9 @@ import org.ferrostrat.survival.TreatmentInteraction;
  * @param score the score as a number; empty where the column holds groups
  * @param groups the patients in groups; empty where there is no rule
  * @param interaction whether the effect differs between arms; empty without a control arm
+ * @param timeEffect how the effect of the score, or of a column of groups, changes over time; empty
+ *     unless asked for
+ * @param form the effect of the score in another form; empty unless asked for
  * @param issues who was left out and why, and what is doubtful
  */
 public record SurvivalFindings(
@@ -38,11 +48,18 @@ public record SurvivalFindings(
     Optional<ScoreEffect> score,
     Optional<GroupEffect> groups,
     Optional<TreatmentInteraction> interaction,
+    Optional<TimeEffect.Result> timeEffect,
+    Optional<FormEffect> form,
     List<Issue> issues) {
 
   /** Copies the list. */
   public SurvivalFindings {
     issues = List.copyOf(issues);
+  }
+
+  /** Median follow-up with its interval, by the reverse Kaplan-Meier method. */
+  public KaplanMeierCurve.Quantile medianFollowUp() {
+    return analysis.curves().followUp(survival).median();
   }
 
   /**
@@ -51,7 +68,7 @@ public record SurvivalFindings(
    * @param alone regression on the score alone
    * @param model regression on the score and the covariates; {@code alone} without covariates
    * @param concordance Harrell's C of the score; a higher score means higher risk
-   * @param uno Uno's C of the score
+   * @param uno Uno's C of the score; empty with delayed entry
    * @param areas how well the score tells who has the event by each time that was asked for
    * @param brier integrated Brier score of the model on its own patients; empty without a horizon
    *     within the follow-up
@@ -63,7 +80,7 @@ public record SurvivalFindings(
       CoxFit alone,
       CoxFit model,
       Concordance concordance,
-      Concordance uno,
+      Optional<Concordance> uno,
       List<TimeDependentAuc.Estimate> areas,
       Optional<BrierScore.Estimate> brier,
       Map<String, SpearmanCorrelation.Result> correlations,
@@ -107,7 +124,10 @@ public record SurvivalFindings(
    * @param cutpoints the fitted rule; empty where the column holds groups
    * @param curves Kaplan-Meier curves by group
    * @param logRank the test of whether groups differ
+   * @param permutation the same by permutation, which gives the p-value to report; empty where all
+   *     groups have enough events for the chi-square distribution
    * @param trend the test for trend; empty for two groups, and where the groups have no order
+   * @param trendPermutation the same by permutation; empty as {@code permutation}
    * @param cox hazard ratios against the first group, beside the covariates where the column holds
    *     groups
    * @param restrictedMeans restricted mean survival by group; empty where no horizon serves all
@@ -118,7 +138,9 @@ public record SurvivalFindings(
       Optional<Cutpoints> cutpoints,
       Map<String, KaplanMeierCurve> curves,
       LogRankTest.Result logRank,
+      Optional<GroupPermutation> permutation,
       Optional<LogRankTest.Result> trend,
+      Optional<GroupPermutation> trendPermutation,
       CoxFit cox,
       Map<String, RestrictedMean.Estimate> restrictedMeans,
       Optional<RestrictedMean.Difference> difference) {
@@ -126,6 +148,37 @@ public record SurvivalFindings(
     public GroupEffect {
       curves = new LinkedHashMap<>(curves);
       restrictedMeans = new LinkedHashMap<>(restrictedMeans);
+    }
+
+    /** The p-value of the log-rank test to report. */
+    public PValue pValue() {
+      return pValue(logRank, permutation);
+    }
+
+    /** The p-value of the test for trend to report; empty where there is none. */
+    public Optional<PValue> trendPValue() {
+      return trend.map(found -> pValue(found, trendPermutation));
+    }
+
+    private static PValue pValue(LogRankTest.Result test, Optional<GroupPermutation> permuted) {
+      return permuted
+          .map(PValue::of)
+          .orElseGet(() -> new PValue(test.test().pValue(), PValue.Method.CHI_SQUARE));
+    }
+
+    /** Whether any p-value comes from permutations, so that it depends on the seed. */
+    public boolean isPermuted() {
+      boolean isSearch =
+          cutpoints
+              .flatMap(Cutpoints::selection)
+              .filter(found -> found.settings().method() == SelectionPValue.PERMUTATION)
+              .isPresent();
+      boolean isMean =
+          difference
+              .flatMap(found -> found.pValue().result())
+              .filter(p -> p.method() == PValue.Method.PERMUTATION)
+              .isPresent();
+      return isSearch || isMean || permutation.isPresent();
     }
 
     /** Whether the cut-point was sought in these data, so that tests that take it as given fail. */
@@ -136,6 +189,26 @@ public record SurvivalFindings(
     /** The coefficients of the regression, those of the groups first. */
     public List<CoxCoefficient> coefficients() {
       return told(cox, strata.name());
+    }
+
+    /** The group that others are compared with in the regression. */
+    public String reference() {
+      Set<String> compared =
+          cox.coefficients().stream()
+              .filter(coefficient -> coefficient.term().equals(strata.name()))
+              .map(coefficient -> coefficient.column().substring(strata.name().length() + 1))
+              .collect(Collectors.toSet());
+      return IntStream.range(0, strata.groups().size())
+          .filter(group -> !compared.contains(strata.groups().get(group)))
+          .filter(group -> IntStream.of(strata.members(group)).anyMatch(this::isFitted))
+          .mapToObj(strata.groups()::get)
+          .findFirst()
+          .orElseGet(() -> curves.keySet().iterator().next());
+    }
+
+    private boolean isFitted(int position) {
+      int row = cox.design().samples().indexOf(strata.samples().get(position));
+      return row >= 0 && !cox.design().isMissing(row);
     }
 
     /** The curves in the order of the groups. */

@@ -3,6 +3,7 @@ package org.ferrostrat.prognosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
@@ -38,7 +39,7 @@ public record SurvivalScreen(FollowUpColumns followUp, CoxScreen cox) {
    * What was found.
    *
    * @param survival follow-up of the patients that took part
-   * @param rows one per score, in order
+   * @param rows one per score, in order, those that are not tested last
    * @param issues who was left out and why
    */
   public record Findings(SurvivalData survival, List<CoxScreen.Row> rows, List<Issue> issues) {
@@ -47,12 +48,18 @@ public record SurvivalScreen(FollowUpColumns followUp, CoxScreen cox) {
       rows = List.copyOf(rows);
       issues = List.copyOf(issues);
     }
+
+    /** The number of tests, which is that of the rows with a p-value. */
+    public int tests() {
+      return (int) rows.stream().filter(row -> row.coefficient().isPresent()).count();
+    }
   }
 
   /**
-   * Screens columns of a table.
+   * Screens columns of a table. A column that is the outcome, follows from it or selects samples
+   * has a row with the reason {@code outcome-column} and is not tested; such rows come last.
    *
-   * @throws IllegalArgumentException if there is no such column, or no column
+   * @throws IllegalArgumentException if there is no such column, or no column to test
    * @throws org.ferrostrat.data.DataFormatException if values or codings are not understood
    * @throws org.ferrostrat.data.InsufficientDataException if there is no event
    */
@@ -62,11 +69,31 @@ public record SurvivalScreen(FollowUpColumns followUp, CoxScreen cox) {
     }
     FollowUp read = read(patients);
     PatientTable taking = patients.select(read.data().samples());
-    List<SampleValues> values = columns.stream().map(taking::numbers).toList();
-    return new Findings(
-        read.data(),
-        cox.fit(read.data(), Labels.of(columns), row -> values.get(row).toArray(), execution),
-        issues(patients, read));
+    OutcomeColumn outcome = new OutcomeColumn(followUp, read.data(), taking);
+    List<String> tested = new ArrayList<>();
+    List<CoxScreen.Row> rows = new ArrayList<>();
+    for (String column : columns) {
+      outcome
+          .reason(column)
+          .ifPresentOrElse(why -> rows.add(untested(column, why)), () -> tested.add(column));
+    }
+    if (tested.isEmpty()) {
+      throw new IllegalArgumentException(
+          "none of %s is a marker: %s"
+              .formatted(String.join(", ", columns), rows.get(0).issue().orElseThrow().message()));
+    }
+    List<SampleValues> values = tested.stream().map(taking::numbers).toList();
+    rows.addAll(
+        0, cox.fit(read.data(), Labels.of(tested), row -> values.get(row).toArray(), execution));
+    return new Findings(read.data(), rows, issues(patients, read));
+  }
+
+  private static CoxScreen.Row untested(String column, String why) {
+    Issue issue =
+        Issue.info(
+            "outcome-column", Issue.Place.NOWHERE, "%s is not tested: %s".formatted(column, why));
+    return new CoxScreen.Row(
+        column, 0, 0, Optional.empty(), Double.NaN, Double.NaN, Optional.of(issue));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.ClinicalTable;
+import org.ferrostrat.data.ResponseCategory;
 
 /** The columns of a clinical table that mean the same in every cohort folder. */
 final class ClinicalRecords {
@@ -35,7 +36,7 @@ final class ClinicalRecords {
   }
 
   boolean has(String column) {
-    return table.columns().contains(column);
+    return table.has(column);
   }
 
   /** A value; empty where it is missing, or the sample or column is. */
@@ -89,13 +90,9 @@ final class ClinicalRecords {
   /** Whether a patient responds; empty where it is missing or coded otherwise. */
   Optional<Boolean> isResponder(String sample) {
     return text(sample, RESPONSE)
-        .flatMap(
-            value ->
-                switch (value.toUpperCase(Locale.ROOT)) {
-                  case "R", "1" -> Optional.of(true);
-                  case "NR", "0" -> Optional.of(false);
-                  default -> Optional.empty();
-                });
+        .flatMap(ResponseCategory::of)
+        .filter(category -> category != ResponseCategory.NOT_EVALUABLE)
+        .map(ResponseCategory::isResponse);
   }
 
   /** Response of the first sample of each patient that is not on treatment. */

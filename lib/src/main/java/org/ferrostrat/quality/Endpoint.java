@@ -1,11 +1,8 @@
 package org.ferrostrat.quality;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.ferrostrat.data.EndpointColumns;
 import org.ferrostrat.survival.EventCoding;
 import org.ferrostrat.survival.FollowUpUnit;
 
@@ -24,27 +21,11 @@ record Endpoint(
     String event,
     Optional<FollowUpUnit> unit,
     Optional<EventCoding> coding) {
-  private static final Pattern TIME =
-      Pattern.compile("(os|pfs|dfs|rfs|efs|dss|pfi|dfi)[_. ](?:months|days|weeks|years|time)");
-
   /** The end-points whose two columns are there. */
   static List<Endpoint> in(ClinicalRecords records) {
-    List<Endpoint> found = new ArrayList<>();
-    List<String> columns = records.table().columns().toList();
-    for (String time : columns) {
-      Matcher matcher = TIME.matcher(time.toLowerCase(Locale.ROOT));
-      if (matcher.matches()) {
-        columns.stream()
-            .filter(column -> isEvent(column, matcher.group(1)))
-            .findFirst()
-            .ifPresent(event -> found.add(of(matcher.group(1), time, event, records)));
-      }
-    }
-    return found;
-  }
-
-  private static boolean isEvent(String column, String name) {
-    return column.toLowerCase(Locale.ROOT).matches(name + "[_. ](event|status)");
+    return EndpointColumns.in(records.table()).stream()
+        .map(found -> of(found.endpoint(), found.time(), found.event(), records))
+        .toList();
   }
 
   private static Endpoint of(String name, String time, String event, ClinicalRecords records) {
@@ -54,7 +35,7 @@ record Endpoint(
         name,
         time,
         event,
-        FollowUpUnit.ofColumn(time),
+        FollowUpUnit.ofColumn(time).or(() -> FollowUpUnit.byConvention(time)),
         values.isEmpty() ? Optional.empty() : EventCoding.guess(values));
   }
 

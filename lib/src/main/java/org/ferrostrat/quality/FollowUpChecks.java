@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.ferrostrat.data.Issue.Level;
+import org.ferrostrat.survival.FollowUpUnit;
 
 /** Times and events that cannot both be so. */
 final class FollowUpChecks {
-  /** Thirty years: longer than there has been checkpoint blockade. */
-  private static final double MOST_MONTHS = 360;
-
   /** Three days, and the difference between months of 30 and of 30.5 days. */
   private static final double MONTHS_OF_ROUNDING = 0.1;
 
@@ -82,7 +80,8 @@ final class FollowUpChecks {
           Level.WARNING,
           "time-unit",
           endpoint.time(),
-          records.where(sample -> endpoint.months(sample, records) > MOST_MONTHS),
+          records.where(
+              sample -> FollowUpUnit.MONTHS.isImplausible(endpoint.months(sample, records))),
           "%s is more than 30 years".formatted(endpoint.time()),
           "the unit of the name is probably not that of the values");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.ferrostrat.data.Issue.Level;
+import org.ferrostrat.data.SampleTypes;
 
 /** Records of patients and samples that contradict each other or nature. */
 final class PatientChecks {
@@ -21,12 +22,23 @@ final class PatientChecks {
 
   static void run(ClinicalRecords records, IssueList issues) {
     PatientChecks checks = new PatientChecks(records, issues);
+    checks.checkNormals();
     checks.checkResponse();
     checks.checkTreatment();
     checks.checkPrimary();
     checks.checkAge();
     checks.checkSexValues();
     checks.checkConstancy();
+  }
+
+  private void checkNormals() {
+    issues.addGroup(
+        Level.INFO,
+        "normal-sample",
+        "",
+        records.where(sample -> SampleTypes.isNormal(records.table(), sample)),
+        "samples are of normal tissue; statistics of tumours leave them out",
+        "");
   }
 
   private void checkResponse() {

@@ -95,6 +95,7 @@ public record QualityCheck(List<String> batchColumns) {
     records.ifPresent(known -> checkRecords(known, clinicalIssues));
     List<Issue> issues = new ArrayList<>(InputCheck.of(matrix));
     List<Issue> ofSamples = List.copyOf(issues);
+    clinical.ifPresent(table -> issues.addAll(table.issues()));
     clinical.ifPresent(table -> issues.addAll(InputCheck.of(matrix, table)));
     issues.addAll(found.issues());
     issues.addAll(clinicalIssues.issues());

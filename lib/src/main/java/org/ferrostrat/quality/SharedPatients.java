@@ -1,6 +1,7 @@
 package org.ferrostrat.quality;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.ferrostrat.cohort.Cohort;
+import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -92,6 +94,53 @@ public final class SharedPatients {
         searches.stream().flatMap(search -> search.issues.stream()).toList());
   }
 
+  /**
+   * Compares each two of several cohorts by the identifiers of patients and samples, where there
+   * are no profiles. Equal serial numbers count where at least three of them have equal scores.
+   *
+   * @param cohorts the patients of each cohort by its name
+   * @param score a column that every cohort has, compared by its values
+   */
+  public static SharedPatients findByIdentifiers(Map<String, PatientTable> cohorts, String score) {
+    List<IdentifierSearch.Patients> all = new ArrayList<>();
+    cohorts.forEach((name, table) -> all.add(IdentifierSearch.Patients.of(name, table, score)));
+    List<Pair> pairs = new ArrayList<>();
+    List<Issue> issues = new ArrayList<>();
+    for (int first = 0; first < all.size(); first++) {
+      for (int second = first + 1; second < all.size(); second++) {
+        IdentifierSearch search = new IdentifierSearch(all.get(first), all.get(second));
+        List<Pair> found = search.pairs();
+        pairs.addAll(found);
+        issues.addAll(search.issues());
+        if (!found.isEmpty()) {
+          issues.add(found(all.get(first).cohort(), all.get(second).cohort(), found));
+        }
+      }
+    }
+    return new SharedPatients(pairs, issues);
+  }
+
+  private static Issue found(String cohort, String other, Collection<Pair> pairs) {
+    Pair example = pairs.iterator().next();
+    return Issue.warning(
+        "shared-patients",
+        Place.NOWHERE,
+        "%s and %s share %d %s (%s is %s)"
+            .formatted(
+                cohort,
+                other,
+                pairs.size(),
+                pairs.size() == 1 ? "patient" : "patients",
+                example.patient(),
+                example.otherPatient()),
+        "do not take one for validation of the other");
+  }
+
+  /** Whether a name is a serial number, which every study gives anew. */
+  static boolean isSerial(String name) {
+    return name.matches(SERIAL);
+  }
+
   /** The comparison of two cohorts. */
   private static final class Search {
     private final SampleFingerprints first;
@@ -123,7 +172,7 @@ public final class SharedPatients {
       }
       addEqualNames();
       if (!pairs.isEmpty()) {
-        issues.add(found());
+        issues.add(found(first.cohort(), second.cohort(), pairs.values()));
       }
     }
 
@@ -165,7 +214,7 @@ public final class SharedPatients {
       for (int sample = 0; sample < first.size(); sample++) {
         for (String name : List.of(first.patients().get(sample), first.samples().get(sample))) {
           Integer other = others.get(name);
-          if (other != null && name.matches(SERIAL)) {
+          if (other != null && isSerial(name)) {
             serial.add(name);
           } else if (other != null) {
             put(sample, other, Evidence.IDENTIFIER, Double.NaN, Double.NaN);
@@ -184,22 +233,6 @@ public final class SharedPatients {
           Place.NOWHERE,
           "%d names stand in %s and %s (such as %s): serial numbers, taken for those of different patients"
               .formatted(names.size(), first.cohort(), second.cohort(), names.iterator().next()));
-    }
-
-    private Issue found() {
-      Pair example = pairs.values().iterator().next();
-      return Issue.warning(
-          "shared-patients",
-          Place.NOWHERE,
-          "%s and %s share %d %s (%s is %s)"
-              .formatted(
-                  first.cohort(),
-                  second.cohort(),
-                  pairs.size(),
-                  pairs.size() == 1 ? "patient" : "patients",
-                  example.patient(),
-                  example.otherPatient()),
-          "do not take one for validation of the other");
     }
   }
 

@@ -8,6 +8,7 @@ import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.genes.GeneLedger;
 import org.ferrostrat.scoring.Coverage;
 import org.ferrostrat.scoring.GeneContributions;
+import org.ferrostrat.scoring.GroupSummary;
 import org.ferrostrat.scoring.RandomSetSpread;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.Scores;
@@ -122,6 +123,24 @@ public final class ScoreTables {
           Numbers.format(anti.get(sample)),
           Numbers.format(score.get(sample)),
           group);
+    }
+  }
+
+  /** One row per group of samples and column of scores. */
+  public static void writeGroups(List<GroupSummary> summaries, Appendable out) throws IOException {
+    TsvText table = new TsvText(out);
+    table.line(
+        "group", "column", "n", "missing", "mean", "median", "threshold", "share_above_threshold");
+    for (GroupSummary summary : summaries) {
+      table.line(
+          summary.group(),
+          summary.column(),
+          Integer.toString(summary.n()),
+          Integer.toString(summary.missing()),
+          Numbers.format(summary.mean()),
+          Numbers.format(summary.median()),
+          Numbers.format(summary.threshold()),
+          Numbers.format(summary.shareAbove()));
     }
   }
 

@@ -32,8 +32,8 @@ public final class ScreenTable {
           row.coefficient().flatMap(CoxCoefficient::perStandardDeviation);
       table.line(
           row.covariate(),
-          Integer.toString(row.n()),
-          Integer.toString(row.events()),
+          row.n() == 0 ? "NA" : Integer.toString(row.n()),
+          row.n() == 0 ? "NA" : Integer.toString(row.events()),
           effect.map(found -> Numbers.format(found.hazardRatio())).orElse("NA"),
           effect.map(found -> Numbers.format(found.interval().low())).orElse("NA"),
           effect.map(found -> Numbers.format(found.interval().high())).orElse("NA"),

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrostrat.data.Attempt;
 import org.ferrostrat.prognosis.SurvivalAnalysis;
 import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
 import org.ferrostrat.prognosis.SurvivalFindings.ScoreEffect;
+import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stats.SpearmanCorrelation;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.Cutpoints;
@@ -52,6 +54,9 @@ public final class SurvivalJson {
     if (analysis.cox().penalty().kind() == CoxPenalty.Kind.RIDGE) {
       json.writeNumberField("penalty_strength", analysis.cox().penalty().strength());
     }
+    KaplanMeierCurve.Quantile followUp = findings.medianFollowUp();
+    ResultJson.number("median_follow_up", followUp.estimate(), json);
+    ResultJson.limits("median_follow_up_", followUp.interval(), json);
     if (findings.score().isPresent()) {
       writeScore(findings.score().get(), findings.survival().size(), json);
     }
@@ -61,6 +66,7 @@ public final class SurvivalJson {
     if (findings.interaction().isPresent()) {
       writeInteraction(findings.interaction().get(), json);
     }
+    SurvivalEffects.writeJson(findings, json);
     json.writeStringField("interpretation", SurvivalText.interpretation(findings));
   }
 
@@ -77,7 +83,9 @@ public final class SurvivalJson {
       writeCorrelations(score.correlations(), json);
     }
     writeConcordance("concordance", score.concordance(), json);
-    writeConcordance("concordance_uno", score.uno(), json);
+    if (score.uno().isPresent()) {
+      writeConcordance("concordance_uno", score.uno().get(), json);
+    }
     writeConcordance("concordance_model", score.model().concordance(), json);
     writeProportionality(score.model().proportionalHazards(), json);
     writeAreas(score.areas(), json);
@@ -147,8 +155,12 @@ public final class SurvivalJson {
     ResultJson.number("log_likelihood", fit.logLikelihood(), json);
     ResultJson.number("log_likelihood_null", fit.nullLogLikelihood(), json);
     writeTest("wald", fit.wald(), json);
-    writeTest("likelihood_ratio", fit.likelihoodRatio(), json);
-    if (fit.score().isPresent()) {
+    if (fit.clusters().isPresent()) {
+      json.writeNumberField("clusters", fit.clusters().getAsInt());
+    } else {
+      writeTest("likelihood_ratio", fit.likelihoodRatio(), json);
+    }
+    if (fit.score().isPresent() && fit.clusters().isEmpty()) {
       writeTest("score", fit.score().get(), json);
     }
     json.writeEndObject();
@@ -157,9 +169,19 @@ public final class SurvivalJson {
   private static void writeCoefficient(CoxCoefficient coefficient, JsonGenerator json)
       throws IOException {
     json.writeStartObject();
+    writeCoefficientFields(coefficient, json);
+    json.writeEndObject();
+  }
+
+  /** The fields of a coefficient. */
+  static void writeCoefficientFields(CoxCoefficient coefficient, JsonGenerator json)
+      throws IOException {
     json.writeStringField("term", coefficient.column());
     ResultJson.number("log_hr", coefficient.logHazardRatio(), json);
     ResultJson.number("se", coefficient.standardError(), json);
+    if (coefficient.robustStandardError().isPresent()) {
+      ResultJson.number("robust_se", coefficient.robustStandardError().getAsDouble(), json);
+    }
     ResultJson.number("hr", coefficient.hazardRatio(), json);
     ResultJson.limits("conf_", coefficient.interval(), json);
     ResultJson.number("z", coefficient.statistic(), json);
@@ -170,7 +192,6 @@ public final class SurvivalJson {
       ResultJson.number("hr_per_sd", perSd.get().hazardRatio(), json);
       ResultJson.limits("hr_per_sd_", perSd.get().interval(), json);
     }
-    json.writeEndObject();
   }
 
   private static void writeTest(String field, ChiSquareTest test, JsonGenerator json)
@@ -179,6 +200,20 @@ public final class SurvivalJson {
     ResultJson.number("chi_square", test.statistic(), json);
     ResultJson.number("df", test.degreesOfFreedom(), json);
     ResultJson.number("p_value", test.pValue(), json);
+    json.writeEndObject();
+  }
+
+  /** A test of groups with the p-value to report, its method, and the other p-value. */
+  static void writeTest(String field, ChiSquareTest test, PValue p, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    ResultJson.number("chi_square", test.statistic(), json);
+    ResultJson.number("df", test.degreesOfFreedom(), json);
+    ResultJson.number("p_value", p.value(), json);
+    json.writeStringField("p_method", p.method().id());
+    if (p.method() == PValue.Method.PERMUTATION) {
+      ResultJson.number("p_value_asymptotic", test.pValue(), json);
+    }
     json.writeEndObject();
   }
 
@@ -230,13 +265,14 @@ public final class SurvivalJson {
     }
     json.writeEndArray();
     json.writeBooleanField("group_tests_valid", !groups.isSought());
-    writeTest("logrank", groups.logRank().test(), json);
+    writeTest("logrank", groups.logRank().test(), groups.pValue(), json);
     json.writeObjectFieldStart("logrank_weights");
     ResultJson.number("rho", groups.logRank().weights().rho(), json);
     ResultJson.number("gamma", groups.logRank().weights().gamma(), json);
     json.writeEndObject();
     if (groups.trend().isPresent()) {
-      writeTest("logrank_trend", groups.trend().get().test(), json);
+      writeTest(
+          "logrank_trend", groups.trend().get().test(), groups.trendPValue().orElseThrow(), json);
     }
     if (groups.difference().isPresent()) {
       writeDifference(groups.difference().get(), json);
@@ -297,7 +333,13 @@ public final class SurvivalJson {
     ResultJson.number("estimate", difference.difference(), json);
     ResultJson.number("se", difference.standardError(), json);
     ResultJson.limits("conf_", difference.interval(), json);
-    ResultJson.number("p_value", difference.pValue(), json);
+    Attempt<PValue> p = difference.pValue();
+    ResultJson.number("p_value", p.result().map(PValue::value).orElse(Double.NaN), json);
+    if (p.result().isPresent()) {
+      json.writeStringField("p_method", p.result().get().method().id());
+    } else {
+      json.writeStringField("p_reason", p.reason());
+    }
     json.writeEndObject();
   }
 
@@ -324,7 +366,15 @@ public final class SurvivalJson {
   private static void writeInteraction(TreatmentInteraction interaction, JsonGenerator json)
       throws IOException {
     json.writeObjectFieldStart("interaction");
-    writeTest("likelihood_ratio", interaction.test(), json);
+    Attempt<PValue> p = interaction.pValue();
+    json.writeObjectFieldStart("likelihood_ratio");
+    ResultJson.number("chi_square", interaction.test().statistic(), json);
+    ResultJson.number("df", interaction.test().degreesOfFreedom(), json);
+    ResultJson.number("p_value", p.result().map(PValue::value).orElse(Double.NaN), json);
+    if (p.result().isEmpty()) {
+      json.writeStringField("p_reason", p.reason());
+    }
+    json.writeEndObject();
     json.writeArrayFieldStart("arms");
     for (TreatmentInteraction.ArmEffect arm : interaction.arms()) {
       json.writeStartObject();

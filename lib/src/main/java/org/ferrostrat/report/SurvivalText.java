@@ -11,6 +11,7 @@ import org.ferrostrat.prognosis.SurvivalAnalysis;
 import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
 import org.ferrostrat.prognosis.SurvivalFindings.ScoreEffect;
+import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.stratification.ScoreSide;
@@ -51,6 +52,10 @@ public final class SurvivalText {
     if (findings.interaction().isPresent()) {
       out.append('\n').append(interaction(findings.interaction().get()));
     }
+    SurvivalEffects.writeText(findings, out);
+    out.append(
+        "\nmedian follow-up (reverse Kaplan-Meier) %s\n"
+            .formatted(Numbers.shown(findings.medianFollowUp())));
     out.append('\n').append(interpretation(findings)).append(".\n");
   }
 
@@ -68,10 +73,7 @@ public final class SurvivalText {
         .filter(coefficient -> coefficient.term().equals(groups.strata().name()))
         .forEach(coefficient -> notes.add(hazardRatio(coefficient, groups)));
     if (!groups.isSought()) {
-      notes.add(
-          name(groups.logRank().weights())
-              + " p "
-              + Numbers.shownP(groups.logRank().test().pValue()));
+      notes.add(name(groups.logRank().weights()) + " p " + Numbers.shownP(groups.pValue().value()));
     }
     groups
         .cutpoints()
@@ -95,8 +97,10 @@ public final class SurvivalText {
         new StringBuilder(table.toString()).append(leftOut(score.model(), patients));
     text.append(penalty(method.penalty()));
     text.append(
-        "concordance of the score %s, Uno's %s; higher score = higher risk\n"
-            .formatted(shown(score.concordance()), shown(score.uno())));
+        "concordance of the score %s%s; higher score = higher risk\n"
+            .formatted(
+                shown(score.concordance()),
+                score.uno().map(uno -> ", Uno's " + shown(uno)).orElse("")));
     text.append(proportionalHazards(score.model()));
     for (TimeDependentAuc.Estimate area : score.areas()) {
       text.append(
@@ -211,24 +215,41 @@ public final class SurvivalText {
     text.append(
         "%s: %s\n"
             .formatted(
-                name(groups.logRank().weights()), shown(groups.logRank().test()) + caveat(groups)));
-    groups.trend().ifPresent(trend -> text.append("trend: %s\n".formatted(shown(trend.test()))));
+                name(groups.logRank().weights()),
+                shown(groups.logRank().test(), groups.pValue()) + caveat(groups)));
+    groups
+        .trend()
+        .ifPresent(
+            trend ->
+                text.append(
+                    "trend: %s\n"
+                        .formatted(shown(trend.test(), groups.trendPValue().orElseThrow()))));
     groups
         .difference()
         .ifPresent(
             difference ->
                 text.append(
-                    "restricted mean, %s less %s: %s, p %s\n"
+                    "restricted mean, %s less %s: %s, %s\n"
                         .formatted(
                             difference.secondName(),
                             difference.firstName(),
                             Numbers.shown(difference.difference(), difference.interval()),
-                            p(difference.pValue(), groups))));
+                            p(difference, groups))));
     return text.toString();
   }
 
   private static String p(double p, GroupEffect groups) {
     return Numbers.shownP(p) + caveat(groups);
+  }
+
+  private static String p(RestrictedMean.Difference difference, GroupEffect groups) {
+    return difference
+        .pValue()
+        .result()
+        .map(
+            p ->
+                "p %s (%s)%s".formatted(Numbers.shownP(p.value()), p.method().id(), caveat(groups)))
+        .orElseGet(() -> "no p-value: " + difference.pValue().reason());
   }
 
   /** Tests of groups take the cut-point as given, which is wrong where it was sought. */
@@ -249,7 +270,7 @@ public final class SurvivalText {
             ? "%s against %s"
                 .formatted(
                     coefficient.column().substring(coefficient.term().length() + 1),
-                    groups.curves().keySet().iterator().next())
+                    groups.reference())
             : coefficient.column();
     return "%s: hazard ratio %s"
         .formatted(what, Numbers.shown(coefficient.hazardRatio(), coefficient.interval()));
@@ -326,11 +347,29 @@ public final class SurvivalText {
                       .map(perSd -> Numbers.shown(perSd.hazardRatio(), perSd.interval()))
                       .orElse("NA")));
     }
-    return text.append("interaction: %s\n".formatted(shown(interaction.test()))).toString();
+    String test =
+        interaction
+            .pValue()
+            .result()
+            .map(p -> shown(interaction.test()))
+            .orElseGet(() -> "no p-value: " + interaction.pValue().reason());
+    return text.append("interaction: %s\n".formatted(test)).toString();
   }
 
   private static String shown(Concordance concordance) {
     return Numbers.shown(concordance.estimate(), concordance.interval());
+  }
+
+  /** A test with the p-value to report, and its method where it is not the usual one. */
+  private static String shown(ChiSquareTest test, PValue p) {
+    return p.method() == PValue.Method.CHI_SQUARE
+        ? shown(test)
+        : "chi-square %s on %s df, p %s (%s)"
+            .formatted(
+                Numbers.shown(test.statistic()),
+                Numbers.plain(test.degreesOfFreedom()),
+                Numbers.shownP(p.value()),
+                p.method().id());
   }
 
   private static String shown(ChiSquareTest test) {

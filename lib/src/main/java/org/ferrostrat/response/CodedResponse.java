@@ -2,26 +2,23 @@ package org.ferrostrat.response;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.ResponseCategory;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.response.ResponseCoding.NotEvaluable;
 import org.ferrostrat.response.ResponseCoding.StableDisease;
 
 /** A column of response while it is read. */
 final class CodedResponse {
-  private static final List<List<String>> TWO_VALUED =
-      List.of(List.of("R", "NR"), List.of("1", "0"));
-  private static final List<String> RECIST = List.of("CR", "PR", "SD", "PD");
-  private static final List<String> NOT_EVALUABLE = List.of("NE", "NOT EVALUABLE");
   private static final List<String> DURABLE_COLUMNS =
       List.of("response_durable", "durable_benefit");
-  private static final String STABLE = "SD";
+  private static final List<String> RECIST = List.of("CR", "PR", "SD", "PD");
 
   private final ResponseCoding coding;
   private final PatientTable patients;
@@ -34,12 +31,21 @@ final class CodedResponse {
     this.coding = coding;
     this.patients = patients;
     this.column = coding.column().orElseGet(this::usualColumn);
-    this.texts = texts(column).stream().map(text -> text.filter(CodedResponse::isKnown)).toList();
+    this.texts = texts(column).stream().map(text -> text.filter(this::isEvaluable)).toList();
     this.found = texts.stream().flatMap(Optional::stream).distinct().sorted().toList();
   }
 
-  private static boolean isKnown(String text) {
-    return !NOT_EVALUABLE.contains(text.toUpperCase(Locale.ROOT));
+  /** What is declared goes before the usual meaning of a word. */
+  private boolean isEvaluable(String text) {
+    if (coding.responders().contains(text) || coding.nonResponders().contains(text)) {
+      return true;
+    }
+    return !coding.notEvaluableValues().contains(text)
+        && !is(text, category -> category == ResponseCategory.NOT_EVALUABLE);
+  }
+
+  private static boolean is(String text, Predicate<ResponseCategory> condition) {
+    return ResponseCategory.of(text).filter(condition).isPresent();
   }
 
   private String usualColumn() {
@@ -50,6 +56,9 @@ final class CodedResponse {
     if (patients.has("recist")) {
       return "recist";
     }
+    if (patients.has("response") && isBestResponse("response")) {
+      return "response";
+    }
     throw new DataFormatException(
         Issue.error(
             "no-response-column",
@@ -58,7 +67,14 @@ final class CodedResponse {
                     ? "stable disease cannot be told apart: there is no column recist; there are %s"
                     : "there is no column response or recist; there are %s")
                 .formatted(String.join(", ", patients.columns())),
-            "name the column of response"));
+            "name the column of response with --response COLUMN"));
+  }
+
+  private boolean isBestResponse(String name) {
+    return texts(name).stream()
+        .flatMap(Optional::stream)
+        .filter(this::isEvaluable)
+        .allMatch(text -> is(text, ResponseCategory::isRecist));
   }
 
   private List<Optional<String>> texts(String name) {
@@ -73,8 +89,15 @@ final class CodedResponse {
   }
 
   ResponseLabels labels() {
+    requireDeclaredValues();
+    requireKnownValues();
     boolean byRecist = isRecist();
-    List<String> positive = byRecist ? RECIST.subList(0, 2) : positive();
+    if (!byRecist && coding.stableDisease() != StableDisease.NONRESPONDER) {
+      throw failure(
+          "stable disease cannot be told apart in %s".formatted(column),
+          "name a column with CR, PR, SD and PD, or count stable disease as non-response");
+    }
+    requireDirection();
     List<Optional<String>> durable = byRecist ? durability() : List.of();
     List<Label> labels = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
@@ -82,45 +105,78 @@ final class CodedResponse {
       labels.add(
           text.isEmpty()
               ? ofNotEvaluable()
-              : byRecist && text.get().equals(STABLE)
+              : byRecist && is(text.get(), ResponseCategory::isStable)
                   ? ofStable(durable, i)
-                  : positive.contains(text.get()) ? Label.RESPONDER : Label.NON_RESPONDER);
+                  : isResponder(text.get()) ? Label.RESPONDER : Label.NON_RESPONDER);
     }
-    return new ResponseLabels(
-        coding, mapping(byRecist, positive), patients, labels, issuesOf(labels));
+    return new ResponseLabels(coding, mapping(byRecist), patients, labels, issuesOf(labels));
+  }
+
+  private boolean isDeclared() {
+    return !coding.responders().isEmpty() || !coding.nonResponders().isEmpty();
   }
 
   private boolean isRecist() {
-    boolean isRecist =
-        coding.responders().isEmpty() && !found.isEmpty() && RECIST.containsAll(found);
-    if (!isRecist && coding.stableDisease() != StableDisease.NONRESPONDER) {
-      throw failure(
-          "stable disease cannot be told apart in %s".formatted(column),
-          "name a column with CR, PR, SD and PD, or count stable disease as non-response");
-    }
-    return isRecist;
+    return !isDeclared()
+        && !found.isEmpty()
+        && found.stream().allMatch(text -> is(text, ResponseCategory::isRecist));
   }
 
-  private List<String> positive() {
-    if (coding.responders().isEmpty()) {
-      return TWO_VALUED.stream()
-          .filter(usual -> usual.containsAll(found))
-          .findFirst()
-          .map(usual -> usual.subList(0, 1))
-          .orElseThrow(
-              () ->
-                  failure(
-                      "%s is not coded R and NR, 1 and 0, or CR, PR, SD and PD".formatted(column),
-                      "declare the values of responders with --responder VALUE[,VALUE]"));
+  private boolean isResponder(String text) {
+    if (isDeclared() && coding.nonResponders().contains(text)) {
+      return false;
     }
-    List<String> absent = new ArrayList<>(coding.responders());
+    return coding.responders().isEmpty()
+        ? is(text, ResponseCategory::isResponse)
+        : coding.responders().contains(text);
+  }
+
+  /** Whether a value is neither declared nor one of the usual words. */
+  private boolean isUnknown(String text) {
+    return !coding.responders().contains(text)
+        && !coding.nonResponders().contains(text)
+        && ResponseCategory.of(text).isEmpty();
+  }
+
+  private void requireDeclaredValues() {
+    requireFound("--responder", coding.responders());
+    requireFound("--nonresponder", coding.nonResponders());
+  }
+
+  private void requireFound(String option, List<String> declared) {
+    List<String> absent = new ArrayList<>(declared);
     absent.removeAll(found);
     if (!absent.isEmpty()) {
       throw failure(
-          "%s does not hold the declared value %s".formatted(column, String.join(", ", absent)),
-          "declare a value that occurs with --responder");
+          "%s does not hold the declared value %s; it has %s"
+              .formatted(column, String.join(", ", absent), String.join(", ", found)),
+          "declare a value that occurs with " + option);
     }
-    return coding.responders();
+  }
+
+  private void requireKnownValues() {
+    List<String> unknown = found.stream().filter(this::isUnknown).toList();
+    if (unknown.isEmpty()) {
+      return;
+    }
+    String where = coding.column().isPresent() ? "" : "--response " + column + " with ";
+    throw failure(
+        "%s has values that are neither responder nor non-responder: %s"
+            .formatted(column, String.join(", ", unknown)),
+        "declare each with %s--responder, --nonresponder or --not-evaluable (VALUE[,VALUE])"
+            .formatted(where));
+  }
+
+  /** In a column named after non-response, yes or 1 is the opposite of the usual coding. */
+  private void requireDirection() {
+    boolean isTwoValued =
+        found.stream().anyMatch(text -> text.matches("(?i)[01]|yes|no|y|n|true|false|t|f"));
+    if (!isDeclared() && isTwoValued && ResponseCategory.isNameOfNonResponse(column)) {
+      throw failure(
+          "the name of %s says that its values mark non-responders".formatted(column),
+          "declare the values of responders with --responder and those of non-responders with"
+              + " --nonresponder");
+    }
   }
 
   private DataFormatException failure(String message, String remedy) {
@@ -149,7 +205,7 @@ final class CodedResponse {
   }
 
   private static boolean isDurable(String text) {
-    return text.equals("R") || text.equals("1");
+    return is(text, ResponseCategory::isResponse);
   }
 
   private List<Optional<String>> durability() {
@@ -167,27 +223,59 @@ final class CodedResponse {
               "compare with the results without stable disease"));
       return List.of();
     }
-    return texts(name.get());
+    List<Optional<String>> durable = texts(name.get());
+    requireKnownDurability(name.get(), durable);
+    return durable;
   }
 
-  private String mapping(boolean byRecist, List<String> positive) {
-    List<String> others = new ArrayList<>(byRecist ? RECIST : found);
-    others.removeAll(positive);
-    String stable = "";
-    if (byRecist && coding.stableDisease() != StableDisease.NONRESPONDER) {
-      others.remove(STABLE);
-      stable =
-          coding.stableDisease() == StableDisease.EXCLUDE
-              ? "; stable disease left out"
-              : "; stable disease a responder if durable";
+  private void requireKnownDurability(String name, List<Optional<String>> durable) {
+    List<String> unknown =
+        durable.stream()
+            .flatMap(Optional::stream)
+            .distinct()
+            .filter(text -> ResponseCategory.of(text).isEmpty())
+            .sorted()
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw failure(
+          "%s has values that are neither durable nor not: %s"
+              .formatted(name, String.join(", ", unknown)),
+          "write R or 1 for durable, NR or 0 for not durable, and leave unknown ones empty");
     }
+  }
+
+  private String mapping(boolean byRecist) {
+    List<String> positive = new ArrayList<>();
+    List<String> negative = new ArrayList<>();
+    boolean isPlain = RECIST.containsAll(found);
+    List<String> values = byRecist && isPlain ? RECIST : found;
+    boolean setsStableApart = byRecist && coding.stableDisease() != StableDisease.NONRESPONDER;
+    for (String value : isDeclared() ? withDeclaredFirst() : values) {
+      if (isResponder(value)) {
+        positive.add(value);
+      } else if (!(setsStableApart && is(value, ResponseCategory::isStable))) {
+        negative.add(value);
+      }
+    }
+    String stable =
+        !setsStableApart
+            ? ""
+            : coding.stableDisease() == StableDisease.EXCLUDE
+                ? "; stable disease left out"
+                : "; stable disease a responder if durable";
     return "%s: responder %s, non-responder %s%s; not evaluable %s"
         .formatted(
             column,
-            String.join("/", positive),
-            others.isEmpty() ? "none" : String.join("/", others),
+            positive.isEmpty() ? "none" : String.join("/", positive),
+            negative.isEmpty() ? "none" : String.join("/", negative),
             stable,
             coding.notEvaluable() == NotEvaluable.EXCLUDE ? "left out" : "non-responder");
+  }
+
+  private List<String> withDeclaredFirst() {
+    List<String> values = new ArrayList<>(coding.responders());
+    found.stream().filter(value -> !values.contains(value)).forEach(values::add);
+    return values;
   }
 
   private List<Issue> issuesOf(List<Label> labels) {

@@ -17,9 +17,10 @@ import org.ferrostrat.genes.GeneMatching;
  * ranks are taken among the same genes and ties fall the same way.
  *
  * @param matrix the samples over the common genes
+ * @param rows for each row of the matrix its row in the samples as they came
  * @param referenceGenes for each row its gene's position in the reference
  */
-record AlignedMatrix(ExpressionMatrix matrix, int[] referenceGenes) {
+record AlignedMatrix(ExpressionMatrix matrix, int[] rows, int[] referenceGenes) {
   private static final double FEWEST_GENES = 0.9;
 
   static AlignedMatrix of(Reference reference, ExpressionMatrix matrix, GeneMatching matching) {
@@ -38,7 +39,7 @@ record AlignedMatrix(ExpressionMatrix matrix, int[] referenceGenes) {
     requireEnoughGenes(reference, matrix, rows.size());
     int[] chosen = rows.stream().mapToInt(Integer::intValue).toArray();
     return new AlignedMatrix(
-        matrix.selectGenes(chosen), genes.stream().mapToInt(Integer::intValue).toArray());
+        matrix.selectGenes(chosen), chosen, genes.stream().mapToInt(Integer::intValue).toArray());
   }
 
   private static void requireSameScale(Reference reference, ExpressionMatrix matrix) {

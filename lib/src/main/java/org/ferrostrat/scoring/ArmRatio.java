@@ -1,6 +1,5 @@
 package org.ferrostrat.scoring;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.ferrostrat.expression.ExpressionScale.Kind;
@@ -29,19 +28,22 @@ record ArmRatio() implements Formula {
   public SampleScorer bind(BoundGenes genes, GeneState state) {
     int[] up = genes.rowsOf(genes.slotsOfDirection(1));
     int[] down = genes.rowsOf(genes.slotsOfDirection(-1));
+    CompensatedSum upSum = sum(up);
+    CompensatedSum downSum = sum(down);
     int[] upSlots = genes.slotsOfDirection(1);
     return new SampleScorer() {
       @Override
       public void score(SampleProfile sample, double[] components) {
-        double denominator = mean(sample, down);
-        components[0] = denominator == 0 ? Double.NaN : mean(sample, up) / denominator;
+        double denominator = downSum.of(sample) / down.length;
+        double numerator = upSum.of(sample) / up.length;
+        components[0] = denominator == 0 ? Double.NaN : numerator / denominator;
       }
 
       /** The numerator by gene; the genes of the denominator scale all of them alike. */
       @Override
       public double[] contributions(SampleProfile sample) {
         double[] parts = new double[genes.rows().length];
-        double denominator = mean(sample, down);
+        double denominator = downSum.of(sample) / down.length;
         for (int i = 0; i < up.length; i++) {
           parts[upSlots[i]] = sample.value(up[i]) / up.length / denominator;
         }
@@ -50,7 +52,12 @@ record ArmRatio() implements Formula {
     };
   }
 
-  private static double mean(SampleProfile sample, int[] rows) {
-    return Arrays.stream(rows).mapToDouble(sample::value).sum() / rows.length;
+  private static CompensatedSum sum(int[] rows) {
+    return new CompensatedSum(rows.length) {
+      @Override
+      double term(SampleProfile sample, int number) {
+        return sample.value(rows[number]);
+      }
+    };
   }
 }

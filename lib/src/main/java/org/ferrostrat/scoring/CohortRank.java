@@ -1,6 +1,5 @@
 package org.ferrostrat.scoring;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,24 +46,22 @@ record CohortRank() implements Formula {
   public SampleScorer bind(BoundGenes genes, GeneState state) {
     double[][] sorted = state.table("sorted");
     int[] slots = genes.slots(slot -> sorted[slot].length > 0);
-    return new SampleScorer() {
+    return new SumOfParts(genes.rows().length) {
       @Override
       public void score(SampleProfile sample, double[] components) {
-        components[0] = slots.length == 0 ? Double.NaN : Arrays.stream(contributions(sample)).sum();
+        components[0] = slots.length == 0 ? Double.NaN : of(sample);
       }
 
       @Override
-      public double[] contributions(SampleProfile sample) {
-        double[] parts = new double[genes.rows().length];
-        for (int slot : slots) {
-          double[] reference = sorted[slot];
-          // An average rank is half a place above the middle of the values it is tied with.
-          double share =
-              Quantiles.rankWithin(reference, sample.value(genes.rows()[slot]))
-                  + 0.5 / reference.length;
-          parts[slot] = share / slots.length;
+      double term(SampleProfile sample, int slot) {
+        double[] reference = sorted[slot];
+        int row = genes.rows()[slot];
+        if (row < 0 || reference.length == 0) {
+          return 0;
         }
-        return parts;
+        // An average rank is half a place above the middle of the values it is tied with.
+        double share = Quantiles.rankWithin(reference, sample.value(row)) + 0.5 / reference.length;
+        return share / slots.length;
       }
     };
   }

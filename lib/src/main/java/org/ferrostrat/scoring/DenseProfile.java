@@ -6,8 +6,10 @@ import org.ferrostrat.stats.Moments;
 /** A sample with a value for every gene in memory. */
 final class DenseProfile implements SampleProfile {
   private final DescendingOrder sorter;
-  private final int[] walkRanks;
-  private final int[] averageRanks;
+
+  /** For each row its rank in the walk and twice its average rank, side by side. */
+  private final int[] ranks;
+
   private final int[] minimumRanks;
   private double[] values = new double[0];
   private int[] order = new int[0];
@@ -21,8 +23,7 @@ final class DenseProfile implements SampleProfile {
 
   private DenseProfile(int geneCount, DescendingOrder sorter) {
     this.sorter = sorter;
-    walkRanks = new int[geneCount];
-    averageRanks = new int[geneCount];
+    ranks = new int[2 * geneCount];
     minimumRanks = new int[geneCount];
   }
 
@@ -59,13 +60,13 @@ final class DenseProfile implements SampleProfile {
   @Override
   public int walkRank(int row) {
     rank();
-    return walkRanks[row];
+    return ranks[2 * row];
   }
 
   @Override
-  public int averageRank(int row) {
+  public int doubledAverageRank(int row) {
     rank();
-    return averageRanks[row];
+    return ranks[2 * row + 1];
   }
 
   @Override
@@ -89,12 +90,12 @@ final class DenseProfile implements SampleProfile {
     int n = values.length;
     order = sorter.sort(values);
     for (int first = 0; first < n; ) {
-      int last = lastTied(first);
-      int average = (2 * n - first - last) / 2;
+      int last = sorter.lastTied(first, n);
+      int doubled = 2 * n - first - last;
       for (int position = first; position <= last; position++) {
         int row = order[position];
-        walkRanks[row] = n - position;
-        averageRanks[row] = average;
+        ranks[2 * row] = n - position;
+        ranks[2 * row + 1] = doubled;
       }
       first = last + 1;
     }
@@ -108,22 +109,12 @@ final class DenseProfile implements SampleProfile {
     rank();
     int n = values.length;
     for (int first = 0; first < n; ) {
-      int last = lastTied(first);
+      int last = sorter.lastTied(first, n);
       for (int position = first; position <= last; position++) {
         minimumRanks[order[position]] = n - last;
       }
       first = last + 1;
     }
     minimaRanked = true;
-  }
-
-  /** The last position of the order whose value equals that at {@code first}. */
-  private int lastTied(int first) {
-    double value = values[order[first]];
-    int last = first;
-    while (last + 1 < values.length && values[order[last + 1]] == value) {
-      last++;
-    }
-    return last;
   }
 }

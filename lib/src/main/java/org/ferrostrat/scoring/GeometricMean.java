@@ -36,25 +36,32 @@ record GeometricMean(boolean logged) implements Formula {
       Arrays.fill(shares, 1.0 / slots.length);
       return LinearScorer.ofValues(genes, slots, shares, 0);
     }
-    return new Linear(genes, genes.slots());
+    return new Linear(genes);
   }
 
-  private record Linear(BoundGenes genes, int[] slots) implements SampleScorer {
-    @Override
-    public void score(SampleProfile sample, double[] components) {
-      double logarithms = Arrays.stream(contributions(sample)).sum();
-      components[0] = slots.length == 0 ? Double.NaN : StrictMath.exp(logarithms);
+  private static final class Linear extends SumOfParts {
+    private final int[] rows;
+    private final int found;
+
+    Linear(BoundGenes genes) {
+      super(genes.rows().length);
+      rows = genes.rows();
+      found = genes.slots().length;
     }
 
-    /** Logarithms: the factors of the mean, not parts of a sum. */
     @Override
-    public double[] contributions(SampleProfile sample) {
-      double[] parts = new double[genes.rows().length];
-      for (int slot : slots) {
-        double value = sample.value(genes.rows()[slot]) + OFFSET;
-        parts[slot] = (value > 0 ? StrictMath.log(value) : Double.NaN) / slots.length;
+    public void score(SampleProfile sample, double[] components) {
+      components[0] = found == 0 ? Double.NaN : StrictMath.exp(of(sample));
+    }
+
+    /** A logarithm: of a factor of the mean, not a part of a sum. */
+    @Override
+    double term(SampleProfile sample, int slot) {
+      if (rows[slot] < 0) {
+        return 0;
       }
-      return parts;
+      double value = sample.value(rows[slot]) + OFFSET;
+      return (value > 0 ? StrictMath.log(value) : Double.NaN) / found;
     }
   }
 }

@@ -88,6 +88,11 @@ final class KernelShares implements SampleSource {
     return new BoundGenes(genes.signature(), bound, rows.length);
   }
 
+  /** The row of a gene here; -1 where it is constant in the reference. */
+  int row(int gene) {
+    return rowOfGene[gene];
+  }
+
   @Override
   public int geneCount() {
     return rows.length;

@@ -52,6 +52,11 @@ record Reference(
         Optional.empty());
   }
 
+  /** No cohort: raw scores are computed without one. */
+  static Reference none(ExpressionScale scale) {
+    return new Reference("none", 0, List.of(), GeneIdType.SYMBOL, scale, Optional.empty());
+  }
+
   boolean isCohort() {
     return samples >= FEWEST_SAMPLES;
   }

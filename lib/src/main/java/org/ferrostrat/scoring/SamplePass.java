@@ -17,7 +17,14 @@ import org.ferrostrat.expression.ExpressionMatrix;
  * so the numbers are the same for any number of threads.
  */
 final class SamplePass {
-  private static final int SAMPLES_PER_BLOCK = 8;
+  /** Samples that share the cache line of a gene. */
+  private static final int FEWEST_PER_BLOCK = 8;
+
+  /** More make the copies of a block larger than the caches. */
+  private static final int MOST_PER_BLOCK = 32;
+
+  /** Fewer leave threads without work at the end. */
+  private static final int BLOCKS_PER_THREAD = 4;
 
   private record Item(int index, Formula formula, BoundGenes genes, GeneState state) {}
 
@@ -99,24 +106,23 @@ final class SamplePass {
   }
 
   private void pass(SampleSource source, List<Item> part, Binder binder, double[][][] scores) {
-    SampleScorer[] scorers = new SampleScorer[part.size()];
-    for (int i = 0; i < scorers.length; i++) {
-      Item item = part.get(i);
-      scorers[i] = item.formula().bind(binder.bind(item), item.state());
-    }
+    ScorerBatch batch = new ScorerBatch(part.stream().map(item -> member(item, binder)).toList());
+    double[][][] ofPart =
+        part.stream().map(item -> scores[item.index()]).toArray(double[][][]::new);
     forEachSample(
         source,
         execution,
         (sample, profile) -> {
-          double[] components = new double[Formula.DIFFERENCE.size()];
-          for (int i = 0; i < scorers.length; i++) {
-            scorers[i].score(profile, components);
-            double[][] target = scores[part.get(i).index()];
-            for (int component = 0; component < target.length; component++) {
-              target[component][sample] = components[component];
-            }
-          }
+          double[] components = batch.newComponents();
+          batch.score(profile, components, ScorerBatch.newOwn());
+          batch.spread(components, ofPart, sample);
         });
+  }
+
+  private static ScorerBatch.Member member(Item item, Binder binder) {
+    Formula formula = item.formula();
+    return new ScorerBatch.Member(
+        formula.bind(binder.bind(item), item.state()), formula.components().size());
   }
 
   /** The contributions of one signature's genes: {@code [gene of the signature][sample]}. */
@@ -145,26 +151,33 @@ final class SamplePass {
 
   static void forEachSample(SampleSource source, Execution execution, SampleTask task) {
     int samples = source.sampleCount();
+    int perBlock = samplesPerBlock(samples, execution.threads());
     Queue<Block> idle = new ConcurrentLinkedQueue<>();
     execution.forEach(
         "scoring",
-        (samples + SAMPLES_PER_BLOCK - 1) / SAMPLES_PER_BLOCK,
+        (samples + perBlock - 1) / perBlock,
         number -> {
-          Block block = Objects.requireNonNullElseGet(idle.poll(), () -> Block.of(source));
-          block.forEachSample(source, number * SAMPLES_PER_BLOCK, task);
+          Block block =
+              Objects.requireNonNullElseGet(idle.poll(), () -> Block.of(source, perBlock));
+          block.forEachSample(source, number * perBlock, task);
           idle.add(block);
         });
   }
 
+  private static int samplesPerBlock(int samples, int threads) {
+    int wanted = samples / (threads * BLOCKS_PER_THREAD * FEWEST_PER_BLOCK) * FEWEST_PER_BLOCK;
+    return Math.max(FEWEST_PER_BLOCK, Math.min(MOST_PER_BLOCK, wanted));
+  }
+
   /** Room for a block of samples; used again, because fresh memory costs as much as the ranks. */
   private record Block(double[][] values, DenseProfile profile) {
-    static Block of(SampleSource source) {
+    static Block of(SampleSource source, int samples) {
       int genes = source.geneCount();
-      return new Block(new double[SAMPLES_PER_BLOCK][genes], new DenseProfile(genes));
+      return new Block(new double[samples][genes], new DenseProfile(genes));
     }
 
     void forEachSample(SampleSource source, int first, SampleTask task) {
-      int size = Math.min(SAMPLES_PER_BLOCK, source.sampleCount() - first);
+      int size = Math.min(values.length, source.sampleCount() - first);
       source.copySamples(first, Arrays.copyOf(values, size));
       for (int i = 0; i < size; i++) {
         profile.load(values[i]);

@@ -17,8 +17,13 @@ interface SampleProfile {
    */
   int walkRank(int row);
 
+  /** Twice the average rank with 1 for the smallest value: a whole number, whatever the ties. */
+  int doubledAverageRank(int row);
+
   /** Average rank with 1 for the smallest value, cut down to a whole number as GSVA does. */
-  int averageRank(int row);
+  default int averageRank(int row) {
+    return doubledAverageRank(row) / 2;
+  }
 
   /** Rank with 1 for the smallest value; equal values all have the lowest of their ranks. */
   int minimumRank(int row);

@@ -208,9 +208,8 @@ final class ScoreAssembly {
       Arrays.fill(values, Double.NaN);
       if (obstacle.isEmpty()) {
         for (int sample = 0; sample < values.length; sample++) {
-          double score = components[component][sample] / divisor(fitted);
-          boolean defined = Double.isFinite(score) && !(ranksGenes(method) && isFlat[sample]);
-          values[sample] = defined ? score : Double.NaN;
+          boolean undefined = ranksGenes(method) && isFlat[sample];
+          values[sample] = score(components[component][sample], divisor(fitted), undefined);
         }
       }
       columns.add(column(fitted, method, names.get(component), values, obstacle, coverage));
@@ -218,8 +217,41 @@ final class ScoreAssembly {
     return columns;
   }
 
+  /**
+   * A component as a score.
+   *
+   * @param isUndefined whether the sample has no ranks, and the method needs them
+   */
+  static double score(double component, double divisor, boolean isUndefined) {
+    double score = component / divisor;
+    return Double.isFinite(score) && !isUndefined ? score : Double.NaN;
+  }
+
+  /** The columns of a signature for samples that come later, one per component. */
+  List<BoundColumn> boundColumns(FittedEntry fitted, GeneLookup lookup) {
+    ScoringMethod method = method(fitted);
+    Coverage coverage = coverage(fitted, lookup);
+    Obstacle obstacle =
+        obstacle(fitted)
+            .or(() -> shortfall(coverage))
+            .orElseGet(() -> new Obstacle(ScoreStatus.OK, ""));
+    return method.formula().components().stream()
+        .map(
+            component ->
+                new BoundColumn(
+                    ScoreColumn.name(fitted.id(), component),
+                    fitted.entry().signature(),
+                    component,
+                    method,
+                    scaling(fitted),
+                    obstacle.status(),
+                    obstacle.reason(),
+                    coverage))
+        .toList();
+  }
+
   /** Whether a method ranks the values of the genes of a sample as they are. */
-  private static boolean ranksGenes(ScoringMethod method) {
+  static boolean ranksGenes(ScoringMethod method) {
     return method.formula().needsWholeProfile() && method.formula().kernel().isEmpty();
   }
 

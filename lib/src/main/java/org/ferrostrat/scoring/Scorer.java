@@ -61,6 +61,10 @@ public final class Scorer {
     this.cells = cells;
   }
 
+  static Scorer withoutCohort(ScoringPlan plan, ExpressionScale scale) {
+    return new Scorer(plan, Reference.none(scale), fittedEntries(plan, false, Map.of(), Map.of()));
+  }
+
   static Scorer fit(ScoringPlan plan, ExpressionMatrix matrix, Execution execution) {
     ScaleCheck.require(plan, matrix);
     GeneLookup lookup = new GeneLookup(matrix, plan.geneMatching());
@@ -245,6 +249,23 @@ public final class Scorer {
         .assemble(entry -> own.lookup(), own.components()::get);
   }
 
+  /**
+   * Binds the scorer to genes, to score samples or cells one by one from arrays of numbers on the
+   * scale of the cohort it was fitted to.
+   *
+   * <p>Raw scores are relative to the given genes. Anchored scores, and those of methods that learn
+   * from a cohort, are relative to the reference cohort.
+   *
+   * @param geneIds unique identifiers; ties between genes are broken by their order
+   * @throws IllegalArgumentException if an identifier stands twice, the scaling is {@link
+   *     Scaling#COHORT}, or a method learns from a cohort and there is none
+   * @throws org.ferrostrat.data.DataFormatException if a method is not for the scale, or scores
+   *     that are to be anchored lack too many genes of the reference
+   */
+  public BoundScorer bind(List<String> geneIds) {
+    return ScorerBinding.bind(this, geneIds);
+  }
+
   /** The cohort it was fitted to; empty where it was loaded. */
   Optional<FittedCohort> cohort() {
     return cohort;
@@ -273,7 +294,7 @@ public final class Scorer {
   }
 
   /** Refuses samples that the plan, fitted to others, cannot score. */
-  private void requireOthers(ExpressionMatrix matrix) {
+  void requireOthers(ExpressionMatrix matrix) {
     if (plan.scaling().equals(Optional.of(Scaling.COHORT))) {
       throw new IllegalArgumentException(
           "cohort scaling is relative to the fitted samples; fit the plan to these samples, or ask"
@@ -296,20 +317,20 @@ public final class Scorer {
     }
     AlignedMatrix aligned = AlignedMatrix.of(reference, matrix, plan.geneMatching());
     return new Setting(
-        aligned.matrix(),
-        new GeneLookup(aligned.matrix(), plan.geneMatching()),
-        referenceRows(aligned));
+        aligned.matrix(), new GeneLookup(aligned.matrix(), plan.geneMatching()), sharesOf(aligned));
   }
 
-  private SamplePass.ReferenceRows referenceRows(AlignedMatrix aligned) {
-    return (kernel, matrix, execution) -> {
-      double[][] all = reference.rows().orElseThrow();
-      double[][] common =
-          Arrays.stream(aligned.referenceGenes())
-              .mapToObj(gene -> all[gene])
-              .toArray(double[][]::new);
-      return KernelShares.against(kernel, common, matrix, execution);
-    };
+  private SamplePass.ReferenceRows sharesOf(AlignedMatrix aligned) {
+    return (kernel, matrix, execution) ->
+        KernelShares.against(kernel, referenceRows(aligned), matrix, execution);
+  }
+
+  /** The values of the reference by row of aligned samples. */
+  double[][] referenceRows(AlignedMatrix aligned) {
+    double[][] all = reference.rows().orElseThrow();
+    return Arrays.stream(aligned.referenceGenes())
+        .mapToObj(gene -> all[gene])
+        .toArray(double[][]::new);
   }
 
   private static Map<String, double[][]> run(

@@ -60,10 +60,11 @@ final class ScorerJsonReader {
 
   private static Reference reference(JsonFields node) {
     Labels genes = Labels.of(node.texts("genes"));
-    if (genes.size() == 0) {
+    boolean isNone = genes.size() == 0 && node.count("samples") == 0;
+    if (genes.size() == 0 && !isNone) {
       throw node.needs("genes", "at least one gene");
     }
-    int samples = node.positive("samples");
+    int samples = isNone ? 0 : node.positive("samples");
     ExpressionScale scale =
         new ExpressionScale(
             ExpressionScale.parse(node.text("scale")).kind(),
@@ -132,6 +133,10 @@ final class ScorerJsonReader {
       throw new IllegalArgumentException(
           "%s needs the values of the reference, and the field 'values' is missing"
               .formatted(entry.method().orElseThrow().name()));
+    }
+    if (reference.samples() == 0) {
+      throw new IllegalArgumentException(
+          "%s has learned from a reference without samples".formatted(fitted.id()));
     }
     if (fitted.range() <= 0) {
       throw new IllegalArgumentException(

@@ -43,6 +43,8 @@ public final class ScoringMethod {
     formulas.put("zscore", () -> StandardisedSum.COMBINED_Z);
     formulas.put("plage", () -> PrincipalAxis.PLAGE);
     formulas.put("singscore", SingScore::new);
+    formulas.put("ucell", UCell::new);
+    formulas.put("aucell", AuCell::new);
     formulas.put("mean", () -> ValueSum.MEAN);
     formulas.put("mean-z", () -> StandardisedSum.MEAN_Z);
     formulas.put("geometric-mean", () -> new GeometricMean(false));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.SparseExpression;
 import org.ferrostrat.genes.GeneMatching;
 import org.ferrostrat.signature.Signature;
@@ -209,6 +210,29 @@ public final class ScoringPlan {
    */
   public Scorer fit(ExpressionMatrix cohort, Execution execution) {
     return Scorer.fit(this, cohort, execution);
+  }
+
+  /**
+   * A scorer without a reference cohort, for raw scores: those that come from a sample's own values
+   * only.
+   *
+   * @param scale what the values to be scored are
+   * @throws IllegalArgumentException if a method learns from a cohort, see {@link #isFreeOfCohort},
+   *     or a scaling other than {@link Scaling#RAW} is asked for
+   */
+  public Scorer rawScorer(ExpressionScale scale) {
+    if (!isFreeOfCohort()) {
+      throw new IllegalArgumentException(
+          "raw scores come from one sample, but these learn from a cohort: %s; fit the plan to a"
+                  .formatted(String.join(", ", learning()))
+              + " cohort");
+    }
+    if (scaling.isPresent() && scaling.get() != Scaling.RAW) {
+      throw new IllegalArgumentException(
+          "%s scaling needs a cohort; fit the plan to one, or ask for raw"
+              .formatted(scaling.get().label()));
+    }
+    return Scorer.withoutCohort(this, scale);
   }
 
   /** Whether every score comes from a sample's own values, so that cells may be read one by one. */

@@ -1,6 +1,5 @@
 package org.ferrostrat.scoring;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.ferrostrat.expression.ExpressionScale.Kind;
@@ -34,32 +33,40 @@ record SingScore() implements Formula {
     boolean both = genes.signature().twoArms();
     int[] up = both ? genes.slotsOfDirection(1) : genes.slots();
     int[] down = both ? genes.slotsOfDirection(-1) : new int[0];
-    return new SampleScorer() {
+    boolean undefined = up.length == 0 || (both && down.length == 0);
+    int[] arms = arms(genes.rows().length, up, down);
+    return new SumOfParts(genes.rows().length) {
       @Override
       public void score(SampleProfile sample, double[] components) {
-        components[0] = Arrays.stream(contributions(sample)).sum();
-        if (up.length == 0 || (both && down.length == 0)) {
-          components[0] = Double.NaN;
-        }
+        components[0] = undefined ? Double.NaN : of(sample);
       }
 
       @Override
-      public double[] contributions(SampleProfile sample) {
-        double[] parts = new double[genes.rows().length];
+      double term(SampleProfile sample, int slot) {
+        if (arms[slot] == 0) {
+          return 0;
+        }
         int n = sample.geneCount();
-        for (int slot : up) {
-          parts[slot] = part(sample.minimumRank(genes.rows()[slot]), n, up.length);
-        }
-        for (int slot : down) {
-          parts[slot] = part(n - sample.minimumRank(genes.rows()[slot]) + 1, n, down.length);
-        }
-        return parts;
+        int rank = sample.minimumRank(genes.rows()[slot]);
+        return arms[slot] > 0 ? share(rank, n, up.length) : share(n - rank + 1, n, down.length);
       }
     };
   }
 
+  /** For each gene of the signature 1 in the up set, -1 in the down set, 0 in neither. */
+  private static int[] arms(int size, int[] up, int[] down) {
+    int[] arms = new int[size];
+    for (int slot : up) {
+      arms[slot] = 1;
+    }
+    for (int slot : down) {
+      arms[slot] = -1;
+    }
+    return arms;
+  }
+
   /** One gene's share in the centred, normalised mean rank of a set of {@code size} genes. */
-  private static double part(int rank, int geneCount, int size) {
+  private static double share(int rank, int geneCount, int size) {
     double lowest = (size + 1) / 2.0;
     double highest = (2.0 * geneCount - size + 1) / 2;
     return ((rank - lowest) / (highest - lowest) - 0.5) / size;

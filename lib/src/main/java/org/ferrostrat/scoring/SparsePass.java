@@ -17,9 +17,7 @@ import org.ferrostrat.expression.SparseExpression;
 final class SparsePass {
   private final SparseExpression cells;
   private final Execution execution;
-  private final List<Item> items = new ArrayList<>();
-
-  private record Item(int components, SampleScorer scorer) {}
+  private final List<ScorerBatch.Member> items = new ArrayList<>();
 
   /**
    * What came out.
@@ -36,7 +34,8 @@ final class SparsePass {
 
   /** Adds a signature of a method that is free of the cohort; returns its number in the result. */
   int add(Formula formula, BoundGenes genes) {
-    items.add(new Item(formula.components().size(), formula.bind(genes, GeneState.NONE)));
+    items.add(
+        new ScorerBatch.Member(formula.bind(genes, GeneState.NONE), formula.components().size()));
     return items.size() - 1;
   }
 
@@ -46,6 +45,7 @@ final class SparsePass {
       scores[i] = new double[items.get(i).components()][cells.sampleCount()];
     }
     boolean[] isFlat = new boolean[cells.sampleCount()];
+    ScorerBatch batch = new ScorerBatch(items);
     Queue<SparseProfile> idle = new ConcurrentLinkedQueue<>();
     try (SparseExpression.Pass pass = cells.pass()) {
       execution.forEach(
@@ -55,26 +55,27 @@ final class SparsePass {
             SparseProfile profile =
                 Objects.requireNonNullElseGet(
                     idle.poll(), () -> new SparseProfile(cells.geneCount()));
-            score(pass.next(), profile, scores, isFlat);
+            score(pass.next(), batch, profile, scores, isFlat);
             idle.add(profile);
           });
     }
     return new Result(scores, isFlat);
   }
 
-  private void score(
-      SparseExpression.Block block, SparseProfile profile, double[][][] scores, boolean[] isFlat) {
-    double[] components = new double[Formula.DIFFERENCE.size()];
+  private static void score(
+      SparseExpression.Block block,
+      ScorerBatch batch,
+      SparseProfile profile,
+      double[][][] scores,
+      boolean[] isFlat) {
+    double[] components = batch.newComponents();
+    double[] own = ScorerBatch.newOwn();
     block.forEachSample(
         (cell, rows, values, size, otherValue) -> {
           profile.load(rows, values, size, otherValue);
           isFlat[cell] = profile.isFlat();
-          for (int i = 0; i < scores.length; i++) {
-            items.get(i).scorer().score(profile, components);
-            for (int component = 0; component < scores[i].length; component++) {
-              scores[i][component][cell] = components[component];
-            }
-          }
+          batch.score(profile, components, own);
+          batch.spread(components, scores, cell);
         });
   }
 }

@@ -18,7 +18,7 @@ final class SparseProfile implements SampleProfile {
   private final int[] storedBefore;
   private final double[] values;
   private final int[] walkRanks;
-  private final int[] averageRanks;
+  private final int[] doubledRanks;
   private final int[] minimumRanks;
   private int count;
   private double background;
@@ -32,29 +32,37 @@ final class SparseProfile implements SampleProfile {
     storedBefore = new int[stored.length];
     values = new double[geneCount];
     walkRanks = new int[geneCount];
-    averageRanks = new int[geneCount];
+    doubledRanks = new int[geneCount];
     minimumRanks = new int[geneCount];
   }
 
   /**
    * Turns to another sample.
    *
-   * @param rows rows of the stored values, increasing
+   * @param rows rows of the stored values, each once, in any order
    * @param sampleValues the stored values, none of them equal to the background
    * @param size how many are stored
    * @param otherValue the value of all other rows, the background
    */
   void load(int[] rows, double[] sampleValues, int size, double otherValue) {
     Arrays.fill(stored, 0);
+    boolean isIncreasing = true;
     for (int i = 0; i < size; i++) {
       stored[rows[i] / Long.SIZE] |= 1L << rows[i];
+      isIncreasing &= i == 0 || rows[i - 1] < rows[i];
     }
     int before = 0;
     for (int word = 0; word < stored.length; word++) {
       storedBefore[word] = before;
       before += Long.bitCount(stored[word]);
     }
-    System.arraycopy(sampleValues, 0, values, 0, size);
+    if (isIncreasing) {
+      System.arraycopy(sampleValues, 0, values, 0, size);
+    } else {
+      for (int i = 0; i < size; i++) {
+        values[place(rows[i])] = sampleValues[i];
+      }
+    }
     count = size;
     background = otherValue;
     ranked = false;
@@ -101,9 +109,9 @@ final class SparseProfile implements SampleProfile {
   }
 
   @Override
-  public int averageRank(int row) {
+  public int doubledAverageRank(int row) {
     rank();
-    return isStored(row) ? averageRanks[place(row)] : average(higher, lastOfBackground());
+    return isStored(row) ? doubledRanks[place(row)] : doubled(higher, lastOfBackground());
   }
 
   @Override
@@ -117,8 +125,8 @@ final class SparseProfile implements SampleProfile {
     return higher + geneCount - count - 1;
   }
 
-  private int average(int first, int last) {
-    return (2 * geneCount - first - last) / 2;
+  private int doubled(int first, int last) {
+    return 2 * geneCount - first - last;
   }
 
   @Override
@@ -153,11 +161,11 @@ final class SparseProfile implements SampleProfile {
   /** Values below the background stand behind all of it. */
   private void rankTied(int[] order, int first, int last) {
     int shift = first < higher ? 0 : geneCount - count;
-    int average = average(first + shift, last + shift);
+    int doubled = doubled(first + shift, last + shift);
     for (int position = first; position <= last; position++) {
       int place = order[position];
       walkRanks[place] = geneCount - (position + shift);
-      averageRanks[place] = average;
+      doubledRanks[place] = doubled;
       minimumRanks[place] = geneCount - (last + shift);
     }
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SsGsea implements SetWalk {
   private final double alpha;
   private final ConcurrentHashMap<Integer, double[]> powersByGeneCount = new ConcurrentHashMap<>();
+  private volatile double[] latestPowers = new double[0];
 
   SsGsea(double alpha) {
     if (!(alpha >= 0 && alpha <= 10)) {
@@ -62,6 +63,16 @@ final class SsGsea implements SetWalk {
 
   /** rank^alpha by rank. Thread-safe: whoever comes first computes the same numbers. */
   private double[] powers(int geneCount) {
+    double[] latest = latestPowers;
+    if (latest.length == geneCount + 1) {
+      return latest;
+    }
+    double[] powers = powersOf(geneCount);
+    latestPowers = powers;
+    return powers;
+  }
+
+  private double[] powersOf(int geneCount) {
     return powersByGeneCount.computeIfAbsent(
         geneCount,
         n -> {

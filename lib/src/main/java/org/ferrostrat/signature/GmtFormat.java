@@ -13,12 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.genes.GeneTable;
 
 /** Gene sets one a line: name, description and genes, separated by tabs. */
 final class GmtFormat {
   private static final Pattern ARM = Pattern.compile("(.+)_(UP|DN|DOWN|up|dn|down)");
 
   private record Line(int number, String name, String description, List<String> genes) {}
+
+  /** A gene with a weight, as Enrichr writes it. */
+  private static final Pattern WEIGHTED = Pattern.compile("(.+),(-?\\d+(?:[.]\\d+)?)");
 
   private final IssueLog issues;
   private final Map<String, Line> sets = new LinkedHashMap<>();
@@ -45,9 +49,35 @@ final class GmtFormat {
         line(number, line.split("\t", -1));
       }
     }
+    refuseWithoutDescriptions();
     if (sets.isEmpty() && issues.size() == 0) {
       issues.add(0, 0, "", "empty-file", "there are no gene sets", "write one set a line");
     }
+  }
+
+  /**
+   * Where the second field of every set is a human symbol, the file has no descriptions: each set
+   * would lose its first gene. One set may be described by a gene; several are not.
+   */
+  private void refuseWithoutDescriptions() {
+    List<Line> all = List.copyOf(sets.values());
+    boolean isOne = all.size() == 1 && all.get(0).genes().size() > 1;
+    if ((all.size() > 1 || isOne) && all.stream().allMatch(GmtFormat::isDescribedByGene)) {
+      issues.add(
+          all.get(0).number(),
+          2,
+          all.get(0).description(),
+          "no-description",
+          "the second column, which is for descriptions, has genes",
+          "insert a column of descriptions (such as na) after the names of the sets");
+    }
+  }
+
+  private static boolean isDescribedByGene(Line set) {
+    String text = set.description();
+    return GeneTable.bundled().symbol(text).filter(gene -> gene.symbol().equals(text)).isPresent()
+        && !set.name().contains(text)
+        && !set.genes().contains(text);
   }
 
   private void line(int number, String[] fields) {
@@ -70,6 +100,7 @@ final class GmtFormat {
   private List<String> genes(int number, String[] fields) {
     for (int i = 2; i < fields.length; i++) {
       String gene = fields[i].strip();
+      checkWeight(number, i + 1, gene);
       if (!gene.isEmpty() && !SignatureGene.isSymbol(gene)) {
         issues.add(number, i + 1, "", "bad-symbol", "a gene has control characters", "remove them");
       }
@@ -77,9 +108,33 @@ final class GmtFormat {
     return Arrays.stream(fields)
         .skip(2)
         .map(String::strip)
+        .map(field -> weight(field).isPresent() ? gene(field) : field)
         .filter(SignatureGene::isSymbol)
         .distinct()
         .toList();
+  }
+
+  private static Optional<String> weight(String field) {
+    Matcher weighted = WEIGHTED.matcher(field);
+    return weighted.matches() ? Optional.of(weighted.group(2)) : Optional.empty();
+  }
+
+  private static String gene(String field) {
+    return field.substring(0, field.lastIndexOf(',')).strip();
+  }
+
+  /** A set has no weights: those of Enrichr are read where they are 1. */
+  private void checkWeight(int number, int column, String field) {
+    Optional<String> weight = weight(field);
+    if (weight.isPresent() && Double.parseDouble(weight.get()) != 1) {
+      issues.add(
+          number,
+          column,
+          field,
+          "gene-weight",
+          "the gene has a weight other than 1, which a gene set cannot have",
+          "give a gene,weight table with --signature-file, or remove the weights");
+    }
   }
 
   private boolean usable(Line line) {

@@ -80,6 +80,8 @@ public record Signature(
           "pca-pc1",
           "pca-pc1-plus-pc2",
           "singscore",
+          "ucell",
+          "aucell",
           "gene-pairs",
           "expression",
           "expression-centred",

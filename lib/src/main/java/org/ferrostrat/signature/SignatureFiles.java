@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.ReadLimits;
 
 /**
@@ -22,8 +23,9 @@ public final class SignatureFiles {
   private SignatureFiles() {}
 
   /**
-   * Reads a file by its extension, {@code .gz} aside: {@code .json}; {@code .gmt}, every set one of
-   * its own; {@code .tsv}, {@code .csv} or {@code .txt} as a table of genes and weights.
+   * Reads a file by its extension (a pipe by its content), {@code .gz} aside: {@code .json}; {@code
+   * .gmt}, every set one of its own; {@code .tsv}, {@code .csv} or {@code .txt} as a table of genes
+   * and weights.
    *
    * @throws IllegalArgumentException if the extension is none of these
    * @throws DataFormatException if the content cannot be used
@@ -46,11 +48,28 @@ public final class SignatureFiles {
       case ".gmt" -> readGmt(file, false, limits);
       case ".tsv", ".csv", ".txt" ->
           List.of(WeightTable.read(SourceText.of(file, limits), stem(SourceText.name(file))));
-      default ->
-          throw new IllegalArgumentException(
-              "'%s' has none of the extensions .json, .gmt, .tsv, .csv, .txt (or these with .gz)"
-                  .formatted(SourceText.name(file)));
+      default -> {
+        if (InputFiles.isPipe(file)) {
+          yield ofPipe(SourceText.of(file, limits));
+        }
+        throw new IllegalArgumentException(
+            "'%s' has none of the extensions .json, .gmt, .tsv, .csv, .txt (or these with .gz)"
+                .formatted(SourceText.name(file)));
+      }
     };
+  }
+
+  /** A pipe has no extension: JSON and GMT are recognised by their content. */
+  private static List<Signature> ofPipe(SourceText source) {
+    String text = source.text().stripLeading();
+    if (text.startsWith("{") || text.startsWith("[")) {
+      return json(source);
+    }
+    String first = text.lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
+    boolean isWeighted = first.matches(".*\\b(weight|coefficient|coef)\\b.*");
+    return isWeighted
+        ? List.of(WeightTable.read(source, stem(source.name())))
+        : GmtFormat.read(source, false);
   }
 
   /**

@@ -2,9 +2,9 @@ package org.ferrostrat.signature;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ferrostrat.data.InputBytes;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.ReadLimits;
 
 /**
@@ -17,7 +17,7 @@ import org.ferrostrat.data.ReadLimits;
 record SourceText(String name, String text, ReadLimits limits) {
 
   static SourceText of(Path file, ReadLimits limits) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFiles.open(file)) {
       return of(in, name(file), limits);
     }
   }

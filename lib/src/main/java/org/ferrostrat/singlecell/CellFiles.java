@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InputBytes;
+import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.ReadLimits;
@@ -49,10 +50,10 @@ public final class CellFiles {
   }
 
   private static boolean isHdf5(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) {
+    if (!Files.isRegularFile(InputFiles.local(path))) {
       return false;
     }
-    try (InputStream stream = Files.newInputStream(path)) {
+    try (InputStream stream = InputFiles.open(path)) {
       return Arrays.equals(stream.readNBytes(HDF5.length), HDF5);
     }
   }
@@ -67,7 +68,7 @@ public final class CellFiles {
    */
   public static CellFile open(Path path, CellOptions options) throws IOException {
     if (isHdf5(path)) {
-      return openH5ad(path, options);
+      return openHdf5(path, options);
     }
     if (market(path).isPresent()) {
       return TenxFolder.open(path, options);
@@ -80,15 +81,15 @@ public final class CellFiles {
             "give one of them"));
   }
 
-  private static CellFile openH5ad(Path path, CellOptions options) throws IOException {
+  private static CellFile openHdf5(Path path, CellOptions options) throws IOException {
     try {
-      return H5adFile.open(path, options);
+      return HdfKind.open(path, options);
     } catch (NoClassDefFoundError e) {
       throw new DataFormatException(
           Issue.error(
               "no-hdf5-library",
               Place.inFile(path.toString()),
-              "reading h5ad needs the library jHDF, which is not there",
+              "reading h5ad and 10x HDF5 needs the library jHDF, which is not there",
               "add io.jhdf:jhdf:0.13.0 to the class path"),
           e);
     }

@@ -4,7 +4,6 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,14 +19,33 @@ import org.ferrostrat.data.Issue.Place;
 final class H5adFile implements CellFile {
   private static final String FEATURE_TYPES = "feature_types";
 
+  /** Where symbols are by custom: of scanpy, cellxgene and Ensembl's annotation. */
+  private static final List<String> SYMBOL_COLUMNS =
+      List.of(
+          "gene_symbols",
+          "gene_symbol",
+          "symbol",
+          "symbols",
+          "gene_name",
+          "gene_names",
+          "feature_name",
+          "hgnc_symbol",
+          "gene_short_name",
+          "gene",
+          "Gene",
+          "gene_ids",
+          "gene_id",
+          "ensembl_id");
+
   private final HdfTree tree;
   private final String[] layer;
   private final List<String> genes;
   private final List<String> featureTypes;
   private final H5adFrame cells;
+  private String foundColumn = "";
   private final H5adValues values;
 
-  private H5adFile(HdfTree tree, CellOptions options) {
+  H5adFile(HdfTree tree, CellOptions options) {
     this.tree = tree;
     layer = layer(options.layer());
     Node matrix = tree.require(layer);
@@ -43,18 +61,8 @@ final class H5adFile implements CellFile {
     values = H5adValues.of(this, tree, layer, matrix);
   }
 
-  static H5adFile open(Path path, CellOptions options) throws IOException {
-    HdfTree tree = HdfTree.open(path, options.limits());
-    try {
-      return new H5adFile(tree, options);
-    } catch (RuntimeException e) {
-      tree.close();
-      throw e;
-    }
-  }
-
   private List<String> geneIds(H5adFrame var, String column) {
-    List<String> ids = column.isEmpty() ? var.index() : var.column(column);
+    List<String> ids = column.isEmpty() ? index(var) : var.column(column);
     int blank = ids.indexOf("");
     if (blank >= 0) {
       throw tree.wrong(
@@ -66,9 +74,39 @@ final class H5adFile implements CellFile {
     return ids;
   }
 
+  /**
+   * The index, or where it only numbers the genes the usual column of symbols. Numbers from 0 would
+   * be taken for Entrez genes.
+   */
+  private List<String> index(H5adFrame var) {
+    List<String> index = var.index();
+    for (int gene = 0; gene < index.size(); gene++) {
+      if (!index.get(gene).equals(Integer.toString(gene))) {
+        return index;
+      }
+    }
+    List<String> usual = SYMBOL_COLUMNS.stream().filter(var::has).toList();
+    if (index.isEmpty() || usual.isEmpty()) {
+      throw tree.wrong(
+          "no-gene-names",
+          "var",
+          "the index of var numbers the genes; its columns are " + var.columns(),
+          "name the column with gene identifiers (--gene-column)");
+    }
+    foundColumn = usual.get(0);
+    return var.column(foundColumn);
+  }
+
   /** Where the matrix of a name is. */
   private String[] layer(String name) {
     if (name.equals(CellOptions.DEFAULT_LAYER)) {
+      if (tree.find("X").isEmpty()) {
+        throw tree.wrong(
+            "no-layer",
+            "X",
+            "there is no X; the matrices are " + String.join(", ", matrices()),
+            "name one of these (--layer)");
+      }
       return new String[] {"X"};
     }
     String plain = name.startsWith("layers/") ? name.substring("layers/".length()) : name;
@@ -153,6 +191,13 @@ final class H5adFile implements CellFile {
     List<Issue> notes = new ArrayList<>();
     Place place = Place.inFile(tree.name());
     notes.add(Issue.info("layer", place, "values read from " + String.join("/", layer)));
+    if (!foundColumn.isEmpty()) {
+      notes.add(
+          Issue.info(
+              "gene-column",
+              place,
+              "the index of var numbers the genes; they are named by its column " + foundColumn));
+    }
     if (layer[0].equals("X") && tree.find("uns", "log1p").isPresent()) {
       notes.add(
           Issue.warning(

@@ -37,11 +37,8 @@ final class H5adFrame implements CellAnnotation {
   static H5adFrame of(HdfTree tree, int size, String... path) {
     Group group = tree.requireGroup(path);
     String name = tree.text(group, "_index").orElse("_index");
-    HdfArray index = tree.array(child(path, name));
     List<String> names =
-        index.isText()
-            ? index.texts(size)
-            : new H5adFrame(tree, path, group, List.of()).plain(index, size);
+        new H5adFrame(tree, path, group, List.of()).values(size, child(path, name));
     return new H5adFrame(tree, path, group, names);
   }
 
@@ -85,9 +82,9 @@ final class H5adFrame implements CellAnnotation {
     }
     if (tree.find(child(path, name, "codes")).isPresent()) {
       return categorical(
-          tree.array(child(path, name, "codes")), tree.array(child(path, name, "categories")));
+          tree.array(child(path, name, "codes")), categories(child(path, name, "categories")));
     }
-    return masked(name);
+    return values(index.size(), child(path, name));
   }
 
   /** Whether a column is there. */
@@ -95,14 +92,21 @@ final class H5adFrame implements CellAnnotation {
     return columns().contains(name);
   }
 
-  private Optional<HdfArray> olderCategories(String name) {
+  private Optional<List<String>> olderCategories(String name) {
     return tree.find(child(path, OLDER_CATEGORIES, name))
-        .map(found -> tree.array(child(path, OLDER_CATEGORIES, name)));
+        .map(found -> categories(child(path, OLDER_CATEGORIES, name)));
   }
 
-  private List<String> categorical(HdfArray codes, HdfArray categories) {
-    List<String> names =
-        plain(categories, tree.limits().requireCells(tree.name(), categories.rows()));
+  /** The labels of categories: texts, or from anndata 0.12 texts that may be missing. */
+  private List<String> categories(String[] place) {
+    HdfArray labels =
+        tree.require(place) instanceof Dataset
+            ? tree.array(place)
+            : tree.array(child(place, "values"));
+    return values(tree.limits().requireCells(tree.name(), labels.rows()), place);
+  }
+
+  private List<String> categorical(HdfArray codes, List<String> names) {
     List<String> values = new ArrayList<>(index.size());
     for (double code : codes.numbers(index.size())) {
       if (code >= names.size()) {
@@ -117,10 +121,13 @@ final class H5adFrame implements CellAnnotation {
     return values;
   }
 
-  private List<String> masked(String name) {
-    List<String> values =
-        new ArrayList<>(plain(tree.array(child(path, name, "values")), index.size()));
-    double[] mask = tree.array(child(path, name, "mask")).numbers(index.size());
+  /** The values of a dataset, or of a group of values and a mask of those that are missing. */
+  private List<String> values(int size, String[] place) {
+    if (tree.require(place) instanceof Dataset) {
+      return plain(tree.array(place), size);
+    }
+    List<String> values = new ArrayList<>(plain(tree.array(child(place, "values")), size));
+    double[] mask = tree.array(child(place, "mask")).numbers(size);
     for (int row = 0; row < mask.length; row++) {
       if (mask[row] != 0) {
         values.set(row, MISSING);

@@ -34,6 +34,11 @@ abstract class H5adValues {
     };
   }
 
+  /** Of a group of values, indices of genes, and where each cell starts. */
+  static H5adValues compressedByCell(CellFile file, HdfTree tree, String group) {
+    return new Compressed(file, tree, new String[] {group}, true);
+  }
+
   CellFile file() {
     return file;
   }

@@ -10,6 +10,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.ferrostrat.data.InputFiles;
 
 /**
  * A file that is read and never mapped into memory, so that what is resident stays what is held;
@@ -26,7 +27,8 @@ final class HdfChannel extends FileChannel {
   }
 
   static HdfChannel open(Path file, CellLimits limits) throws IOException {
-    return new HdfChannel(FileChannel.open(file, StandardOpenOption.READ), limits);
+    return new HdfChannel(
+        FileChannel.open(InputFiles.local(file), StandardOpenOption.READ), limits);
   }
 
   /** Bytes from a place of the file. */

@@ -59,8 +59,40 @@ final class TenxFolder implements CellFile {
   /** The matrix of a folder, or the file itself; empty where it is neither. */
   static Optional<Path> matrix(Path path) {
     return Files.isDirectory(path)
-        ? plainOrGzip(path, "", MATRIX)
+        ? plainOrGzip(path, "", MATRIX).or(() -> onlyPrefixed(path))
         : Optional.of(path).filter(file -> prefix(file).isPresent() && Files.isRegularFile(file));
+  }
+
+  /**
+   * The only matrix with a prefix, as GEO names the files of a sample; empty where there is none.
+   *
+   * @throws DataFormatException if there are several
+   */
+  private static Optional<Path> onlyPrefixed(Path folder) {
+    List<Path> found;
+    try (Stream<Path> files = Files.list(folder)) {
+      found =
+          files
+              .filter(file -> prefix(file).isPresent() && Files.isRegularFile(file))
+              .filter(
+                  file -> features(file).isPresent() || beside(file, "barcodes.tsv").isPresent())
+              .sorted()
+              .toList();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    if (found.size() > 1) {
+      String names =
+          String.join(
+              ", ", found.stream().limit(10).map(file -> file.getFileName().toString()).toList());
+      throw new DataFormatException(
+          Issue.error(
+              "several-10x",
+              Place.inFile(folder.toString()),
+              "the folder has %d matrices: %s".formatted(found.size(), names),
+              "name one of these files; its features and barcodes have the same prefix"));
+    }
+    return found.stream().findFirst();
   }
 
   /** What stands before {@code matrix.mtx} in the name of a file. */

@@ -20,7 +20,10 @@ public final class DescendingOrder {
   private static final int UPPER_BITS = 3 * DIGIT_BITS;
   private static final int LOWEST_UPPER_BIT = Long.SIZE - UPPER_BITS;
 
-  private final int[] next = new int[BUCKETS];
+  private static final int DIGITS = 3;
+  private static final long POSITION_MASK = (1L << LOWEST_UPPER_BIT) - 1;
+
+  private final int[][] next = new int[DIGITS][BUCKETS];
   private final long[] keys;
   private final int[] order;
   private long[] sorted;
@@ -52,21 +55,48 @@ public final class DescendingOrder {
    * @param n how many of them, at most as many as the capacity
    */
   public int[] sort(double[] values, int n) {
-    long positionMask = (1L << LOWEST_UPPER_BIT) - 1;
-    for (int i = 0; i < n; i++) {
-      keys[i] = descendingKey(values[i]);
-      sorted[i] = (keys[i] & ~positionMask) | i;
-    }
-    for (int shift = LOWEST_UPPER_BIT; shift < Long.SIZE; shift += DIGIT_BITS) {
-      sortByDigit(shift, n);
-    }
-    for (int i = 0; i < n; i++) {
-      order[i] = (int) (sorted[i] & positionMask);
+    makeKeys(values, n);
+    for (int digit = 0; digit < DIGITS; digit++) {
+      sortByDigit(next[digit], LOWEST_UPPER_BIT + digit * DIGIT_BITS, n);
     }
     if (!insertionSort(n)) {
       sortByAllBits(n);
     }
     return order;
+  }
+
+  /**
+   * The last position of the order of the latest sort whose value equals that at {@code first}.
+   *
+   * @param n how many numbers were sorted
+   */
+  public int lastTied(int first, int n) {
+    int last = first;
+    // Most neighbours differ in the upper bits, which are there in order.
+    while (last + 1 < n
+        && (sorted[last] ^ sorted[last + 1]) >>> LOWEST_UPPER_BIT == 0
+        && keys[order[last]] == keys[order[last + 1]]) {
+      last++;
+    }
+    return last;
+  }
+
+  /** Keys with their positions, and how many there are of every digit. */
+  private void makeKeys(double[] values, int n) {
+    int[] low = next[0];
+    int[] middle = next[1];
+    int[] high = next[2];
+    Arrays.fill(low, 0);
+    Arrays.fill(middle, 0);
+    Arrays.fill(high, 0);
+    for (int i = 0; i < n; i++) {
+      long key = descendingKey(values[i]);
+      keys[i] = key;
+      sorted[i] = (key & ~POSITION_MASK) | i;
+      low[(int) (key >>> LOWEST_UPPER_BIT) & (BUCKETS - 1)]++;
+      middle[(int) (key >>> (LOWEST_UPPER_BIT + DIGIT_BITS)) & (BUCKETS - 1)]++;
+      high[(int) (key >>> (LOWEST_UPPER_BIT + 2 * DIGIT_BITS))]++;
+    }
   }
 
   /** A number whose unsigned order is the decreasing order of the values. */
@@ -76,27 +106,24 @@ public final class DescendingOrder {
   }
 
   /** One stable pass over the sorted numbers by the eleven bits from {@code shift} up. */
-  private void sortByDigit(int shift, int n) {
-    Arrays.fill(next, 0);
+  private void sortByDigit(int[] counts, int shift, int n) {
+    countsToStarts(counts);
+    long[] from = sorted;
+    long[] to = spare;
     for (int i = 0; i < n; i++) {
-      next[(int) (sorted[i] >>> shift) & (BUCKETS - 1)]++;
+      long key = from[i];
+      to[counts[(int) (key >>> shift) & (BUCKETS - 1)]++] = key;
     }
-    countsToStarts();
-    for (int i = 0; i < n; i++) {
-      long key = sorted[i];
-      spare[next[(int) (key >>> shift) & (BUCKETS - 1)]++] = key;
-    }
-    long[] swap = sorted;
-    sorted = spare;
-    spare = swap;
+    sorted = to;
+    spare = from;
   }
 
   /** Turns the number of keys in each bucket into the place of the first of them. */
-  private void countsToStarts() {
+  private static void countsToStarts(int[] counts) {
     int position = 0;
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      int size = next[bucket];
-      next[bucket] = position;
+      int size = counts[bucket];
+      counts[bucket] = position;
       position += size;
     }
   }
@@ -104,11 +131,16 @@ public final class DescendingOrder {
   /** Finishes an order that is right in the upper bits; false when it would take many moves. */
   private boolean insertionSort(int n) {
     long budget = 8L * n;
-    for (int i = 1; i < n; i++) {
-      if ((sorted[i - 1] ^ sorted[i]) >>> LOWEST_UPPER_BIT != 0) {
-        continue; // already told apart
+    long previous = n > 0 ? ~sorted[0] : 0;
+    for (int i = 0; i < n; i++) {
+      long upper = sorted[i];
+      int position = (int) (upper & POSITION_MASK);
+      boolean isInOrder = (previous ^ upper) >>> LOWEST_UPPER_BIT != 0;
+      previous = upper;
+      if (isInOrder) {
+        order[i] = position;
+        continue;
       }
-      int position = order[i];
       long key = keys[position];
       int j = i - 1;
       while (j >= 0 && Long.compareUnsigned(keys[order[j]], key) > 0) {
@@ -129,14 +161,15 @@ public final class DescendingOrder {
     int[] from = new int[n];
     int[] to = new int[n];
     Arrays.setAll(from, i -> i);
+    int[] counts = next[0];
     for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
-      Arrays.fill(next, 0);
+      Arrays.fill(counts, 0);
       for (int i = 0; i < n; i++) {
-        next[(int) (keys[i] >>> shift) & (BUCKETS - 1)]++;
+        counts[(int) (keys[i] >>> shift) & (BUCKETS - 1)]++;
       }
-      countsToStarts();
+      countsToStarts(counts);
       for (int i = 0; i < n; i++) {
-        to[next[(int) (keys[from[i]] >>> shift) & (BUCKETS - 1)]++] = from[i];
+        to[counts[(int) (keys[from[i]] >>> shift) & (BUCKETS - 1)]++] = from[i];
       }
       int[] swap = from;
       from = to;

@@ -48,8 +48,8 @@ public record BrierScore(double horizon) {
   /**
    * The score of a prediction.
    *
-   * @throws IllegalArgumentException if the samples differ, or follow-up ends before the horizon;
-   *     the message names the end
+   * @throws IllegalArgumentException if the samples differ, follow-up ends before the horizon, or a
+   *     patient has no prediction at it; the message names the end or the patient
    * @throws InsufficientDataException if there is no event up to the horizon
    */
   public Estimate of(SurvivalData data, SurvivalPrediction prediction) {
@@ -58,6 +58,13 @@ public record BrierScore(double horizon) {
       throw new IllegalArgumentException(
           "horizon is %s, but follow-up ends at %s; need at most that"
               .formatted(horizon, data.lastFollowUp()));
+    }
+    for (int i = 0; i < data.size(); i++) {
+      if (Double.isNaN(prediction.survival(i, horizon))) {
+        throw new IllegalArgumentException(
+            "%s has no predicted survival at %s; leave it out, or take a horizon within the follow-up of training"
+                .formatted(data.samples().get(i), horizon));
+      }
     }
     EventTable table = EventTable.of(data);
     int early = 0;

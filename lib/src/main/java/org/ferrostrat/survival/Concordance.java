@@ -15,7 +15,8 @@ import org.ferrostrat.stats.ConfidenceInterval;
  *
  * <p>A pair is comparable when one has the event before the other's time, or at the time at which
  * the other is censored; two events at one time are not comparable. Patients without a score or a
- * stratum take no part. The work grows with the square of the number of patients. Immutable.
+ * stratum take no part. With delayed entry, a pair is comparable only if both are under observation
+ * at the event; Uno's weights do not take delayed entry. The work grows with n log n. Immutable.
  */
 public final class Concordance {
   private final Method method;
@@ -26,7 +27,7 @@ public final class Concordance {
   private final double[] influence;
   private final boolean[] takesPart;
 
-  private Concordance(Method method, PairSums sums) {
+  private Concordance(Method method, ConcordancePairs sums) {
     this.method = method;
     this.n = sums.n;
     this.events = sums.events;
@@ -85,9 +86,27 @@ public final class Concordance {
       return of(data, risk, strata.toArray());
     }
 
+    /**
+     * How much the comparable pairs count in which each patient has the event first; 0 for a
+     * patient without the event. For means over several models, whose pairs are formed apart.
+     */
+    public double[] pairWeights(SurvivalData data) {
+      CensoringWeights censoring = CensoringWeights.of(data);
+      double[] pairWeights = new double[data.size()];
+      for (int i = 0; i < pairWeights.length; i++) {
+        pairWeights[i] = data.event(i) ? weight(censoring, data.time(i)) : 0;
+      }
+      return pairWeights;
+    }
+
+    private double weight(CensoringWeights censoring, double time) {
+      double share = weights == Weights.UNO ? censoring.before(time) : 1;
+      return 1 / (share * share);
+    }
+
     private Concordance of(SurvivalData data, SampleValues risk, int[] stratum) {
       SameSamples.require(data.samples(), risk.samples(), "values of " + risk.name());
-      PairSums sums = new PairSums(data, risk, stratum);
+      ConcordancePairs sums = new ConcordancePairs(data, risk, stratum);
       sums.add(weights == Weights.UNO);
       if (!(sums.comparable > 0)) {
         throw InsufficientDataException.of(
@@ -200,61 +219,5 @@ public final class Concordance {
         standardError,
         n,
         events);
-  }
-
-  /** Weighted numbers of comparable and concordant pairs, in all and by patient. */
-  private static final class PairSums {
-    private final SurvivalData data;
-    private final double[] risk;
-    private final int[] stratum;
-    private final boolean[] takesPart;
-    private final double[] comparableOf;
-    private final double[] concordantOf;
-    private double comparable;
-    private double concordant;
-    private int n;
-    private int events;
-
-    PairSums(SurvivalData data, SampleValues values, int[] stratum) {
-      this.data = data;
-      this.risk = values.toArray();
-      this.stratum = stratum;
-      this.takesPart = new boolean[risk.length];
-      this.comparableOf = new double[risk.length];
-      this.concordantOf = new double[risk.length];
-      for (int i = 0; i < risk.length; i++) {
-        takesPart[i] = !Double.isNaN(risk[i]) && stratum[i] != Strata.MISSING;
-        n += takesPart[i] ? 1 : 0;
-        events += takesPart[i] && data.event(i) ? 1 : 0;
-      }
-    }
-
-    void add(boolean censoringWeights) {
-      CensoringWeights censoring = CensoringWeights.of(data, takesPart);
-      for (int i = 0; i < risk.length; i++) {
-        if (takesPart[i] && data.event(i)) {
-          double share = censoringWeights ? censoring.before(data.time(i)) : 1;
-          addPairsOf(i, 1 / (share * share));
-        }
-      }
-    }
-
-    private void addPairsOf(int i, double weight) {
-      for (int j = 0; j < risk.length; j++) {
-        if (takesPart[j] && stratum[j] == stratum[i] && isLater(j, i)) {
-          double right = risk[i] > risk[j] ? weight : risk[i] == risk[j] ? weight / 2 : 0;
-          comparable += weight;
-          comparableOf[i] += weight;
-          comparableOf[j] += weight;
-          concordant += right;
-          concordantOf[i] += right;
-          concordantOf[j] += right;
-        }
-      }
-    }
-
-    private boolean isLater(int j, int i) {
-      return data.time(j) > data.time(i) || (data.time(j) == data.time(i) && !data.event(j));
-    }
   }
 }

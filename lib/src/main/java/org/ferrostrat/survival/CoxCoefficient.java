@@ -1,6 +1,7 @@
 package org.ferrostrat.survival;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ferrostrat.stats.ConfidenceInterval;
 
 /**
@@ -9,11 +10,14 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param term covariate it belongs to
  * @param column its column: the covariate, or {@code category:level} against the reference level
  * @param logHazardRatio natural logarithm of the hazard ratio per unit of the covariate
- * @param standardError its standard error
+ * @param standardError its standard error from the likelihood
+ * @param robustStandardError its cluster-robust standard error, on which limits and test are then
+ *     based; empty without clusters and case weights
  * @param hazardRatio hazard ratio per unit of the covariate; above 1 is higher risk
  * @param interval limits of the hazard ratio: Wald's, unless from {@link
  *     CoxFit#profiledCoefficients()}
- * @param statistic log hazard ratio divided by its standard error
+ * @param statistic log hazard ratio divided by its standard error, the robust one where there is
+ *     one
  * @param pValue two-sided p-value of the same kind as the limits
  * @param perStandardDeviation the same per standard deviation; only of numeric covariates
  */
@@ -22,6 +26,7 @@ public record CoxCoefficient(
     String column,
     double logHazardRatio,
     double standardError,
+    OptionalDouble robustStandardError,
     double hazardRatio,
     ConfidenceInterval interval,
     double statistic,
@@ -33,7 +38,7 @@ public record CoxCoefficient(
    *
    * @param standardDeviation standard deviation among the patients of the fit, with n - 1
    * @param logHazardRatio log hazard ratio per standard deviation
-   * @param standardError its standard error
+   * @param standardError its standard error, the robust one where there is one
    * @param hazardRatio hazard ratio per standard deviation
    * @param interval limits of that hazard ratio
    */
@@ -54,6 +59,19 @@ public record CoxCoefficient(
     }
   }
 
+  /**
+   * Standard errors of an estimate.
+   *
+   * @param model from the likelihood
+   * @param robust cluster-robust; empty where there is none
+   */
+  record Errors(double model, OptionalDouble robust) {
+    /** The error from the likelihood alone. */
+    static Errors of(double model) {
+      return new Errors(model, OptionalDouble.empty());
+    }
+  }
+
   /** The same with the limits and the p-value of the profile likelihood. */
   CoxCoefficient with(ProfileLikelihood profile) {
     return new CoxCoefficient(
@@ -61,6 +79,7 @@ public record CoxCoefficient(
         column,
         logHazardRatio,
         standardError,
+        robustStandardError,
         hazardRatio,
         profile.interval(),
         statistic,
@@ -68,15 +87,16 @@ public record CoxCoefficient(
         perStandardDeviation.map(perSd -> perSd.withLimitsPerUnit(profile.interval())));
   }
 
-  /** A coefficient from its estimate per standard deviation. */
+  /** A coefficient from its estimate and error per standard deviation. */
   static CoxCoefficient of(
       String term,
       String column,
       boolean continuous,
       double standardDeviation,
       double estimate,
-      double error,
+      Errors errors,
       double level) {
+    double error = errors.robust.orElse(errors.model);
     double perUnit = estimate / standardDeviation;
     double errorPerUnit = error / standardDeviation;
     double statistic = estimate / error;
@@ -91,7 +111,8 @@ public record CoxCoefficient(
         term,
         column,
         perUnit,
-        errorPerUnit,
+        errors.model / standardDeviation,
+        errors.robust.isPresent() ? OptionalDouble.of(errorPerUnit) : OptionalDouble.empty(),
         StrictMath.exp(perUnit),
         ConfidenceInterval.normal(level, perUnit, errorPerUnit).exp(),
         statistic,

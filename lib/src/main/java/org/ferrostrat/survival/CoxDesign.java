@@ -23,13 +23,27 @@ public final class CoxDesign {
   private final List<Term> terms;
   private final Optional<Strata> strata;
   private final Optional<SampleValues> offset;
+  private final Optional<SampleValues> weights;
+  private final Optional<Strata> clusters;
 
   private CoxDesign(
-      Labels samples, List<Term> terms, Optional<Strata> strata, Optional<SampleValues> offset) {
+      Labels samples,
+      List<Term> terms,
+      Optional<Strata> strata,
+      Optional<SampleValues> offset,
+      Optional<SampleValues> weights,
+      Optional<Strata> clusters) {
     this.samples = samples;
     this.terms = List.copyOf(terms);
     this.strata = strata;
     this.offset = offset;
+    this.weights = weights;
+    this.clusters = clusters;
+  }
+
+  private static CoxDesign empty(Labels samples) {
+    return new CoxDesign(
+        samples, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** One covariate with its columns. */
@@ -41,8 +55,7 @@ public final class CoxDesign {
    * @throws IllegalArgumentException if the samples differ or two covariates have one name
    */
   public static CoxDesign of(SampleValues first, SampleValues... others) {
-    CoxDesign design =
-        new CoxDesign(first.samples(), List.of(), Optional.empty(), Optional.empty()).with(first);
+    CoxDesign design = empty(first.samples()).with(first);
     for (SampleValues other : others) {
       design = design.with(other);
     }
@@ -55,8 +68,7 @@ public final class CoxDesign {
    * @throws IllegalArgumentException if there is no such level, or it has no patients
    */
   public static CoxDesign of(Strata category, String reference) {
-    return new CoxDesign(category.samples(), List.of(), Optional.empty(), Optional.empty())
-        .with(category, reference);
+    return empty(category.samples()).with(category, reference);
   }
 
   /**
@@ -109,11 +121,32 @@ public final class CoxDesign {
   public CoxDesign withInteraction(SampleValues covariate, Strata category, String reference) {
     SameSamples.require(samples, covariate.samples(), "values of " + covariate.name());
     requireFinite(covariate);
-    Term levels =
-        new CoxDesign(samples, List.of(), strata, offset).with(category, reference).terms.get(0);
+    Term levels = empty(samples).with(category, reference).terms.get(0);
     List<SampleValues> products =
         levels.columns.stream().map(level -> product(covariate, level)).toList();
     return with(new Term(covariate.name() + ":" + category.name(), false, products));
+  }
+
+  /**
+   * The design with a number in a functional form: a term named by the text of the form, with one
+   * column for each column of the form.
+   *
+   * @throws IllegalArgumentException if the samples differ, the name is taken, or a value is
+   *     infinite
+   */
+  public CoxDesign with(FunctionalForm.Fitted form, SampleValues values) {
+    SameSamples.require(samples, values.samples(), "values of " + values.name());
+    requireFinite(values);
+    List<SampleValues> columns = form.columns(values);
+    return with(new Term(form.form().text(), columns.size() == 1, columns));
+  }
+
+  /**
+   * A design of a number in a functional form; see {@link #with(FunctionalForm.Fitted,
+   * SampleValues)}.
+   */
+  public static CoxDesign of(FunctionalForm.Fitted form, SampleValues values) {
+    return empty(values.samples()).with(form, values);
   }
 
   /** The design of the samples at the given positions, in the order of the positions. */
@@ -131,7 +164,9 @@ public final class CoxDesign {
         samples.select(chosen),
         selected,
         strata.map(groups -> groups.select(chosen)),
-        offset.map(values -> values.select(chosen)));
+        offset.map(values -> values.select(chosen)),
+        weights.map(values -> values.select(chosen)),
+        clusters.map(groups -> groups.select(chosen)));
   }
 
   /**
@@ -151,7 +186,7 @@ public final class CoxDesign {
    */
   public CoxDesign stratifiedBy(Strata groups) {
     SameSamples.require(samples, groups.samples(), "strata");
-    return new CoxDesign(samples, terms, Optional.of(groups), offset);
+    return new CoxDesign(samples, terms, Optional.of(groups), offset, weights, clusters);
   }
 
   /**
@@ -163,7 +198,37 @@ public final class CoxDesign {
   public CoxDesign withOffset(SampleValues known) {
     SameSamples.require(samples, known.samples(), "offsets");
     requireFinite(known);
-    return new CoxDesign(samples, terms, strata, Optional.of(known));
+    return new CoxDesign(samples, terms, strata, Optional.of(known), weights, clusters);
+  }
+
+  /**
+   * The design with case weights, such as inverse probabilities of treatment or of sampling. The
+   * standard errors of the fit are then robust, each patient a cluster of its own unless clusters
+   * are given: a weight is not a number of patients.
+   *
+   * @throws IllegalArgumentException if the samples differ, or a weight is not finite and above 0
+   */
+  public CoxDesign withWeights(SampleValues known) {
+    SameSamples.require(samples, known.samples(), "weights");
+    for (int i = 0; i < known.size(); i++) {
+      if (!(known.get(i) > 0 && known.get(i) < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "weight of %s is %s; need a finite value > 0".formatted(samples.get(i), known.get(i)));
+      }
+    }
+    return new CoxDesign(samples, terms, strata, offset, Optional.of(known), clusters);
+  }
+
+  /**
+   * The design with clusters, such as the patients that several samples are from: the standard
+   * errors of the fit are then robust against dependence within a cluster (Lin and Wei 1989, <a
+   * href="https://doi.org/10.1080/01621459.1989.10478874">doi:10.1080/01621459.1989.10478874</a>).
+   *
+   * @throws IllegalArgumentException if the samples differ
+   */
+  public CoxDesign clusteredBy(Strata groups) {
+    SameSamples.require(samples, groups.samples(), "clusters");
+    return new CoxDesign(samples, terms, strata, offset, weights, Optional.of(groups));
   }
 
   /** The samples, in order. */
@@ -191,13 +256,71 @@ public final class CoxDesign {
     return offset;
   }
 
+  /** The case weights, where there are any. */
+  public Optional<SampleValues> weights() {
+    return weights;
+  }
+
+  /** The clusters, where there are any. */
+  public Optional<Strata> clusters() {
+    return clusters;
+  }
+
   /** Whether any value of the sample at a position is missing. */
   public boolean isMissing(int position) {
     return terms.stream()
             .flatMap(term -> term.columns.stream())
             .anyMatch(column -> column.isMissing(position))
         || strata.filter(groups -> groups.isMissing(position)).isPresent()
-        || offset.filter(values -> values.isMissing(position)).isPresent();
+        || offset.filter(values -> values.isMissing(position)).isPresent()
+        || clusters.filter(groups -> groups.isMissing(position)).isPresent();
+  }
+
+  /**
+   * The columns of a covariate.
+   *
+   * @throws IllegalArgumentException if there is no such covariate
+   */
+  List<SampleValues> columnsOf(String term) {
+    return terms.stream()
+        .filter(one -> one.name.equals(term))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no covariate '%s'; there are %s".formatted(term, terms())))
+        .columns;
+  }
+
+  /** The design without a covariate. */
+  CoxDesign without(String term) {
+    List<Term> others = terms.stream().filter(one -> !one.name.equals(term)).toList();
+    return new CoxDesign(samples, others, strata, offset, weights, clusters);
+  }
+
+  /** The design of the episodes of the patients; robust errors stay by patient. */
+  CoxDesign expand(Episodes episodes) {
+    List<Term> expanded =
+        terms.stream()
+            .map(
+                term ->
+                    new Term(
+                        term.name,
+                        term.continuous,
+                        term.columns.stream().map(episodes::expand).toList()))
+            .toList();
+    return new CoxDesign(
+        episodes.data().samples(),
+        expanded,
+        strata.map(episodes::expand),
+        offset.map(episodes::expand),
+        weights.map(episodes::expand),
+        clusters.or(() -> weights.map(CoxDesign::eachItsOwn)).map(episodes::expand));
+  }
+
+  private static Strata eachItsOwn(SampleValues values) {
+    int[] own = IntStream.range(0, values.size()).toArray();
+    return Strata.of("patient", values.samples(), values.samples().toList(), own);
   }
 
   /** The columns of the given rows: {@code [column][row]}. */
@@ -222,6 +345,20 @@ public final class CoxDesign {
         .orElseGet(() -> new double[rows.length]);
   }
 
+  /** The case weight of each of the given rows; all 1 without weights. */
+  double[] weights(int[] rows) {
+    return weights
+        .map(values -> Arrays.stream(rows).mapToDouble(values::get).toArray())
+        .orElseGet(() -> Arrays.stream(rows).mapToDouble(row -> 1).toArray());
+  }
+
+  /** The cluster of each of the given rows; each row its own where only weights are given. */
+  Optional<int[]> clusters(int[] rows) {
+    return clusters
+        .map(groups -> Arrays.stream(rows).map(groups::groupOf).toArray())
+        .or(() -> weights.map(values -> IntStream.range(0, rows.length).toArray()));
+  }
+
   /** For each column, the number of the term it belongs to. */
   int[] termOfColumn() {
     return IntStream.range(0, terms.size())
@@ -239,7 +376,7 @@ public final class CoxDesign {
     }
     List<Term> longer = new ArrayList<>(terms);
     longer.add(term);
-    return new CoxDesign(samples, longer, strata, offset);
+    return new CoxDesign(samples, longer, strata, offset, weights, clusters);
   }
 
   private static SampleValues indicator(Strata category, int level) {

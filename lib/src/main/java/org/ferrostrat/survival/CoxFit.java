@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
@@ -22,6 +24,8 @@ public final class CoxFit {
   private final CoxLikelihood likelihood;
   private final CoxSample sample;
   private final CoxMaximum maximum;
+  private final double[][] modelCovariance;
+  private final Optional<RobustCovariance> robust;
   private final double[][] covariance;
   private final List<CoxCoefficient> coefficients;
   private final List<Issue> issues;
@@ -39,7 +43,12 @@ public final class CoxFit {
     this.likelihood = likelihood;
     this.sample = likelihood.sample();
     this.maximum = maximum;
-    this.covariance = maximum.curvature().inverse();
+    this.modelCovariance = maximum.curvature().inverse();
+    this.robust =
+        design
+            .clusters(sample.row)
+            .map(cluster -> RobustCovariance.of(residuals(), modelCovariance, sample, cluster));
+    this.covariance = robust.map(RobustCovariance::values).orElse(modelCovariance);
     this.coefficients = List.copyOf(makeCoefficients());
     this.issues = List.copyOf(issues);
   }
@@ -56,10 +65,18 @@ public final class CoxFit {
               design.isContinuous(termOf[j]),
               sample.moments[j].standardDeviation(),
               beta[j],
-              Math.sqrt(covariance[j][j]),
+              errors(j),
               method.level()));
     }
     return list;
+  }
+
+  private CoxCoefficient.Errors errors(int column) {
+    return new CoxCoefficient.Errors(
+        Math.sqrt(modelCovariance[column][column]),
+        robust.isPresent()
+            ? OptionalDouble.of(Math.sqrt(covariance[column][column]))
+            : OptionalDouble.empty());
   }
 
   /** The specification. */
@@ -92,6 +109,11 @@ public final class CoxFit {
     return data.size() - sample.size;
   }
 
+  /** The number of clusters behind robust standard errors; empty where these are not robust. */
+  public OptionalInt clusters() {
+    return robust.isPresent() ? OptionalInt.of(robust.get().clusters()) : OptionalInt.empty();
+  }
+
   /** The coefficients, in the order of {@link CoxDesign#columns()}. */
   public List<CoxCoefficient> coefficients() {
     return coefficients;
@@ -120,7 +142,7 @@ public final class CoxFit {
     }
     int index = columnIndex(column);
     return new CoxProfile(likelihood, method.penalty(), maximum, index)
-        .profile(column, method.level(), Math.sqrt(covariance[index][index]));
+        .profile(column, method.level(), Math.sqrt(modelCovariance[index][index]));
   }
 
   /**
@@ -137,7 +159,7 @@ public final class CoxFit {
 
   /**
    * The covariance of the log hazard ratios per unit: the inverse of the information, with a ridge
-   * penalty added to it where there is one.
+   * penalty added to it where there is one; the robust covariance with clusters or case weights.
    */
   public double[][] covariance() {
     double[][] perUnit = new double[covariance.length][covariance.length];
@@ -172,7 +194,7 @@ public final class CoxFit {
     }
     double[][] information = maximum.information();
     return IntStream.range(0, sample.columns)
-        .mapToDouble(j -> SymmetricMatrix.dot(information[j], covariance[j]))
+        .mapToDouble(j -> SymmetricMatrix.dot(information[j], modelCovariance[j]))
         .sum();
   }
 
@@ -188,13 +210,32 @@ public final class CoxFit {
    * @throws IllegalArgumentException if there is no such covariate
    */
   public ChiSquareTest wald(String term) {
+    int[] columns = columnsOfTerm(term);
+    return ChiSquareTest.of(waldStatistic(columns), columns.length);
+  }
+
+  /**
+   * The joint Wald test that a covariate that enters by a spline has a linear effect: that all its
+   * columns but the first have coefficients of 0; empty where it has one column.
+   *
+   * @throws IllegalArgumentException if there is no such covariate
+   */
+  public Optional<ChiSquareTest> nonLinearity(String term) {
+    int[] columns = columnsOfTerm(term);
+    int[] curved = Arrays.copyOfRange(columns, 1, columns.length);
+    return curved.length == 0
+        ? Optional.empty()
+        : Optional.of(ChiSquareTest.of(waldStatistic(curved), curved.length));
+  }
+
+  /** The columns of a covariate. */
+  int[] columnsOfTerm(String term) {
     int number = design.terms().indexOf(term);
     if (number < 0) {
       throw new IllegalArgumentException(
           "no covariate '%s'; there are %s".formatted(term, design.terms()));
     }
-    int[] columns = columnsOf(number);
-    return ChiSquareTest.of(waldStatistic(columns), columns.length);
+    return columnsOf(number);
   }
 
   private double waldStatistic(int[] columns) {
@@ -203,16 +244,25 @@ public final class CoxFit {
     return SymmetricMatrix.of(SymmetricMatrix.select(covariance, columns), 0).inverseForm(chosen);
   }
 
-  /** The likelihood-ratio test that no covariate has an effect; the most reliable of the three. */
+  /**
+   * The likelihood-ratio test that no covariate has an effect; the most reliable of the three, but
+   * not valid with clusters or case weights, where {@link #wald()} is.
+   */
   public ChiSquareTest likelihoodRatio() {
     return ChiSquareTest.of(2 * (logLikelihood() - nullLogLikelihood()), degreesOfFreedom());
   }
 
   /**
    * The likelihood-ratio test of this fit over one with fewer covariates, of the same patients and
-   * without penalties.
+   * without penalties, clusters and case weights.
+   *
+   * @throws IllegalStateException with clusters or case weights, under which likelihoods of nested
+   *     models cannot be compared
    */
   ChiSquareTest likelihoodRatioOver(CoxFit nested) {
+    if (robust.isPresent()) {
+      throw new IllegalStateException("no likelihood-ratio test with clusters or case weights");
+    }
     return ChiSquareTest.of(
         2 * (logLikelihood() - nested.logLikelihood()), sample.columns - nested.sample.columns);
   }
@@ -308,7 +358,7 @@ public final class CoxFit {
     for (int j = 0; j < sample.columns; j++) {
       double[] change = new double[sample.size];
       for (int i = 0; i < change.length; i++) {
-        change[i] = sample.perUnit(j, SymmetricMatrix.dot(influence[i], covariance[j]));
+        change[i] = sample.perUnit(j, SymmetricMatrix.dot(influence[i], modelCovariance[j]));
       }
       list.add(inDataOrder(design.columns().get(j), change));
     }

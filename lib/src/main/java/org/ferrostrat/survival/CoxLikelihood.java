@@ -3,7 +3,7 @@ package org.ferrostrat.survival;
 import java.util.Arrays;
 
 /** The partial likelihood of a Cox regression, as a sum over events. */
-final class CoxLikelihood {
+class CoxLikelihood {
   private final CoxSample sample;
   private final Ties ties;
 
@@ -20,8 +20,8 @@ final class CoxLikelihood {
     /** The run of tied times. */
     int run;
 
-    /** How many equal terms this one stands for. */
-    int count;
+    /** How many events this term is the sum of; their weight where there are case weights. */
+    double count;
 
     /** The share with which those dying at this time are at risk; 1 except among ties of Efron. */
     double dyingShare;
@@ -38,7 +38,7 @@ final class CoxLikelihood {
     /** Weighted third central moments of the columns; nothing unless asked for. */
     final double[][][] third;
 
-    private RiskSet(int columns, boolean withThird) {
+    RiskSet(int columns, boolean withThird) {
       mean = new double[columns];
       covariance = new double[columns][columns];
       third = new double[withThird ? columns : 0][columns][columns];
@@ -77,9 +77,9 @@ final class CoxLikelihood {
     double[] eta = sample.linearPredictor(beta);
     for (int i = 0; i < sample.size; i++) {
       if (sample.event[i]) {
-        sum.value += eta[i];
+        sum.value += sample.weight[i] * eta[i];
         for (int j = 0; j < p; j++) {
-          sum.score[j] += sample.x[i][j];
+          sum.score[j] += sample.weight[i] * sample.x[i][j];
         }
       }
     }
@@ -107,23 +107,27 @@ final class CoxLikelihood {
     Sums atRisk = new Sums(p, withThird);
     Sums dying = new Sums(p, withThird);
     RiskSet riskSet = new RiskSet(p, withThird);
+    Entries entries = new Entries(eta, shift);
     for (int run = sample.runs() - 1; run >= 0; run--) {
       if (sample.endsStratum(run)) {
         atRisk.clear();
       }
       dying.clear();
       int deaths = 0;
+      double weightOfDeaths = 0;
       for (int i = sample.runStart[run]; i < sample.runStart[run + 1]; i++) {
-        double weight = StrictMath.exp(eta[i] - shift);
+        double weight = sample.weight[i] * StrictMath.exp(eta[i] - shift);
         atRisk.add(weight, sample.x[i]);
         if (sample.event[i]) {
           dying.add(weight, sample.x[i]);
           deaths++;
+          weightOfDeaths += sample.weight[i];
         }
       }
+      entries.removeFrom(atRisk, sample.runStart[run]);
       riskSet.run = run;
       int steps = ties == Ties.EFRON ? deaths : Math.min(deaths, 1);
-      riskSet.count = steps == 0 ? 0 : deaths / steps;
+      riskSet.count = steps == 0 ? 0 : weightOfDeaths / steps;
       for (int step = 0; step < steps; step++) {
         double gone = (double) step / deaths;
         riskSet.dyingShare = 1 - gone;
@@ -133,8 +137,36 @@ final class CoxLikelihood {
     }
   }
 
+  /** The late entries of a walk back through time. */
+  private final class Entries {
+    private final double[] eta;
+    private final double shift;
+    private int next;
+
+    Entries(double[] eta, double shift) {
+      this.eta = eta;
+      this.shift = shift;
+    }
+
+    /** Removes those who are not yet under observation at the time of a patient. */
+    void removeFrom(Sums atRisk, int patient) {
+      while (next < sample.byEntry.length && isLater(sample.byEntry[next], patient)) {
+        int i = sample.byEntry[next++];
+        if (sample.stratum[i] == sample.stratum[patient]) {
+          atRisk.add(-sample.weight[i] * StrictMath.exp(eta[i] - shift), sample.x[i]);
+        }
+      }
+    }
+
+    private boolean isLater(int i, int patient) {
+      return sample.stratum[i] > sample.stratum[patient]
+          || (sample.stratum[i] == sample.stratum[patient]
+              && sample.entry[i] >= sample.time[patient]);
+    }
+  }
+
   /** Weighted sums of the columns and of their products. */
-  private static final class Sums {
+  static final class Sums {
     private double zeroth;
     private final double[] first;
     private final double[][] second;

@@ -1,11 +1,13 @@
 package org.ferrostrat.survival;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
+import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.ConfidenceInterval;
 
 /**
@@ -26,6 +28,9 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param level confidence level; 0.95 by default
  */
 public record CoxRegression(Ties ties, CoxPenalty penalty, double level) {
+  /** Below this number of clusters, robust standard errors are too small. */
+  public static final int FEWEST_CLUSTERS = 20;
+
   /** Below this number of events per column, estimates are unstable. */
   public static final int FEWEST_EVENTS_PER_COLUMN = 10;
 
@@ -59,11 +64,17 @@ public record CoxRegression(Ties ties, CoxPenalty penalty, double level) {
   /**
    * Fits the coefficients.
    *
-   * @throws IllegalArgumentException if the samples of data and design differ
+   * @throws IllegalArgumentException if the samples of data and design differ, or there is a
+   *     penalty beside clusters or case weights
    * @throws InsufficientDataException if no patient with every value has the event, a column is the
    *     same for all patients, or the columns before it determine it
    */
   public CoxFit fit(SurvivalData data, CoxDesign design) {
+    boolean isRobust = design.clusters().isPresent() || design.weights().isPresent();
+    if (isRobust && penalty.kind() != CoxPenalty.Kind.NONE) {
+      throw new IllegalArgumentException(
+          "penalty is %s; need none with clusters or case weights".formatted(penalty.kind()));
+    }
     CoxSample sample = CoxSample.of(data, design);
     CoxLikelihood likelihood = new CoxLikelihood(sample, ties);
     CoxMaximum maximum = CoxMaximum.find(likelihood, penalty);
@@ -77,7 +88,7 @@ public record CoxRegression(Ties ties, CoxPenalty penalty, double level) {
     return new CoxFit(this, data, design, likelihood, maximum, issues(design, sample, maximum));
   }
 
-  private List<Issue> issues(CoxDesign design, CoxSample sample, CoxMaximum maximum) {
+  static List<Issue> issues(CoxDesign design, CoxSample sample, CoxMaximum maximum) {
     List<Issue> issues = new ArrayList<>();
     int events = sample.events();
     if (events < FEWEST_EVENTS_PER_COLUMN * sample.columns) {
@@ -88,6 +99,7 @@ public record CoxRegression(Ties ties, CoxPenalty penalty, double level) {
                   .formatted(events, sample.columns, FEWEST_EVENTS_PER_COLUMN),
               "use fewer covariates, or a ridge or Firth penalty"));
     }
+    design.clusters().ifPresent(clusters -> addFewClusters(clusters.select(sample.row), issues));
     switch (maximum.outcome()) {
       case CONVERGED -> {}
       case INFINITE ->
@@ -105,6 +117,18 @@ public record CoxRegression(Ties ties, CoxPenalty penalty, double level) {
                   "look for extreme values among the covariates, or use a ridge penalty"));
     }
     return issues;
+  }
+
+  private static void addFewClusters(Strata clusters, List<Issue> issues) {
+    long filled = Arrays.stream(clusters.toArray()).distinct().count();
+    if (filled < FEWEST_CLUSTERS) {
+      issues.add(
+          warning(
+              "few-clusters",
+              "%d clusters of %s; robust standard errors are too small below %d clusters"
+                  .formatted(filled, clusters.name(), FEWEST_CLUSTERS),
+              "analyse one sample per patient, or treat the p-value as too small"));
+    }
   }
 
   private static List<String> flat(CoxDesign design, CoxMaximum maximum) {

@@ -14,33 +14,24 @@ record CoxResiduals(double[] martingale, double[][] score) {
     Hazards hazards = Hazards.of(likelihood, eta);
     CoxResiduals residuals =
         new CoxResiduals(new double[sample.size], new double[sample.size][sample.columns]);
-    double[] mean = new double[sample.columns];
-    double total = 0;
+    Before before = Before.of(sample, hazards);
     for (int run = 0; run < sample.runs(); run++) {
-      boolean first = run == 0 || sample.endsStratum(run - 1);
-      total = first ? 0 : total;
-      mean = first ? new double[sample.columns] : mean;
       for (int i = sample.runStart[run]; i < sample.runStart[run + 1]; i++) {
+        Increment last = sample.event[i] ? hazards.dying[run] : hazards.others[run];
+        residuals.fill(i, sample.x[i], StrictMath.exp(eta[i]), before.sinceEntry(i, run), last);
         if (sample.event[i]) {
-          residuals.fill(i, sample.x[i], StrictMath.exp(eta[i]), total, mean, hazards.dying[run]);
           residuals.addEvent(i, sample.x[i], hazards.meanAtEvent[run]);
-        } else {
-          residuals.fill(i, sample.x[i], StrictMath.exp(eta[i]), total, mean, hazards.others[run]);
         }
-      }
-      total += hazards.others[run].hazard;
-      for (int j = 0; j < mean.length; j++) {
-        mean[j] += hazards.others[run].weightedMean[j];
       }
     }
     return residuals;
   }
 
-  private void fill(int i, double[] x, double risk, double before, double[] mean, Increment last) {
-    double hazard = before + last.hazard;
+  private void fill(int i, double[] x, double risk, Increment before, Increment last) {
+    double hazard = before.hazard + last.hazard;
     martingale[i] = -risk * hazard;
     for (int j = 0; j < x.length; j++) {
-      score[i][j] = -risk * (x[j] * hazard - mean[j] - last.weightedMean[j]);
+      score[i][j] = -risk * (x[j] * hazard - before.weightedMean[j] - last.weightedMean[j]);
     }
   }
 
@@ -51,6 +42,52 @@ record CoxResiduals(double[] martingale, double[][] score) {
     }
   }
 
+  /** The cumulative hazard before each run of its stratum. */
+  private record Before(CoxSample sample, Increment[] before) {
+    static Before of(CoxSample sample, Hazards hazards) {
+      Increment[] before = new Increment[sample.runs()];
+      for (int run = 0; run < before.length; run++) {
+        before[run] = new Increment(sample.columns);
+        if (run > 0 && !sample.endsStratum(run - 1)) {
+          before[run].add(before[run - 1]);
+          before[run].add(hazards.others[run - 1]);
+        }
+      }
+      return new Before(sample, before);
+    }
+
+    /** From the entry of a patient to just before a run. */
+    Increment sinceEntry(int patient, int run) {
+      if (sample.byEntry.length == 0) {
+        return before[run];
+      }
+      Increment since = new Increment(sample.columns);
+      since.add(before[run]);
+      since.subtract(before[firstAfterEntry(patient, run)]);
+      return since;
+    }
+
+    /** The first run of the stratum at which a patient is under observation. */
+    private int firstAfterEntry(int patient, int last) {
+      int low = 0;
+      int high = last;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (isAfterEntry(patient, sample.runStart[middle])) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return low;
+    }
+
+    private boolean isAfterEntry(int patient, int other) {
+      return sample.stratum[other] == sample.stratum[patient]
+          && sample.time[other] > sample.entry[patient];
+    }
+  }
+
   /** What one time adds to the cumulative hazard, and to the same times the mean at risk. */
   private static final class Increment {
     double hazard;
@@ -58,6 +95,20 @@ record CoxResiduals(double[] martingale, double[][] score) {
 
     Increment(int columns) {
       weightedMean = new double[columns];
+    }
+
+    void add(Increment other) {
+      hazard += other.hazard;
+      for (int j = 0; j < weightedMean.length; j++) {
+        weightedMean[j] += other.weightedMean[j];
+      }
+    }
+
+    void subtract(Increment other) {
+      hazard -= other.hazard;
+      for (int j = 0; j < weightedMean.length; j++) {
+        weightedMean[j] -= other.weightedMean[j];
+      }
     }
 
     void add(double amount, double[] mean) {
@@ -87,7 +138,7 @@ record CoxResiduals(double[] martingale, double[][] score) {
     static Hazards of(CoxLikelihood likelihood, double[] eta) {
       CoxSample sample = likelihood.sample();
       Hazards hazards = new Hazards(sample.runs(), sample.columns);
-      int[] events = new int[sample.runs()];
+      double[] events = new double[sample.runs()];
       likelihood.walk(
           eta,
           false,

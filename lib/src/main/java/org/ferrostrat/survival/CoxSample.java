@@ -1,7 +1,6 @@
 package org.ferrostrat.survival;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.stats.Moments;
@@ -23,6 +22,18 @@ final class CoxSample {
   final boolean[] event;
   final double[] offset;
 
+  /** Case weight of each patient; 1 without weights. */
+  final double[] weight;
+
+  /** Start of observation of each patient; before all times without delay. */
+  final double[] entry;
+
+  /**
+   * The patients by stratum and start of observation, the latest first, in the order in which they
+   * leave the risk sets of a walk back through time; empty where everyone is observed from time 0.
+   */
+  final int[] byEntry;
+
   /** Standardised covariates: {@code [patient][column]}. */
   final double[][] x;
 
@@ -34,23 +45,21 @@ final class CoxSample {
 
   private CoxSample(SurvivalData data, CoxDesign design, int[] complete) {
     int[] strata = design.strata(complete);
-    int[] order =
-        IntStream.range(0, complete.length)
-            .boxed()
-            .sorted(
-                Comparator.comparingInt((Integer i) -> strata[i])
-                    .thenComparingDouble(i -> data.time(complete[i])))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    size = order.length;
-    row = Arrays.stream(order).map(i -> complete[i]).toArray();
-    stratum = Arrays.stream(order).map(i -> strata[i]).toArray();
+    int[] all = IntStream.range(0, complete.length).toArray();
+    int[] order = TimeOrder.of(all, i -> data.time(complete[i]));
+    int[] inOrder = TimeOrder.of(order, i -> strata[i]);
+    size = inOrder.length;
+    row = Arrays.stream(inOrder).map(i -> complete[i]).toArray();
+    stratum = Arrays.stream(inOrder).map(i -> strata[i]).toArray();
     time = Arrays.stream(row).mapToDouble(data::time).toArray();
     event = new boolean[size];
     for (int i = 0; i < size; i++) {
       event[i] = data.event(row[i]);
     }
     offset = design.offsets(row);
+    weight = design.weights(row);
+    entry = Arrays.stream(row).mapToDouble(data::start).toArray();
+    byEntry = data.hasDelayedEntry() ? latestEntryFirst() : new int[0];
     double[][] values = design.values(row);
     columns = values.length;
     moments = Arrays.stream(values).map(Moments::of).toArray(Moments[]::new);
@@ -87,6 +96,11 @@ final class CoxSample {
       }
     }
     return sample;
+  }
+
+  private int[] latestEntryFirst() {
+    int[] order = IntStream.range(0, size).toArray();
+    return TimeOrder.of(TimeOrder.of(order, i -> -entry[i]), i -> -stratum[i]);
   }
 
   private boolean startsRun(int i) {

@@ -80,7 +80,7 @@ public record CoxScreen(Ties ties, double level) {
    * @param execution on how many threads
    * @return one row per covariate, in order
    * @throws IllegalArgumentException if a covariate has not one value per patient, or an infinite
-   *     one
+   *     one, or entry is delayed
    * @throws InsufficientDataException if there is no event
    */
   public List<Row> fit(
@@ -88,7 +88,7 @@ public record CoxScreen(Ties ties, double level) {
     if (data.events() == 0) {
       throw InsufficientDataException.of("no patient has the event", data.size(), 0);
     }
-    SortedPatients patients = SortedPatients.of(data, ties);
+    SortedPatients patients = SortedPatients.of(data.requireFromStart("a Cox screen"), ties);
     Row[] rows = new Row[covariates.size()];
     int pieces = (rows.length + ROWS_PER_PIECE - 1) / ROWS_PER_PIECE;
     execution.forEach(
@@ -137,7 +137,14 @@ public record CoxScreen(Ties ties, double level) {
     return switch (slope.outcome()) {
       case CONVERGED -> {
         CoxCoefficient coefficient =
-            CoxCoefficient.of(name, name, true, sd, slope.estimate(), slope.standardError(), level);
+            CoxCoefficient.of(
+                name,
+                name,
+                true,
+                sd,
+                slope.estimate(),
+                CoxCoefficient.Errors.of(slope.standardError()),
+                level);
         yield new Row(
             name,
             patients.size(),

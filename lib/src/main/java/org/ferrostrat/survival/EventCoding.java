@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** How a column says whether follow-up ended with the event. */
 public enum EventCoding {
@@ -19,10 +18,47 @@ public enum EventCoding {
   /** Words such as yes and no, dead and alive, true and false, event and censored. */
   WORDS("words");
 
-  private static final Set<String> EVENT_WORDS =
-      Set.of("yes", "y", "true", "t", "event", "dead", "deceased", "died", "death", "progressed");
-  private static final Set<String> CENSORED_WORDS =
-      Set.of("no", "n", "false", "f", "censored", "alive", "living", "event-free", "none");
+  private static final List<String> EVENT_WORDS =
+      List.of(
+          "yes",
+          "true",
+          "event",
+          "dead",
+          "deceased",
+          "died",
+          "death",
+          "progressed",
+          "progression",
+          "recurred",
+          "relapsed",
+          "recurred/progressed",
+          "y",
+          "t",
+          "recurrence",
+          "relapse",
+          "progressive disease");
+  private static final List<String> CENSORED_WORDS =
+      List.of(
+          "no",
+          "false",
+          "censored",
+          "alive",
+          "living",
+          "lost to follow-up",
+          "event-free",
+          "disease-free",
+          "progression-free",
+          "n",
+          "f",
+          "none",
+          "no event",
+          "not progressed",
+          "recurrence-free",
+          "relapse-free",
+          "lost",
+          "ltfu");
+  private static final int SHOWN_EVENTS = 12;
+  private static final int SHOWN_CENSORED = 9;
 
   private final String id;
 
@@ -66,11 +102,50 @@ public enum EventCoding {
               : Optional.empty();
       case CNSR ->
           plain(text).matches("\\d+") ? Optional.of(plain(text).matches("0+")) : Optional.empty();
-      case WORDS ->
-          EVENT_WORDS.contains(text)
-              ? Optional.of(true)
-              : CENSORED_WORDS.contains(text) ? Optional.of(false) : Optional.empty();
+      case WORDS -> isEventWord(text);
     };
+  }
+
+  /** Punctuation and spaces do not matter: DiseaseFree is disease-free. */
+  private static Optional<Boolean> isEventWord(String text) {
+    if (isWordOf(EVENT_WORDS, text)) {
+      return Optional.of(true);
+    }
+    return isWordOf(CENSORED_WORDS, text) ? Optional.of(false) : Optional.empty();
+  }
+
+  private static boolean isWordOf(List<String> words, String text) {
+    String letters = text.replaceAll("[^a-z]", "");
+    return !letters.isEmpty()
+        && words.stream().anyMatch(word -> word.replaceAll("[^a-z]", "").equals(letters));
+  }
+
+  /**
+   * The words that are accepted, most usual ones, for messages: of the event, then of censoring.
+   */
+  public static String acceptedWords() {
+    return "event: %s; censored: %s"
+        .formatted(
+            String.join(", ", EVENT_WORDS.subList(0, SHOWN_EVENTS)),
+            String.join(", ", CENSORED_WORDS.subList(0, SHOWN_CENSORED)));
+  }
+
+  /**
+   * The codes of the events where a column has several kinds of them: whole numbers 0, 1 and above,
+   * such as 0 censored, 1 relapse and 2 death without relapse. Empty where the values are not of
+   * this kind, and in a column named after censoring, whose higher numbers are reasons of
+   * censoring.
+   *
+   * @param column name of the column
+   * @param values its values
+   */
+  public static List<String> competingEvents(String column, List<String> values) {
+    List<String> codes = values.stream().map(EventCoding::plain).distinct().sorted().toList();
+    boolean isOfDigits = codes.stream().allMatch(code -> code.matches("\\d"));
+    boolean hasSeveral = codes.contains("0") && codes.contains("1") && codes.size() > 2;
+    return isOfDigits && hasSeveral && !isNameOfCensoring(column)
+        ? codes.stream().filter(code -> !code.equals("0")).toList()
+        : List.of();
   }
 
   /** The coding that a column with these values probably has; empty where none understands them. */
@@ -96,6 +171,6 @@ public enum EventCoding {
 
   /** A whole number without the zeros behind its point. */
   private static String plain(String text) {
-    return text.replaceFirst("\\.0*$", "");
+    return text.strip().replaceFirst("\\.0*$", "");
   }
 }

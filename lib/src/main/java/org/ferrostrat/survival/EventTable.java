@@ -1,7 +1,6 @@
 package org.ferrostrat.survival;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -13,7 +12,14 @@ final class EventTable {
   final int[] events;
   final int[] censored;
 
-  private EventTable(int size) {
+  /** The number of patients, those who enter late included. */
+  final int patients;
+
+  private final double[] sortedEntries;
+
+  private EventTable(int size, int patients, double[] sortedEntries) {
+    this.patients = patients;
+    this.sortedEntries = sortedEntries;
     time = new double[size];
     atRisk = new int[size];
     events = new int[size];
@@ -22,9 +28,13 @@ final class EventTable {
 
   /** The table of patients that are given by their times and events. */
   static EventTable of(double[] time, boolean[] event) {
-    Integer[] order = IntStream.range(0, time.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, Comparator.comparingDouble(i -> time[i]));
-    return build(order.length, i -> time[order[i]], i -> event[order[i]]);
+    return of(new double[0], time, event);
+  }
+
+  /** The table of patients with delayed entry; nobody enters late where there are no entries. */
+  static EventTable of(double[] entry, double[] time, boolean[] event) {
+    int[] order = TimeOrder.of(IntStream.range(0, time.length).toArray(), i -> time[i]);
+    return build(order.length, i -> time[order[i]], i -> event[order[i]], sorted(entry));
   }
 
   /** The table of all patients. */
@@ -36,23 +46,35 @@ final class EventTable {
   /** The table of the patients at the given positions. */
   static EventTable of(SurvivalData data, int[] rows) {
     int[] sorted = byTime(data, rows);
-    return build(sorted.length, i -> data.time(sorted[i]), i -> data.event(sorted[i]));
+    double[] entries =
+        data.hasDelayedEntry()
+            ? Arrays.stream(rows).mapToDouble(data::start).toArray()
+            : new double[0];
+    return build(
+        sorted.length, i -> data.time(sorted[i]), i -> data.event(sorted[i]), sorted(entries));
+  }
+
+  private static double[] sorted(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   /** The table of patients in increasing order of time. */
-  private static EventTable build(int size, IntToDoubleFunction time, IntPredicate event) {
+  private static EventTable build(
+      int size, IntToDoubleFunction time, IntPredicate event, double[] entries) {
     int distinct = 0;
     for (int i = 0; i < size; i++) {
       distinct += i == 0 || time.applyAsDouble(i) != time.applyAsDouble(i - 1) ? 1 : 0;
     }
-    EventTable table = new EventTable(distinct);
+    EventTable table = new EventTable(distinct, size, entries);
     int line = -1;
     for (int i = 0; i < size; i++) {
       double now = time.applyAsDouble(i);
       if (line < 0 || now != table.time[line]) {
         line++;
         table.time[line] = now;
-        table.atRisk[line] = size - i;
+        table.atRisk[line] = size - i - table.enteringFrom(now);
       }
       if (event.test(i)) {
         table.events[line]++;
@@ -65,11 +87,12 @@ final class EventTable {
 
   /** Positions by increasing time; the order of tied ones is kept. */
   static int[] byTime(SurvivalData data, int[] rows) {
-    return Arrays.stream(rows)
-        .boxed()
-        .sorted(Comparator.comparingDouble(data::time))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    return TimeOrder.of(rows, data::time);
+  }
+
+  /** How many patients enter at a time or later, and so are not at risk at it. */
+  private int enteringFrom(double when) {
+    return sortedEntries.length - TimeOrder.firstAtLeast(sortedEntries, when);
   }
 
   int size() {

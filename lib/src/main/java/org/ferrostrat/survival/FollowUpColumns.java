@@ -1,13 +1,19 @@
 package org.ferrostrat.survival;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
+import org.ferrostrat.data.DecimalComma;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -28,6 +34,9 @@ import org.ferrostrat.data.Labels;
  */
 public record FollowUpColumns(
     String time, String event, Optional<FollowUpUnit> unit, Optional<EventCoding> coding) {
+  /** Values that a message shows. */
+  private static final int SHOWN = 5;
+
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
@@ -67,15 +76,24 @@ public record FollowUpColumns(
    * @throws DataFormatException if the coding or the unit is undeclared or contradicts the name of
    *     its column, or values are not understood: codes {@code event-coding}, {@code
    *     event-coding-inverted}, {@code event-value}, {@code follow-up-unit}, {@code
-   *     follow-up-time}; the remedies name the options that declare them
+   *     follow-up-time}, {@code decimal-comma}; the remedies name the options that declare them
    * @throws InsufficientDataException if no sample has time and event
    */
   public FollowUp read(ClinicalTable table, Labels samples) {
+    FollowUpColumns real =
+        new FollowUpColumns(
+            table.column(time).orElse(time), table.column(event).orElse(event), unit, coding);
+    return real.readNamed(table, samples);
+  }
+
+  /** Reads columns under their very names. */
+  private FollowUp readNamed(ClinicalTable table, Labels samples) {
     Reading reading = new Reading(table, samples);
     Optional<FollowUpUnit> known = reading.unit();
     EventCoding understood = reading.coding();
     reading.readRows(understood);
     reading.requireNoErrors();
+    reading.checkPlausibility(known.orElseThrow());
     if (reading.kept.isEmpty()) {
       throw InsufficientDataException.of("no patient has follow-up time and event", 0, 0);
     }
@@ -90,6 +108,8 @@ public record FollowUpColumns(
     private final List<String> kept = new ArrayList<>();
     private final List<Double> times = new ArrayList<>();
     private final List<Boolean> events = new ArrayList<>();
+    private final Map<String, String> badTimes = new LinkedHashMap<>();
+    private final Map<String, String> badEvents = new LinkedHashMap<>();
 
     Reading(ClinicalTable table, Labels samples) {
       this.table = table;
@@ -98,7 +118,15 @@ public record FollowUpColumns(
 
     Optional<FollowUpUnit> unit() {
       Optional<FollowUpUnit> told = FollowUpUnit.ofColumn(time);
-      if (unit.isEmpty() && told.isEmpty()) {
+      Optional<FollowUpUnit> usual = FollowUpUnit.byConvention(time);
+      if (unit.isEmpty() && told.isEmpty() && usual.isPresent()) {
+        issues.add(
+            Issue.info(
+                "time-unit-guessed",
+                place(time, ""),
+                "%s is taken in %s, as TCGA and Xena write it; --time-unit declares another unit"
+                    .formatted(time, usual.get().id())));
+      } else if (unit.isEmpty() && told.isEmpty()) {
         issues.add(
             Issue.error(
                 "follow-up-unit",
@@ -114,7 +142,7 @@ public record FollowUpColumns(
                     .formatted(time, told.get().id(), unit.get().id()),
                 "declare --time-unit %s, or rename the column".formatted(told.get().id())));
       }
-      return unit.or(() -> told);
+      return unit.or(() -> told).or(() -> usual);
     }
 
     /** The coding to read with; where it is refused, an error stands in the issues. */
@@ -123,14 +151,14 @@ public record FollowUpColumns(
         return coding.get();
       }
       List<String> values = distinctEvents();
+      List<String> competing = EventCoding.competingEvents(event, values);
+      if (!competing.isEmpty()) {
+        issues.add(competing(competing));
+        return EventCoding.CNSR; // understands every number, so that this is the only message
+      }
       Optional<EventCoding> guess = EventCoding.guess(values);
       if (guess.isPresent() && guess.get() != EventCoding.ZERO_ONE) {
-        issues.add(
-            Issue.error(
-                "event-coding",
-                place(event, String.join(", ", values)),
-                "the coding of %s is not 1 for the event and 0 for censoring".formatted(event),
-                remedy(guess.get())));
+        issues.add(undeclared(guess.get(), values));
         return guess.get();
       }
       if (guess.isPresent() && EventCoding.isNameOfCensoring(event)) {
@@ -153,13 +181,51 @@ public record FollowUpColumns(
       return EventCoding.ZERO_ONE;
     }
 
+    private Issue competing(List<String> events) {
+      TreeMap<String, Integer> counts = new TreeMap<>();
+      for (String sample : samples) {
+        table.value(sample, event).ifPresent(value -> counts.merge(value, 1, Integer::sum));
+      }
+      return Issue.error(
+          "event-coding",
+          place(event, String.join(", ", distinctEvents())),
+          "%s has competing events %s beside 0 (patients: %s)"
+              .formatted(
+                  event,
+                  String.join(" and ", events),
+                  counts.entrySet().stream()
+                      .map(entry -> entry.getKey() + " in " + entry.getValue())
+                      .collect(Collectors.joining(", "))),
+          "name the event of interest with survival --event-of-interest CODE (--censored VALUE"
+              + " where 0 is not censoring), or merge the events: write 1 for the event and 0 for"
+              + " censoring");
+    }
+
+    private Issue undeclared(EventCoding guess, List<String> values) {
+      return Issue.error(
+          "event-coding",
+          place(event, String.join(", ", values)),
+          "the coding of %s is not 1 for the event and 0 for censoring".formatted(event),
+          remedy(guess));
+    }
+
+    /** Proposes a coding only where it cannot turn events and censoring around. */
     private String remedy(EventCoding guess) {
       boolean censoring = EventCoding.isNameOfCensoring(event);
-      if (guess == EventCoding.CNSR && !censoring) {
-        return "write 1 for the event and 0 for censoring, or declare --event-coding cnsr where 0 is the event";
-      }
-      boolean counts = guess == EventCoding.ONE_TWO && censoring;
-      return "declare it, probably with --event-coding " + (counts ? EventCoding.CNSR : guess).id();
+      return switch (guess) {
+        case CNSR ->
+            censoring
+                ? "declare it, probably with --event-coding cnsr"
+                : "write 1 for the event and 0 for censoring";
+        case ONE_TWO ->
+            censoring
+                ? "declare it, probably with --event-coding cnsr"
+                : "declare it, probably with --event-coding 1/2 (2 is the event, 1 is censored)";
+        case WORDS ->
+            "declare it, probably with --event-coding words (%s)"
+                .formatted(EventCoding.acceptedWords());
+        case CBIOPORTAL, ZERO_ONE -> "declare it, probably with --event-coding " + guess.id();
+      };
     }
 
     private List<String> distinctEvents() {
@@ -180,26 +246,18 @@ public record FollowUpColumns(
           readRow(sample, when.get(), what.get(), understood);
         }
       }
+      badTimes().ifPresent(issues::add);
+      badEvents(understood).ifPresent(issues::add);
     }
 
     private void readRow(String sample, String when, String what, EventCoding understood) {
       boolean isTime = NUMBER.matcher(when).matches() && isFollowUp(Double.parseDouble(when));
       Optional<Boolean> happened = understood.isEvent(what);
       if (!isTime) {
-        issues.add(
-            Issue.error(
-                "follow-up-time",
-                place(time, when),
-                "the time of %s is no number of at least 0".formatted(sample),
-                "correct it, or leave it empty to leave the patient out"));
+        badTimes.put(sample, when);
       }
       if (happened.isEmpty()) {
-        issues.add(
-            Issue.error(
-                "event-value",
-                place(event, what),
-                "the event of %s is not of the coding %s".formatted(sample, understood.id()),
-                "correct it, or declare another coding with --event-coding VALUE"));
+        badEvents.put(sample, what);
       }
       if (isTime && happened.isPresent()) {
         kept.add(sample);
@@ -210,6 +268,84 @@ public record FollowUpColumns(
 
     private static boolean isFollowUp(double number) {
       return number >= 0 && number < Double.POSITIVE_INFINITY;
+    }
+
+    /** One message for a column, whose cause is one as a rule. */
+    private Optional<Issue> badTimes() {
+      if (badTimes.isEmpty()) {
+        return Optional.empty();
+      }
+      List<String> present =
+          samples.toList().stream().flatMap(s -> table.value(s, time).stream()).toList();
+      return DecimalComma.issue(table.name(), time, position(time), present)
+          .or(
+              () ->
+                  Optional.of(
+                      Issue.error(
+                          "follow-up-time",
+                          place(time, values(badTimes)),
+                          badTimes.size() == 1
+                              ? "the time of %s is no number of at least 0"
+                                  .formatted(first(badTimes))
+                              : "the times of %s and %d more are no numbers of at least 0"
+                                  .formatted(first(badTimes), badTimes.size() - 1),
+                          "correct it, or leave it empty to leave the patient out")));
+    }
+
+    private Optional<Issue> badEvents(EventCoding understood) {
+      if (badEvents.isEmpty()) {
+        return Optional.empty();
+      }
+      boolean areWords = badEvents.values().stream().anyMatch(value -> value.matches("\\D+"));
+      return Optional.of(
+          Issue.error(
+              "event-value",
+              place(event, values(badEvents)),
+              badEvents.size() == 1
+                  ? "the event of %s is not of the coding %s"
+                      .formatted(first(badEvents), understood.id())
+                  : "the events of %s and %d more are not of the coding %s"
+                      .formatted(first(badEvents), badEvents.size() - 1, understood.id()),
+              "correct it, or declare another coding with --event-coding VALUE"
+                  + (areWords ? " (words: %s)".formatted(EventCoding.acceptedWords()) : "")));
+    }
+
+    private static String first(Map<String, String> bad) {
+      return bad.keySet().iterator().next();
+    }
+
+    private static String values(Map<String, String> bad) {
+      List<String> distinct = bad.values().stream().distinct().sorted().toList();
+      String shown = String.join(", ", distinct.subList(0, Math.min(SHOWN, distinct.size())));
+      return distinct.size() > SHOWN ? shown + ", ..." : shown;
+    }
+
+    /** Times that are possible and improbable, told and kept. */
+    void checkPlausibility(FollowUpUnit known) {
+      List<Double> overlong = times.stream().filter(known::isImplausible).toList();
+      if (!overlong.isEmpty()) {
+        issues.add(
+            Issue.warning(
+                "time-unit",
+                place(time, ""),
+                "%d of %d times of %s are more than 30 years in %s (longest %s)"
+                    .formatted(
+                        overlong.size(), times.size(), time, known.id(), Collections.max(overlong)),
+                "the unit is probably another; convert the times, or rename the column and declare"
+                    + " --time-unit"));
+      }
+      long zero = times.stream().filter(when -> when == 0).count();
+      if (zero > 0) {
+        issues.add(
+            Issue.info(
+                "zero-time",
+                place(time, "0"),
+                "%d %s follow-up time 0 and %s to no estimate after time 0"
+                    .formatted(
+                        zero,
+                        zero == 1 ? "patient has" : "patients have",
+                        zero == 1 ? "contributes" : "contribute")));
+      }
     }
 
     private Issue leftOut(String sample, boolean noTime) {
@@ -238,7 +374,11 @@ public record FollowUpColumns(
     }
 
     private Place place(String column, String value) {
-      return new Place(table.name(), 0, table.columns().indexOf(column) + 1, value);
+      return new Place(table.name(), 0, position(column), value);
+    }
+
+    private int position(String column) {
+      return table.columns().indexOf(column) + 1;
     }
   }
 }

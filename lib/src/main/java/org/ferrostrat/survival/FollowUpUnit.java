@@ -2,6 +2,7 @@ package org.ferrostrat.survival;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The unit of follow-up times. A year has 365.25 days and twelve months of equal length, so that
@@ -16,6 +17,12 @@ public enum FollowUpUnit {
   MONTHS(365.25 / 12),
   /** Years of 365.25 days. */
   YEARS(365.25);
+
+  private static final Pattern TCGA_TIME =
+      Pattern.compile("(OS|DSS|DFI|PFI|PFS|DFS)\\.time", Pattern.CASE_INSENSITIVE);
+
+  /** Thirty years. */
+  private static final double MOST_MONTHS = 360;
 
   private final double days;
 
@@ -51,6 +58,22 @@ public enum FollowUpUnit {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The unit of a column by convention, not by its words: {@code OS.time} and the like of TCGA and
+   * UCSC Xena are in days (Liu et al. 2018, doi:10.1016/j.cell.2018.02.052). Empty for other names.
+   */
+  public static Optional<FollowUpUnit> byConvention(String column) {
+    return TCGA_TIME.matcher(column).matches() ? Optional.of(DAYS) : Optional.empty();
+  }
+
+  /**
+   * Whether a follow-up time is longer than 30 years, which no trial of a cancer treatment has: the
+   * unit is probably another.
+   */
+  public boolean isImplausible(double time) {
+    return convert(time, MONTHS) > MOST_MONTHS;
   }
 
   /** A time of this unit in another unit. */

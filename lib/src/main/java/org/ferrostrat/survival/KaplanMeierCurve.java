@@ -19,21 +19,19 @@ public final class KaplanMeierCurve {
   private final double[] low;
   private final double[] high;
 
-  KaplanMeierCurve(KaplanMeier method, EventTable table, FollowUpUnit unit) {
+  KaplanMeierCurve(KaplanMeier method, EventTable table, ProductLimit estimate, FollowUpUnit unit) {
     this.method = method;
     this.table = table;
     this.unit = unit;
-    this.survival = table.survival();
+    this.survival = estimate.survival();
     this.standardError = new double[table.size()];
     this.low = new double[table.size()];
     this.high = new double[table.size()];
-    double variance = 0;
     for (int i = 0; i < survival.length; i++) {
-      double survivors = table.atRisk[i] - table.events[i];
-      variance += survivors == 0 ? 0 : table.events[i] / (table.atRisk[i] * survivors);
-      standardError[i] = survival[i] * Math.sqrt(variance);
+      double ofLog = Math.sqrt(estimate.varianceOfLog()[i]);
+      standardError[i] = survival[i] * ofLog;
       ConfidenceInterval limits =
-          method.confidenceType().limits(method.level(), survival[i], Math.sqrt(variance));
+          method.confidenceType().limits(method.level(), survival[i], ofLog);
       low[i] = limits.low();
       high[i] = limits.high();
     }
@@ -43,7 +41,8 @@ public final class KaplanMeierCurve {
    * The curve at one time.
    *
    * @param time the time
-   * @param atRisk how many patients are still followed at it: whose follow-up is at least as long
+   * @param atRisk how many patients are still followed at it: whose follow-up is at least as long;
+   *     with delayed entry, how many are at risk at the first end of follow-up from it on, as in R
    * @param survival probability of being without the event after that time; NaN beyond the last
    *     follow-up, unless the curve has come down to 0
    * @param standardError Greenwood's standard error of the survival; NaN where survival is
@@ -85,7 +84,7 @@ public final class KaplanMeierCurve {
 
   /** The number of patients. */
   public int n() {
-    return table.size() == 0 ? 0 : table.atRisk[0];
+    return table.patients;
   }
 
   /** The number of events. */
@@ -157,7 +156,7 @@ public final class KaplanMeierCurve {
     if (line < 0) {
       return new Point(time, atRisk, 1, 0, method.confidenceType().limits(method.level(), 1, 0));
     }
-    boolean known = atRisk > 0 || survival[line] == 0;
+    boolean known = time <= lastFollowUp() || survival[line] == 0;
     return known
         ? new Point(time, atRisk, survival[line], standardError[line], limits(line))
         : new Point(time, atRisk, Double.NaN, Double.NaN, interval(Double.NaN, Double.NaN));

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.GroupPermutation;
 
 /**
  * Tests whether groups of patients have the same survival: the log-rank test (Mantel 1966; Peto and
@@ -18,6 +20,12 @@ import org.ferrostrat.data.Strata;
  * @param weights how much each event time counts; equally by default
  */
 public record LogRankTest(LogRankWeights weights) {
+  /**
+   * Below this number of events in a group, the chi-square distribution does not hold and the test
+   * is by permutation.
+   */
+  public static final int FEWEST_EVENTS_FOR_CHI_SQUARE = 10;
+
   private static final double SINGULAR = 1e-10;
 
   /** Checks that there are weights. */
@@ -95,19 +103,63 @@ public record LogRankTest(LogRankWeights weights) {
    */
   public Result compare(SurvivalData data, Strata groups, Strata strata) {
     Sums sums = Sums.of(this, data, groups, strata);
-    int[] tested = sums.groupsAtRisk();
-    if (tested.length < 2) {
+    int tested = sums.groupsAtRisk().length;
+    if (tested < 2) {
       throw sums.insufficient("fewer than two groups are at risk when events happen");
     }
-    int[] free = Arrays.copyOf(tested, tested.length - 1);
-    double[] excess = Arrays.stream(free).mapToDouble(sums::excess).toArray();
-    SymmetricMatrix variance =
-        SymmetricMatrix.of(SymmetricMatrix.select(sums.variance, free), SINGULAR);
-    if (!variance.isRegular()) {
+    double statistic = sums.statistic();
+    if (Double.isNaN(statistic)) {
       throw sums.insufficient("the groups are never at risk together when events happen");
     }
-    ChiSquareTest test = ChiSquareTest.of(variance.inverseForm(excess), free.length);
-    return sums.result(this, false, test);
+    return sums.result(this, false, ChiSquareTest.of(statistic, tested - 1));
+  }
+
+  /**
+   * The test that any groups differ by permutation of the groups among the patients, for few
+   * events, where the chi-square distribution does not hold: valid where censoring is the same in
+   * all groups. A draw in which the statistic cannot be computed counts as smaller.
+   *
+   * @param draws number of permutations
+   * @param seed the same seed gives the same permutations
+   * @throws IllegalArgumentException if the samples differ, or there is no draw
+   * @throws InsufficientDataException as {@link #compare(SurvivalData, Strata)}
+   */
+  public GroupPermutation permutation(SurvivalData data, Strata groups, int draws, long seed) {
+    return permutation(data, groups, oneStratum(data), draws, seed);
+  }
+
+  /** The test by permutation of the groups within strata. */
+  public GroupPermutation permutation(
+      SurvivalData data, Strata groups, Strata strata, int draws, long seed) {
+    double observed = compare(data, groups, strata).test().statistic();
+    return permute(data, groups, strata, Sums::statistic, observed, draws, seed);
+  }
+
+  /** The test for trend by permutation of the groups within strata. */
+  public GroupPermutation trendPermutation(
+      SurvivalData data, Strata groups, Strata strata, int draws, long seed) {
+    double observed = trend(data, groups, strata).test().statistic();
+    return permute(data, groups, strata, Sums::trendStatistic, observed, draws, seed);
+  }
+
+  private GroupPermutation permute(
+      SurvivalData data,
+      Strata groups,
+      Strata strata,
+      ToDoubleFunction<Sums> statistic,
+      double observed,
+      int draws,
+      long seed) {
+    List<Stratum> sorted = Stratum.all(data, groups, strata);
+    int[] groupOf = groups.toArray();
+    return GroupPermutation.of(
+        observed,
+        draws,
+        seed,
+        random -> {
+          sorted.forEach(stratum -> GroupPermutation.shuffle(groupOf, stratum.row, random));
+          return statistic.applyAsDouble(Sums.of(weights, sorted, groups, groupOf));
+        });
   }
 
   /**
@@ -125,22 +177,51 @@ public record LogRankTest(LogRankWeights weights) {
   /** The test for trend within strata. */
   public Result trend(SurvivalData data, Strata groups, Strata strata) {
     Sums sums = Sums.of(this, data, groups, strata);
-    double[] scores = IntStream.rangeClosed(1, sums.size()).asDoubleStream().toArray();
-    double excess =
-        IntStream.range(0, sums.size()).mapToDouble(g -> scores[g] * sums.excess(g)).sum();
-    double variance = SymmetricMatrix.form(sums.variance, scores);
-    double size =
-        IntStream.range(0, sums.size())
-            .mapToDouble(g -> scores[g] * scores[g] * sums.variance[g][g])
-            .sum();
-    if (!(variance > SINGULAR * size)) {
+    double statistic = sums.trendStatistic();
+    if (Double.isNaN(statistic)) {
       throw sums.insufficient("fewer than two groups are at risk when events happen");
     }
-    return sums.result(this, true, ChiSquareTest.of(excess * excess / variance, 1));
+    return sums.result(this, true, ChiSquareTest.of(statistic, 1));
   }
 
   private static Strata oneStratum(SurvivalData data) {
     return Strata.of("all", data.samples(), List.of("all"), new int[data.size()]);
+  }
+
+  /** The patients of one stratum by time. */
+  private record Stratum(int[] row, double[] time, boolean[] event, int[] byEntry, double[] entry) {
+    static List<Stratum> all(SurvivalData data, Strata groups, Strata strata) {
+      List<Stratum> all = new ArrayList<>();
+      for (int stratum = 0; stratum < strata.groups().size(); stratum++) {
+        int[] rows =
+            Arrays.stream(strata.members(stratum)).filter(i -> !groups.isMissing(i)).toArray();
+        all.add(of(data, EventTable.byTime(data, rows)));
+      }
+      return all;
+    }
+
+    private static Stratum of(SurvivalData data, int[] sorted) {
+      boolean[] happened = new boolean[sorted.length];
+      for (int i = 0; i < happened.length; i++) {
+        happened[i] = data.event(sorted[i]);
+      }
+      int[] entering = TimeOrder.of(sorted, data::start);
+      return new Stratum(
+          sorted,
+          Arrays.stream(sorted).mapToDouble(data::time).toArray(),
+          happened,
+          entering,
+          Arrays.stream(entering).mapToDouble(data::start).toArray());
+    }
+
+    int size() {
+      return row.length;
+    }
+
+    /** Whether a patient, by order of entry, is under observation at a time. */
+    boolean isObservedAt(int entering, double when) {
+      return entry[entering] < when;
+    }
   }
 
   /** Observed less expected events with their covariance, summed over event times and strata. */
@@ -165,41 +246,46 @@ public record LogRankTest(LogRankWeights weights) {
     static Sums of(LogRankTest test, SurvivalData data, Strata groups, Strata strata) {
       SameSamples.require(data.samples(), groups.samples(), "groups");
       SameSamples.require(data.samples(), strata.samples(), "strata");
+      return of(test.weights, Stratum.all(data, groups, strata), groups, groups.toArray());
+    }
+
+    static Sums of(LogRankWeights weights, List<Stratum> strata, Strata groups, int[] groupOf) {
       Sums sums = new Sums(groups);
-      for (int stratum = 0; stratum < strata.groups().size(); stratum++) {
-        int[] rows =
-            Arrays.stream(strata.members(stratum)).filter(i -> !groups.isMissing(i)).toArray();
-        sums.addStratum(test.weights, data, EventTable.byTime(data, rows));
+      for (Stratum stratum : strata) {
+        sums.addStratum(weights, stratum, groupOf);
       }
       return sums;
     }
 
-    private void addStratum(LogRankWeights weights, SurvivalData data, int[] rows) {
+    private void addStratum(LogRankWeights weights, Stratum rows, int[] groupOf) {
       int[] atRisk = new int[size()];
-      for (int row : rows) {
-        atRisk[groups.groupOf(row)]++;
-        n[groups.groupOf(row)]++;
-      }
+      int entered = 0;
+      int total = 0;
       double survival = 1;
       int next = 0;
-      while (next < rows.length) {
-        int first = next;
-        double time = data.time(rows[first]);
+      while (next < rows.size()) {
+        double time = rows.time[next];
+        while (entered < rows.size() && rows.isObservedAt(entered, time)) {
+          atRisk[groupOf[rows.byEntry[entered++]]]++;
+          total++;
+        }
         int[] leaving = new int[size()];
         int[] dying = new int[size()];
-        while (next < rows.length && data.time(rows[next]) == time) {
-          int group = groups.groupOf(rows[next]);
+        int deaths = 0;
+        int first = next;
+        for (; next < rows.size() && rows.time[next] == time; next++) {
+          int group = groupOf[rows.row[next]];
           leaving[group]++;
-          dying[group] += data.event(rows[next]) ? 1 : 0;
-          next++;
+          dying[group] += rows.event[next] ? 1 : 0;
+          deaths += rows.event[next] ? 1 : 0;
         }
-        int total = rows.length - first;
-        int deaths = Arrays.stream(dying).sum();
         if (deaths > 0) {
           addTime(weights.weight(survival), atRisk, dying, total, deaths);
           survival *= (double) (total - deaths) / total;
         }
+        total -= next - first;
         for (int group = 0; group < leaving.length; group++) {
+          n[group] += leaving[group];
           atRisk[group] -= leaving[group];
         }
       }
@@ -217,6 +303,25 @@ public record LogRankTest(LogRankWeights weights) {
           variance[g][h] += weight * weight * spread * share * ((g == h ? 1 : 0) - other);
         }
       }
+    }
+
+    /** The statistic for any difference; NaN where none can be computed. */
+    double statistic() {
+      int[] tested = groupsAtRisk();
+      int[] free = Arrays.copyOf(tested, Math.max(0, tested.length - 1));
+      double[] excess = Arrays.stream(free).mapToDouble(this::excess).toArray();
+      SymmetricMatrix matrix = SymmetricMatrix.of(SymmetricMatrix.select(variance, free), SINGULAR);
+      return free.length > 0 && matrix.isRegular() ? matrix.inverseForm(excess) : Double.NaN;
+    }
+
+    /** The statistic for trend; NaN where none can be computed. */
+    double trendStatistic() {
+      double[] scores = IntStream.rangeClosed(1, size()).asDoubleStream().toArray();
+      double excess = IntStream.range(0, size()).mapToDouble(g -> scores[g] * excess(g)).sum();
+      double spread = SymmetricMatrix.form(variance, scores);
+      double size =
+          IntStream.range(0, size()).mapToDouble(g -> scores[g] * scores[g] * variance[g][g]).sum();
+      return spread > SINGULAR * size ? excess * excess / spread : Double.NaN;
     }
 
     int size() {

@@ -69,7 +69,8 @@ public final class ProportionalHazardsTest {
   static ProportionalHazardsTest of(
       CoxLikelihood likelihood, CoxDesign design, double[] beta, TimeTransform transform) {
     CoxSample sample = likelihood.sample();
-    double[] when = centred(transform.of(sample.time, sample.event), sample.event);
+    double[] transformed = transform.of(sample);
+    double[] when = centred(transformed, sample.event);
     Sums sums = new Sums(sample, when);
     likelihood.walk(sample.linearPredictor(beta), false, sums::add);
     sums.addEvents();
@@ -81,8 +82,7 @@ public final class ProportionalHazardsTest {
       tests.put(design.terms().get(term), sums.test(columns));
     }
     ChiSquareTest all = sums.test(IntStream.range(0, sample.columns).toArray());
-    return new ProportionalHazardsTest(
-        transform, tests, all, sums.residuals(beta, transform.of(sample.time, sample.event)));
+    return new ProportionalHazardsTest(transform, tests, all, sums.residuals(beta, transformed));
   }
 
   /** Less the mean over events, which changes nothing but the rounding. */
@@ -103,7 +103,7 @@ public final class ProportionalHazardsTest {
     private final double[] score;
     private final double[][] information;
     private final double[][] meanAtEvent;
-    private final int[] events;
+    private final double[] events;
 
     Sums(CoxSample sample, double[] when) {
       this.sample = sample;
@@ -111,7 +111,7 @@ public final class ProportionalHazardsTest {
       this.score = new double[sample.columns];
       this.information = new double[2 * sample.columns][2 * sample.columns];
       this.meanAtEvent = new double[sample.runs()][sample.columns];
-      this.events = new int[sample.runs()];
+      this.events = new double[sample.runs()];
     }
 
     void add(CoxLikelihood.RiskSet riskSet) {
@@ -134,7 +134,7 @@ public final class ProportionalHazardsTest {
     void addEvents() {
       for (int i = 0; i < sample.size; i++) {
         for (int j = 0; sample.event[i] && j < sample.columns; j++) {
-          score[j] += when[i] * sample.x[i][j];
+          score[j] += sample.weight[i] * when[i] * sample.x[i][j];
         }
       }
     }
@@ -159,7 +159,7 @@ public final class ProportionalHazardsTest {
       int p = sample.columns;
       int[] plain = IntStream.range(0, p).toArray();
       SymmetricMatrix matrix = SymmetricMatrix.of(SymmetricMatrix.select(information, plain), 0);
-      int total = Arrays.stream(events).sum();
+      double total = Arrays.stream(events).sum();
       List<Residual> list = new ArrayList<>();
       for (int run = 0; run < sample.runs(); run++) {
         for (int i = sample.runStart[run]; i < sample.runStart[run + 1]; i++) {

@@ -1,10 +1,14 @@
 package org.ferrostrat.survival;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.ferrostrat.data.Attempt;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.GroupPermutation;
+import org.ferrostrat.stats.PValue;
 
 /**
  * The restricted mean survival time: the mean time without the event up to a horizon, which is the
@@ -17,8 +21,22 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param tail what to do where follow-up ends before the horizon; refused by default, because the
  *     area beyond is not in the data
  * @param level confidence level; 0.95 by default
+ * @param draws number of permutations where a difference is tested by them; 9,999 by default
+ * @param seed the same seed gives the same permutations; 1 by default
  */
-public record RestrictedMean(double horizon, Tail tail, double level) {
+public record RestrictedMean(double horizon, Tail tail, double level, int draws, long seed) {
+  /** Below this number of patients in a group, a difference has no p-value. */
+  public static final int FEWEST_PATIENTS = 10;
+
+  /**
+   * Below this number of patients in a group, a difference is tested by permutation: the normal
+   * test rejects too often there (Horiguchi and Uno 2020, <a
+   * href="https://doi.org/10.1002/sim.8565">doi:10.1002/sim.8565</a>).
+   */
+  public static final int FEWEST_FOR_NORMAL = 30;
+
+  /** Below this number of patients at risk at the horizon, the mean rests on few patients. */
+  public static final int FEWEST_AT_RISK = 5;
 
   /**
    * What to do where follow-up ends before the horizon and patients are still without the event.
@@ -37,21 +55,31 @@ public record RestrictedMean(double horizon, Tail tail, double level) {
     }
     Objects.requireNonNull(tail, "tail");
     ConfidenceInterval.requireLevel(level);
+    if (draws < 1) {
+      throw new IllegalArgumentException(
+          "number of permutations is " + draws + "; need at least 1");
+    }
   }
 
   /** Up to a horizon, which must lie within the follow-up; level 0.95. */
   public static RestrictedMean upTo(double horizon) {
-    return new RestrictedMean(horizon, Tail.REFUSE, ConfidenceInterval.USUAL_LEVEL);
+    return new RestrictedMean(
+        horizon, Tail.REFUSE, ConfidenceInterval.USUAL_LEVEL, GroupPermutation.USUAL_DRAWS, 1);
   }
 
   /** The same with the curve extended level where follow-up ends before the horizon. */
   public RestrictedMean extendingTail() {
-    return new RestrictedMean(horizon, Tail.EXTEND, level);
+    return new RestrictedMean(horizon, Tail.EXTEND, level, draws, seed);
   }
 
   /** The same with another confidence level. */
   public RestrictedMean withLevel(double other) {
-    return new RestrictedMean(horizon, tail, other);
+    return new RestrictedMean(horizon, tail, other, draws, seed);
+  }
+
+  /** The same with other permutations. */
+  public RestrictedMean withPermutations(int number, long otherSeed) {
+    return new RestrictedMean(horizon, tail, level, number, otherSeed);
   }
 
   /**
@@ -63,6 +91,7 @@ public record RestrictedMean(double horizon, Tail tail, double level) {
    * @param mean mean time without the event up to the horizon
    * @param standardError its standard error
    * @param interval its limits, within 0 and the horizon
+   * @param atRisk number of patients still followed without the event at the horizon
    * @param extended whether the curve was extended beyond the last follow-up
    */
   public record Estimate(
@@ -72,6 +101,7 @@ public record RestrictedMean(double horizon, Tail tail, double level) {
       double mean,
       double standardError,
       ConfidenceInterval interval,
+      int atRisk,
       boolean extended) {}
 
   /**
@@ -84,8 +114,11 @@ public record RestrictedMean(double horizon, Tail tail, double level) {
    * @param difference second mean less first mean
    * @param standardError standard error of the difference
    * @param interval limits of the difference
-   * @param statistic difference divided by its standard error, standard normal if there is none
-   * @param pValue two-sided p-value
+   * @param statistic difference divided by its standard error
+   * @param pValue two-sided p-value: from the normal distribution; by studentised permutation of
+   *     the groups (valid where censoring is the same in both) where a group has fewer than {@value
+   *     #FEWEST_FOR_NORMAL} patients; none, with the reason, where a group has fewer than {@value
+   *     #FEWEST_PATIENTS} or no event before the horizon, or where entry is delayed in small groups
    */
   public record Difference(
       String firstName,
@@ -96,7 +129,7 @@ public record RestrictedMean(double horizon, Tail tail, double level) {
       double standardError,
       ConfidenceInterval interval,
       double statistic,
-      double pValue) {}
+      Attempt<PValue> pValue) {}
 
   /**
    * The restricted mean of all patients.
@@ -132,11 +165,71 @@ public record RestrictedMean(double horizon, Tail tail, double level) {
     int[] rows = groups.members(filled[0]);
     int[] otherRows = groups.members(filled[1]);
     requireFollowUp(Math.min(largestHorizon(data, rows), largestHorizon(data, otherRows)));
-    return difference(
+    Estimate first = estimate(data, rows);
+    Estimate second = estimate(data, otherRows);
+    double error = StrictMath.hypot(first.standardError(), second.standardError());
+    if (error == 0) {
+      throw InsufficientDataException.of(
+          "no group has an event before the horizon after which others are still followed",
+          first.n() + second.n(),
+          first.events() + second.events());
+    }
+    double difference = second.mean() - first.mean();
+    return new Difference(
         groups.groups().get(filled[0]),
-        estimate(data, rows),
+        first,
         groups.groups().get(filled[1]),
-        estimate(data, otherRows));
+        second,
+        difference,
+        error,
+        ConfidenceInterval.normal(level, difference, error),
+        difference / error,
+        pValue(data, rows, otherRows, difference / error));
+  }
+
+  private Attempt<PValue> pValue(SurvivalData data, int[] rows, int[] otherRows, double statistic) {
+    int fewest = Math.min(rows.length, otherRows.length);
+    if (fewest < FEWEST_PATIENTS) {
+      return Attempt.none(
+          "a group has %d patients; a test of the difference needs %d"
+              .formatted(fewest, FEWEST_PATIENTS));
+    }
+    if (!hasEarlyEvent(data, rows) || !hasEarlyEvent(data, otherRows)) {
+      return Attempt.none("a group has no event before the horizon");
+    }
+    if (fewest >= FEWEST_FOR_NORMAL) {
+      double p = ConfidenceInterval.normalPValue(statistic);
+      return Attempt.of(new PValue(p, PValue.Method.NORMAL));
+    }
+    if (data.hasDelayedEntry()) {
+      return Attempt.none(
+          "a group has %d patients; below %d the test is by permutation, not with delayed entry"
+              .formatted(fewest, FEWEST_FOR_NORMAL));
+    }
+    RestrictedMeanPermutation permutation =
+        RestrictedMeanPermutation.of(data, rows, otherRows, horizon);
+    return Attempt.of(PValue.of(permutation.test(draws, seed)));
+  }
+
+  private boolean hasEarlyEvent(SurvivalData data, int[] rows) {
+    return Arrays.stream(rows).anyMatch(i -> data.event(i) && data.time(i) < horizon);
+  }
+
+  /**
+   * The horizon of a comparison where none is given: the smallest over the groups of the last
+   * follow-up, event or not. A curve that has come down to 0 would allow a later horizon, but then
+   * the last survivor of the other group sets it, and tests reject too often. 0 without patients.
+   *
+   * @throws IllegalArgumentException if the samples differ
+   */
+  public static double sharedHorizon(SurvivalData data, Strata groups) {
+    SameSamples.require(data.samples(), groups.samples(), "groups");
+    return IntStream.range(0, groups.groups().size())
+        .mapToObj(groups::members)
+        .filter(rows -> rows.length > 0)
+        .mapToDouble(rows -> Arrays.stream(rows).mapToDouble(data::time).max().orElse(0))
+        .min()
+        .orElse(0);
   }
 
   /**
@@ -151,29 +244,6 @@ public record RestrictedMean(double horizon, Tail tail, double level) {
         .mapToDouble(rows -> largestHorizon(data, rows))
         .min()
         .orElse(0);
-  }
-
-  private Difference difference(
-      String firstName, Estimate first, String secondName, Estimate second) {
-    double difference = second.mean() - first.mean();
-    double error = StrictMath.hypot(first.standardError(), second.standardError());
-    if (error == 0) {
-      throw InsufficientDataException.of(
-          "no group has an event before the horizon after which others are still followed",
-          first.n() + second.n(),
-          first.events() + second.events());
-    }
-    double statistic = difference / error;
-    return new Difference(
-        firstName,
-        first,
-        secondName,
-        second,
-        difference,
-        error,
-        ConfidenceInterval.normal(level, difference, error),
-        statistic,
-        ConfidenceInterval.normalPValue(statistic));
   }
 
   private Estimate estimate(SurvivalData data, int[] rows) {
@@ -196,7 +266,10 @@ public record RestrictedMean(double horizon, Tail tail, double level) {
     double error = Math.sqrt(variance);
     int events = IntStream.of(table.events).sum();
     ConfidenceInterval interval = ConfidenceInterval.normal(level, mean, error).within(0, horizon);
-    return new Estimate(rows.length, events, horizon, mean, error, interval, horizon > largest);
+    int line = table.lineBefore(horizon) + 1;
+    int atRisk = line < table.size() ? table.atRisk[line] : 0;
+    return new Estimate(
+        rows.length, events, horizon, mean, error, interval, atRisk, horizon > largest);
   }
 
   /** Fills in the area between each time and the horizon; returns that from time 0. */

@@ -136,7 +136,7 @@ final class SortedPatients {
         double d1 = 0;
         double d2 = 0;
         for (int i = runStart[run]; i < runStart[run + 1]; i++) {
-          double weight = where == 0 ? 1 : StrictMath.exp(where * x[i]);
+          double weight = where == 0 ? 1 : Exponential.of(where * x[i]);
           double first = weight * x[i];
           double second = first * x[i];
           s0 += weight;

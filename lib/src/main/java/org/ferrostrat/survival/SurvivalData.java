@@ -8,7 +8,11 @@ import org.ferrostrat.data.SampleValues;
 
 /**
  * Follow-up of a cohort: how long each patient was followed, and whether follow-up ended with the
- * event (death, progression) or was censored. Right censoring only.
+ * event (death, progression) or was censored.
+ *
+ * <p>Observation may start late ({@link #withEntry}): a patient is then at risk at a time t only if
+ * entry &lt; t &lt;= time, as in R's {@code Surv(entry, time, event)}. Methods that need everyone
+ * from time 0 refuse such data.
  *
  * <p>Times are finite and not negative; nothing is missing, so patients without a time are left out
  * before. Two times are tied when they are equal as numbers. Where an event and a censoring share a
@@ -17,14 +21,21 @@ import org.ferrostrat.data.SampleValues;
  * <p>Immutable: the arrays are copied on the way in and on the way out.
  */
 public final class SurvivalData {
+  private static final double[] NO_ENTRY = {};
+
   private final Labels samples;
   private final double[] time;
   private final boolean[] event;
   private final FollowUpUnit unit;
   private final int events;
 
-  private SurvivalData(Labels samples, double[] time, boolean[] event, FollowUpUnit unit) {
+  /** Start of observation; empty where everyone is observed from time 0. */
+  private final double[] entry;
+
+  private SurvivalData(
+      Labels samples, double[] entry, double[] time, boolean[] event, FollowUpUnit unit) {
     this.samples = samples;
+    this.entry = entry;
     this.time = time;
     this.event = event;
     this.unit = unit;
@@ -58,7 +69,7 @@ public final class SurvivalData {
       }
       checked[i] = time[i] + 0.0; // makes -0.0 a 0.0
     }
-    return new SurvivalData(samples, checked, event.clone(), unit);
+    return new SurvivalData(samples, NO_ENTRY, checked, event.clone(), unit);
   }
 
   /**
@@ -84,6 +95,55 @@ public final class SurvivalData {
       happened[i] = code == 1;
     }
     return of(time.samples(), time.toArray(), happened, unit);
+  }
+
+  /**
+   * The same follow-up with delayed entry (left truncation): patients come under observation late,
+   * such as at a biopsy when time counts from diagnosis, and only because they were still without
+   * the event. Taking them as at risk from time 0 overestimates survival. With age as the time
+   * scale, entry is the age at inclusion. Where every entry is 0 there is no delay.
+   *
+   * @param start {@code start[i]} is the time at which observation of {@code samples().get(i)}
+   *     begins, on the time scale of the follow-up
+   * @throws IllegalArgumentException if the lengths differ, or an entry is negative, NaN, or above
+   *     0 and not before the end of follow-up
+   */
+  public SurvivalData withEntry(double[] start) {
+    if (start.length != time.length) {
+      throw new IllegalArgumentException(
+          "%d entry times for %d patients; need one per patient"
+              .formatted(start.length, time.length));
+    }
+    for (int i = 0; i < start.length; i++) {
+      if (!(start[i] >= 0 && (start[i] < time[i] || start[i] == 0))) {
+        throw new IllegalArgumentException(
+            "entry of %s is %s and follow-up ends at %s; need 0, or more than 0 and less than that"
+                .formatted(samples.get(i), start[i], time[i]));
+      }
+    }
+    boolean delayed = Arrays.stream(start).anyMatch(t -> t > 0);
+    return new SurvivalData(samples, delayed ? start.clone() : NO_ENTRY, time, event, unit);
+  }
+
+  /** Whether any patient comes under observation after time 0. */
+  public boolean hasDelayedEntry() {
+    return entry.length > 0;
+  }
+
+  /** The time at which observation of the patient at a position begins. */
+  public double entry(int position) {
+    return hasDelayedEntry() ? entry[position] : 0;
+  }
+
+  /** Where the patient at a position is at risk after: before all times without delay. */
+  double start(int position) {
+    double begin = entry(position);
+    return begin == 0 ? Double.NEGATIVE_INFINITY : begin;
+  }
+
+  /** The start of observation of all patients, in order. */
+  public double[] entries() {
+    return hasDelayedEntry() ? entry.clone() : new double[time.length];
   }
 
   /** The samples, one per patient, in order. */
@@ -135,11 +195,15 @@ public final class SurvivalData {
   public SurvivalData select(int... chosen) {
     double[] times = new double[chosen.length];
     boolean[] flags = new boolean[chosen.length];
+    double[] starts = new double[hasDelayedEntry() ? chosen.length : 0];
     for (int i = 0; i < chosen.length; i++) {
       times[i] = time[chosen[i]];
       flags[i] = event[chosen[i]];
     }
-    return new SurvivalData(samples.select(chosen), times, flags, unit);
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = entry[chosen[i]];
+    }
+    return new SurvivalData(samples.select(chosen), starts, times, flags, unit);
   }
 
   /**
@@ -156,6 +220,7 @@ public final class SurvivalData {
    * time, their times counted from it. What is known at the landmark, such as an early response,
    * can then explain survival without counting the time it took to become known (Anderson et al.
    * 1983, <a href="https://doi.org/10.1200/JCO.1983.1.11.710">doi:10.1200/JCO.1983.1.11.710</a>).
+   * Patients who come under observation only after the landmark enter late.
    *
    * @param when time of the landmark, in the unit of the follow-up
    * @throws IllegalArgumentException if the time is negative or not finite
@@ -167,13 +232,48 @@ public final class SurvivalData {
     int[] followed = IntStream.range(0, size()).filter(i -> time[i] > when).toArray();
     SurvivalData rest = select(followed);
     double[] from = Arrays.stream(rest.time).map(t -> t - when).toArray();
-    return new SurvivalData(rest.samples, from, rest.event, unit);
+    double[] late = Arrays.stream(rest.entry).map(t -> Math.max(0, t - when)).toArray();
+    boolean delayed = Arrays.stream(late).anyMatch(t -> t > 0);
+    return new SurvivalData(rest.samples, delayed ? late : NO_ENTRY, from, rest.event, unit);
+  }
+
+  /**
+   * Follow-up given that a patient is without the event at a time: the patients followed beyond it,
+   * at risk from that time on, on the same time scale. A curve of these data is the survival
+   * conditional on reaching the time; with delayed entry it leaves out the earliest times, at which
+   * few patients are under observation.
+   *
+   * @param when the time, in the unit of the follow-up
+   * @throws IllegalArgumentException if the time is negative or not finite
+   */
+  public SurvivalData conditionalOn(double when) {
+    if (!(when >= 0 && when < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("time is " + when + "; need a finite value >= 0");
+    }
+    int[] followed = IntStream.range(0, size()).filter(i -> time[i] > when).toArray();
+    SurvivalData rest = select(followed);
+    double[] starts = Arrays.stream(rest.entries()).map(t -> Math.max(t, when)).toArray();
+    return rest.withEntry(starts);
+  }
+
+  /**
+   * This follow-up, for a method that needs everyone observed from time 0.
+   *
+   * @throws IllegalArgumentException if entry is delayed
+   */
+  SurvivalData requireFromStart(String method) {
+    if (hasDelayedEntry()) {
+      throw new IllegalArgumentException(
+          method + " does not take delayed entry; need patients observed from time 0");
+    }
+    return this;
   }
 
   /** The same follow-up in another unit. */
   public SurvivalData in(FollowUpUnit other) {
     double[] converted = Arrays.stream(time).map(t -> unit.convert(t, other)).toArray();
-    return new SurvivalData(samples, converted, event, other);
+    double[] starts = Arrays.stream(entry).map(t -> unit.convert(t, other)).toArray();
+    return new SurvivalData(samples, starts, converted, event, other);
   }
 
   @Override
@@ -181,13 +281,14 @@ public final class SurvivalData {
     return other instanceof SurvivalData that
         && unit == that.unit
         && samples.equals(that.samples)
+        && Arrays.equals(entry, that.entry)
         && Arrays.equals(time, that.time)
         && Arrays.equals(event, that.event);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(time) + 31 * Arrays.hashCode(event);
+    return Arrays.hashCode(time) + 31 * (Arrays.hashCode(event) + 31 * Arrays.hashCode(entry));
   }
 
   @Override

@@ -13,13 +13,22 @@ public enum TimeTransform {
   /** The average rank of the time among all times of follow-up. */
   RANK;
 
-  /** The transform of the given times of follow-up, from the times and events of all patients. */
-  double[] of(double[] time, boolean[] event) {
+  /** The transform of the times of follow-up of some patients, from their times and events. */
+  double[] of(CoxSample sample) {
+    double[] entry = sample.byEntry.length == 0 ? new double[0] : sample.entry;
+    return of(entry, sample.time, sample.event);
+  }
+
+  private double[] of(double[] entry, double[] time, boolean[] event) {
     if (this == LOG && Arrays.stream(time).anyMatch(t -> t == 0)) {
       throw new IllegalArgumentException("time is 0; the logarithm needs a time > 0");
     }
-    EventTable table = EventTable.of(time, event);
+    EventTable table = EventTable.of(entry, time, event);
     double[] survival = table.survival();
+    int[] earlier = new int[table.size()];
+    for (int line = 1; line < earlier.length; line++) {
+      earlier[line] = earlier[line - 1] + table.events[line - 1] + table.censored[line - 1];
+    }
     double[] transformed = new double[time.length];
     for (int i = 0; i < time.length; i++) {
       int before = table.lineBefore(time[i]);
@@ -31,7 +40,7 @@ public enum TimeTransform {
             case RANK -> {
               int line = table.lineAt(time[i]);
               int tied = table.events[line] + table.censored[line];
-              yield time.length - table.atRisk[line] + (tied + 1) / 2.0;
+              yield earlier[line] + (tied + 1) / 2.0;
             }
           };
     }

@@ -3,9 +3,11 @@ package org.ferrostrat.survival;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ferrostrat.data.Attempt;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.PValue;
 
 /**
  * Whether the effect of a score differs between treatment arms. Only this, with a control arm, can
@@ -19,6 +21,19 @@ public record TreatmentInteraction(CoxFit fit, ChiSquareTest test, List<ArmEffec
   /** Copies the list. */
   public TreatmentInteraction {
     arms = List.copyOf(arms);
+  }
+
+  /** Below this number of events in an arm, the likelihood-ratio test rejects too often. */
+  public static final int FEWEST_EVENTS_PER_ARM = 10;
+
+  /** The p-value of the test; none, with the reason, where an arm has few events. */
+  public Attempt<PValue> pValue() {
+    int fewest = arms.stream().mapToInt(ArmEffect::events).min().orElse(0);
+    return fewest < FEWEST_EVENTS_PER_ARM
+        ? Attempt.none(
+            "an arm has %d events; the test needs %d in each arm"
+                .formatted(fewest, FEWEST_EVENTS_PER_ARM))
+        : Attempt.of(new PValue(test.pValue(), PValue.Method.CHI_SQUARE));
   }
 
   /**
@@ -96,7 +111,7 @@ public record TreatmentInteraction(CoxFit fit, ChiSquareTest test, List<ArmEffec
             true,
             sd,
             estimate * sd,
-            Math.sqrt(variance) * sd,
+            CoxCoefficient.Errors.of(Math.sqrt(variance) * sd),
             fit.method().level());
     int[] members = arms.members(group);
     return new ArmEffect(arm, members.length, data.select(members).events(), effect);

@@ -63,8 +63,8 @@ class ClinicalRuleTest {
         .isThrownBy(() -> HIGH.apply(table, "tmb", Optional.of("mutations")))
         .withMessageContaining("'mutations' (--unit)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> HIGH.apply(table, "TMB", Optional.of("mut/Mb")))
-        .withMessageContaining("no column 'TMB'");
+        .isThrownBy(() -> HIGH.apply(table, "TML", Optional.of("mut/Mb")))
+        .withMessageContaining("no column 'TML'");
   }
 
   @Test

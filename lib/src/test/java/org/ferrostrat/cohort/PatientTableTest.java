@@ -91,7 +91,7 @@ class PatientTableTest {
   void tablesOfOtherSamplesAreRefused() {
     assertThatThrownBy(() -> join("sample age\nx 1\n"))
         .isInstanceOf(DataFormatException.class)
-        .hasMessageContaining("(c there, x here)");
+        .hasMessageContaining("(c, a there, x here)");
   }
 
   @Test

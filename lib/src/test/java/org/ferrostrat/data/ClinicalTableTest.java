@@ -151,13 +151,13 @@ class ClinicalTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ISO-8859-1, 2", "UTF-16LE, 0", "UTF-16BE, 0"})
-  void refusesTextThatIsNotUtf8(String charset, int line) throws IOException {
+  @CsvSource({"ISO-8859-1, 2, 2", "UTF-16LE, 0, 0", "UTF-16BE, 0, 0"})
+  void refusesTextThatIsNotUtf8(String charset, int line, int column) throws IOException {
     String text = BOM.repeat(charset.startsWith("UTF") ? 1 : 0) + "sample\tsite\nP1\tNîmes\n";
 
     assertThat(issues(write(text.getBytes(Charset.forName(charset)))))
         .extracting(Found::of)
-        .containsExactly(found("not-utf-8", line, 0, ""));
+        .containsExactly(found("not-utf-8", line, column, ""));
   }
 
   @Test
@@ -182,9 +182,9 @@ class ClinicalTableTest {
     assertThatThrownBy(() -> table.value("P9", "os"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no sample 'P9' in " + table.name());
-    assertThatThrownBy(() -> table.value("P1", "OS"))
+    assertThatThrownBy(() -> table.value("P1", "PFS"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no column 'OS' in " + table.name() + "; it has sample, os");
+        .hasMessage("no column 'PFS' in " + table.name() + "; it has sample, os");
   }
 
   /** Samples, and responders, of the tables as their README gives them. */

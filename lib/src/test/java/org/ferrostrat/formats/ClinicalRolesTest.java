@@ -163,7 +163,9 @@ class ClinicalRolesTest {
 
   @Test
   void aNamedColumnMustFit() {
-    assertThat(errors(NONE.withColumn("response", "benefit"), "benefit: yes no no"))
+    assertThat(errors(NONE.withColumn("response", "benefit"), "benefit: yes no maybe"))
+        .containsExactly("role-values");
+    assertThat(errors(NONE.withColumn("response", "resistance"), "resistance: 1 0 0"))
         .containsExactly("role-values");
     assertThat(errors(NONE.withColumn("response", "other"), "benefit: yes no no"))
         .containsExactly("mapped-column");
@@ -171,6 +173,17 @@ class ClinicalRolesTest {
         .containsExactly("follow-up-unit");
     assertThat(errors(NONE.withValue("response", "a", "R"), "x: 1 2 3"))
         .containsExactly("mapped-column");
+  }
+
+  @Test
+  void wordsOfResponseBecomeThoseOfCohortFolders() {
+    assertThat(values(assign(NONE, "Response: Responder Non-responder NE"), "response"))
+        .containsExactly("R", "NR", "NE");
+    assertThat(values(assign(NONE, "best response: iCR iUPD MR"), "recist"))
+        .containsExactly("CR", "PD", "MR");
+    assertThat(values(assign(NONE, "response: CR/PR SD/PD SD/PD"), "response"))
+        .containsExactly("R", "NR", "NR");
+    assertThat(codes(assign(NONE, "no_response: 1 0 1").issues())).containsExactly("role-refused");
   }
 
   @Test

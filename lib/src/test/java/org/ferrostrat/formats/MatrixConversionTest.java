@@ -65,6 +65,15 @@ class MatrixConversionTest {
   }
 
   @Test
+  void theLastAnnotationOfALineMayBeEmpty() {
+    String text = GCT.replace("response\tna\tR\tNR\tNR", "note\tna\tx\ty\t");
+    ConvertedCohort cohort = Sources.read(file("small.gct", text));
+
+    assertThat(Sources.column(cohort, "note")).containsExactly("x", "y", "");
+    assertThat(cohort.expression().orElseThrow().copyGene(1)).containsExactly(4, 5, 6);
+  }
+
+  @Test
   void annotationsOfCellsAreClinicalColumns() {
     ConvertedCohort cohort = Sources.read(Path.of("../testdata/cells/csr.h5ad"));
     assertThat(cohort.format()).isEqualTo("single-cell");

@@ -34,6 +34,14 @@ class ExcelDateTest {
     "1-Mar, 3, 1",
     "1-Dec, 12, 1",
     "4-Oct, 10, 4",
+    "02. Sep, 9, 2",
+    "01. Mrz, 3, 1",
+    "1. März 2021, 3, 1",
+    "Mrz 01, 3, 1",
+    "4. Okt, 10, 4",
+    "1. Dez, 12, 1",
+    "2-sept., 9, 2",
+    "1-déc-2021, 12, 1",
   })
   void aTextWithOneMeaning(String text, int month, int day) {
     assertThat(ExcelDate.mayBe(text)).isTrue();

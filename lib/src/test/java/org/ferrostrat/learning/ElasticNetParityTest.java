@@ -30,14 +30,14 @@ class ElasticNetParityTest {
                 SharedData.path("oracles", "elastic-net", COHORT + ".alpha-" + alpha + ".json")
                     .toFile());
     TrainingSet patients = patients(figures);
-    LogisticPath path = LogisticPath.of(patients, Double.parseDouble(alpha), false);
+    PenaltyPath path = PenaltyPath.logistic(patients, Double.parseDouble(alpha), false);
     for (int k = 0; k < figures.get("lambda").size(); k++) {
       double penalty = figures.get("lambda").get(k).asDouble();
-      LogisticPath.Point point = path.point(penalty, ElasticNet.OPTIMAL);
+      PenaltyPath.Point point = path.point(penalty, ElasticNet.OPTIMAL);
 
       assertThat(point.converged()).isTrue();
       assertThat(path.violation(penalty)).isLessThan(2e-10);
-      double[] logits = path.logits(point, patients);
+      double[] logits = path.predictors(point, patients.values());
       for (int row = 0; row < patients.size(); row++) {
         double expected = figures.get("intercept").get(k).asDouble();
         for (int j = 0; j < patients.features().size(); j++) {

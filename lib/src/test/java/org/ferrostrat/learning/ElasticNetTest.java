@@ -25,7 +25,7 @@ class ElasticNetTest {
   @CsvSource({"0, 40, 60", "0.3, 200, 20", "1, 60, 150", "1, 300, 5"})
   void everyPointOfAPathIsOptimal(double alpha, int n, int features) {
     TrainingSet patients = SimulatedPatients.logistic(n, features, 7, -0.5, 1, -1, 0.5);
-    LogisticPath path = LogisticPath.of(patients, alpha, false);
+    PenaltyPath path = PenaltyPath.logistic(patients, alpha, false);
     for (double penalty : path.penalties(15)) {
       assertThat(path.point(penalty, 1e-10).converged()).isTrue();
       assertThat(path.violation(penalty)).isLessThan(2e-10);

@@ -192,7 +192,7 @@ class CalibrationTest {
 
   @Test
   void theSplineIsLinearBeyondItsKnots() {
-    RestrictedCubicSpline spline = new RestrictedCubicSpline(-1, 0.5, 2, 3);
+    CalibrationSpline spline = new CalibrationSpline(-1, 0.5, 2, 3);
     assertThat(spline.columns(new double[] {0, 1})).hasDimensions(3, 2);
     for (int j = 1; j < 3; j++) {
       assertThat(spline.row(-1.5)[j]).isZero();

@@ -98,7 +98,11 @@ public final class ChangedAnalysis {
             landmark,
             cox,
             KaplanMeier.withDefaults().withLevel(cox.level()),
-            LogRankWeights.logRank()),
+            LogRankWeights.logRank(),
+            Observation.fromStart(),
+            Optional.empty(),
+            Optional.empty(),
+            1),
         patients);
   }
 }

@@ -51,6 +51,9 @@ class SurvivalJsonTest {
         "level",
         "ties",
         "penalty",
+        "median_follow_up",
+        "median_follow_up_low",
+        "median_follow_up_high",
         "cox",
         "cox_fit",
         "concordance",
@@ -114,7 +117,7 @@ class SurvivalJsonTest {
         "at");
     assertFields(
         json.at("/groups/0/at/0"), "time", "at_risk", "survival", "se", "conf_low", "conf_high");
-    assertFields(json.get("logrank"), "chi_square", "df", "p_value");
+    assertFields(json.get("logrank"), "chi_square", "df", "p_value", "p_method");
     assertThat(json.get("group_tests_valid").asBoolean()).isFalse();
     assertThat(json.at("/rmst_difference/of").asText()).isEqualTo("high");
     assertThat(json.at("/rmst_difference/against").asText()).isEqualTo("low");

@@ -97,7 +97,8 @@ class ResponseLabelsTest {
     PatientTable patients = table(RECIST);
     assertThat(values(ResponseCoding.of("benefit", List.of("yes")), patients))
         .containsExactly(1, 1, 1, 0, 0, 0, Double.NaN, Double.NaN);
-    assertFails(ResponseCoding.of("benefit"), patients, "--responder");
+    assertThat(values(ResponseCoding.of("benefit"), patients))
+        .containsExactly(1, 1, 1, 0, 0, 0, Double.NaN, Double.NaN);
     assertFails(ResponseCoding.of("benefit", List.of("maybe")), patients, "maybe");
     assertFails(ResponseCoding.of("response").with(StableDisease.EXCLUDE), patients, "told apart");
     assertFails(ResponseCoding.standard(), table("sample\tage\na\t1\n"), "no column response");
@@ -108,6 +109,76 @@ class ResponseLabelsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ResponseCoding.of("x", List.of("y")).with(StableDisease.DURABLE))
         .withMessageContaining("durable");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Complete Response|Partial Response|Stable Disease|Progressive Disease",
+    "cr|pr|sd|pd",
+    "iCR|iPR|iSD|iUPD",
+    "CR|PR|MR|iCPD"
+  })
+  void wordsOfRecistInAnyCase(String words) throws IOException {
+    String[] word = words.split("[|]", -1);
+    StringBuilder text = new StringBuilder("sample\trecist\n");
+    for (int i = 0; i < word.length; i++) {
+      text.append("s").append(i).append('\t').append(word[i]).append('\n');
+    }
+    PatientTable patients = table(text + "x\tNE\n");
+    double nan = Double.NaN;
+    assertThat(values(ResponseCoding.standard(), patients)).containsExactly(1, 1, 0, 0, nan);
+    assertThat(values(ResponseCoding.standard().with(StableDisease.EXCLUDE), patients))
+        .containsExactly(1, 1, nan, 0, nan);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yes, no",
+    "TRUE, FALSE",
+    "Responder, Non-responder",
+    "CR/PR, SD/PD",
+    "DCB, NDB",
+    "R, NR",
+    "1, 0"
+  })
+  void twoValuedWordsAreRecognised(String yes, String no) throws IOException {
+    PatientTable patients =
+        table("sample\tresponse\na\t%s\nb\t%s\nc\tnot evaluable\n".formatted(yes, no));
+    assertThat(values(ResponseCoding.standard(), patients)).containsExactly(1, 0, Double.NaN);
+  }
+
+  @Test
+  void anUnknownValueNeverBecomesANonResponder() throws IOException {
+    PatientTable patients = table("sample\tresponse\na\tR\nb\tNR\nc\tUnknown\nd\t-\n");
+    assertFails(
+        ResponseCoding.standard(),
+        patients,
+        "response has values that are neither responder nor non-responder: -, Unknown");
+    assertFails(ResponseCoding.of("response", List.of("R")), patients, "-, Unknown");
+    ResponseCoding declared =
+        ResponseCoding.of("response", List.of("R")).withNotEvaluable(List.of("Unknown", "-"));
+    assertThat(values(declared, patients)).containsExactly(1, 0, Double.NaN, Double.NaN);
+    ResponseCoding other = ResponseCoding.of("response").withNonResponders(List.of("Unknown", "-"));
+    assertThat(values(other, patients)).containsExactly(1, 0, 0, 0);
+  }
+
+  @Test
+  void otherUsualWordsAreNonRespondersBesideDeclaredResponders() throws IOException {
+    PatientTable patients = table("sample\trecist\na\tCR\nb\tPR\nc\tPD\n");
+    ResponseLabels labels = ResponseCoding.of("recist", List.of("CR")).fit(patients);
+    assertThat(labels.values().toArray()).containsExactly(1, 0, 0);
+    assertThat(labels.mapping()).startsWith("recist: responder CR, non-responder PD/PR;");
+  }
+
+  @Test
+  void aColumnNamedAfterNonResponseIsNotReadTheOtherWayRound() throws IOException {
+    PatientTable patients = table("sample\tnon_responder\na\t1\nb\t0\n");
+    assertFails(ResponseCoding.of("non_responder"), patients, "mark non-responders");
+    assertThat(
+            values(
+                ResponseCoding.of("non_responder", List.of("0")).withNonResponders(List.of("1")),
+                patients))
+        .containsExactly(0, 1);
   }
 
   private static void assertFails(ResponseCoding coding, PatientTable patients, String message) {

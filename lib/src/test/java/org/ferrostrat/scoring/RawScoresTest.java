@@ -29,6 +29,8 @@ class RawScoresTest {
           Signatures.as("set", "ssgsea", CATALOG.get("kegg-hsa04216")),
           CATALOG.get("fps-32"),
           Signatures.as("ranks", "singscore", CATALOG.get("fps-32")),
+          Signatures.as("u", "ucell", CATALOG.get("fps-32")),
+          Signatures.as("auc", "aucell", CATALOG.get("fps-32")),
           Signatures.as("values", "mean", CATALOG.get("fps-32")),
           CATALOG.get("shan-2021-pancancer-15frg"),
           CATALOG.get("impres"),

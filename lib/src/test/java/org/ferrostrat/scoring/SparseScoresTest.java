@@ -37,6 +37,8 @@ class SparseScoresTest {
                   FPS,
                   Signatures.as("set", "ssgsea", FPS),
                   Signatures.as("sing", "singscore", FPS),
+                  Signatures.as("u", "ucell", FPS),
+                  Signatures.as("auc", "aucell", FPS),
                   Signatures.as("mean", "mean", FPS),
                   Signatures.as("geometric", "geometric-mean", FPS),
                   Signatures.as("ratio", "ratio", FPS)))
@@ -173,7 +175,7 @@ class SparseScoresTest {
       for (int row = 0; row < genes; row++) {
         assertThat(sparse.value(row)).isEqualTo(dense.value(row));
         assertThat(sparse.walkRank(row)).isEqualTo(dense.walkRank(row));
-        assertThat(sparse.averageRank(row)).isEqualTo(dense.averageRank(row));
+        assertThat(sparse.doubledAverageRank(row)).isEqualTo(dense.doubledAverageRank(row));
         assertThat(sparse.minimumRank(row)).isEqualTo(dense.minimumRank(row));
       }
       assertThat(sparse.moments()).isEqualTo(dense.moments());

@@ -100,14 +100,47 @@ class SignatureFilesTest {
         .withMessageContaining("[too-large]");
   }
 
+  private static List<Signature> gmt(String text) throws IOException {
+    return SignatureFiles.readGmt(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "x.gmt", false);
+  }
+
+  @Test
+  void setsWithoutDescriptionsAreRefused() {
+    assertThatExceptionOfType(DataFormatException.class)
+        .isThrownBy(() -> gmt("FERRO\tACSL4\tALOX5\tATF3\nANTI\tBRD4\tCBS\tFH\n"))
+        .withMessageContaining("x.gmt, line 1, column 2, value 'ACSL4'")
+        .withMessageContaining("insert a column of descriptions")
+        .withMessageContaining("[no-description]");
+  }
+
+  /** A set that is described by a gene of it, or after a gene, is as it was meant. */
+  @Test
+  void aGeneMayDescribeASet() throws IOException {
+    assertThat(gmt("A\tGPX4\tGPX4\tTP53\nB\tACSL4\tTP53\n")).hasSize(2);
+    assertThat(gmt("TP53_TARGETS\tTP53\tCDKN1A\tMDM2\n")).hasSize(1);
+    assertThat(gmt("A\tna\tGPX4\nB\tACSL4\tTP53\n")).hasSize(2);
+  }
+
+  @Test
+  void theWeightsOfEnrichrAreReadWhereTheyAreOne() throws IOException {
+    assertThat(gmt("SET\t\tACSL4,1.0\tTFRC,1.0\n").get(0).genes())
+        .extracting(SignatureGene::symbol)
+        .containsExactly("ACSL4", "TFRC");
+    assertThatExceptionOfType(DataFormatException.class)
+        .isThrownBy(() -> gmt("SET\t\tACSL4,1.0\tTFRC,0.5\n"))
+        .withMessageContaining("x.gmt, line 1, column 4, value 'TFRC,0.5'")
+        .withMessageContaining("[gene-weight]");
+  }
+
   @Test
   void textMustBeUtf8() {
     byte[] latin = "a\t\tA\nb\tM\u00fcller\tB\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> SignatureFiles.readGmt(new ByteArrayInputStream(latin), "x.gmt", false))
         .withMessage(
-            "x.gmt, line 2: this is no text in UTF-8; save it as tab-separated text in UTF-8"
-                + " [not-utf-8]");
+            "x.gmt, line 2, column 2: the text is not UTF-8: byte 0xFC is not valid; save it as UTF-8"
+                + " (iconv -f WINDOWS-1252 -t UTF-8 converts Western European text) [not-utf-8]");
   }
 
   @Test

@@ -65,6 +65,10 @@ class CellFilesTest {
         "csc.h5ad",
         "dense.h5ad",
         "dense-chunked.h5ad",
+        "nullable.h5ad",
+        "numbered.h5ad",
+        "cell-ranger-v2.h5",
+        "cell-ranger-v3.h5",
         "v2",
         "v3"
       })
@@ -121,6 +125,90 @@ class CellFilesTest {
       assertThat(older.annotation().columns()).isEqualTo(current.annotation().columns());
       assertThat(older.annotation().column("cluster"))
           .isEqualTo(current.annotation().column("cluster"));
+    }
+  }
+
+  @Test
+  void textsThatMayBeMissing() throws IOException {
+    try (CellFile newer = open("nullable.h5ad");
+        CellFile usual = open("csr.h5ad")) {
+      assertThat(newer.geneIds()).isEqualTo(usual.geneIds());
+      assertThat(newer.cells()).isEqualTo(usual.cells());
+      assertThat(newer.annotation().column("cluster"))
+          .isEqualTo(usual.annotation().column("cluster"));
+      assertThat(newer.annotation().column("donor").subList(0, 4))
+          .containsExactly("D1", "D2", "", "D4");
+    }
+  }
+
+  @Test
+  void genesThatAreOnlyNumberedAreNamedByTheirSymbols() throws IOException {
+    try (CellFile numbered = open("numbered.h5ad");
+        CellFile usual = open("csr.h5ad")) {
+      assertThat(numbered.geneIds()).isEqualTo(usual.geneIds());
+      assertThat(numbered.notes())
+          .anyMatch(note -> note.message().contains("named by its column gene_symbols"));
+    }
+  }
+
+  @Test
+  void featuresOfCellRanger() throws IOException {
+    try (CellFile v3 = open("cell-ranger-v3.h5")) {
+      assertThat(v3.geneIds()).startsWith("ENSG00000000001").hasSize(100);
+      assertThat(v3.featureTypes()).containsOnlyOnce("Antibody Capture").hasSize(100);
+    }
+    CellOptions names = CellOptions.defaults().withGeneColumn("name");
+    try (CellFile v2 = CellFiles.open(CELLS.resolve("cell-ranger-v2.h5"), names);
+        CellFile usual = open("csr.h5ad")) {
+      assertThat(v2.geneIds()).isEqualTo(usual.geneIds());
+      assertThat(v2.featureTypes()).isEmpty();
+    }
+    Path file = CELLS.resolve("cell-ranger-v3.h5");
+    assertThatThrownBy(() -> CellFiles.open(file, CellOptions.defaults().withGeneColumn("x")))
+        .hasMessageContaining("[gene-column]");
+    assertThatThrownBy(() -> CellFiles.open(file, CellOptions.defaults().withLayer("raw")))
+        .hasMessageContaining("[no-layer]");
+  }
+
+  @Test
+  void aFileWithoutXNamesItsLayers() throws IOException {
+    assertThatThrownBy(() -> open("without-x.h5ad"))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageContaining("there is no X; the matrices are layers/counts");
+    CellOptions counts = CellOptions.defaults().withLayer("counts");
+    try (CellFile file = CellFiles.open(CELLS.resolve("without-x.h5ad"), counts);
+        CellFile usual = open("csr.h5ad")) {
+      assertThat(values(file)).isEqualTo(values(usual));
+    }
+  }
+
+  @Test
+  void otherHdf5IsNamed() {
+    assertThatThrownBy(() -> open("other.h5"))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageContaining("this is a loom file; it has")
+        .hasMessageContaining("[other-hdf5]");
+  }
+
+  /** As GEO names the files of a sample. */
+  @Test
+  void aFolderWhoseFilesHaveAPrefix() throws IOException {
+    copy("GSM1_P1_");
+    assertThat(CellFiles.isCellFile(folder)).isTrue();
+    assertThat(CellFiles.parts(folder)).hasSize(3);
+    try (CellFile prefixed = CellFiles.open(folder, CellOptions.defaults());
+        CellFile usual = open("v3")) {
+      assertThat(values(prefixed)).isEqualTo(values(usual));
+    }
+    copy("GSM2_P2_");
+    assertThatThrownBy(() -> CellFiles.open(folder, CellOptions.defaults()))
+        .hasMessageContaining("2 matrices: GSM1_P1_matrix.mtx.gz, GSM2_P2_matrix.mtx.gz")
+        .hasMessageContaining("[several-10x]");
+  }
+
+  private void copy(String prefix) throws IOException {
+    for (String name : List.of("matrix.mtx.gz", "features.tsv.gz", "barcodes.tsv.gz")) {
+      Files.copy(CELLS.resolve("v3").resolve(name), folder.resolve(prefix + name));
     }
   }
 
@@ -187,7 +275,7 @@ class CellFilesTest {
     }
     Path matrix = folder.resolve("GSM1_matrix.mtx");
     assertThat(CellFiles.isCellFile(matrix)).isTrue();
-    assertThat(CellFiles.isCellFile(folder)).isFalse();
+    assertThat(CellFiles.isCellFile(folder)).isTrue();
     assertThat(CellFiles.parts(matrix)).hasSize(3);
     try (CellFile file = CellFiles.open(matrix, CellOptions.defaults())) {
       assertThat(values(file)).isEqualTo(Map.of("0 0", 7.0));

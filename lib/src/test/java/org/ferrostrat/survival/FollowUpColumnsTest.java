@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
@@ -44,7 +45,7 @@ class FollowUpColumnsTest {
                 FollowUpUnit.MONTHS));
     assertThat(followUp.issues())
         .extracting(Issue::code)
-        .containsExactly("no-follow-up-time", "no-event-status");
+        .containsExactly("no-follow-up-time", "no-event-status", "zero-time");
     assertThat(followUp.issues().get(0).message()).startsWith("B has no os_months");
   }
 
@@ -99,12 +100,91 @@ class FollowUpColumnsTest {
         "--event-coding cnsr");
   }
 
-  /** 2 may be another cause of death: nothing is to be guessed. */
+  /** 2 may be another cause of death, and cnsr would turn events and censoring around. */
   @Test
-  void threeNumbersAreNotTakenForReasonsOfCensoring() throws IOException {
-    ClinicalTable table = table("sample os_months os_event", "A 3 1", "B 5 0", "C 6 2");
+  void competingEventsAreNamedAndNoCodingIsProposed() throws IOException {
+    ClinicalTable table =
+        table("sample os_months os_event", "A 3 1", "B 5 0", "C 6 2", "D 7 0", "E 8 1.0");
 
-    assertIssue(() -> OVERALL.read(table), "event-coding", "write 1 for the event");
+    assertIssue(() -> OVERALL.read(table), "event-coding", "--event-of-interest");
+    assertThatThrownBy(() -> OVERALL.read(table))
+        .hasMessageContaining("os_event has competing events 1 and 2 beside 0")
+        .hasMessageContaining("0 in 2, 1 in 1, 1.0 in 1, 2 in 1")
+        .hasMessageNotContaining("cnsr");
+  }
+
+  @Test
+  void zeroAndTwoAreNoReasonToProposeCnsr() throws IOException {
+    ClinicalTable table = table("sample os_months os_event", "A 3 2", "B 5 0");
+
+    assertThatThrownBy(() -> OVERALL.read(table))
+        .hasMessageContaining("write 1 for the event and 0 for censoring")
+        .hasMessageNotContaining("cnsr");
+  }
+
+  @Test
+  void wordsAreRefusedOnceWithTheAcceptedWords() throws IOException {
+    ClinicalTable table =
+        ClinicalTable.of(
+            "clinical.tsv",
+            List.of("sample", "os_months", "os_event"),
+            List.of(
+                List.of("A", "3", "Lost to follow-up"),
+                List.of("B", "4", "DECEASED"),
+                List.of("C", "5", "DiseaseFree"),
+                List.of("D", "6", "Recurred/Progressed")));
+
+    assertIssue(
+        () -> OVERALL.read(table),
+        "event-coding",
+        "--event-coding words (event: yes, true, event, dead, deceased");
+    SurvivalData data = OVERALL.with(EventCoding.WORDS).read(table).data();
+    assertThat(data.events()).isEqualTo(2);
+    assertThat(data.event(1)).isTrue();
+    assertThat(data.event(3)).isTrue();
+  }
+
+  @Test
+  void unknownWordsAreOneMessage() throws IOException {
+    ClinicalTable table =
+        table("sample os_months os_event", "A 3 maybe", "B 5 perhaps", "C 6 dead", "D 7 maybe");
+
+    assertIssue(() -> OVERALL.read(table), "event-value", "words: event: yes");
+    assertThatThrownBy(() -> OVERALL.with(EventCoding.WORDS).read(table))
+        .hasMessageContaining("the events of A and 2 more are not of the coding words")
+        .hasMessageContaining("value 'maybe, perhaps'");
+  }
+
+  @Test
+  void decimalCommasOfAColumnAreOneMessage() throws IOException {
+    ClinicalTable table = table("sample os_months os_event", "A 3,5 1", "B 5 0", "C 6,25 1");
+
+    assertIssue(() -> OVERALL.read(table), "decimal-comma", "decimal points");
+    assertThatThrownBy(() -> OVERALL.read(table))
+        .hasMessageContaining("os_months has decimal commas in 2 of 3 values");
+  }
+
+  @Test
+  void timesOfMoreThanThirtyYearsAreAWarning() throws IOException {
+    FollowUp followUp =
+        OVERALL.read(table("sample os_months os_event", "A 323 1", "B 2121 0", "C 361 1"));
+
+    assertThat(followUp.data().size()).isEqualTo(3);
+    assertThat(followUp.issues()).extracting(Issue::code).containsExactly("time-unit");
+    assertThat(followUp.issues().get(0).message())
+        .isEqualTo("2 of 3 times of os_months are more than 30 years in months (longest 2121.0)");
+  }
+
+  @Test
+  void timesOfTcgaAreInDaysUnlessDeclared() throws IOException {
+    ClinicalTable table = table("sample OS.time OS", "A 3230 1", "B 1200 0");
+    FollowUpColumns columns = FollowUpColumns.of("OS.time", "OS");
+
+    FollowUp days = columns.read(table);
+    assertThat(days.data().unit()).isEqualTo(FollowUpUnit.DAYS);
+    assertThat(days.issues()).extracting(Issue::code).containsExactly("time-unit-guessed");
+    FollowUp weeks = columns.with(FollowUpUnit.WEEKS).read(table);
+    assertThat(weeks.data().unit()).isEqualTo(FollowUpUnit.WEEKS);
   }
 
   @Test
@@ -118,9 +198,10 @@ class FollowUpColumnsTest {
             e ->
                 assertThat(e.issues())
                     .extracting(Issue::code)
-                    .containsExactly(
-                        "event-value", "follow-up-time", "follow-up-time", "event-value"))
-        .hasMessageContaining("value '-1'")
+                    .containsExactly("follow-up-time", "event-value"))
+        .hasMessageContaining("the times of C and 1 more")
+        .hasMessageContaining("value '-1, x'")
+        .hasMessageContaining("value '2, 3'")
         .hasMessageContaining("--event-coding VALUE");
   }
 
@@ -151,6 +232,16 @@ class FollowUpColumnsTest {
     ClinicalTable table = table("sample os_months os_event", "A NA 1", "B NA 0");
 
     assertThatThrownBy(() -> OVERALL.read(table)).isInstanceOf(InsufficientDataException.class);
+  }
+
+  @Test
+  void severalEventsAreRecognisedByTheirCodes() {
+    assertThat(EventCoding.competingEvents("status", List.of("0", "2", "1.0", "1")))
+        .containsExactly("1", "2");
+    assertThat(EventCoding.competingEvents("status", List.of("0", "1"))).isEmpty();
+    assertThat(EventCoding.competingEvents("status", List.of("1", "2", "3"))).isEmpty();
+    assertThat(EventCoding.competingEvents("os_cnsr", List.of("0", "1", "2"))).isEmpty();
+    assertThat(EventCoding.competingEvents("status", List.of("0", "1", "x"))).isEmpty();
   }
 
   @Test

@@ -9,6 +9,8 @@ enum Paper {
   PLAGE,
   COMBINED_Z,
   SINGSCORE,
+  UCELL,
+  AUCELL,
   VOOM,
   TPM,
   MIXTURE,

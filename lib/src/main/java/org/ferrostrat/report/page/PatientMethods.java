@@ -48,10 +48,10 @@ final class PatientMethods {
     if (selection == SampleSelection.ALL) {
       return "every one with clinical data";
     }
-    if (cohort.clinical().columns().contains("primary_sample")) {
+    if (cohort.clinical().has("primary_sample")) {
       return "those marked 1 in primary_sample";
     }
-    return cohort.clinical().columns().contains("timepoint")
+    return cohort.clinical().has("timepoint")
         ? "those from before treatment by timepoint"
         : "every one with clinical data, because no column told which were taken before treatment";
   }

@@ -86,8 +86,8 @@ final class RemarkAnswers {
         performed.cohorts().stream()
             .filter(
                 cohort ->
-                    cohort.cohort().clinical().columns().contains("timepoint")
-                        || cohort.cohort().clinical().columns().contains("primary_sample"))
+                    cohort.cohort().clinical().has("timepoint")
+                        || cohort.cohort().clinical().has("primary_sample"))
             .map(CohortAnalysis::id)
             .toList();
     return known.isEmpty()

@@ -71,6 +71,8 @@ final class ScoreMethods {
       case "zscore" -> List.of(BibliographyEntry.of(Paper.COMBINED_Z));
       case "plage" -> List.of(BibliographyEntry.of(Paper.PLAGE));
       case "singscore" -> List.of(BibliographyEntry.of(Paper.SINGSCORE));
+      case "ucell" -> List.of(BibliographyEntry.of(Paper.UCELL));
+      case "aucell" -> List.of(BibliographyEntry.of(Paper.AUCELL));
       default -> List.of();
     };
   }
@@ -97,6 +99,8 @@ final class ScoreMethods {
       case "zscore" -> "combined z-score";
       case "plage" -> "first singular vector of the standardised genes (PLAGE)";
       case "singscore" -> "rank score of a single sample (singscore)";
+      case "ucell" -> "Mann–Whitney U statistic of the ranks up to 1,500 (UCell)";
+      case "aucell" -> "area under the recovery curve of the top 5% of the genes (AUCell)";
       case "mean" -> "mean of direction times value";
       case "mean-z" -> "mean of direction times z over the genes";
       case "geometric-mean" -> "geometric mean";

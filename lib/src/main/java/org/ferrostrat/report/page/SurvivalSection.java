@@ -18,6 +18,7 @@ import org.ferrostrat.report.page.Block.Drawing;
 import org.ferrostrat.report.plot.CutpointPlot;
 import org.ferrostrat.report.plot.ForestPlot;
 import org.ferrostrat.report.plot.KaplanMeierPlot;
+import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.stratification.StratificationFindings;
@@ -194,7 +195,7 @@ final class SurvivalSection {
                             "hazard ratio, %s against %s"
                                 .formatted(
                                     coefficient.column().substring(coefficient.term().length() + 1),
-                                    groups.curves().keySet().iterator().next()),
+                                    groups.reference()),
                             coefficient.hazardRatio())
                         .within(coefficient.interval())
                         .ofPatients(n)
@@ -204,7 +205,7 @@ final class SurvivalSection {
         Quantity.of(cohort, subject, "log-rank chi-square", groups.logRank().test().statistic())
             .ofPatients(n)
             .withEvents(events)
-            .tested(groups.logRank().test().pValue()));
+            .tested(groups.pValue().value()));
     for (Map.Entry<String, KaplanMeierCurve> curve : groups.curves().entrySet()) {
       KaplanMeierCurve.Quantile median = curve.getValue().median();
       numbers.add(
@@ -234,7 +235,8 @@ final class SurvivalSection {
                         .within(difference.interval())
                         .ofPatients(n)
                         .withEvents(events)
-                        .tested(difference.pValue())));
+                        .tested(difference.pValue().result().map(PValue::value).orElse(Double.NaN))
+                        .noting(difference.pValue().reason())));
   }
 
   private Drawing search(

@@ -153,12 +153,14 @@ public record KaplanMeierPlot(
     /** The limits, where there are any; they hold until the next time. */
     private String band(KaplanMeierCurve curve) {
       double[] times = curve.times();
+      double[] lower = curve.lowerLimits();
+      double[] upper = curve.upperLimits();
       StringBuilder path = new StringBuilder();
       List<double[]> points = new ArrayList<>();
       for (int i = 0; i < times.length; i++) {
-        double low = curve.lowerLimits()[i];
-        double high = curve.upperLimits()[i];
-        boolean isLast = i + 1 == times.length || Double.isNaN(curve.lowerLimits()[i + 1]);
+        double low = lower[i];
+        double high = upper[i];
+        boolean isLast = i + 1 == times.length || Double.isNaN(lower[i + 1]);
         if (!Double.isNaN(low)) {
           points.add(new double[] {times[i], low, high});
           points.add(new double[] {isLast ? times[i] : times[i + 1], low, high});
@@ -173,10 +175,13 @@ public record KaplanMeierPlot(
 
     private String censoringMarks(KaplanMeierCurve curve) {
       StringBuilder path = new StringBuilder();
-      for (int i = 0; i < curve.size(); i++) {
-        if (curve.censoredCounts()[i] > 0) {
-          double y = panel.y().at(curve.survival()[i]);
-          path.append('M').append(Svg.tenth(panel.x().at(curve.times()[i])));
+      double[] times = curve.times();
+      double[] survival = curve.survival();
+      int[] censored = curve.censoredCounts();
+      for (int i = 0; i < times.length; i++) {
+        if (censored[i] > 0) {
+          double y = panel.y().at(survival[i]);
+          path.append('M').append(Svg.tenth(panel.x().at(times[i])));
           path.append(' ').append(Svg.tenth(y - 4)).append('V').append(Svg.tenth(y + 4));
         }
       }

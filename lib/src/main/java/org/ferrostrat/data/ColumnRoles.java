@@ -1,15 +1,26 @@
-package org.ferrostrat.formats;
+package org.ferrostrat.data;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ferrostrat.formats.SampleSheet.Column;
-import org.ferrostrat.survival.FollowUpUnit;
 
-/** Which names of columns mean which role. */
-final class RoleNames {
+/**
+ * Which names of columns mean which role, for every command that reads a clinical table: case and
+ * punctuation do not matter, so that {@code OS_MONTHS}, {@code os.months} and {@code os months} are
+ * one name.
+ */
+public final class ColumnRoles {
+  /** A column with its values. */
+  public interface Column {
+    /** The name as {@link #plain} has it, without a prefix of the format. */
+    String plainName();
+
+    /** The values that are there, each once. */
+    List<String> distinct();
+  }
+
   /** Endpoints with the words that sources write for them, longer ones first. */
   private static final Map<String, List<String>> ENDPOINTS = endpoints();
 
@@ -32,10 +43,7 @@ final class RoleNames {
   private static final List<Pattern> DEATH =
       patterns("vital_status", "survival_status", "death", "dead", "deceased", "died");
 
-  /** The pairs of the pan-cancer clinical resource of TCGA, whose times are in days. */
-  private static final Pattern TCGA_TIME = Pattern.compile("(OS|DSS|DFI|PFI|PFS|DFS)\\.time");
-
-  private RoleNames() {}
+  private ColumnRoles() {}
 
   private static Map<String, List<String>> endpoints() {
     Map<String, List<String>> all = new LinkedHashMap<>();
@@ -58,6 +66,8 @@ final class RoleNames {
             "patient",
             "patient_?id|patient_identifier",
             "subject(_?id)?",
+            "bcr_patient_barcode|patient_barcode|tcga_participant_barcode",
+            "case(_submitter)?_id|submitter_id",
             "participant(_id)?",
             "individual(_id)?",
             "donor(_id)?"));
@@ -73,6 +83,13 @@ final class RoleNames {
     all.put(
         "timepoint",
         patterns("timepoint|time_point", "(biopsy|sample)_time(_?point)?", "visit(_.*)?"));
+    all.put(
+        "sample_type",
+        patterns(
+            "sample_type|sampletype",
+            "sample_type(_id|_code)",
+            "short_?letter_?code",
+            "tissue_type|tissue_definition|definition"));
     all.put("age", patterns("age", "age_(in_)?(yrs|years|y)", "age_at_.*"));
     all.put("sex", patterns("sex", "gender"));
     all.put("cancer_type", patterns("cancer_type", "tumou?r_type"));
@@ -87,18 +104,20 @@ final class RoleNames {
     return List.of(texts).stream().map(Pattern::compile).toList();
   }
 
-  static Iterable<String> endpointNames() {
+  /** The endpoints, such as {@code os}. */
+  public static Iterable<String> endpointNames() {
     return ENDPOINTS.keySet();
   }
 
-  static Iterable<String> simpleRoles() {
+  /** The roles that a column takes by its name alone. */
+  public static Iterable<String> simpleRoles() {
     return SIMPLE.keySet();
   }
 
   /** The columns that may have a simple role, those of the best name only. */
-  static List<Column> simple(String role, List<Column> columns) {
+  public static <C extends Column> List<C> simple(String role, List<C> columns) {
     for (Pattern pattern : SIMPLE.get(role)) {
-      List<Column> fitting = columns.stream().filter(c -> matches(pattern, c.plainName())).toList();
+      List<C> fitting = columns.stream().filter(c -> matches(pattern, c.plainName())).toList();
       if (!fitting.isEmpty()) {
         return fitting;
       }
@@ -107,7 +126,7 @@ final class RoleNames {
   }
 
   /** The columns that may hold the times of an endpoint. */
-  static List<Column> times(String endpoint, List<Column> columns) {
+  public static <C extends Column> List<C> times(String endpoint, List<C> columns) {
     return columns.stream().filter(column -> isTime(endpoint, column)).toList();
   }
 
@@ -123,8 +142,8 @@ final class RoleNames {
   }
 
   /** The columns that may hold the events of an endpoint. */
-  static List<Column> events(String endpoint, List<Column> columns) {
-    List<Column> named =
+  public static <C extends Column> List<C> events(String endpoint, List<C> columns) {
+    List<C> named =
         columns.stream()
             .filter(
                 column ->
@@ -136,7 +155,7 @@ final class RoleNames {
       return named;
     }
     for (Pattern pattern : DEATH) {
-      List<Column> fitting = columns.stream().filter(c -> matches(pattern, c.plainName())).toList();
+      List<C> fitting = columns.stream().filter(c -> matches(pattern, c.plainName())).toList();
       if (!fitting.isEmpty()) {
         return fitting;
       }
@@ -153,10 +172,8 @@ final class RoleNames {
     return pattern.matcher(name).matches();
   }
 
-  /** The unit that the name of a column of times tells. */
-  static Optional<FollowUpUnit> unit(Column column) {
-    return TCGA_TIME.matcher(column.source()).matches()
-        ? Optional.of(FollowUpUnit.DAYS)
-        : FollowUpUnit.ofColumn(column.source());
+  /** A name in lower case, every run of other characters than letters and digits an underscore. */
+  public static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
   }
 }

@@ -1,0 +1,158 @@
+package org.ferrostrat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clinical tables with the columns that portals write. */
+class ClinicalColumnsTest {
+  @TempDir Path folder;
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private Path scores(int patients) throws IOException {
+    Random random = new Random(3);
+    StringBuilder text = new StringBuilder("sample\tscore\n");
+    for (int i = 0; i < patients; i++) {
+      text.append("TCGA-ZZ-A%03d-01A\t%s\n".formatted(i, random.nextGaussian()));
+      text.append(i < 5 ? "TCGA-ZZ-A%03d-11A\t0\n".formatted(i) : "");
+    }
+    return write("scores.tsv", text.toString());
+  }
+
+  private Path xena(int patients) throws IOException {
+    Random random = new Random(4);
+    StringBuilder text = new StringBuilder("sample\tOS\t_PATIENT\tOS.time\tpfs_event\tgrp\n");
+    for (int i = 0; i < patients; i++) {
+      String group = new String[] {"High", "Low", "Medium"}[i % 3];
+      text.append(
+          "TCGA-ZZ-A%03d-01A\t%d\tTCGA-ZZ-A%03d\t%d\t%d\t%s\n"
+              .formatted(i, i % 2, i, 30 + random.nextInt(2000), (i / 2) % 2, group));
+    }
+    return write("survival.tsv", text.toString());
+  }
+
+  @Test
+  void followUpOfXenaIsFoundAndReported() throws IOException {
+    CommandRun run = CommandRun.of("survival", scores(30), "--clinical", xena(30));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("score and OS.time: 30 patients, 15 events, times in days");
+    assertThat(run.err())
+        .contains("follow-up is taken from OS.time and OS")
+        .contains("[time-unit-guessed]")
+        .contains("patient is taken from _PATIENT")
+        .contains("5 samples are left out: ");
+    CommandRun weeks =
+        CommandRun.of(
+            "survival",
+            scores(30),
+            "--clinical",
+            xena(30),
+            "--time",
+            "os.TIME",
+            "--event",
+            "os",
+            "--time-unit",
+            "weeks");
+    assertThat(weeks.out()).contains("times in weeks");
+  }
+
+  @Test
+  void oneFollowUpColumnNeedsTheOther() throws IOException {
+    CommandRun run = CommandRun.of("survival", xena(10), "--time", "OS.time");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--time and --event need each other");
+  }
+
+  @Test
+  void groupsHaveAnOrderAndAnyReference() throws IOException {
+    CommandRun run = CommandRun.of("survival", xena(30), "--column", "grp");
+    assertThat(run.out()).contains("Medium against Low", "High against Low", "trend: ");
+    CommandRun other =
+        CommandRun.of(
+            "survival",
+            xena(30),
+            "--column",
+            "grp",
+            "--levels",
+            "High,Medium,Low",
+            "--reference-group",
+            "Medium");
+    assertThat(other.out()).contains("High against Medium", "Low against Medium");
+    assertThat(CommandRun.of("survival", xena(30), "--column", "grp", "--reference-group", "x").code())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aLevelThatVanishesIsDroppedAndReported() throws IOException {
+    StringBuilder text = new StringBuilder("sample\tscore\tos_months\tos_event\tage\tsite\n");
+    Random random = new Random(5);
+    for (int i = 0; i < 40; i++) {
+      String site = i == 0 ? "Z" : i % 3 == 0 ? "A" : "B";
+      text.append(
+          "S%d\t%s\t%d\t%d\t%s\t%s\n"
+              .formatted(
+                  i,
+                  random.nextGaussian(),
+                  1 + random.nextInt(60),
+                  i % 2,
+                  i == 0 ? "" : 40 + random.nextInt(30),
+                  site));
+    }
+    Path table = write("levels.tsv", text.toString());
+    CommandRun run = CommandRun.of("survival", table, "--covariates", "age,site");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("level Z of site is left out of the regression");
+    assertThat(run.out()).contains("site:B").doesNotContain("site:Z");
+    Path one = write("one.tsv", text.toString().replace("\tA\n", "\tB\n"));
+    assertThat(CommandRun.of("survival", one, "--covariates", "age,site").code())
+        .isEqualTo(ExitCode.STATISTICAL_PRECONDITION);
+  }
+
+  @Test
+  void theOutcomeIsListedAndNotTested() throws IOException {
+    Path table = xena(30);
+    String text = Files.readString(table).replace("\tgrp\n", "\tgrp\tm1\tdays2\n");
+    StringBuilder more = new StringBuilder();
+    int row = 0;
+    for (String line : text.lines().toList()) {
+      String time = line.split("\t", -1)[3];
+      more.append(line)
+          .append(row == 0 ? "" : "\t" + (row * 7 % 11) + "\t" + Integer.parseInt(time) * 2)
+          .append('\n');
+      row++;
+    }
+    CommandRun run = CommandRun.of("screen", write("screen.tsv", more.toString()));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("1 tests on 30 patients");
+    assertThat(run.out())
+        .contains("OS.time is not tested: it is the outcome")
+        .contains("OS is not tested: it is the outcome")
+        .contains("pfs_event is not tested: it is the follow-up of an endpoint")
+        .contains("days2 is not tested: it has the order of the times");
+  }
+
+  @Test
+  void aCohortThatIsPooledTwiceIsReported() throws IOException {
+    Path scores = scores(30);
+    Path clinical = xena(30);
+    CommandRun run =
+        CommandRun.of(
+            "pool",
+            "--cohort",
+            "a=" + scores + "," + clinical,
+            "--cohort",
+            "b=" + scores + "," + clinical,
+            "--column",
+            "score");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("a and b share 30 patients");
+  }
+}

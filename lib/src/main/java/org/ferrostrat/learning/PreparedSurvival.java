@@ -1,0 +1,56 @@
+package org.ferrostrat.learning;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.ferrostrat.data.Execution;
+
+/**
+ * A survival learner that sees prepared features, as {@link Prepared} is for response: imputation,
+ * filter, products and standardisation are learnt with it, from the same patients. Filters by
+ * outcome are {@link FeatureFilter#cox} and {@link FeatureFilter#stability}. Where no feature is
+ * left, only the baseline hazard is learnt.
+ *
+ * @param preparation what is done to the features
+ * @param learner learns from what comes out
+ */
+public record PreparedSurvival(Preparation preparation, SurvivalLearner learner)
+    implements SurvivalLearner {
+  /** Checks that nothing is null. */
+  public PreparedSurvival {
+    Objects.requireNonNull(preparation, "preparation");
+    Objects.requireNonNull(learner, "learner");
+  }
+
+  @Override
+  public String name() {
+    return learner.name();
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>(preparation.parameters());
+    learner
+        .parameters()
+        .forEach((name, value) -> parameters.merge(name, value, (a, b) -> a + ";" + b));
+    return parameters;
+  }
+
+  @Override
+  public RiskPredictor fit(SurvivalTrainingSet patients, long seed, Execution execution) {
+    Events.require(patients, 1);
+    long[] seeds = Sampling.seeds(2, seed);
+    PreparationFit fit =
+        PreparationFit.of(
+            preparation,
+            patients.values(),
+            RankedOutcome.Survival.of(
+                patients.outcomes().times(), patients.outcomes().eventFlags()),
+            seeds[0],
+            execution);
+    SurvivalLearner inner = fit.columns().isEmpty() ? new NullRisk() : learner;
+    SurvivalTrainingSet prepared =
+        SurvivalTrainingSet.of(fit.transform(patients.values()), patients.outcomes());
+    return new PreparedRisk(patients.features(), fit, inner.fit(prepared, seeds[1], execution));
+  }
+}

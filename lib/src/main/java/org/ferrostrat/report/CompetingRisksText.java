@@ -1,0 +1,204 @@
+package org.ferrostrat.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ferrostrat.prognosis.CompetingRisksFindings;
+import org.ferrostrat.prognosis.CompetingRisksFindings.CauseSpecific;
+import org.ferrostrat.prognosis.CompetingRisksFindings.Gray;
+import org.ferrostrat.survival.CompetingRisksData;
+import org.ferrostrat.survival.CoxCoefficient;
+import org.ferrostrat.survival.CumulativeIncidence;
+import org.ferrostrat.survival.CumulativeIncidenceCurve;
+import org.ferrostrat.survival.FineGrayFit;
+import org.ferrostrat.survival.SubdistributionHazardRatio;
+
+/** Findings of competing risks as text and as a table. */
+public final class CompetingRisksText {
+  private static final String[] COLUMNS = {
+    "part",
+    "group",
+    "event",
+    "name",
+    "time",
+    "n",
+    "events",
+    "estimate",
+    "conf_low",
+    "conf_high",
+    "p_value"
+  };
+
+  private CompetingRisksText() {}
+
+  /** Writes the text. */
+  public static void write(CompetingRisksFindings findings, Appendable out) throws IOException {
+    CompetingRisksData data = findings.data();
+    String counts =
+        IntStream.rangeClosed(1, data.causes().size())
+            .mapToObj(k -> "event %s in %d".formatted(data.causes().get(k - 1), data.events(k)))
+            .collect(Collectors.joining(", "));
+    out.append(
+        "%s and %s: %d patients, %s, censored %d, times in %s\n\n"
+            .formatted(
+                findings.analysis().column(),
+                findings.analysis().followUp().time(),
+                data.size(),
+                counts,
+                data.events(CompetingRisksData.CENSORED),
+                data.anyEvent().unit().name().toLowerCase(Locale.ROOT)));
+    out.append(incidences(findings)).append('\n');
+    for (Gray gray : findings.gray()) {
+      out.append(
+          "Gray's test of event %s: chi-square %s on %s df, p %s (%s)\n"
+              .formatted(
+                  gray.event(),
+                  Numbers.shown(gray.test().statistic()),
+                  Numbers.plain(gray.test().degreesOfFreedom()),
+                  Numbers.shownP(gray.pValue().value()),
+                  gray.pValue().method().id()));
+    }
+    out.append('\n').append(regressions(findings));
+    for (FineGrayFit fit : findings.fineGray()) {
+      out.append(
+          "proportional subdistribution hazards of event %s: p %s\n"
+              .formatted(fit.cause(), Numbers.shownP(fit.proportionality().global().pValue())));
+    }
+  }
+
+  /** Lines under a plot of the incidences. */
+  public static List<String> plotNotes(CompetingRisksFindings findings) {
+    return findings.gray().stream()
+        .map(
+            gray ->
+                "Gray's test of event %s: p %s"
+                    .formatted(gray.event(), Numbers.shownP(gray.pValue().value())))
+        .toList();
+  }
+
+  private static String incidences(CompetingRisksFindings findings) {
+    List<Double> times = findings.analysis().times();
+    List<String> header = new ArrayList<>(List.of("cumulative incidence", "event", "n", "events"));
+    times.forEach(time -> header.add("at " + Numbers.plain(time)));
+    TextTable table = new TextTable().row(header.toArray(String[]::new));
+    for (CumulativeIncidenceCurve curve : findings.curves()) {
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  curve.group(),
+                  curve.cause(),
+                  Integer.toString(curve.n()),
+                  Integer.toString(curve.events())));
+      for (double time : times) {
+        CumulativeIncidence.Point point = curve.at(time);
+        row.add(Numbers.shown(point.estimate(), point.interval()) + ", at risk " + point.atRisk());
+      }
+      table.row(row.toArray(String[]::new));
+    }
+    return table.toString();
+  }
+
+  private static String regressions(CompetingRisksFindings findings) {
+    String percent = Numbers.percent(findings.analysis().cox().level());
+    TextTable table =
+        new TextTable().row("per unit", "event", "ratio (%s)".formatted(percent), "p");
+    for (FineGrayFit fit : findings.fineGray()) {
+      for (SubdistributionHazardRatio ratio : fit.coefficients()) {
+        table.row(
+            "subdistribution HR " + ratio.column(),
+            fit.cause(),
+            Numbers.shown(ratio.ratio(), ratio.interval()),
+            Numbers.shownP(ratio.pValue()));
+      }
+    }
+    for (CauseSpecific cause : findings.causeSpecific()) {
+      for (CoxCoefficient ratio : cause.fit().coefficients()) {
+        table.row(
+            "cause-specific HR " + ratio.column(),
+            cause.event(),
+            Numbers.shown(ratio.hazardRatio(), ratio.interval()),
+            Numbers.shownP(ratio.pValue()));
+      }
+    }
+    return table.toString();
+  }
+
+  /** Writes a table at full precision: incidences, tests and ratios; {@code NA} where missing. */
+  public static void writeTable(CompetingRisksFindings findings, Appendable out)
+      throws IOException {
+    TsvText table = new TsvText(out);
+    table.line(COLUMNS);
+    for (CumulativeIncidenceCurve curve : findings.curves()) {
+      for (double time : findings.analysis().times()) {
+        CumulativeIncidence.Point point = curve.at(time);
+        table.line(
+            "cumulative_incidence",
+            curve.group(),
+            curve.cause(),
+            "NA",
+            Numbers.format(time),
+            Integer.toString(curve.n()),
+            Integer.toString(curve.events()),
+            Numbers.format(point.estimate()),
+            Numbers.format(point.interval().low()),
+            Numbers.format(point.interval().high()),
+            "NA");
+      }
+    }
+    for (Gray gray : findings.gray()) {
+      row(
+          table,
+          "gray",
+          gray.event(),
+          "NA",
+          findings.data().size(),
+          new double[] {Double.NaN, Double.NaN, Double.NaN, gray.pValue().value()});
+    }
+    for (FineGrayFit fit : findings.fineGray()) {
+      for (SubdistributionHazardRatio ratio : fit.coefficients()) {
+        row(
+            table,
+            "fine_gray",
+            fit.cause(),
+            ratio.column(),
+            fit.n(),
+            new double[] {
+              ratio.ratio(), ratio.interval().low(), ratio.interval().high(), ratio.pValue()
+            });
+      }
+    }
+    for (CauseSpecific cause : findings.causeSpecific()) {
+      for (CoxCoefficient ratio : cause.fit().coefficients()) {
+        row(
+            table,
+            "cause_specific",
+            cause.event(),
+            ratio.column(),
+            cause.fit().n(),
+            new double[] {
+              ratio.hazardRatio(), ratio.interval().low(), ratio.interval().high(), ratio.pValue()
+            });
+      }
+    }
+  }
+
+  private static void row(
+      TsvText table, String part, String event, String name, int n, double[] numbers)
+      throws IOException {
+    table.line(
+        part,
+        "NA",
+        event,
+        name,
+        "NA",
+        Integer.toString(n),
+        "NA",
+        Numbers.format(numbers[0]),
+        Numbers.format(numbers[1]),
+        Numbers.format(numbers[2]),
+        Numbers.format(numbers[3]));
+  }
+}
