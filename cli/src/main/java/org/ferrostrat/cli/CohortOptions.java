@@ -70,6 +70,8 @@ final class CohortOptions {
 
   @Mixin private LimitOptions limits;
 
+  @Mixin private GeneOptions genes = new GeneOptions();
+
   /** How response is read. */
   ResponseCoding coding() {
     return new ResponseCoding(Optional.ofNullable(column), responders, stableDisease, notEvaluable);
@@ -86,7 +88,8 @@ final class CohortOptions {
 
   /** Reads the cohorts, at the same time where there are threads. */
   List<Cohort> read(Execution execution) throws IOException {
-    return Cohort.readAll(folders, ReadOptions.defaults().with(execution).with(limits()));
+    ReadOptions options = ReadOptions.defaults().with(execution).with(limits());
+    return Cohort.readAll(folders, options.with(genes.reading(limits())));
   }
 
   /** How large files may be, those of cohorts and others of the command. */

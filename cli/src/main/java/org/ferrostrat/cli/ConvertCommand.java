@@ -118,7 +118,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private Conversion conversion(CommandLine line) {
+  private Conversion conversion(CommandLine line) throws IOException {
     Conversion conversion =
         Conversion.defaults()
             .with(mapping.mapping())

@@ -143,6 +143,7 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
   boolean canStream() throws IOException {
     return isCells()
         && pseudobulk == null
+        && !isTranslated()
         && transforms.size() <= 1
         && !transforms.contains(ExpressionTransform.TPM_FROM_FPKM.label())
         && mergesCellByCell();

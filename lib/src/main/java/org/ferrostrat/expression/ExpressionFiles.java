@@ -13,6 +13,7 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix.ScaleOrigin;
 import org.ferrostrat.genes.GeneIdType;
 import org.ferrostrat.genes.GeneTable;
+import org.ferrostrat.genes.IdentifierForm;
 import org.ferrostrat.singlecell.CellFile;
 import org.ferrostrat.singlecell.CellFiles;
 import org.ferrostrat.singlecell.CellOptions;
@@ -72,8 +73,8 @@ public final class ExpressionFiles {
       throws IOException {
     SparseExpression.requireGenesInRows(options);
     try (CellFile cells = CellFiles.open(file, cellOptions)) {
-      return judged(
-          new DuplicateRows(CellMatrix.read(cells), options.duplicates()).merged(), options);
+      RawMatrix raw = GeneRows.identified(CellMatrix.read(cells), options.genes());
+      return judged(new DuplicateRows(raw, options.duplicates()).merged(), options);
     }
   }
 
@@ -97,6 +98,7 @@ public final class ExpressionFiles {
     } else {
       refuseTransposed(raw);
     }
+    raw = GeneRows.identified(raw, options.genes());
     boolean dropGenes = options.missing() == MissingPolicy.DROP_GENE;
     RawMatrix complete = dropGenes ? raw.withoutIncompleteRows() : raw;
     return judged(new DuplicateRows(complete, options.duplicates()).merged(), options);
@@ -104,6 +106,11 @@ public final class ExpressionFiles {
 
   private static ExpressionMatrix judged(RawMatrix raw, ReadOptions options) {
     List<Issue> issues = new ArrayList<>(raw.notes());
+    if (!raw.shape().isPlain()) {
+      issues.add(
+          0,
+          Issue.info(TableShape.ISSUE, Place.inFile(raw.name()), raw.shape().toString()));
+    }
     GeneIdType idType = options.geneIds().orElseGet(() -> GeneIdType.detect(raw.ids()));
     ScaleJudge.Verdict verdict = ScaleJudge.judge(raw.name(), raw.rows(), options.execution());
     ExpressionScale scale = options.scale().orElse(verdict.scale());
@@ -126,6 +133,7 @@ public final class ExpressionFiles {
         options.scale().isPresent() ? ScaleOrigin.DECLARED : ScaleOrigin.FOUND,
         idType,
         raw.freeOfCohort(),
+        raw.leftOut(),
         issues);
   }
 
@@ -154,7 +162,9 @@ public final class ExpressionFiles {
 
   private static double shareOfGenes(List<String> names) {
     List<String> looked = names.subList(0, Math.min(names.size(), NAMES_LOOKED_AT));
+    IdentifierForm form = IdentifierForm.of(looked);
     GeneTable table = GeneTable.bundled();
-    return (double) looked.stream().filter(table::recognises).count() / looked.size();
+    return (double) looked.stream().map(form::identifier).filter(table::recognises).count()
+        / looked.size();
   }
 }

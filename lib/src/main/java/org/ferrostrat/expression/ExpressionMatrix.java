@@ -3,6 +3,7 @@ package org.ferrostrat.expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
@@ -27,6 +28,7 @@ public final class ExpressionMatrix implements ExpressionData {
   private final ScaleOrigin scaleOrigin;
   private final GeneIdType geneIdType;
   private final boolean freeOfCohort;
+  private final Map<String, String> leftOutGenes;
   private final List<Issue> issues;
 
   /** How the scale of a matrix is known. */
@@ -48,6 +50,7 @@ public final class ExpressionMatrix implements ExpressionData {
       ScaleOrigin scaleOrigin,
       GeneIdType geneIdType,
       boolean freeOfCohort,
+      Map<String, String> leftOutGenes,
       List<Issue> issues) {
     this.name = Objects.requireNonNull(name, "name");
     this.geneIds = List.copyOf(geneIds);
@@ -57,6 +60,7 @@ public final class ExpressionMatrix implements ExpressionData {
     this.scaleOrigin = scaleOrigin;
     this.geneIdType = geneIdType;
     this.freeOfCohort = freeOfCohort;
+    this.leftOutGenes = Map.copyOf(leftOutGenes);
     this.issues = List.copyOf(issues);
   }
 
@@ -90,6 +94,7 @@ public final class ExpressionMatrix implements ExpressionData {
         ScaleOrigin.DECLARED,
         GeneIdType.detect(geneIds),
         true,
+        Map.of(),
         List.of());
   }
 
@@ -165,6 +170,11 @@ public final class ExpressionMatrix implements ExpressionData {
   @Override
   public boolean freeOfCohort() {
     return freeOfCohort;
+  }
+
+  @Override
+  public Map<String, String> leftOutGenes() {
+    return leftOutGenes;
   }
 
   /** What was noticed while reading: merged rows, left-out genes, how the scale was judged. */
@@ -250,6 +260,7 @@ public final class ExpressionMatrix implements ExpressionData {
         scaleOrigin,
         GeneIdType.detect(ids),
         freeOfCohort,
+        leftOutGenes,
         issues);
   }
 
@@ -342,7 +353,7 @@ public final class ExpressionMatrix implements ExpressionData {
   /** The same matrix known to depend on who else was there, see {@link #freeOfCohort}. */
   public ExpressionMatrix boundToCohort() {
     return new ExpressionMatrix(
-        name, geneIds, samples, rows, scale, scaleOrigin, geneIdType, false, issues);
+        name, geneIds, samples, rows, scale, scaleOrigin, geneIdType, false, leftOutGenes, issues);
   }
 
   /** The same matrix with more to be said of it. */
@@ -368,6 +379,7 @@ public final class ExpressionMatrix implements ExpressionData {
         newOrigin,
         geneIdType,
         freeOfCohort,
+        leftOutGenes,
         newIssues);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,11 @@ import org.ferrostrat.expression.LineBlocks.Block;
  */
 final class MatrixReader {
   private static final int HEADER_LINES = 4;
+
+  /** What is looked at to recognise the shape of a table. */
+  private static final int LINES_LOOKED_AT = 120;
+
+  private static final int BYTES_LOOKED_AT = 1 << 22;
 
   /** Identifier, place and what finds duplicates. */
   private static final long BYTES_PER_ROW = 300;
@@ -44,6 +50,7 @@ final class MatrixReader {
   private final List<Long> rowLines = new ArrayList<>();
   private final List<Issue> issues = new ArrayList<>();
   private final List<Issue> notes = new ArrayList<>();
+  private final List<String> summaryRows = new ArrayList<>();
   private final ArrayDeque<Parsing> parsing = new ArrayDeque<>();
   private long line;
   private long bytesOfValues;
@@ -66,13 +73,13 @@ final class MatrixReader {
   }
 
   private RawMatrix read(LineBlocks blocks) throws IOException {
-    byte[] top = blocks.first(HEADER_LINES);
+    byte[] top = blocks.first(HEADER_LINES, LINES_LOOKED_AT, BYTES_LOOKED_AT);
     boolean series = isSeriesMatrix(top);
     long above = 0;
     if (series) {
       blocks.putBack(top);
       above = linesAboveSeriesTable(blocks);
-      top = blocks.first(HEADER_LINES);
+      top = blocks.first(HEADER_LINES, LINES_LOOKED_AT, BYTES_LOOKED_AT);
     }
     TableHeader header =
         new TableHeader(name, options, firstLines(top), above, series ? SERIES_TABLE_END : "");
@@ -145,6 +152,7 @@ final class MatrixReader {
       rowLines.add(line + relative);
     }
     issues.addAll(chunk.issues(line));
+    summaryRows.addAll(chunk.summaryRows());
     if (issues.size() > MOST_ISSUES) {
       throw new DataFormatException(issues);
     }
@@ -224,6 +232,8 @@ final class MatrixReader {
         layout.columnPlaces(),
         rows.toArray(double[][]::new),
         true,
+        layout.shape().withSummaryRows(summaryRows),
+        Map.of(),
         notes);
   }
 
@@ -231,9 +241,14 @@ final class MatrixReader {
   private static List<String> firstLines(byte[] block) {
     List<String> lines = new ArrayList<>();
     int start = 0;
-    while (start < block.length && lines.size() < HEADER_LINES) {
+    while (start < block.length
+        && (lines.size() < HEADER_LINES
+            || (lines.size() < LINES_LOOKED_AT && start < BYTES_LOOKED_AT))) {
       int end = lineEnd(block, start);
       String text = TableLayout.text(block, start, end);
+      if (text.startsWith(SERIES_TABLE_END)) {
+        break;
+      }
       boolean carriageReturn = end < block.length && text.endsWith("\r");
       lines.add(carriageReturn ? text.substring(0, text.length() - 1) : text);
       start = end + 1;
