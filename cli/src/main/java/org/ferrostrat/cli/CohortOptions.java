@@ -16,6 +16,7 @@ import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,7 +71,8 @@ final class CohortOptions {
 
   @Mixin private LimitOptions limits;
 
-  @Mixin private GeneOptions genes = new GeneOptions();
+  @ArgGroup(validate = false, heading = "%nGenes:%n")
+  private GeneOptions genes = new GeneOptions();
 
   /** How response is read. */
   ResponseCoding coding() {

@@ -10,7 +10,7 @@ import org.ferrostrat.expression.MissingPolicy;
 import org.ferrostrat.expression.Orientation;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.genes.GeneIdType;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** How expression values are read, wherever they stand. */
@@ -56,7 +56,8 @@ class ReadingOptions extends LimitOptions {
               + " this one.")
   private String quantity;
 
-  @Mixin private GeneOptions genes = new GeneOptions();
+  @ArgGroup(validate = false, heading = "%nGenes:%n")
+  private GeneOptions genes = new GeneOptions();
 
   @Option(
       names = "--threads",

@@ -21,7 +21,7 @@ final class ColumnNames {
   private static final Set<String> ANNOTATIONS =
       words(
           "length genelength efflength effectivelength exonlength transcriptlength width start end"
-              + " chr chrom chromosome chromosomename seqname seqnames seqid strand genestart geneend"
+              + " chr chrom chromosome chromosomename reference seqname seqnames seqid strand genestart geneend"
               + " genestartbp geneendbp startposition endposition startpos endpos txstart txend"
               + " description genedescription genetitle genetype genebiotype biotype genesource"
               + " genestatus cytoband chromosomallocation locus gccontent percentgc"
@@ -54,7 +54,7 @@ final class ColumnNames {
               + " tpmunstranded fpkmunstranded fpkmuqunstranded isopct normalizedcount"
               + " normalizedcounts normcount normcounts rawcounts scaledestimate log2tpm log2fpkm"
               + " posteriormeancount posteriorstandarddeviationofcount pmetpm pmefpkm"
-              + " fpkmconflo fpkmconfhi fpkmstatus");
+              + " fpkmconflo fpkmconfhi fpkmstatus coverage");
 
   private static final Pattern UNIT_LAST =
       Pattern.compile(

@@ -52,7 +52,8 @@ final class Delimiter {
   /** Whether the second of two fields between white space is a number everywhere. */
   private static boolean areNumbers(List<String> body) {
     return body.stream()
-        .allMatch(line -> Cells.of(fields(line, WHITE_SPACE).get(1)) == Cells.NUMBER);
+        .map(line -> fields(line, WHITE_SPACE))
+        .allMatch(row -> row.size() > 1 && Cells.of(row.get(1)) == Cells.NUMBER);
   }
 
   /** The number of fields that most lines have; 0 where fewer than four fifths agree. */

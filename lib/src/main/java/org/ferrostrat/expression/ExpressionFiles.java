@@ -12,6 +12,7 @@ import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix.ScaleOrigin;
 import org.ferrostrat.genes.GeneIdType;
+import org.ferrostrat.genes.GeneIdentity;
 import org.ferrostrat.genes.GeneTable;
 import org.ferrostrat.genes.IdentifierForm;
 import org.ferrostrat.singlecell.CellFile;
@@ -89,6 +90,12 @@ public final class ExpressionFiles {
    */
   public static ExpressionMatrix read(String name, InputStream stream, ReadOptions options)
       throws IOException {
+    return judged(table(name, stream, options), options);
+  }
+
+  /** The rows of human genes of a table, each once, before their scale is judged. */
+  static RawMatrix table(String name, InputStream stream, ReadOptions options)
+      throws IOException {
     RawMatrix raw;
     try (stream) {
       raw = MatrixReader.read(name, stream, options);
@@ -101,17 +108,17 @@ public final class ExpressionFiles {
     raw = GeneRows.identified(raw, options.genes());
     boolean dropGenes = options.missing() == MissingPolicy.DROP_GENE;
     RawMatrix complete = dropGenes ? raw.withoutIncompleteRows() : raw;
-    return judged(new DuplicateRows(complete, options.duplicates()).merged(), options);
+    return new DuplicateRows(complete, options.duplicates()).merged();
   }
 
-  private static ExpressionMatrix judged(RawMatrix raw, ReadOptions options) {
+  static ExpressionMatrix judged(RawMatrix raw, ReadOptions options) {
     List<Issue> issues = new ArrayList<>(raw.notes());
     if (!raw.shape().isPlain()) {
       issues.add(
           0,
           Issue.info(TableShape.ISSUE, Place.inFile(raw.name()), raw.shape().toString()));
     }
-    GeneIdType idType = options.geneIds().orElseGet(() -> GeneIdType.detect(raw.ids()));
+    GeneIdType idType = options.geneIds().orElseGet(() -> idType(raw.ids(), options.genes()));
     ScaleJudge.Verdict verdict = ScaleJudge.judge(raw.name(), raw.rows(), options.execution());
     ExpressionScale scale = options.scale().orElse(verdict.scale());
     if (options.scale().isEmpty()) {
@@ -135,6 +142,13 @@ public final class ExpressionFiles {
         raw.freeOfCohort(),
         raw.leftOut(),
         issues);
+  }
+
+  /** Numbers that are no genes and were accepted are not translated as Entrez genes. */
+  static GeneIdType idType(List<String> ids, GeneReading reading) {
+    boolean accepted =
+        reading.acceptUnknown() && GeneIdentity.of(ids, reading.species()).problem().isPresent();
+    return accepted ? GeneIdType.SYMBOL : GeneIdType.detect(ids);
   }
 
   /** More columns than rows is the mark of a turned table; then the names decide. */

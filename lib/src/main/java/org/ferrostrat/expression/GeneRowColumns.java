@@ -14,7 +14,7 @@ import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.expression.ColumnNames.UnitName;
-import org.ferrostrat.expression.ColumnRoles.Role;
+import org.ferrostrat.expression.TableColumns.Role;
 import org.ferrostrat.genes.GeneIdType;
 import org.ferrostrat.genes.GeneIdentity;
 import org.ferrostrat.genes.GeneTable;
@@ -55,7 +55,7 @@ final class GeneRowColumns {
     this.roles = new Role[names.size()];
   }
 
-  ColumnRoles recognise() {
+  TableColumns recognise() {
     boolean results = names.stream().anyMatch(ColumnNames::isResult);
     for (int column = 0; column < roles.length; column++) {
       roles[column] = role(column, results);
@@ -63,7 +63,7 @@ final class GeneRowColumns {
     List<Integer> candidates = identifierCandidates();
     int id = identifier(candidates);
     int spare = spare(id, candidates);
-    if (id != 0 && isCounter(0)) {
+    if (id != 0 && (isCounter(0) || count(0, Cells.TEXT) > 0)) {
       roles[0] = Role.ANNOTATION;
     }
     roles[id] = Role.IDENTIFIER;
@@ -78,7 +78,7 @@ final class GeneRowColumns {
     if (id != 0 || (spare >= 0 && candidates.size() > 1)) {
       remarks.add(0, "identifiers from column " + (names.get(id).isEmpty() ? id + 1 : names.get(id)));
     }
-    return new ColumnRoles(
+    return new TableColumns(
         id,
         spare,
         slots,
@@ -263,12 +263,10 @@ final class GeneRowColumns {
           "several-quantities",
           "this is the table of one sample with %s: its columns are no samples"
               .formatted(String.join(", ", quantities)),
-          "choose one column with --quantity, such as --quantity " + quantities.get(0));
+          "choose one column with --quantity, such as --quantity " + usual(quantities));
     }
     for (int column : columns) {
-      boolean isWanted =
-          wanted.isEmpty()
-              || ColumnNames.plain(wanted.get()).equals(ColumnNames.plain(names.get(column)));
+      boolean isWanted = wanted.isEmpty() || isNamed(wanted.get(), names.get(column));
       if (isWanted) {
         columns.stream().filter(c -> c != column).forEach(c -> roles[c] = Role.STATISTIC);
         String sample = fileStem(names.get(column));
@@ -279,6 +277,14 @@ final class GeneRowColumns {
     throw absentQuantity(quantities);
   }
 
+  /** The quantity that most people want: TPM where it is there. */
+  private static String usual(List<String> quantities) {
+    return quantities.stream()
+        .filter(quantity -> ColumnNames.plain(quantity).startsWith("tpm"))
+        .findFirst()
+        .orElse(quantities.get(0));
+  }
+
   private DataFormatException absentQuantity(List<String> quantities) {
     return failure(
         "absent-quantity",
@@ -286,9 +292,14 @@ final class GeneRowColumns {
         "name one of " + String.join(", ", quantities));
   }
 
+  private static boolean isNamed(String wanted, String quantity) {
+    String plain = ColumnNames.plain(wanted).replaceFirst("s$", "");
+    return plain.equals(ColumnNames.plain(quantity).replaceFirst("s$", ""));
+  }
+
   /** The name of the file as that of its only sample; a stream has none. */
   private String fileStem(String fallback) {
-    return file.matches(".*[/\\\\].*|.*\\.[A-Za-z]+") ? SampleNames.ofFile(file) : fallback;
+    return file.matches(".*[/\\\\].*|.*\\.[A-Za-z]+") ? FileSampleNames.ofFile(file) : fallback;
   }
 
   /** Of columns such as Q1_count and Q1_FPKM those of one quantity, each named by its sample. */
@@ -314,10 +325,9 @@ final class GeneRowColumns {
           "the columns hold %s of each sample".formatted(String.join(" and ", different)),
           "choose one with --quantity, such as --quantity " + different.iterator().next());
     }
-    String wanted = ColumnNames.plain(options.quantity().get());
     units.forEach(
         (column, unit) -> {
-          if (unit.unit().equals(wanted) || unit.unit().equals(wanted + "s")) {
+          if (isNamed(options.quantity().get(), unit.unit())) {
             samples.put(column, unit.stem());
           } else {
             roles[column] = Role.STATISTIC;
@@ -332,7 +342,7 @@ final class GeneRowColumns {
 
   private Map<Integer, String> named(Map<Integer, String> samples) {
     List<String> before = List.copyOf(samples.values());
-    List<String> after = SampleNames.shortened(before);
+    List<String> after = FileSampleNames.shortened(before);
     if (after.equals(before)) {
       return samples;
     }

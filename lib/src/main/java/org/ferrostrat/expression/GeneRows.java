@@ -76,8 +76,8 @@ final class GeneRows {
     if (reading.translation().isPresent()) {
       translate(reading.translation().get());
     } else {
-      takeOutIdentifiers();
       leaveOutMouse();
+      takeOutIdentifiers();
     }
     require(table.name(), table.ids(), reading);
     return table;
@@ -108,8 +108,9 @@ final class GeneRows {
   }
 
   private void takeOutIdentifiers() {
+    boolean mouse = MOUSE_PREFIX.matcher(table.ids().get(0)).matches();
     IdentifierForm form = IdentifierForm.of(table.ids());
-    if (!form.isPlain()) {
+    if (!mouse && !form.isPlain()) {
       table = table.rename(form::identifier);
       table = table.with(table.shape().with("identifiers taken from " + form.words()));
     }

@@ -38,7 +38,7 @@ final class LineChunk {
     this.keepMissing = keepMissing;
     this.bytes = layout.whiteSpace() ? new byte[length] : bytes;
     this.length = layout.whiteSpace() ? Delimiter.tabbed(bytes, length, this.bytes) : length;
-    this.slots = layout.roles().map(ColumnRoles::slots).orElse(null);
+    this.slots = layout.roles().map(TableColumns::slots).orElse(null);
   }
 
   /** The rows that count reads of no gene, which are left out. */
@@ -171,7 +171,7 @@ final class LineChunk {
 
   /** Parses a line of which not all fields behind the first are values. */
   private void parseChosen(int start, int end) {
-    ColumnRoles roles = layout.roles().orElseThrow();
+    TableColumns roles = layout.roles().orElseThrow();
     String id = fieldText(start, end, roles.idColumn());
     if (roles.spareId() >= 0 && GeneRows.isNoIdentifier(id)) {
       id = fieldText(start, end, roles.spareId());

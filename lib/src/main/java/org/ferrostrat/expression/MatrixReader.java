@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.HeapRoom;
@@ -36,6 +39,9 @@ final class MatrixReader {
 
   /** Beyond them the rest of the file is not looked at. */
   private static final int MOST_ISSUES = 10_000;
+
+  /** More issues of one code are a fault of the whole table. */
+  private static final int MANY_OF_A_KIND = 100;
 
   private static final String SERIES_TABLE = "!series_matrix_table_begin";
   private static final String SERIES_TABLE_END = "!series_matrix_table_end";
@@ -154,7 +160,7 @@ final class MatrixReader {
     issues.addAll(chunk.issues(line));
     summaryRows.addAll(chunk.summaryRows());
     if (issues.size() > MOST_ISSUES) {
-      throw new DataFormatException(issues);
+      throw new DataFormatException(summarised(issues));
     }
     line += chunk.lines();
   }
@@ -181,9 +187,31 @@ final class MatrixReader {
     }
   }
 
+  /** One issue in place of many of the same kind, which are a fault of the whole table. */
+  private static List<Issue> summarised(List<Issue> issues) {
+    Map<String, Long> counts =
+        issues.stream().collect(Collectors.groupingBy(Issue::code, Collectors.counting()));
+    Set<String> told = new HashSet<>();
+    List<Issue> few = new ArrayList<>();
+    for (Issue issue : issues) {
+      long count = counts.get(issue.code());
+      if (count <= MANY_OF_A_KIND) {
+        few.add(issue);
+      } else if (told.add(issue.code())) {
+        few.add(
+            Issue.error(
+                issue.code(),
+                issue.place(),
+                "%s; %,d more like this".formatted(issue.message(), count - 1),
+                issue.remedy()));
+      }
+    }
+    return few;
+  }
+
   private RawMatrix finish(TableLayout layout) {
     if (!issues.isEmpty()) {
-      throw new DataFormatException(issues);
+      throw new DataFormatException(summarised(issues));
     }
     boolean series = !layout.endMark().isEmpty();
     if (series && !tableEnded) {

@@ -3,7 +3,7 @@ package org.ferrostrat.expression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ferrostrat.expression.ColumnRoles.Role;
+import org.ferrostrat.expression.TableColumns.Role;
 import org.ferrostrat.genes.GeneTable;
 import org.ferrostrat.genes.IdentifierForm;
 
@@ -41,7 +41,7 @@ final class SampleRowColumns {
     return counted && !rows.isEmpty() ? 1 : 0;
   }
 
-  ColumnRoles recognise() {
+  TableColumns recognise() {
     boolean[] known = new boolean[names.size()];
     int first = names.size();
     int last = -1;
@@ -68,7 +68,7 @@ final class SampleRowColumns {
         empty++;
       }
     }
-    return new ColumnRoles(
+    return new TableColumns(
         idColumn, -1, slots, genes, clinical, List.of(), empty, List.of());
   }
 

@@ -78,7 +78,7 @@ final class TableHeader {
       requireClosedQuotes(lines.get(top.headerLine() - 1), top.header(), top.headerLine());
     }
     List<String> names = names(top);
-    ColumnRoles roles =
+    TableColumns roles =
         orientation == Orientation.GENES_IN_ROWS
             ? new GeneRowColumns(name, above + top.headerLine(), names, top.rows(), options)
                 .recognise()
@@ -101,7 +101,7 @@ final class TableHeader {
         shape(top, names, roles));
   }
 
-  private TableShape shape(TopLines top, List<String> names, ColumnRoles roles) {
+  private TableShape shape(TopLines top, List<String> names, TableColumns roles) {
     return new TableShape(
         TableKind.of(names, top),
         roles.annotations(),
@@ -116,8 +116,8 @@ final class TableHeader {
   /** The names of all columns, one for each field of the rows. */
   private List<String> names(TopLines top) {
     if (top.headerLine() == 0) {
-      return top.starHeader()
-          .filter(star -> options.quantity().isPresent())
+      return top.columnsWithoutHeader()
+          .filter(columns -> options.quantity().isPresent())
           .orElseThrow(() -> top.withoutHeader(name, above));
     }
     List<String> header = top.header();

@@ -33,11 +33,11 @@ final class TableKind {
     if (names.stream().anyMatch(ColumnNames::isResult)) {
       return "table with results of a differential expression analysis";
     }
-    if (names.size() > 2 && plain.containsAll(Set.of("geneid", "genename"))) {
+    if (names.size() > 2 && names.subList(0, 2).equals(List.of("gene_id", "gene_name"))) {
       return "table of gene_id and gene_name, as nf-core/rnaseq writes it";
     }
     if (top.headerLine() == 0) {
-      return "STAR gene counts";
+      return names.size() == 2 ? "counts of one sample, as of HTSeq" : "STAR gene counts";
     }
     return TableHeader.isCbioportal(names) ? "cBioPortal table" : byDelimiter(top.delimiter());
   }

@@ -26,7 +26,7 @@ record TableLayout(
     byte delimiter,
     boolean whiteSpace,
     int leadingFields,
-    Optional<ColumnRoles> roles,
+    Optional<TableColumns> roles,
     List<String> columns,
     List<Place> columnPlaces,
     long firstLine,

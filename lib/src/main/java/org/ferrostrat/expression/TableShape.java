@@ -1,8 +1,11 @@
 package org.ferrostrat.expression;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.ferrostrat.data.Issue;
 
 /**
  * What was recognised of a text table before its numbers were read. Immutable.
@@ -11,7 +14,8 @@ import java.util.Objects;
  *     table}, or by its delimiter
  * @param annotationColumns names of the columns that describe genes (or, with samples in rows,
  *     patients) and were left out
- * @param summaryColumns names of the columns of statistics over samples that were left out
+ * @param otherColumns names of the columns of statistics over samples, or of other quantities, that were
+ *     left out
  * @param emptyColumns number of columns without name and value that were left out
  * @param commentLines number of comment lines above the header
  * @param secondHeaderLines number of lines of texts between header and values that were left out
@@ -21,7 +25,7 @@ import java.util.Objects;
 public record TableShape(
     String kind,
     List<String> annotationColumns,
-    List<String> summaryColumns,
+    List<String> otherColumns,
     int emptyColumns,
     int commentLines,
     int secondHeaderLines,
@@ -36,7 +40,7 @@ public record TableShape(
   public TableShape {
     Objects.requireNonNull(kind, "kind");
     annotationColumns = List.copyOf(annotationColumns);
-    summaryColumns = List.copyOf(summaryColumns);
+    otherColumns = List.copyOf(otherColumns);
     summaryRows = List.copyOf(summaryRows);
     remarks = List.copyOf(remarks);
   }
@@ -44,6 +48,17 @@ public record TableShape(
   /** A table of which everything is used as it is. */
   static TableShape plain(String kind) {
     return new TableShape(kind, List.of(), List.of(), 0, 0, 0, List.of(), List.of());
+  }
+
+  /** The shapes that issues report, in their order, equal ones once. */
+  public static List<String> of(Iterable<Issue> issues) {
+    Set<String> shapes = new LinkedHashSet<>();
+    for (Issue issue : issues) {
+      if (issue.code().equals(ISSUE)) {
+        shapes.add(issue.message());
+      }
+    }
+    return List.copyOf(shapes);
   }
 
   /** Whether nothing was left out or decided. */
@@ -55,7 +70,7 @@ public record TableShape(
     return new TableShape(
         kind,
         annotationColumns,
-        summaryColumns,
+        otherColumns,
         emptyColumns,
         commentLines,
         secondHeaderLines,
@@ -69,7 +84,7 @@ public record TableShape(
     return new TableShape(
         kind,
         annotationColumns,
-        summaryColumns,
+        otherColumns,
         emptyColumns,
         commentLines,
         secondHeaderLines,
@@ -85,7 +100,7 @@ public record TableShape(
   public String toString() {
     List<String> parts = new ArrayList<>();
     addNames("annotation column", annotationColumns, parts);
-    addNames("column of statistics", summaryColumns, parts);
+    addNames("other column", otherColumns, parts);
     addCount("empty column", emptyColumns, parts);
     addCount("comment line", commentLines, parts);
     addCount("second header line", secondHeaderLines, parts);
@@ -117,8 +132,7 @@ public record TableShape(
   }
 
   private static String counted(String noun, int count) {
-    String plural = noun.startsWith("column of") ? noun.replaceFirst("column", "columns") : noun + "s";
-    return "%,d %s".formatted(count, count == 1 ? noun : plural);
+    return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 
   private static String joined(List<String> parts) {

@@ -1,9 +1,7 @@
 package org.ferrostrat.expression;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,12 +30,13 @@ record TopLines(
   /** Enough to judge columns by their cells, however wide a table is. */
   private static final int CELLS_LOOKED_AT = 40_000;
 
+  /** Code of the issue of a table without a header. */
+  static final String NO_HEADER = "no-header";
+
   private static final int FEWEST_ROWS = 4;
   private static final int MOST_TITLE_LINES = 10;
   private static final int MOST_SECOND_LINES = 3;
 
-  private static final Pattern MARKUP =
-      Pattern.compile("(?is)\\s*<(!doctype|html|head|body|\\?xml|svg).*");
   private static final Pattern GENE_FORM =
       Pattern.compile("ENS[A-Z]*[GT]\\d{11}.*|\\S+_at|ILMN_\\d+|cg\\d{8}|[NX][MR]_\\d+.*");
 
@@ -47,10 +46,9 @@ record TopLines(
    * @param file name of the file, for messages
    * @param above number of lines above these
    * @param lines the first lines, one at least
-   * @throws DataFormatException if these are no lines of a table, or a title stands above the header
+   * @throws DataFormatException if a title stands above the header
    */
   static TopLines of(String file, long above, List<String> lines) {
-    refuseOtherContent(file, lines.get(0));
     int comments = 0;
     while (comments < lines.size() - 1 && lines.get(comments).startsWith("#")) {
       comments++;
@@ -83,31 +81,6 @@ record TopLines(
 
   private static List<List<String>> withoutBlank(List<List<String>> rows) {
     return rows.stream().filter(row -> filled(row) > 0).toList();
-  }
-
-  private static void refuseOtherContent(String file, String first) {
-    String what = "";
-    if (MARKUP.matcher(first).matches()) {
-      what = "this is an HTML or XML page, not a table";
-    } else if (first.startsWith("version https://git-lfs")) {
-      what = "this is a Git LFS pointer, not the file itself";
-    } else if (first.startsWith("%PDF")) {
-      what = "this is a PDF document, not a table";
-    } else if (first.startsWith("RDX") || first.startsWith("RDA")) {
-      what = "this is a file of R (RData), not a table";
-    } else if (first.strip().matches("[{\\[]|\\{\".*")) {
-      what = "this is JSON, not a table";
-    }
-    if (!what.isEmpty()) {
-      throw new DataFormatException(
-          Issue.error(
-              "not-a-table",
-              Place.inFile(file),
-              what,
-              what.contains("LFS")
-                  ? "fetch the file with git lfs pull"
-                  : "download or export the table itself as tab-separated text"));
-    }
   }
 
   /** A header in the last comment line, such as {@code #gene_id}, over rows of numbers. */
@@ -212,21 +185,22 @@ record TopLines(
         star
             ? "declare the library with --quantity unstranded, stranded_first or stranded_second"
             : single
-                ? "put the files of all samples into one folder and merge them with ferrostrat"
-                    + " convert FOLDER DIR, or add the line gene<TAB>SAMPLE on top"
+                ? "merge a folder of such files with ferrostrat convert FOLDER DIR, or declare the"
+                    + " column with --quantity count"
                 : "add a first line with the word gene and the sample names";
     return new DataFormatException(
-        Issue.error("no-header", new Place(file, above + comments + 1, 0, ""), message, remedy));
+        Issue.error(NO_HEADER, new Place(file, above + comments + 1, 0, ""), message, remedy));
   }
 
-  /** The header of STAR's counts: what its columns are. */
-  Optional<List<String>> starHeader() {
+  /** What the columns of a table without a header are: STAR's, or counts of one sample. */
+  Optional<List<String>> columnsWithoutHeader() {
+    if (rows.get(0).size() == 2) {
+      return Optional.of(List.of("gene", "count"));
+    }
     boolean star =
-        rows.get(0).size() == 4
-            && rows.stream().anyMatch(row -> row.get(0).toUpperCase(Locale.ROOT).equals("N_UNMAPPED"));
+        rows.get(0).size() == 4 && rows.stream().anyMatch(row -> row.get(0).equals("N_unmapped"));
     return star
-        ? Optional.of(
-            new ArrayList<>(List.of("gene", "unstranded", "stranded_first", "stranded_second")))
+        ? Optional.of(List.of("gene", "unstranded", "stranded_first", "stranded_second"))
         : Optional.empty();
   }
 }

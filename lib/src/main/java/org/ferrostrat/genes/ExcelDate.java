@@ -19,12 +19,20 @@ import java.util.regex.Pattern;
 record ExcelDate(int month, int day) {
   private static final String MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
   private static final List<String> MONTH_NAMES = List.of(MONTHS.split("\\|"));
-  private static final String MONTH =
-      "(" + MONTHS + "|sept|march|april|june|july|august|september|october|november|december)";
 
-  /** 2-Sep, 02-Sep-2001. Folded text has hyphens for dots. */
+  /** The months as German spreadsheets write them, by their English beginning. */
+  private static final Map<String, String> GERMAN =
+      Map.of("mrz", "mar", "mär", "mar", "mai", "may", "okt", "oct", "dez", "dec");
+
+  private static final String MONTH =
+      "("
+          + MONTHS
+          + "|sept|march|april|june|july|august|september|october|november|december"
+          + "|mrz|märz?|mai|juni|juli|okt|oktober|dez|dezember|januar|februar)";
+
+  /** 2-Sep, 02-Sep-2001, 02. Sep. Folded text has hyphens for dots. */
   private static final Pattern DAY_FIRST =
-      Pattern.compile("(\\d{1,2})[- /]" + MONTH + "([- /](\\d{2}|\\d{4}))?");
+      Pattern.compile("(\\d{1,2})(?:- |[- /])" + MONTH + "-?([- /](\\d{2}|\\d{4}))?");
 
   /** Sep-02. */
   private static final Pattern MONTH_FIRST = Pattern.compile(MONTH + "[- /](\\d{1,2})");
@@ -60,7 +68,7 @@ record ExcelDate(int month, int day) {
     String stripped = Spelling.strip(text);
     return stripped.length() > 2
         && (stripped.charAt(0) <= '9'
-            || MONTH_NAMES.contains(Spelling.fold(stripped.substring(0, 3))))
+            || MONTH_NAMES.contains(english(Spelling.fold(stripped.substring(0, 3)))))
         && SEPARATOR.matcher(stripped).find();
   }
 
@@ -73,8 +81,12 @@ record ExcelDate(int month, int day) {
 
   private static Optional<ExcelDate> named(Matcher text, int month, int day) {
     return text.matches()
-        ? of(1 + MONTH_NAMES.indexOf(text.group(month).substring(0, 3)), text.group(day))
+        ? of(1 + MONTH_NAMES.indexOf(english(text.group(month).substring(0, 3))), text.group(day))
         : Optional.empty();
+  }
+
+  private static String english(String month) {
+    return GERMAN.getOrDefault(month, month);
   }
 
   private static Optional<ExcelDate> numbered(Matcher text, int month, int day) {

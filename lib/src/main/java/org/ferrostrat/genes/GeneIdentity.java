@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
  * which less than 90% are Entrez genes), from 20 rows on; identifiers of which at least half have
  * the form of another kind, such as probes, transcripts or genes of another species; symbols that
  * are mostly in title case, as mouse genes are, from 20 rows on; and tables of 20 rows or more of
- * which less than {@value #FEWEST_KNOWN} are known to the human gene table. Small panels of real
- * genes pass.
+ * which less than {@value #FEWEST_KNOWN} are known to the human gene table or have the form of human
+ * Ensembl genes. Small panels of real genes pass.
  *
- * @param knownShare share of the identifiers looked at that are known human genes
+ * @param knownShare share of the identifiers looked at that are known human genes, or have the form
+ *     of human Ensembl genes
  * @param problem why the rows are not taken for human genes; empty where they are
  */
 public record GeneIdentity(double knownShare, Optional<Problem> problem) {
@@ -109,7 +110,9 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
     List<String> looked =
         IdentifierForm.evenlySpaced(ids, LOOKED_AT).stream().map(Spelling::strip).toList();
     GeneTable table = GeneTable.bundled();
-    List<String> unknown = looked.stream().filter(id -> !table.recognises(id)).toList();
+    // Of the Ensembl genes of a new release, many are not in the gene table yet.
+    List<String> unknown =
+        looked.stream().filter(id -> !EnsemblId.matches(id) && !table.recognises(id)).toList();
     double known = looked.isEmpty() ? 0 : 1 - (double) unknown.size() / looked.size();
     boolean large = ids.size() >= FEWEST_ROWS;
     Optional<Problem> problem = large ? rowNumbers(ids, known) : Optional.empty();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InputBytes;
 import org.ferrostrat.data.Issue;
@@ -43,6 +44,8 @@ public final class GeneTranslation {
 
   /** Separators of several genes of one probe, as GEO and Affymetrix write them. */
   private static final String SEVERAL = "\\s*(///|//|;|,|\\|)\\s*";
+
+  private static final Pattern MOUSE_PREFIX = Pattern.compile("^(mm10|mm39|GRCm3[89])_+");
 
   private static final Set<String> NO_GENE = Set.of("", "-", "--", "---", "na", "n/a", "null", "?");
 
@@ -137,7 +140,7 @@ public final class GeneTranslation {
   }
 
   private static String key(String id) {
-    String text = Spelling.strip(id);
+    String text = MOUSE_PREFIX.matcher(Spelling.strip(id)).replaceFirst("");
     return text.matches("(?i)ENS[A-Z]*G\\d{11}\\.\\d+") ? text.replaceFirst("\\.\\d+$", "") : text;
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
  * @param empty number of empty columns
  * @param remarks what else was decided, in words
  */
-record ColumnRoles(
+record TableColumns(
     int idColumn,
     int spareId,
     int[] slots,
