@@ -16,7 +16,11 @@ final class Delimiter {
   /** White space, one or more characters, is written as a tab before it is read. */
   static final byte WHITE_SPACE = ' ';
 
-  private static final byte[] CANDIDATES = {'\t', ',', ';', WHITE_SPACE};
+  private static final byte[] VISIBLE = {'\t', ',', ';'};
+
+  /** Fewer rows do not show that the first line is none of the table. */
+  private static final int FEWEST_ROWS = 3;
+
   private static final double MOST = 0.8;
 
   private Delimiter() {}
@@ -27,17 +31,20 @@ final class Delimiter {
     if (body.isEmpty()) {
       return TableLayout.delimiterOf(lines.get(0), "");
     }
-    byte withHeader = first(lines.get(0), body);
-    if (withHeader != 0) {
-      return withHeader;
+    List<String> rows = body.size() < FEWEST_ROWS ? List.of() : body.subList(1, body.size());
+    for (byte[] candidates : List.of(VISIBLE, new byte[] {WHITE_SPACE})) {
+      byte withHeader = first(candidates, lines.get(0), body);
+      byte found = withHeader == 0 && !rows.isEmpty() ? first(candidates, "", rows) : withHeader;
+      if (found != 0) {
+        return found;
+      }
     }
-    byte byBody = body.size() < 3 ? 0 : first("", body.subList(1, body.size()));
-    return byBody == 0 ? TableLayout.delimiterOf(lines.get(0), body.get(0)) : byBody;
+    return TableLayout.delimiterOf(lines.get(0), body.get(0));
   }
 
   /** The first candidate that fits; 0 where none does. A header of no text fits always. */
-  private static byte first(String header, List<String> body) {
-    for (byte candidate : CANDIDATES) {
+  private static byte first(byte[] candidates, String header, List<String> body) {
+    for (byte candidate : candidates) {
       int fields = usualFields(body, candidate);
       int inHeader = fields(header, candidate).size();
       boolean fits = header.isEmpty() || inHeader == fields || inHeader == fields - 1;

@@ -120,7 +120,7 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
       problem = problem.or(() -> otherForm(unknown, looked.size()));
     }
     if (large && declared.isEmpty()) {
-      problem = problem.or(() -> titleCase(looked));
+      problem = problem.or(() -> titleCase(looked, known >= FEWEST_KNOWN));
     }
     if (large && known < FEWEST_KNOWN) {
       problem = problem.or(() -> Optional.of(unknownGenes(unknown, known, ids.size())));
@@ -188,7 +188,12 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
     return numbers.isEmpty() ? new long[0] : new long[] {smallest, largest};
   }
 
-  private static Optional<Problem> titleCase(List<String> ids) {
+  /**
+   * Symbols that are mostly not in capitals.
+   *
+   * @param known whether they are human symbols but for their capitals
+   */
+  private static Optional<Problem> titleCase(List<String> ids, boolean known) {
     List<String> titled =
         ids.stream()
             .filter(id -> TITLE_CASE.matcher(id).matches() || MOUSE_ONLY.matcher(id).matches())
@@ -198,6 +203,9 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
       return Optional.empty();
     }
     List<String> mouse = titled.stream().filter(id -> MOUSE_ONLY.matcher(id).matches()).toList();
+    if (mouse.isEmpty() && !known) {
+      return Optional.empty();
+    }
     return Optional.of(
         mouse.isEmpty()
             ? new Problem(

@@ -70,16 +70,14 @@ final class ResultJson {
     issues("warnings", run.warnings(), json);
   }
 
-  /** What was recognised of the expression tables; null where they were used as they are. */
+  /** What was recognised of the expression tables; nothing where they were used as they are. */
   static void shapes(Iterable<Issue> issues, JsonGenerator json) throws IOException {
     List<String> shapes = TableShape.of(issues);
-    json.writeObjectFieldStart("input");
-    if (shapes.isEmpty()) {
-      json.writeNullField("shape");
-    } else {
+    if (!shapes.isEmpty()) {
+      json.writeObjectFieldStart("input");
       json.writeStringField("shape", String.join("; ", shapes));
+      json.writeEndObject();
     }
-    json.writeEndObject();
   }
 
   /** Issues, each with what to do about it. */
