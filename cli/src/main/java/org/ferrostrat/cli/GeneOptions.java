@@ -48,6 +48,18 @@ final class GeneOptions {
       description = "Read matrices whose rows are not recognised as human genes.")
   private boolean acceptUnknown;
 
+  /** Whether any of the options is given. */
+  boolean isAsked() {
+    return species != null || isTranslated() || !columns.isEmpty() || acceptUnknown;
+  }
+
+  /** Refuses the options where there is no expression matrix. */
+  void refuseWithout(boolean hasExpression) {
+    UsageException.refuse(
+        !hasExpression && isAsked(),
+        "--species, --orthologs, --gene-map and --accept-unknown-genes belong to --expression");
+  }
+
   /** Whether identifiers are translated, for which a whole matrix is read. */
   boolean isTranslated() {
     return orthologs != null || geneMap != null;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ferrostrat.genes.Gene;
@@ -54,7 +55,7 @@ class SampleFilesTest {
   void rowsAreJoinedByGeneNotByOrder() throws IOException {
     write("P01.counts", counts("", 1));
     List<String> lines = counts("", 3).lines().collect(Collectors.toList());
-    java.util.Collections.reverse(lines);
+    Collections.reverse(lines);
     write("P02.counts", String.join("\n", lines) + "\n");
 
     assertThat(read(ReadOptions.defaults()).copyGene(5)).containsExactly(5, 15);

@@ -10,6 +10,9 @@ import static org.ferrostrat.expression.ShapeTables.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -203,7 +206,7 @@ class TableShapeTest {
   }
 
   private static String turned(
-      java.util.function.Function<Gene, String> name,
+      Function<Gene, String> name,
       String front,
       String frontValues,
       String back,
@@ -290,7 +293,7 @@ class TableShapeTest {
   }
 
   private static String title(String symbol) {
-    return symbol.charAt(0) + symbol.substring(1).toLowerCase(java.util.Locale.ROOT);
+    return symbol.charAt(0) + symbol.substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** One issue with its cause and a way out, and none for each cell. */
@@ -370,6 +373,6 @@ class TableShapeTest {
 
     ExpressionMatrix matrix = Tables.read(gap, ReadOptions.defaults().with(MissingPolicy.DROP_GENE));
 
-    assertThat(matrix.leftOutGenes()).containsExactly(java.util.Map.entry("GPX4", "missing values"));
+    assertThat(matrix.leftOutGenes()).containsExactly(Map.entry("GPX4", "missing values"));
   }
 }
