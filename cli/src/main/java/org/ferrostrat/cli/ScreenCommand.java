@@ -98,8 +98,7 @@ final class ScreenCommand implements Callable<Integer> {
         ? screen.run(table, columns.isEmpty() ? numeric(table) : columns, execution)
         : screen.run(
             table,
-            ExpressionInput.read(
-                expression, null, List.of(), genes, patients.limits(), execution),
+            ExpressionInput.read(expression, null, List.of(), genes, patients.limits(), execution),
             execution);
   }
 

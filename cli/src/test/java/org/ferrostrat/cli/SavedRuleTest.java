@@ -127,7 +127,8 @@ class SavedRuleTest {
                         ? id
                         : id.charAt(0) + id.substring(1).toLowerCase(java.util.Locale.ROOT))
             .write(folder.resolve("lower.tsv"));
-    CommandRun resolved = stratify("--apply-rule", rule, "--expression", lower, "--species", "human");
+    CommandRun resolved =
+        stratify("--apply-rule", rule, "--expression", lower, "--species", "human");
     assertThat(resolved.code()).as(resolved.err()).isZero();
     CommandRun exact =
         stratify(

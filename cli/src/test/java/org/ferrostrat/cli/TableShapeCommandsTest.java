@@ -54,7 +54,7 @@ class TableShapeCommandsTest {
 
   private static CommandRun run(String words) {
     return CommandRun.of(
-        List.of(words.split(" ")).stream()
+        List.of(words.split(" ", -1)).stream()
             .map(word -> word.replaceFirst("^DIR", folder.toString()))
             .toArray());
   }
@@ -97,8 +97,7 @@ class TableShapeCommandsTest {
   void theShapeIsReportedOnStandardErrorInJsonAndManifest() throws IOException {
     CommandRun plain = run("score", Project.DEMO_EXPRESSION, "-s", "fps-32");
     CommandRun shaped = run("score DIR/lengths.tsv -s fps-32");
-    String shape =
-        "tab-separated table: 1 annotation column (Length) and 1 comment line left out";
+    String shape = "tab-separated table: 1 annotation column (Length) and 1 comment line left out";
 
     assertThat(shaped.out()).isEqualTo(plain.out());
     assertThat(shaped.errLines()).contains("recognised: " + shape);
@@ -109,8 +108,7 @@ class TableShapeCommandsTest {
     JsonNode manifest = mapper.readTree(folder.resolve("run.json").toFile());
     assertThat(scores.at("/input/shape").asText()).isEqualTo(shape);
     assertThat(manifest.at("/input/shape").asText()).endsWith(shape);
-    JsonNode check =
-        mapper.readTree(run("check DIR/lengths.tsv --format json").out());
+    JsonNode check = mapper.readTree(run("check DIR/lengths.tsv --format json").out());
     assertThat(check.at("/input/shape").asText()).isEqualTo(shape);
   }
 
@@ -157,8 +155,7 @@ class TableShapeCommandsTest {
     assertThat(run("score DIR/probes.tsv").err()).contains("--gene-map TABLE", "[probes]");
     CommandRun mapped = run("score DIR/probes.tsv -s fps-32 --gene-map DIR/platform.txt");
 
-    assertThat(mapped.out())
-        .isEqualTo(run("score", Project.DEMO_EXPRESSION, "-s", "fps-32").out());
+    assertThat(mapped.out()).isEqualTo(run("score", Project.DEMO_EXPRESSION, "-s", "fps-32").out());
   }
 
   @Test
@@ -179,8 +176,7 @@ class TableShapeCommandsTest {
     assertThat(run("score DIR/mouse.tsv -s fps-32 --species human").code()).isZero();
     CommandRun mapped =
         run("score DIR/mouse.tsv -s fps-32 --species mouse --orthologs DIR/orthologs.tsv");
-    assertThat(mapped.out())
-        .isEqualTo(run("score", Project.DEMO_EXPRESSION, "-s", "fps-32").out());
+    assertThat(mapped.out()).isEqualTo(run("score", Project.DEMO_EXPRESSION, "-s", "fps-32").out());
   }
 
   @Test

@@ -37,7 +37,17 @@ final class CellMatrix {
     List<Issue> notes = new ArrayList<>(file.notes());
     notes.addAll(CellGenes.leftOut(file));
     List<Place> columns = samples.stream().map(cell -> new Place(file.name(), 0, 0, cell)).toList();
-    return new RawMatrix(file.name(), ids, places, samples, columns, rows, true, TableShape.plain("single cells"), Map.of(), notes);
+    return new RawMatrix(
+        file.name(),
+        ids,
+        places,
+        samples,
+        columns,
+        rows,
+        true,
+        TableShape.plain("single cells"),
+        Map.of(),
+        notes);
   }
 
   private static void fill(CellFile file, int[] rowOf, double[][] rows) throws IOException {

@@ -15,7 +15,9 @@ enum Cells {
   TEXT;
 
   private static final Set<String> MISSING_TEXTS =
-      Set.of("", "na", "n/a", "nan", "null", "-", "--", "---", "none", ".", "?", "#n/a", "inf", "-inf");
+      Set.of(
+          "", "na", "n/a", "nan", "null", "-", "--", "---", "none", ".", "?", "#n/a", "inf",
+          "-inf");
 
   private static final Pattern NEARLY_A_NUMBER =
       Pattern.compile("[-+]?[\\d.,\\s]*\\d[\\d.,]*([eE][-+]?\\d+)?\\s*%?");

@@ -78,7 +78,8 @@ final class ColumnNames {
               + " normal date year weight height line lines prior");
 
   private static final Set<String> SAMPLE_NAMES =
-      words("sample sampleid samples samplename depmapid modelid barcode id patient patientid cellline");
+      words(
+          "sample sampleid samples samplename depmapid modelid barcode id patient patientid cellline");
 
   /** HTSeq, its older versions, STAR, samtools idxstats. */
   private static final Set<String> SUMMARY_ROWS =
@@ -105,7 +106,7 @@ final class ColumnNames {
   private ColumnNames() {}
 
   private static Set<String> words(String text) {
-    return Set.of(Arrays.stream(text.split(" ")).distinct().toArray(String[]::new));
+    return Set.of(Arrays.stream(text.split(" ", -1)).distinct().toArray(String[]::new));
   }
 
   /** Lower-case letters and digits of a name. */
@@ -166,7 +167,7 @@ final class ColumnNames {
     if (CLINICAL.contains(plain(name))) {
       return true;
     }
-    for (String word : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+    for (String word : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
       if (CLINICAL.contains(word)) {
         return true;
       }

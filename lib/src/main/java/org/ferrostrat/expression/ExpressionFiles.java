@@ -94,8 +94,7 @@ public final class ExpressionFiles {
   }
 
   /** The rows of human genes of a table, each once, before their scale is judged. */
-  static RawMatrix table(String name, InputStream stream, ReadOptions options)
-      throws IOException {
+  static RawMatrix table(String name, InputStream stream, ReadOptions options) throws IOException {
     RawMatrix raw;
     try (stream) {
       raw = MatrixReader.read(name, stream, options);
@@ -114,9 +113,7 @@ public final class ExpressionFiles {
   static ExpressionMatrix judged(RawMatrix raw, ReadOptions options) {
     List<Issue> issues = new ArrayList<>(raw.notes());
     if (!raw.shape().isPlain()) {
-      issues.add(
-          0,
-          Issue.info(TableShape.ISSUE, Place.inFile(raw.name()), raw.shape().toString()));
+      issues.add(0, Issue.info(TableShape.ISSUE, Place.inFile(raw.name()), raw.shape().toString()));
     }
     GeneIdType idType = options.geneIds().orElseGet(() -> idType(raw.ids(), options.genes()));
     ScaleJudge.Verdict verdict = ScaleJudge.judge(raw.name(), raw.rows(), options.execution());

@@ -76,7 +76,8 @@ final class GeneRowColumns {
       slots[column] = slot++;
     }
     if (id != 0 || (spare >= 0 && candidates.size() > 1)) {
-      remarks.add(0, "identifiers from column " + (names.get(id).isEmpty() ? id + 1 : names.get(id)));
+      remarks.add(
+          0, "identifiers from column " + (names.get(id).isEmpty() ? id + 1 : names.get(id)));
     }
     return new TableColumns(
         id,
@@ -130,7 +131,8 @@ final class GeneRowColumns {
     List<Integer> candidates = new ArrayList<>(List.of(0));
     for (int column = 1; column < roles.length; column++) {
       boolean texts = count(column, Cells.TEXT) > 0;
-      if (roles[column] == Role.ANNOTATION && (texts || ColumnNames.isIdentifier(names.get(column)))) {
+      if (roles[column] == Role.ANNOTATION
+          && (texts || ColumnNames.isIdentifier(names.get(column)))) {
         candidates.add(column);
       }
     }
@@ -184,7 +186,9 @@ final class GeneRowColumns {
   /** Whether a column counts the rows from 0 or 1, as R and pandas write it. */
   private boolean isCounter(int column) {
     List<String> cells = cells(column);
-    boolean named = !names.get(column).isEmpty() && !names.get(column).matches("(?i)x|index|row.*|no\\.?|unnamed: 0");
+    boolean named =
+        !names.get(column).isEmpty()
+            && !names.get(column).matches("(?i)x|index|row.*|no\\.?|unnamed: 0");
     for (int i = 0; i < cells.size(); i++) {
       String text = cells.get(i);
       if (!text.equals(Integer.toString(i)) && !text.equals(Integer.toString(i + 1))) {

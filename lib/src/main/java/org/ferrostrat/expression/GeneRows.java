@@ -142,7 +142,9 @@ final class GeneRows {
     table = table.filter(id -> gene.apply(id).isPresent()).rename(id -> gene.apply(id).get());
     Set<String> genes = new HashSet<>(table.ids());
     List<String> parts = new ArrayList<>();
-    parts.add("%,d of %,d identifiers translated to %,d genes".formatted(found, ids.size(), genes.size()));
+    parts.add(
+        "%,d of %,d identifiers translated to %,d genes"
+            .formatted(found, ids.size(), genes.size()));
     if (ambiguous > 0) {
       parts.add(
           "%,d with %s left out"

@@ -78,8 +78,7 @@ record RawMatrix(
 
   /** The rows whose identifier fulfils a condition. */
   RawMatrix filter(Predicate<String> kept) {
-    int[] chosen =
-        IntStream.range(0, ids.size()).filter(row -> kept.test(ids.get(row))).toArray();
+    int[] chosen = IntStream.range(0, ids.size()).filter(row -> kept.test(ids.get(row))).toArray();
     if (chosen.length == ids.size()) {
       return this;
     }

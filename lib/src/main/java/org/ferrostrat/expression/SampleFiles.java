@@ -17,9 +17,9 @@ import org.ferrostrat.data.Issue.Place;
 /**
  * A folder with the tables of one sample each that quantifiers write: HTSeq, STAR, RSEM, Salmon and
  * kallisto at the gene level, featureCounts, the STAR counts of GDC. The files may lie in the
- * folder itself or in folders of it. They need the same genes, in any order
- * and of any Ensembl version; each sample has the
- * name of its file, or of the folder of its file where the files have the same name.
+ * folder itself or in folders of it. They need the same genes, in any order and of any Ensembl
+ * version; each sample has the name of its file, or of the folder of its file where the files have
+ * the same name.
  */
 public final class SampleFiles {
   private static final String ZIPPED = "(\\.gz)?";
@@ -114,8 +114,8 @@ public final class SampleFiles {
   }
 
   /** The counts of one sample in two columns; anything else keeps its reason. */
-  private static RawMatrix withoutHeader(
-      Path file, ReadOptions options, DataFormatException reason) throws IOException {
+  private static RawMatrix withoutHeader(Path file, ReadOptions options, DataFormatException reason)
+      throws IOException {
     try {
       InputStream again = Files.newInputStream(file);
       return ExpressionFiles.table(file.toString(), again, options.withQuantity("count"));

@@ -68,8 +68,7 @@ final class SampleRowColumns {
         empty++;
       }
     }
-    return new TableColumns(
-        idColumn, -1, slots, genes, clinical, List.of(), empty, List.of());
+    return new TableColumns(idColumn, -1, slots, genes, clinical, List.of(), empty, List.of());
   }
 
   private boolean isClinicalWord(int column) {

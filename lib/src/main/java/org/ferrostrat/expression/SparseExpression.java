@@ -97,9 +97,8 @@ public final class SparseExpression implements ExpressionData, Closeable {
     Labels samples = samples(file);
     CellGenes genes = CellGenes.merged(file, options.duplicates());
     GeneRows.require(file.name(), genes.ids(), options.genes());
-    GeneIdType type = options
-            .geneIds()
-            .orElseGet(() -> ExpressionFiles.idType(genes.ids(), options.genes()));
+    GeneIdType type =
+        options.geneIds().orElseGet(() -> ExpressionFiles.idType(genes.ids(), options.genes()));
     List<Issue> issues = new ArrayList<>(file.notes());
     issues.addAll(genes.notes());
     ExpressionScale declared =

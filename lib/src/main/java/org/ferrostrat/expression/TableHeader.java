@@ -216,8 +216,7 @@ final class TableHeader {
     for (int column = 0; column < slots.length; column++) {
       if (slots[column] >= 0) {
         int field = column + (headerOneShort ? 0 : 1);
-        places.set(
-            slots[column], new Place(name, above + line, field, columns.get(slots[column])));
+        places.set(slots[column], new Place(name, above + line, field, columns.get(slots[column])));
       }
     }
     return checkedPlaces(columns, line, places);

@@ -10,7 +10,8 @@ final class TableKind {
 
   /** The table in the words of the tool that writes it, else by its delimiter. */
   static String of(List<String> names, TopLines top) {
-    Set<String> plain = names.stream().limit(20).map(ColumnNames::plain).collect(Collectors.toSet());
+    Set<String> plain =
+        names.stream().limit(20).map(ColumnNames::plain).collect(Collectors.toSet());
     String first = ColumnNames.plain(names.get(0));
     if (plain.containsAll(Set.of("geneid", "chr", "start", "end", "strand", "length"))) {
       return "featureCounts table";

@@ -14,8 +14,8 @@ import org.ferrostrat.data.Issue;
  *     table}, or by its delimiter
  * @param annotationColumns names of the columns that describe genes (or, with samples in rows,
  *     patients) and were left out
- * @param otherColumns names of the columns of statistics over samples, or of other quantities, that were
- *     left out
+ * @param otherColumns names of the columns of statistics over samples, or of other quantities, that
+ *     were left out
  * @param emptyColumns number of columns without name and value that were left out
  * @param commentLines number of comment lines above the header
  * @param secondHeaderLines number of lines of texts between header and values that were left out

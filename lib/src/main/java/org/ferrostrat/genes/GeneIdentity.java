@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * <p>Refused are, in this order: the numbers of rows (1…n or 0…n−1; also whole numbers up to 3n of
  * which less than 90% are Entrez genes), from 20 rows on; identifiers of which at least half have
  * the form of another kind, such as probes, transcripts or genes of another species; symbols that
- * are mostly in title case, as mouse genes are, from 20 rows on; and tables of 20 rows or more of
- * which less than {@value #FEWEST_KNOWN} are known to the human gene table or have the form of human
- * Ensembl genes. Small panels of real genes pass.
+ * are mostly in title case, as mouse genes are, from 20 rows on; tables of 20 rows or more with
+ * fewer different identifiers than a fifth of the rows; and tables of 20 rows or more of which less
+ * than {@value #FEWEST_KNOWN} are known to the human gene table or have the form of human Ensembl
+ * genes. Small panels of real genes pass.
  *
  * @param knownShare share of the identifiers looked at that are known human genes, or have the form
  *     of human Ensembl genes
@@ -27,6 +28,9 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
 
   /** Smaller tables are not judged by the share of known genes. */
   public static final int FEWEST_ROWS = 20;
+
+  /** Share of different identifiers below which the rows are no genes. */
+  private static final double FEWEST_DIFFERENT = 0.2;
 
   private static final int LOOKED_AT = 2_000;
   private static final double MOST = 0.5;
@@ -94,8 +98,7 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
       List<String> fitting = ids.stream().filter(id -> pattern.matcher(id).matches()).toList();
       return 2 * fitting.size() < ids.size() || fitting.isEmpty()
           ? Optional.empty()
-          : Optional.of(
-              new Problem(code, "%s (%s)".formatted(message, examples(fitting)), remedy));
+          : Optional.of(new Problem(code, "%s (%s)".formatted(message, examples(fitting)), remedy));
     }
   }
 
@@ -119,13 +122,29 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
     if (known < MOST) {
       problem = problem.or(() -> otherForm(unknown, looked.size()));
     }
+    if (large) {
+      problem = problem.or(() -> repeated(ids));
+    }
     if (large && declared.isEmpty()) {
-      problem = problem.or(() -> titleCase(looked, known >= FEWEST_KNOWN));
+      problem = problem.or(() -> titleCase(looked));
     }
     if (large && known < FEWEST_KNOWN) {
       problem = problem.or(() -> Optional.of(unknownGenes(unknown, known, ids.size())));
     }
     return new GeneIdentity(known, problem);
+  }
+
+  /** A column of chromosomes or classes has known texts too, but few different ones. */
+  private static Optional<Problem> repeated(List<String> ids) {
+    Set<String> different = new HashSet<>(ids);
+    return different.size() >= FEWEST_DIFFERENT * ids.size()
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "repeated-identifiers",
+                "%,d rows have %,d different identifiers (such as %s): they do not name genes"
+                    .formatted(ids.size(), different.size(), examples(ids)),
+                "put one row per gene with its identifier in the first column"));
   }
 
   /** Whether most of the identifiers show by their form that they are transcripts. */
@@ -188,24 +207,21 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
     return numbers.isEmpty() ? new long[0] : new long[] {smallest, largest};
   }
 
-  /**
-   * Symbols that are mostly not in capitals.
-   *
-   * @param known whether they are human symbols but for their capitals
-   */
-  private static Optional<Problem> titleCase(List<String> ids, boolean known) {
+  /** Known symbols that are mostly not in capitals. */
+  private static Optional<Problem> titleCase(List<String> ids) {
+    GeneTable table = GeneTable.bundled();
     List<String> titled =
         ids.stream()
-            .filter(id -> TITLE_CASE.matcher(id).matches() || MOUSE_ONLY.matcher(id).matches())
             .filter(id -> !OPEN_READING_FRAME.matcher(id).matches())
+            .filter(
+                id ->
+                    MOUSE_ONLY.matcher(id).matches()
+                        || (TITLE_CASE.matcher(id).matches() && table.recognises(id)))
             .toList();
     if (titled.size() < MOST * ids.size()) {
       return Optional.empty();
     }
     List<String> mouse = titled.stream().filter(id -> MOUSE_ONLY.matcher(id).matches()).toList();
-    if (mouse.isEmpty() && !known) {
-      return Optional.empty();
-    }
     return Optional.of(
         mouse.isEmpty()
             ? new Problem(

@@ -104,8 +104,7 @@ public final class GeneTranslation {
     return of(file.toString(), found, true);
   }
 
-  private static GeneTranslation of(
-      String name, Map<String, Set<String>> found, boolean oneToOne) {
+  private static GeneTranslation of(String name, Map<String, Set<String>> found, boolean oneToOne) {
     Map<String, String> genes = new HashMap<>();
     Set<String> ambiguous = new HashSet<>();
     found.forEach(
@@ -184,7 +183,8 @@ public final class GeneTranslation {
       }
       throw failure(
           name,
-          "there is no column '%s'; the columns are %s".formatted(wanted, String.join(", ", header)),
+          "there is no column '%s'; the columns are %s"
+              .formatted(wanted, String.join(", ", header)),
           "name one of them");
     }
 
@@ -222,9 +222,11 @@ public final class GeneTranslation {
         if (row.size() <= Math.max(from, to)) {
           continue;
         }
-        for (String gene : row.get(to).split(SEVERAL)) {
+        for (String gene : row.get(to).split(SEVERAL, -1)) {
           if (!NO_GENE.contains(gene.strip().toLowerCase(Locale.ROOT))) {
-            pairs.computeIfAbsent(key(row.get(from)), id -> new LinkedHashSet<>()).add(gene.strip());
+            pairs
+                .computeIfAbsent(key(row.get(from)), id -> new LinkedHashSet<>())
+                .add(gene.strip());
           }
         }
       }

@@ -115,7 +115,7 @@ public final class IdentifierForm {
 
   /** Whether the identifiers are used as they are. */
   public boolean isPlain() {
-    return form == PLAIN;
+    return form.words().isEmpty();
   }
 
   /** The form in words, such as {@code SYMBOL|ENTREZ}; empty for the plain one. */

@@ -129,7 +129,16 @@ public final class ScoreTables {
   /** One row per signature and arm: how many genes were found, which were not and why. */
   public static void writeCoverage(Scores scores, Appendable out) throws IOException {
     TsvText table = new TsvText(out);
-    table.line("signature", "arm", "genes", "found", "share", "status", "reason", "missing_genes", "missing_reasons");
+    table.line(
+        "signature",
+        "arm",
+        "genes",
+        "found",
+        "share",
+        "status",
+        "reason",
+        "missing_genes",
+        "missing_reasons");
     for (ScoreColumn column : scores.scoreColumns()) {
       for (Coverage.Arm arm : column.coverage().arms()) {
         table.line(

@@ -43,8 +43,7 @@ final class GeneLookup {
     if (match.found() || leftOut.isEmpty()) {
       return match;
     }
-    GeneMatch left =
-        GeneMap.of(leftOut, matrix.geneIdType(), GeneMatching.RESOLVE).find(symbol);
+    GeneMatch left = GeneMap.of(leftOut, matrix.geneIdType(), GeneMatching.RESOLVE).find(symbol);
     return left.found()
         ? match.leftOut(left.rowId(), matrix.leftOutGenes().get(left.rowId()))
         : match;

@@ -24,7 +24,9 @@ final class ShapeTables {
   }
 
   static List<Gene> genes() {
-    return SYMBOLS.stream().map(symbol -> GeneTable.bundled().symbol(symbol).orElseThrow()).toList();
+    return SYMBOLS.stream()
+        .map(symbol -> GeneTable.bundled().symbol(symbol).orElseThrow())
+        .toList();
   }
 
   /** The values of a gene as fields. */

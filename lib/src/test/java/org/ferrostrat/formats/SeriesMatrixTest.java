@@ -96,8 +96,7 @@ class SeriesMatrixTest {
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write((text + "!series_matrix_table_end\n").getBytes(StandardCharsets.UTF_8));
     }
-    ReadOptions options =
-        ReadOptions.defaults().with(GeneReading.defaults().acceptingUnknown());
+    ReadOptions options = ReadOptions.defaults().with(GeneReading.defaults().acceptingUnknown());
     ExpressionMatrix matrix = ExpressionFiles.read(file, options);
     assertThat(matrix.geneCount()).isEqualTo(120_000);
     assertThat(matrix.value(119_999, 2)).isEqualTo(119_999);

@@ -96,8 +96,7 @@ class GeneTranslationTest {
 
   @Test
   void aTableWithoutTheColumnsIsRefused() {
-    assertThatThrownBy(
-            () -> GeneTranslation.orthologs(file("a\tb\nx\ty\n"), ReadLimits.defaults()))
+    assertThatThrownBy(() -> GeneTranslation.orthologs(file("a\tb\nx\ty\n"), ReadLimits.defaults()))
         .hasMessageContaining("mouse");
     assertThatThrownBy(() -> annotation("a\tb\nx\ty\n", null, null))
         .hasMessageContaining("--gene-map-columns");
