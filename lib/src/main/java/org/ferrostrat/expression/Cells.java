@@ -23,13 +23,13 @@ enum Cells {
       Pattern.compile("[-+]?[\\d.,\\s]*\\d[\\d.,]*([eE][-+]?\\d+)?\\s*%?");
 
   static Cells of(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (!Double.isNaN(DecimalParser.parse(bytes, 0, bytes.length))) {
+      return NUMBER;
+    }
     if (MISSING_TEXTS.contains(text.toLowerCase(Locale.ROOT))) {
       return MISSING;
     }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    boolean number =
-        !Double.isNaN(DecimalParser.parse(bytes, 0, bytes.length))
-            || NEARLY_A_NUMBER.matcher(text).matches();
-    return number ? NUMBER : TEXT;
+    return NEARLY_A_NUMBER.matcher(text).matches() ? NUMBER : TEXT;
   }
 }

@@ -34,6 +34,7 @@ final class GeneRowColumns {
   private final List<List<String>> rows;
   private final ReadOptions options;
   private final Role[] roles;
+  private final int[][] counts;
   private final List<String> remarks = new ArrayList<>();
 
   /**
@@ -53,6 +54,7 @@ final class GeneRowColumns {
     this.rows = rows;
     this.options = options;
     this.roles = new Role[names.size()];
+    this.counts = counted();
   }
 
   TableColumns recognise() {
@@ -115,8 +117,18 @@ final class GeneRowColumns {
     return texts && column > 0 ? Role.ANNOTATION : Role.VALUE;
   }
 
-  private long count(int column, Cells kind) {
-    return rows.stream().filter(row -> Cells.of(cell(row, column)) == kind).count();
+  private int count(int column, Cells kind) {
+    return counts[column][kind.ordinal()];
+  }
+
+  private int[][] counted() {
+    int[][] counted = new int[names.size()][Cells.values().length];
+    for (List<String> row : rows) {
+      for (int column = 0; column < counted.length; column++) {
+        counted[column][Cells.of(cell(row, column)).ordinal()]++;
+      }
+    }
+    return counted;
   }
 
   private static String cell(List<String> row, int column) {

@@ -28,7 +28,7 @@ record TopLines(
     int secondLines,
     List<List<String>> rows) {
   /** Enough to judge columns by their cells, however wide a table is. */
-  private static final int CELLS_LOOKED_AT = 40_000;
+  private static final int CELLS_LOOKED_AT = 20_000;
 
   /** Code of the issue of a table without a header. */
   static final String NO_HEADER = "no-header";

@@ -32,7 +32,7 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
   /** Share of different identifiers below which the rows are no genes. */
   private static final double FEWEST_DIFFERENT = 0.2;
 
-  private static final int LOOKED_AT = 2_000;
+  private static final int LOOKED_AT = 1_000;
   private static final double MOST = 0.5;
 
   /** A panel of the lowest Entrez genes holds no other numbers; rows that are counted do. */

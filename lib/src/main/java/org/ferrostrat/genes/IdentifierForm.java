@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class IdentifierForm {
   /** Larger tables are judged by this many identifiers, evenly spaced. */
-  private static final int LOOKED_AT = 2_000;
+  private static final int LOOKED_AT = 1_000;
 
   private static final double FEWEST_KNOWN = 0.4;
   private static final double CLEARLY_MORE = 0.2;
