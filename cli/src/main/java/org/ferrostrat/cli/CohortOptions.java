@@ -16,6 +16,7 @@ import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -84,6 +85,9 @@ final class CohortOptions {
 
   @Mixin private LimitOptions limits;
 
+  @ArgGroup(validate = false, heading = "%nGenes:%n")
+  private GeneOptions genes = new GeneOptions();
+
   /** How response is read. */
   ResponseCoding coding() {
     return new ResponseCoding(
@@ -106,7 +110,8 @@ final class CohortOptions {
 
   /** Reads the cohorts, at the same time where there are threads. */
   List<Cohort> read(Execution execution) throws IOException {
-    return Cohort.readAll(folders, ReadOptions.defaults().with(execution).with(limits()));
+    ReadOptions options = ReadOptions.defaults().with(execution).with(limits());
+    return Cohort.readAll(folders, options.with(genes.reading(limits())));
   }
 
   /** How large files may be, those of cohorts and others of the command. */

@@ -8,6 +8,7 @@ import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.TumourComposition;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ExpressionMatrix;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Leukocytes, CD8 T cells and purity as covariates. */
@@ -35,6 +36,9 @@ final class CompositionOptions {
   @Option(names = "--scale", paramLabel = "SCALE", description = "Declare the scale of the matrix.")
   private String scale;
 
+  @ArgGroup(validate = false, heading = "%nGenes:%n")
+  private GeneOptions genes = new GeneOptions();
+
   /** A table with the composition, and the names of its columns. */
   record Adjusted(PatientTable table, List<String> covariates) {}
 
@@ -44,6 +48,7 @@ final class CompositionOptions {
     UsageException.refuse(
         !adjust && (expression != null || scale != null || !transforms.isEmpty()),
         "--expression, --transform and --scale are for --adjust-composition");
+    genes.refuseWithout(adjust);
   }
 
   /** Adds the columns where they are asked for. */
@@ -52,7 +57,7 @@ final class CompositionOptions {
       return new Adjusted(table, List.of());
     }
     ExpressionMatrix matrix =
-        ExpressionInput.read(expression, scale, transforms, limits, execution);
+        ExpressionInput.read(expression, scale, transforms, genes, limits, execution);
     TumourComposition composition =
         table.has(TumourComposition.PURITY_COLUMN)
             ? TumourComposition.of(matrix, table.tableWith(TumourComposition.PURITY_COLUMN))

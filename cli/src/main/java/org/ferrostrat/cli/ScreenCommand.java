@@ -46,6 +46,9 @@ final class ScreenCommand implements Callable<Integer> {
       description = "Screen the genes of this matrix instead of the columns of TABLE.")
   private Path expression;
 
+  @ArgGroup(validate = false, heading = "%nGenes:%n")
+  private GeneOptions genes = new GeneOptions();
+
   @ArgGroup(validate = false, heading = "%nFollow-up:%n")
   private FollowUpOptions followUp = new FollowUpOptions();
 
@@ -67,6 +70,7 @@ final class ScreenCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     UsageException.refuse(
         expression != null && !columns.isEmpty(), "screen --columns or --expression, not both");
+    genes.refuseWithout(expression != null);
     List<Path> inputs = new ArrayList<>(patients.paths());
     if (expression != null) {
       expression = InputFile.expression(expression, patients.limits().limits());
@@ -96,7 +100,7 @@ final class ScreenCommand implements Callable<Integer> {
         ? screen.run(table, columns.isEmpty() ? numeric(table) : columns, execution)
         : screen.run(
             table,
-            ExpressionInput.read(expression, null, List.of(), patients.limits(), execution),
+            ExpressionInput.read(expression, null, List.of(), genes, patients.limits(), execution),
             execution);
   }
 

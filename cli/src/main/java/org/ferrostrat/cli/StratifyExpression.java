@@ -8,6 +8,7 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.genes.GeneMatching;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options for expression values beside, or instead of, a table of scores. */
@@ -20,6 +21,9 @@ final class StratifyExpression {
               + " computed from, so that the rule carries unit and genes; with --apply-rule the new"
               + " samples.")
   private Path file;
+
+  @ArgGroup(validate = false, heading = "%nGenes:%n")
+  private GeneOptions genes = new GeneOptions();
 
   @Option(
       names = "--scale",
@@ -57,9 +61,10 @@ final class StratifyExpression {
     UsageException.refuse(
         file == null && (scale != null || matching != null || !transforms.isEmpty()),
         "--scale, --transform and --gene-matching belong to --expression");
+    genes.refuseWithout(file != null);
   }
 
   ExpressionMatrix read(LimitOptions limits, Execution execution) throws IOException {
-    return ExpressionInput.read(file, scale, transforms, limits, execution);
+    return ExpressionInput.read(file, scale, transforms, genes, limits, execution);
   }
 }
