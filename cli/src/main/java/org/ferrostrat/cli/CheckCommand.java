@@ -14,6 +14,7 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Level;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.TableShape;
 import org.ferrostrat.quality.DataQuality;
 import org.ferrostrat.quality.QualityCheck;
 import org.ferrostrat.report.QualityJson;
@@ -226,7 +227,9 @@ final class CheckCommand implements Callable<Integer> {
         "check",
         inputs,
         OptionalLong.empty(),
-        issues.stream().filter(issue -> issue.level() != Level.INFO).toList());
+        issues.stream()
+            .filter(issue -> issue.level() != Level.INFO || issue.code().equals(TableShape.ISSUE))
+            .toList());
   }
 
   private void writeText(CheckInputs inputs, DataQuality quality, List<Issue> issues, Writer out)

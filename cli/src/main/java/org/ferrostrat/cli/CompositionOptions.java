@@ -1,7 +1,6 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ferrostrat.cohort.PatientTable;
@@ -11,7 +10,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import picocli.CommandLine.Option;
 
 /** Leukocytes, CD8 T cells and purity as covariates. */
-final class CompositionOptions {
+final class CompositionOptions extends ExpressionFile {
   @Option(
       names = "--adjust-composition",
       description =
@@ -19,38 +18,15 @@ final class CompositionOptions {
               + " there is a column purity, purity as covariates; needs --expression.")
   private boolean adjust;
 
-  @Option(
-      names = "--expression",
-      paramLabel = "FILE",
-      description = "Expression matrix: that of the tumour composition.")
-  private Path expression;
-
-  @Option(
-      names = "--transform",
-      split = ",",
-      paramLabel = "NAME",
-      description =
-          "Transformation: log2, log-cpm or tpm-from-fpkm of --expression, in the order"
-              + " given.")
-  private List<String> transforms = List.of();
-
-  @Option(
-      names = "--scale",
-      paramLabel = "SCALE",
-      description =
-          "Scale of the values: counts, linear, tpm, fpkm, cpm, log2, log2-tpm,"
-              + " log2-fpkm, log2-cpm, centred or z-score (default: detected automatically).")
-  private String scale;
-
   /** A table with the composition, and the names of its columns. */
   record Adjusted(PatientTable table, List<String> covariates) {}
 
   void refuseContradictions() {
+    UsageException.refuse(adjust && !isGiven(), "--adjust-composition needs --expression FILE");
     UsageException.refuse(
-        adjust && expression == null, "--adjust-composition needs --expression FILE");
-    UsageException.refuse(
-        !adjust && (expression != null || scale != null || !transforms.isEmpty()),
+        !adjust && isAnyGiven(),
         "--expression, --transform and --scale are for --adjust-composition");
+    refuseAlone();
   }
 
   /** Adds the columns where they are asked for. */
@@ -58,14 +34,14 @@ final class CompositionOptions {
     if (!adjust) {
       return new Adjusted(table, List.of());
     }
-    ExpressionMatrix matrix =
-        ExpressionInput.read(expression, scale, transforms, limits, execution);
+    OnLogScale expression = readOnLogScale(limits, execution);
+    ExpressionMatrix matrix = expression.matrix();
     TumourComposition composition =
         table.has(TumourComposition.PURITY_COLUMN)
             ? TumourComposition.of(matrix, table.tableWith(TumourComposition.PURITY_COLUMN))
             : TumourComposition.of(matrix);
     List<String> names = new ArrayList<>();
-    PatientTable wider = table.with(composition.issues());
+    PatientTable wider = table.with(expression.issues()).with(composition.issues());
     for (TumourComposition.Covariate part : composition.covariates()) {
       wider = wider.with(part.values());
       names.add(part.values().name());

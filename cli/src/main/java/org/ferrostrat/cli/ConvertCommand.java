@@ -58,7 +58,8 @@ final class ConvertCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "INPUT",
       description =
-          "A file, or the folder of a cBioPortal study or of 10x; the content tells the format.")
+          "A file, the folder of a cBioPortal study or of 10x, or a folder with one file per sample"
+              + " (HTSeq, STAR, RSEM, Salmon, featureCounts, GDC); the content tells the format.")
   private Path input;
 
   @ResultPath
@@ -130,7 +131,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private Conversion conversion(CommandLine line) {
+  private Conversion conversion(CommandLine line) throws IOException {
     Conversion conversion =
         Conversion.defaults()
             .with(mapping.mapping())

@@ -107,9 +107,18 @@ class ExpressionInput extends TableReading implements NamesFiles, RunPart {
 
   /** Reads a matrix that stands beside a table; null where no scale is declared. */
   static ExpressionMatrix read(
-      Path file, String scale, List<String> transforms, LimitOptions limits, Execution execution)
+      Path file,
+      String scale,
+      List<String> transforms,
+      GeneOptions genes,
+      LimitOptions limits,
+      Execution execution)
       throws IOException {
-    ReadOptions options = ReadOptions.defaults().with(execution).with(limits.limits());
+    ReadOptions options =
+        ReadOptions.defaults()
+            .with(execution)
+            .with(limits.limits())
+            .with(genes.reading(limits.limits()));
     if (scale != null) {
       options = options.with(ExpressionScale.parse(scale));
     }
@@ -136,6 +145,7 @@ class ExpressionInput extends TableReading implements NamesFiles, RunPart {
   boolean canStream() throws IOException {
     return isCells()
         && pseudobulk == null
+        && !isTranslated()
         && transforms.size() <= 1
         && !transforms.contains(ExpressionTransform.TPM_FROM_FPKM.label())
         && mergesCellByCell();

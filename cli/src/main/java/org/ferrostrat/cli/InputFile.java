@@ -42,7 +42,8 @@ final class InputFile {
                 folder(
                     path,
                     "this is a folder without expression.tsv, matrix.mtx or files of a cBioPortal study",
-                    "name a file of expression values, or a folder that holds one of these"));
+                    "name a file of expression values, or merge a folder of files of one sample each"
+                        + " with ferrostrat convert FOLDER DIR"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.ferrostrat.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.ferrostrat.data.Execution;
@@ -9,6 +10,7 @@ import org.ferrostrat.expression.MissingPolicy;
 import org.ferrostrat.expression.Orientation;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.genes.GeneIdType;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -43,24 +45,43 @@ class ReadingOptions extends LimitOptions {
   private boolean transposed;
 
   @Mixin private ThreadOptions threads;
+  @Option(
+      names = "--quantity",
+      paramLabel = "NAME",
+      description =
+          "Of tables with several values per sample, such as TPM and FPKM or tpm_unstranded, read"
+              + " this one.")
+  private String quantity;
+
+  @ArgGroup(validate = false, heading = "%nGenes:%n")
+  private GeneOptions genes = new GeneOptions();
 
   /** How the work is carried out, with progress on a terminal. */
   final Execution execution(PrintWriter err) {
     return threads.execution(err);
   }
 
-  final ReadOptions options(Execution execution) {
+  final ReadOptions options(Execution execution) throws IOException {
     ReadOptions options =
         ReadOptions.defaults()
             .with(execution)
             .with(DuplicatePolicy.parse(duplicates))
             .with(missingPolicy())
             .with(limits())
+            .with(genes.reading(limits()))
             .with(transposed ? Orientation.SAMPLES_IN_ROWS : Orientation.GENES_IN_ROWS);
     if (scale != null) {
       options = options.with(ExpressionScale.parse(scale));
     }
+    if (quantity != null) {
+      options = options.withQuantity(quantity);
+    }
     return geneIds == null ? options : options.with(geneIdType());
+  }
+
+  /** Whether identifiers are translated by a table. */
+  final boolean isTranslated() {
+    return genes.isTranslated();
   }
 
   /** Whether rows of the same identifier are merged without a look at other samples. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ferrostrat.expression.ExpressionData;
+import org.ferrostrat.expression.TableShape;
 import org.ferrostrat.genes.GeneMatch;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
@@ -14,6 +15,7 @@ import org.ferrostrat.stats.Quantiles;
 /** What a person wants to know of a run: what was read, what was found, what came out. */
 final class ScoreSummary {
   private static final int COLUMNS_SHOWN = 12;
+  private static final int REASONS_SHOWN = 10;
 
   private final ExpressionData matrix;
   private final Scores scores;
@@ -27,6 +29,7 @@ final class ScoreSummary {
 
   void print(PrintWriter err) {
     err.println(matrix);
+    TableShape.of(matrix.issues()).forEach(shape -> err.println("recognised: " + shape));
     scores.ledger().entries().stream()
         .filter(match -> match.found() && match.kind() != GeneMatch.Kind.EXACT)
         .limit(COLUMNS_SHOWN)
@@ -41,7 +44,22 @@ final class ScoreSummary {
       long scored = columns.stream().filter(c -> c.status() == ScoreStatus.OK).count();
       err.printf("... %d signatures in all, %d with scores%n", columns.size(), scored);
     }
+    printUnused(err);
     leftOut.forEach(reason -> err.println("left out, no formula: " + reason));
+  }
+
+  /** Why genes of the signatures have no row. */
+  private void printUnused(PrintWriter err) {
+    List<GeneMatch> unused =
+        scores.ledger().entries().stream().filter(match -> !match.found()).toList();
+    unused.stream()
+        .limit(REASONS_SHOWN)
+        .forEach(match -> err.printf("not used: %s (%s)%n", match.wanted(), match.reason()));
+    if (unused.size() > REASONS_SHOWN) {
+      err.printf(
+          "and %,d more genes not used; --coverage FILE lists them%n",
+          unused.size() - REASONS_SHOWN);
+    }
   }
 
   private static String line(ScoreColumn column) {

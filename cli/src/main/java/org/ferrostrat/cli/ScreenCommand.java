@@ -30,6 +30,20 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--column",
+  "--clinical",
+  "--samples",
+  "--expression",
+  "--scale",
+  "--transform",
+  "--time",
+  "--event",
+  "--time-unit",
+  "--event-coding",
+  "--output",
+  "--plot"
+})
 final class ScreenCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -44,11 +58,8 @@ final class ScreenCommand implements Callable<Integer> {
               + " numeric columns).")
   private List<String> columns = List.of();
 
-  @Option(
-      names = "--expression",
-      paramLabel = "FILE",
-      description = "Expression matrix: screen its genes instead of the columns of TABLE.")
-  private Path expression;
+  @ArgGroup(validate = false, heading = "%nExpression values:%n")
+  private ExpressionFile expression = new ExpressionFile();
 
   @ArgGroup(validate = false, heading = "%nFollow-up:%n")
   private FollowUpOptions followUp = new FollowUpOptions();
@@ -70,12 +81,10 @@ final class ScreenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     UsageException.refuse(
-        expression != null && !columns.isEmpty(), "screen --column or --expression, not both");
+        expression.isGiven() && !columns.isEmpty(), "screen --column or --expression, not both");
+    expression.refuseAlone();
     List<Path> inputs = new ArrayList<>(patients.paths());
-    if (expression != null) {
-      expression = InputFile.expression(expression, patients.limits().limits());
-      inputs.add(expression);
-    }
+    expression.path(patients.limits().limits()).ifPresent(inputs::add);
     results.requireWritable(inputs, results.plot);
     CommandLine line = spec.commandLine();
     FollowUpOptions.Found followed = followUp.in(patients.read());
@@ -96,12 +105,11 @@ final class ScreenCommand implements Callable<Integer> {
       throws IOException {
     SurvivalScreen screen = SurvivalScreen.of(followed.columns());
     PatientTable table = followed.table();
-    return expression == null
-        ? screen.run(table, columns.isEmpty() ? numeric(table) : columns, execution)
-        : screen.run(
-            table,
-            ExpressionInput.read(expression, null, List.of(), patients.limits(), execution),
-            execution);
+    if (!expression.isGiven()) {
+      return screen.run(table, columns.isEmpty() ? numeric(table) : columns, execution);
+    }
+    ExpressionFile.OnLogScale read = expression.readOnLogScale(patients.limits(), execution);
+    return screen.run(table.with(read.issues()), read.matrix(), execution);
   }
 
   private static List<String> numeric(PatientTable table) {

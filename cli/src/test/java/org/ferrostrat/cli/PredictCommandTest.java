@@ -289,7 +289,7 @@ class PredictCommandTest {
         DemoCohorts.expression(sample -> DemoCohorts.number(sample) < 9)
             .withIds(id -> "X" + id)
             .write(folder.resolve("other.tsv"));
-    CommandRun run = predict(model, other, "-q", "--gene-ids", "symbol");
+    CommandRun run = predict(model, other, "-q", "--accept-unknown-genes");
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.NO_COVERAGE);
     assertThat(Table.parse(run.out()).column("status")).containsOnly("low-coverage");
     assertThat(Table.parse(run.out()).column("probability")).containsOnly("NA");

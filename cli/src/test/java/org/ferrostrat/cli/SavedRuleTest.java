@@ -127,10 +127,19 @@ class SavedRuleTest {
                         ? id
                         : id.charAt(0) + id.substring(1).toLowerCase(java.util.Locale.ROOT))
             .write(folder.resolve("lower.tsv"));
-    CommandRun resolved = stratify("--apply-rule", rule, "--expression", lower);
+    CommandRun resolved =
+        stratify("--apply-rule", rule, "--expression", lower, "--species", "human");
     assertThat(resolved.code()).as(resolved.err()).isZero();
     CommandRun exact =
-        stratify("--apply-rule", rule, "--expression", lower, "--gene-matching", "exact");
+        stratify(
+            "--apply-rule",
+            rule,
+            "--expression",
+            lower,
+            "--species",
+            "human",
+            "--gene-matching",
+            "exact");
     assertThat(exact.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(exact.err()).contains("rule-genes");
   }

@@ -177,7 +177,8 @@ class SingleCellTest {
     CommandRun run = CommandRun.of("score", folder);
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(run.err()).contains("1,000,001 genes", "--raise-limits 2", "[limit-genes]");
-    assertThat(CommandRun.of("score", folder, "--raise-limits", "2").err())
+    assertThat(
+            CommandRun.of("score", folder, "--raise-limits", "2", "--accept-unknown-genes").err())
         .contains("1,000,001 genes");
   }
 

@@ -39,7 +39,7 @@ class ValidateCommandTest {
   private Path cohort(String name, int n, int responders, long seed) throws IOException {
     Random random = new Random(seed);
     List<String> genes = new ArrayList<>(GENES);
-    IntStream.range(0, 60).forEach(i -> genes.add("NOISE" + i));
+    IntStream.range(0, 60).forEach(i -> genes.add("ZNF" + (100 + i)));
     StringBuilder expression = new StringBuilder("gene");
     StringBuilder clinical = new StringBuilder("sample\tresponse\n");
     for (int i = 0; i < n; i++) {

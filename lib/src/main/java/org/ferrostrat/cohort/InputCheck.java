@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Internal;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.genes.GeneIdentity;
 import org.ferrostrat.genes.GeneTable;
 
 /**
@@ -23,9 +25,6 @@ import org.ferrostrat.genes.GeneTable;
  */
 @Internal
 public final class InputCheck {
-  /** Rows whose identifiers are known genes, below which something is wrong with them. */
-  private static final double FEWEST_KNOWN = 0.5;
-
   /** Samples that are copied at once, which is faster than one by one. */
   private static final int BLOCK = 32;
 
@@ -89,7 +88,8 @@ public final class InputCheck {
                 matrix.geneIdType().label(),
                 100 * known,
                 matrix.geneCount())));
-    if (known < FEWEST_KNOWN) {
+    GeneIdentity identity = GeneIdentity.of(matrix.geneIds(), Optional.empty());
+    if (identity.knownShare() < GeneIdentity.FEWEST_KNOWN) {
       issues.add(
           Issue.error(
               "unknown-genes",

@@ -3,6 +3,7 @@ package org.ferrostrat.expression;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -36,7 +37,17 @@ final class CellMatrix {
     List<Issue> notes = new ArrayList<>(file.notes());
     notes.addAll(CellGenes.leftOut(file));
     List<Place> columns = samples.stream().map(cell -> new Place(file.name(), 0, 0, cell)).toList();
-    return new RawMatrix(file.name(), ids, places, samples, columns, rows, true, notes);
+    return new RawMatrix(
+        file.name(),
+        ids,
+        places,
+        samples,
+        columns,
+        rows,
+        true,
+        TableShape.plain("single cells"),
+        Map.of(),
+        notes);
   }
 
   private static void fill(CellFile file, int[] rowOf, double[][] rows) throws IOException {

@@ -51,6 +51,8 @@ final class DuplicateRows {
         table.columnPlaces(),
         rows,
         table.freeOfCohort() && !lookedAcrossSamples,
+        table.shape(),
+        table.leftOut(),
         notes);
   }
 

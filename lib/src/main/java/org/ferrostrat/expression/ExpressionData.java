@@ -1,6 +1,7 @@
 package org.ferrostrat.expression;
 
 import java.util.List;
+import java.util.Map;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix.ScaleOrigin;
@@ -31,6 +32,11 @@ public sealed interface ExpressionData permits ExpressionMatrix, SparseExpressio
 
   /** Whether each sample would be the same if the others were not there. */
   boolean freeOfCohort();
+
+  /** Identifiers of rows that were left out while reading, and why. */
+  default Map<String, String> leftOutGenes() {
+    return Map.of();
+  }
 
   /** What was noticed while reading. */
   List<Issue> issues();

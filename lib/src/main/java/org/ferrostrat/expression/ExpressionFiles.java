@@ -9,10 +9,13 @@ import java.util.Optional;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.expression.ExpressionMatrix.ScaleOrigin;
 import org.ferrostrat.genes.GeneIdType;
+import org.ferrostrat.genes.GeneIdentity;
 import org.ferrostrat.genes.GeneTable;
+import org.ferrostrat.genes.IdentifierForm;
 import org.ferrostrat.genes.SpreadsheetNames;
 import org.ferrostrat.singlecell.CellFile;
 import org.ferrostrat.singlecell.CellFiles;
@@ -73,7 +76,8 @@ public final class ExpressionFiles {
       throws IOException {
     SparseExpression.requireGenesInRows(options);
     try (CellFile cells = CellFiles.open(file, cellOptions)) {
-      RawMatrix merged = new DuplicateRows(CellMatrix.read(cells), options.duplicates()).merged();
+      RawMatrix raw = GeneRows.identified(CellMatrix.read(cells), options.genes());
+      RawMatrix merged = new DuplicateRows(raw, options.duplicates()).merged();
       return options.scale().isPresent() ? judged(merged, options) : warned(merged, options);
     }
   }
@@ -102,6 +106,11 @@ public final class ExpressionFiles {
    */
   public static ExpressionMatrix read(String name, InputStream stream, ReadOptions options)
       throws IOException {
+    return judged(table(name, stream, options), options);
+  }
+
+  /** The rows of human genes of a table, each once, before their scale is judged. */
+  static RawMatrix table(String name, InputStream stream, ReadOptions options) throws IOException {
     RawMatrix raw;
     try (stream) {
       raw = MatrixReader.read(name, stream, options);
@@ -111,15 +120,19 @@ public final class ExpressionFiles {
     } else {
       refuseTransposed(raw);
     }
+    raw = GeneRows.identified(raw, options.genes());
     boolean dropGenes = options.missing() == MissingPolicy.DROP_GENE;
     RawMatrix complete = dropGenes ? raw.withoutIncompleteRows() : raw;
-    return judged(new DuplicateRows(complete, options.duplicates()).merged(), options);
+    return new DuplicateRows(complete, options.duplicates()).merged();
   }
 
-  private static ExpressionMatrix judged(RawMatrix raw, ReadOptions options) {
+  static ExpressionMatrix judged(RawMatrix raw, ReadOptions options) {
     List<Issue> issues = new ArrayList<>(raw.notes());
     issues.addAll(SpreadsheetNames.issues(raw.name(), raw.ids()));
-    GeneIdType idType = options.geneIds().orElseGet(() -> GeneIdType.detect(raw.ids()));
+    if (!raw.shape().isPlain()) {
+      issues.add(0, Issue.info(TableShape.ISSUE, Place.inFile(raw.name()), raw.shape().toString()));
+    }
+    GeneIdType idType = options.geneIds().orElseGet(() -> idType(raw.ids(), options.genes()));
     ScaleJudge.Verdict verdict = ScaleJudge.judge(raw.name(), raw.rows(), options.execution());
     ExpressionScale scale = options.scale().orElse(verdict.scale());
     if (options.scale().isEmpty()) {
@@ -135,7 +148,15 @@ public final class ExpressionFiles {
         options.scale().isPresent() ? ScaleOrigin.DECLARED : ScaleOrigin.FOUND,
         idType,
         raw.freeOfCohort(),
+        raw.leftOut(),
         issues);
+  }
+
+  /** Numbers that are no genes and were accepted are not translated as Entrez genes. */
+  static GeneIdType idType(List<String> ids, GeneReading reading) {
+    boolean accepted =
+        reading.acceptUnknown() && GeneIdentity.of(ids, reading.species()).problem().isPresent();
+    return accepted ? GeneIdType.SYMBOL : GeneIdType.detect(ids);
   }
 
   /** More columns than rows is the mark of a turned table; then the names decide. */
@@ -163,7 +184,9 @@ public final class ExpressionFiles {
 
   private static double shareOfGenes(List<String> names) {
     List<String> looked = names.subList(0, Math.min(names.size(), NAMES_LOOKED_AT));
+    IdentifierForm form = IdentifierForm.of(looked);
     GeneTable table = GeneTable.bundled();
-    return (double) looked.stream().filter(table::recognises).count() / looked.size();
+    return (double) looked.stream().map(form::identifier).filter(table::recognises).count()
+        / looked.size();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
@@ -31,6 +32,7 @@ public final class ExpressionMatrix implements ExpressionData {
   private final ScaleOrigin scaleOrigin;
   private final GeneIdType geneIdType;
   private final boolean freeOfCohort;
+  private final Map<String, String> leftOutGenes;
   private final List<Issue> issues;
 
   /** How the scale of a matrix is known. */
@@ -52,6 +54,7 @@ public final class ExpressionMatrix implements ExpressionData {
       ScaleOrigin scaleOrigin,
       GeneIdType geneIdType,
       boolean freeOfCohort,
+      Map<String, String> leftOutGenes,
       List<Issue> issues) {
     this.name = Objects.requireNonNull(name, "name");
     this.geneIds = List.copyOf(geneIds);
@@ -61,6 +64,7 @@ public final class ExpressionMatrix implements ExpressionData {
     this.scaleOrigin = scaleOrigin;
     this.geneIdType = geneIdType;
     this.freeOfCohort = freeOfCohort;
+    this.leftOutGenes = Map.copyOf(leftOutGenes);
     this.issues = List.copyOf(issues);
   }
 
@@ -97,6 +101,7 @@ public final class ExpressionMatrix implements ExpressionData {
         ScaleOrigin.DECLARED,
         GeneIdType.detect(geneIds),
         true,
+        Map.of(),
         contradictions(rows, samples, scale));
   }
 
@@ -196,6 +201,11 @@ public final class ExpressionMatrix implements ExpressionData {
     return freeOfCohort;
   }
 
+  @Override
+  public Map<String, String> leftOutGenes() {
+    return leftOutGenes;
+  }
+
   /** What was noticed while reading: merged rows, left-out genes, how the scale was judged. */
   @Override
   public List<Issue> issues() {
@@ -285,6 +295,7 @@ public final class ExpressionMatrix implements ExpressionData {
         scaleOrigin,
         GeneIdType.detect(ids),
         freeOfCohort,
+        leftOutGenes,
         issues);
   }
 
@@ -377,7 +388,7 @@ public final class ExpressionMatrix implements ExpressionData {
   /** The same matrix known to depend on who else was there, see {@link #freeOfCohort}. */
   public ExpressionMatrix boundToCohort() {
     return new ExpressionMatrix(
-        name, geneIds, samples, rows, scale, scaleOrigin, geneIdType, false, issues);
+        name, geneIds, samples, rows, scale, scaleOrigin, geneIdType, false, leftOutGenes, issues);
   }
 
   /** The same matrix with more to be said of it. */
@@ -403,6 +414,7 @@ public final class ExpressionMatrix implements ExpressionData {
         newOrigin,
         geneIdType,
         freeOfCohort,
+        leftOutGenes,
         newIssues);
   }
 

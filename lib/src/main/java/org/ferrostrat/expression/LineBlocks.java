@@ -33,8 +33,16 @@ final class LineBlocks {
 
   /** At least the given number of lines, or all there are; empty where there is nothing. */
   byte[] first(int lines) throws IOException {
+    return first(lines, lines, 0);
+  }
+
+  /**
+   * At least the given number of lines, and more as long as they take fewer bytes than enough; or
+   * all there are.
+   */
+  byte[] first(int fewest, int lines, int enough) throws IOException {
     byte[] block = new byte[0];
-    while (countLines(block) < lines) {
+    while (countLines(block) < (block.length < enough ? lines : fewest)) {
       Block more = next();
       if (more == null) {
         return block;

@@ -26,12 +26,14 @@ final class LineChunk {
   private final byte[] bytes;
   private final ByteBuffer words;
   private final int length;
+  private final int[] slots;
 
   private final List<String> ids = new ArrayList<>();
   private final List<String> spareIds = new ArrayList<>();
   private final List<double[]> rows = new ArrayList<>();
   private final List<Integer> rowLines = new ArrayList<>();
   private final List<Issue> issues = new ArrayList<>();
+  private final List<String> summaryRows = new ArrayList<>();
   private int lines;
   private double plainNumber;
   private boolean quoteOpen;
@@ -44,9 +46,15 @@ final class LineChunk {
     this.name = name;
     this.layout = layout;
     this.keepMissing = keepMissing;
-    this.bytes = bytes;
-    this.words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    this.length = length;
+    this.bytes = layout.whiteSpace() ? new byte[length] : bytes;
+    this.length = layout.whiteSpace() ? Delimiter.tabbed(bytes, length, this.bytes) : length;
+    this.words = ByteBuffer.wrap(this.bytes).order(ByteOrder.LITTLE_ENDIAN);
+    this.slots = layout.roles().map(TableColumns::slots).orElse(null);
+  }
+
+  /** The rows that count reads of no gene, which are left out. */
+  List<String> summaryRows() {
+    return summaryRows;
   }
 
   List<String> ids() {
@@ -137,8 +145,15 @@ final class LineChunk {
       return;
     }
     quoteOpen = false;
+    if (slots != null) {
+      parseChosen(start, end);
+      return;
+    }
     int at = fieldEnd(start, end);
     String id = TableLayout.unquote(TableLayout.text(bytes, start, at));
+    if (isSummary(id)) {
+      return;
+    }
     String spare = "";
     for (int field = 1; field < layout.leadingFields(); field++) {
       int from = Math.min(at + 1, end);
@@ -163,20 +178,93 @@ final class LineChunk {
       }
       found++;
     }
-    if (found != row.length) {
+    if (found != row.length && !isBlankBeyond(start, end, layout.leadingFields() + row.length)) {
       reportRagged(found);
       return;
     }
-    if (id.isEmpty()) {
+    add(id, spare, row);
+  }
+
+  private void add(String id, String spare, double[] row) {
+    if (id.isEmpty() && layout.orientation() == Orientation.SAMPLES_IN_ROWS) {
       reportBlank();
       return;
     }
     ids.add(id);
-    if (layout.spareId() > 0) {
+    if (layout.hasTwoNames()) {
       spareIds.add(spare);
     }
     rows.add(row);
     rowLines.add(lines);
+  }
+
+  private boolean isSummary(String id) {
+    boolean summary =
+        ColumnNames.isSummaryRow(id) && layout.orientation() == Orientation.GENES_IN_ROWS;
+    if (summary) {
+      summaryRows.add(id);
+    }
+    return summary;
+  }
+
+  /** Parses a line of which not all fields behind the first are values. */
+  private void parseChosen(int start, int end) {
+    TableColumns roles = layout.roles().orElseThrow();
+    String id = fieldText(start, end, roles.idColumn());
+    String spare = roles.spareId() >= 0 ? fieldText(start, end, roles.spareId()) : "";
+    if (roles.spareId() >= 0 && GeneRows.isNoIdentifier(id)) {
+      id = spare;
+    }
+    if (isSummary(id)) {
+      return;
+    }
+    double[] row = new double[layout.columns().size()];
+    int found = 0;
+    int field = 0;
+    int from = start;
+    while (from <= end) {
+      int slot = field < slots.length ? slots[field] : -1;
+      int at = slot < 0 ? -1 : plainNumberEnd(from, end);
+      if (at >= 0) {
+        row[slot] = plainNumber;
+      } else {
+        at = fieldEnd(from, end);
+        if (slot >= 0) {
+          row[slot] = parseCell(id, from, at, slot);
+        }
+      }
+      found += slot < 0 ? 0 : 1;
+      field++;
+      from = at + 1;
+    }
+    if (found != row.length || !isBlankBeyond(start, end, slots.length)) {
+      reportRagged(field > slots.length ? found + field - slots.length : found);
+      return;
+    }
+    add(id, spare, row);
+  }
+
+  private String fieldText(int start, int end, int wanted) {
+    int from = start;
+    for (int field = 0; field < wanted; field++) {
+      from = fieldEnd(from, end) + 1;
+      if (from > end) {
+        return "";
+      }
+    }
+    return TableLayout.unquote(TableLayout.text(bytes, from, fieldEnd(from, end)));
+  }
+
+  /** Whether a line has at least so many fields, and only blank ones behind them. */
+  private boolean isBlankBeyond(int start, int end, int fields) {
+    int from = start;
+    for (int field = 0; field < fields; field++) {
+      if (from > end) {
+        return layout.roles().isPresent();
+      }
+      from = fieldEnd(from, end) + 1;
+    }
+    return from > end || isBlank(from, end);
   }
 
   private boolean isBlank(int start, int end) {
@@ -268,7 +356,9 @@ final class LineChunk {
     Orientation orientation = layout.orientation();
     report(
         problem.code(),
-        column + layout.leadingFields() + 1,
+        layout.roles().isPresent()
+            ? layout.columnPlaces().get(column).column()
+            : column + layout.leadingFields() + 1,
         text,
         "%s (%s %s, %s %s)"
             .formatted(

@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.HeapRoom;
@@ -25,11 +29,19 @@ import org.ferrostrat.expression.LineBlocks.Block;
 final class MatrixReader {
   private static final int HEADER_LINES = 4;
 
+  /** What is looked at to recognise the shape of a table. */
+  private static final int LINES_LOOKED_AT = 120;
+
+  private static final int BYTES_LOOKED_AT = 1 << 22;
+
   /** Identifier, place and what finds duplicates. */
   private static final long BYTES_PER_ROW = 300;
 
   /** Beyond them the rest of the file is not looked at. */
   private static final int MOST_ISSUES = 10_000;
+
+  /** More issues of one code are a fault of the whole table. */
+  private static final int MANY_OF_A_KIND = 100;
 
   private static final String SERIES_TABLE = "!series_matrix_table_begin";
   private static final String SERIES_TABLE_END = "!series_matrix_table_end";
@@ -45,6 +57,7 @@ final class MatrixReader {
   private final List<Long> rowLines = new ArrayList<>();
   private final List<Issue> issues = new ArrayList<>();
   private final List<Issue> notes = new ArrayList<>();
+  private final List<String> summaryRows = new ArrayList<>();
   private final ArrayDeque<Parsing> parsing = new ArrayDeque<>();
   private long line;
   private long bytesOfValues;
@@ -67,13 +80,13 @@ final class MatrixReader {
   }
 
   private RawMatrix read(LineBlocks blocks) throws IOException {
-    byte[] top = blocks.first(HEADER_LINES);
+    byte[] top = blocks.first(HEADER_LINES, LINES_LOOKED_AT, BYTES_LOOKED_AT);
     boolean series = isSeriesMatrix(top);
     long above = 0;
     if (series) {
       blocks.putBack(top);
       above = linesAboveSeriesTable(blocks);
-      top = blocks.first(HEADER_LINES);
+      top = blocks.first(HEADER_LINES, LINES_LOOKED_AT, BYTES_LOOKED_AT);
     }
     TableHeader header =
         new TableHeader(name, options, firstLines(top), above, series ? SERIES_TABLE_END : "");
@@ -147,8 +160,9 @@ final class MatrixReader {
       rowLines.add(line + relative);
     }
     issues.addAll(chunk.issues(line));
+    summaryRows.addAll(chunk.summaryRows());
     if (issues.size() > MOST_ISSUES) {
-      throw new DataFormatException(issues);
+      throw new DataFormatException(summarised(issues));
     }
     line += chunk.lines();
   }
@@ -175,9 +189,31 @@ final class MatrixReader {
     }
   }
 
+  /** One issue in place of many of the same kind, which are a fault of the whole table. */
+  private static List<Issue> summarised(List<Issue> issues) {
+    Map<String, Long> counts =
+        issues.stream().collect(Collectors.groupingBy(Issue::code, Collectors.counting()));
+    Set<String> told = new HashSet<>();
+    List<Issue> few = new ArrayList<>();
+    for (Issue issue : issues) {
+      long count = counts.get(issue.code());
+      if (count <= MANY_OF_A_KIND) {
+        few.add(issue);
+      } else if (told.add(issue.code())) {
+        few.add(
+            Issue.error(
+                issue.code(),
+                issue.place(),
+                "%s; %,d more like this".formatted(issue.message(), count - 1),
+                issue.remedy()));
+      }
+    }
+    return few;
+  }
+
   private RawMatrix finish(TableLayout layout) {
     if (!issues.isEmpty()) {
-      throw new DataFormatException(issues);
+      throw new DataFormatException(summarised(issues));
     }
     boolean series = !layout.endMark().isEmpty();
     if (series && !tableEnded) {
@@ -220,12 +256,14 @@ final class MatrixReader {
     }
     return new RawMatrix(
         name,
-        layout.spareId() > 0 ? new RowNames(name, notes).of(ids, spareIds) : ids,
+        layout.hasTwoNames() ? new RowNames(name, notes).of(ids, spareIds) : ids,
         rowPlaces,
         layout.columns(),
         layout.columnPlaces(),
         rows.toArray(double[][]::new),
         true,
+        layout.shape().withSummaryRows(summaryRows),
+        Map.of(),
         notes);
   }
 
@@ -233,9 +271,14 @@ final class MatrixReader {
   private static List<String> firstLines(byte[] block) {
     List<String> lines = new ArrayList<>();
     int start = 0;
-    while (start < block.length && lines.size() < HEADER_LINES) {
+    while (start < block.length
+        && (lines.size() < HEADER_LINES
+            || (lines.size() < LINES_LOOKED_AT && start < BYTES_LOOKED_AT))) {
       int end = lineEnd(block, start);
       String text = TableLayout.text(block, start, end);
+      if (text.startsWith(SERIES_TABLE_END)) {
+        break;
+      }
       boolean carriageReturn = end < block.length && text.endsWith("\r");
       lines.add(carriageReturn ? text.substring(0, text.length() - 1) : text);
       start = end + 1;

@@ -89,6 +89,7 @@ public enum Pseudobulk {
         ScaleOrigin.TRANSFORMED,
         cells.geneIdType(),
         true,
+        cells.leftOutGenes(),
         issues(cells, List.copyOf(numbers.keySet()), sizes));
   }
 

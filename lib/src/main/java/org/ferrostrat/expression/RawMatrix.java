@@ -5,6 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -19,6 +24,8 @@ import org.ferrostrat.data.Issue.Place;
  * @param columnPlaces where these stand
  * @param rows values of each row; NaN only where missing values were to be kept
  * @param freeOfCohort whether each column would be the same if others were not there
+ * @param shape what was recognised of the table
+ * @param leftOut identifiers of rows that were left out, and why
  * @param notes what was noticed
  */
 record RawMatrix(
@@ -29,6 +36,8 @@ record RawMatrix(
     List<Place> columnPlaces,
     double[][] rows,
     boolean freeOfCohort,
+    TableShape shape,
+    Map<String, String> leftOut,
     List<Issue> notes) {
 
   /** The table with rows and columns exchanged; row identifiers become the column names. */
@@ -48,6 +57,56 @@ record RawMatrix(
         /* columnPlaces= */ places,
         values,
         freeOfCohort,
+        shape,
+        leftOut,
+        notes);
+  }
+
+  /** The table with what was recognised of it. */
+  RawMatrix with(TableShape newShape) {
+    return new RawMatrix(
+        name, ids, places, columns, columnPlaces, rows, freeOfCohort, newShape, leftOut, notes);
+  }
+
+  /** The table with something more that was noticed. */
+  RawMatrix noting(Issue note) {
+    List<Issue> more = new ArrayList<>(notes);
+    more.add(note);
+    return new RawMatrix(
+        name, ids, places, columns, columnPlaces, rows, freeOfCohort, shape, leftOut, more);
+  }
+
+  /** The rows whose identifier fulfils a condition. */
+  RawMatrix filter(Predicate<String> kept) {
+    int[] chosen = IntStream.range(0, ids.size()).filter(row -> kept.test(ids.get(row))).toArray();
+    if (chosen.length == ids.size()) {
+      return this;
+    }
+    return new RawMatrix(
+        name,
+        Arrays.stream(chosen).mapToObj(ids::get).toList(),
+        Arrays.stream(chosen).mapToObj(places::get).toList(),
+        columns,
+        columnPlaces,
+        Arrays.stream(chosen).mapToObj(row -> rows[row]).toArray(double[][]::new),
+        freeOfCohort,
+        shape,
+        leftOut,
+        notes);
+  }
+
+  /** The rows under other identifiers; places keep what is in the file. */
+  RawMatrix rename(UnaryOperator<String> change) {
+    return new RawMatrix(
+        name,
+        ids.stream().map(change).toList(),
+        places,
+        columns,
+        columnPlaces,
+        rows,
+        freeOfCohort,
+        shape,
+        leftOut,
         notes);
   }
 
@@ -114,6 +173,10 @@ record RawMatrix(
         columnPlaces,
         kept.toArray(double[][]::new),
         freeOfCohort && !gapsOfOthers,
+        shape,
+        dropped.stream()
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), id -> "missing values")),
         newNotes);
   }
 
@@ -121,7 +184,8 @@ record RawMatrix(
   RawMatrix noted(Issue note) {
     List<Issue> more = new ArrayList<>(notes);
     more.add(note);
-    return new RawMatrix(name, ids, places, columns, columnPlaces, rows, freeOfCohort, more);
+    return new RawMatrix(
+        name, ids, places, columns, columnPlaces, rows, freeOfCohort, shape, leftOut, more);
   }
 
   private static boolean isComplete(double[] row) {

@@ -15,6 +15,9 @@ import org.ferrostrat.genes.GeneIdType;
  * @param missing what becomes of cells without a number; default {@link MissingPolicy#REJECT}
  * @param scale the scale as the user declares it; empty to find it out
  * @param geneIds the identifier type as the user declares it; empty to find it out
+ * @param genes what the rows are taken for; default {@link GeneReading#defaults}
+ * @param quantity which of several values of each sample is read, such as {@code TPM}, where a
+ *     table has several; empty for tables of one
  * @param execution threads and progress; default all processors, no progress
  * @param limits how large a file may be; default {@link ReadLimits#defaults}
  */
@@ -24,6 +27,8 @@ public record ReadOptions(
     MissingPolicy missing,
     Optional<ExpressionScale> scale,
     Optional<GeneIdType> geneIds,
+    GeneReading genes,
+    Optional<String> quantity,
     Execution execution,
     ReadLimits limits) {
 
@@ -34,6 +39,8 @@ public record ReadOptions(
     Objects.requireNonNull(missing, "missing");
     Objects.requireNonNull(scale, "scale");
     Objects.requireNonNull(geneIds, "geneIds");
+    Objects.requireNonNull(genes, "genes");
+    Objects.requireNonNull(quantity, "quantity");
     Objects.requireNonNull(execution, "execution");
     Objects.requireNonNull(limits, "limits");
   }
@@ -46,44 +53,87 @@ public record ReadOptions(
         MissingPolicy.REJECT,
         Optional.empty(),
         Optional.empty(),
+        GeneReading.defaults(),
+        Optional.empty(),
         Execution.parallel(),
         ReadLimits.defaults());
   }
 
   /** The same with another orientation. */
   public ReadOptions with(Orientation other) {
-    return new ReadOptions(other, duplicates, missing, scale, geneIds, execution, limits);
+    return new ReadOptions(
+        other, duplicates, missing, scale, geneIds, genes, quantity, execution, limits);
   }
 
   /** The same with another policy for rows of the same identifier. */
   public ReadOptions with(DuplicatePolicy policy) {
-    return new ReadOptions(orientation, policy, missing, scale, geneIds, execution, limits);
+    return new ReadOptions(
+        orientation, policy, missing, scale, geneIds, genes, quantity, execution, limits);
   }
 
   /** The same with another policy for cells without a number. */
   public ReadOptions with(MissingPolicy policy) {
-    return new ReadOptions(orientation, duplicates, policy, scale, geneIds, execution, limits);
+    return new ReadOptions(
+        orientation, duplicates, policy, scale, geneIds, genes, quantity, execution, limits);
   }
 
   /** The same with a declared scale. */
   public ReadOptions with(ExpressionScale declared) {
     return new ReadOptions(
-        orientation, duplicates, missing, Optional.of(declared), geneIds, execution, limits);
+        orientation,
+        duplicates,
+        missing,
+        Optional.of(declared),
+        geneIds,
+        genes,
+        quantity,
+        execution,
+        limits);
   }
 
   /** The same with a declared identifier type. */
   public ReadOptions with(GeneIdType declared) {
     return new ReadOptions(
-        orientation, duplicates, missing, scale, Optional.of(declared), execution, limits);
+        orientation,
+        duplicates,
+        missing,
+        scale,
+        Optional.of(declared),
+        genes,
+        quantity,
+        execution,
+        limits);
+  }
+
+  /** The same with rows taken for other genes. */
+  public ReadOptions with(GeneReading other) {
+    return new ReadOptions(
+        orientation, duplicates, missing, scale, geneIds, other, quantity, execution, limits);
+  }
+
+  /** The same with one of several values of each sample, such as {@code TPM}. */
+  public ReadOptions withQuantity(String wanted) {
+    return new ReadOptions(
+        orientation,
+        duplicates,
+        missing,
+        scale,
+        geneIds,
+        genes,
+        Optional.of(wanted),
+        execution,
+        limits);
   }
 
   /** The same with other threads or another listener. */
   public ReadOptions with(Execution other) {
-    return new ReadOptions(orientation, duplicates, missing, scale, geneIds, other, limits);
+    return new ReadOptions(
+        orientation, duplicates, missing, scale, geneIds, genes, quantity, other, limits);
   }
 
   /** The same with other limits. */
   public ReadOptions with(ReadLimits other) {
-    return new ReadOptions(orientation, duplicates, missing, scale, geneIds, execution, other);
+    return new ReadOptions(
+        orientation, duplicates, missing, scale, geneIds, genes, quantity, execution, other);
   }
 }

@@ -21,6 +21,16 @@ final class ScaleJudge {
   /** log2 of the largest count of any instrument; a larger number was never logged. */
   private static final double LARGEST_LOGARITHM = 30;
 
+  /**
+   * Values between this and the largest count are logarithms of a scaled quantity, such as FPKM-UQ,
+   * where their distribution is compact: at most {@value #LARGEST_SCALED_SPREAD} times the median.
+   */
+  private static final double LARGEST_SCALED_LOGARITHM = 50;
+
+  private static final double LARGEST_SCALED_SPREAD = 3;
+
+  private static final int GENES_FOR_SPREAD = 100;
+
   /** log2 of less than any offset that is added before the logarithm. */
   private static final double SMALLEST_LOGARITHM = -60;
 
@@ -174,14 +184,28 @@ final class ScaleJudge {
           ExpressionScale.of(Kind.COUNTS),
           String.format(Locale.ROOT, "whole numbers from %.0f to %.0f", smallest, largest));
     }
-    return largest <= LARGEST_LOGARITHM ? smallNumbers() : largeNumbers();
+    return mayBeLogarithm() ? smallNumbers() : largeNumbers();
+  }
+
+  /** By the distribution where a few values are larger than the logarithm of a count. */
+  private boolean mayBeLogarithm() {
+    if (largest <= LARGEST_LOGARITHM) {
+      return true;
+    }
+    return largest <= LARGEST_SCALED_LOGARITHM
+        && values.genes() >= GENES_FOR_SPREAD
+        && largest <= LARGEST_SCALED_SPREAD * Quantiles.median(positiveValues());
+  }
+
+  private double[] positiveValues() {
+    return Quantiles.sorted(values.positive(stride(values.genes(), values.samples())));
   }
 
   private Verdict withNegatives() {
     if (values.samples() > 2 && geneMeansVanish()) {
       return standardised();
     }
-    if (largest > LARGEST_LOGARITHM || smallest < SMALLEST_LOGARITHM) {
+    if (!mayBeLogarithm() || smallest < SMALLEST_LOGARITHM) {
       return undecided(
           "values from %s to %s, negative and too large for a logarithm"
               .formatted(smallest, largest));
@@ -227,7 +251,7 @@ final class ScaleJudge {
   }
 
   private Verdict smallNumbers() {
-    double[] positive = Quantiles.sorted(values.positive(stride(values.genes(), values.samples())));
+    double[] positive = positiveValues();
     double spread = largest / Quantiles.median(positive);
     double tail = largest / Quantiles.ofSorted(positive, 0.9);
     boolean logged =

@@ -74,6 +74,9 @@ public final class SparseExpression implements ExpressionData, Closeable {
   public static SparseExpression open(Path path, ReadOptions options, CellOptions cellOptions)
       throws IOException {
     requireGenesInRows(options);
+    if (options.genes().translation().isPresent()) {
+      throw new IllegalArgumentException("identifiers of cells read one by one are not translated");
+    }
     CellFile file = CellFiles.open(path, cellOptions);
     try {
       return of(file, options);
@@ -93,7 +96,9 @@ public final class SparseExpression implements ExpressionData, Closeable {
   private static SparseExpression of(CellFile file, ReadOptions options) throws IOException {
     Labels samples = samples(file);
     CellGenes genes = CellGenes.merged(file, options.duplicates());
-    GeneIdType type = options.geneIds().orElseGet(() -> GeneIdType.detect(genes.ids()));
+    GeneRows.require(file.name(), genes.ids(), options.genes());
+    GeneIdType type =
+        options.geneIds().orElseGet(() -> ExpressionFiles.idType(genes.ids(), options.genes()));
     List<Issue> issues = new ArrayList<>(file.notes());
     issues.addAll(genes.notes());
     ExpressionScale declared =

@@ -1,6 +1,7 @@
 package org.ferrostrat.expression;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,15 +13,16 @@ import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.ReadLimits;
 
 /**
- * Makes the layout of a matrix file from its first lines: TSV, CSV, GCT 1.2 and 1.3, the table of a
- * GEO series matrix, and cBioPortal's tables with columns of symbols and Entrez genes.
+ * Makes the layout of a matrix file from its first lines: text tables of quantifiers, portals, R
+ * and spreadsheets, GCT 1.2 and 1.3, the table of a GEO series matrix, and cBioPortal's tables with
+ * columns of symbols and Entrez genes.
  */
 final class TableHeader {
   /** What cBioPortal writes before the samples. */
-  private static final List<String> GENE_COLUMNS =
-      List.of("hugo_symbol", "entrez_gene_id", "cytoband");
+  private static final String HUGO_SYMBOL = "hugo_symbol";
 
   private final String name;
+  private final ReadOptions options;
   private final Orientation orientation;
   private final List<String> lines;
   private final ReadLimits limits;
@@ -36,6 +38,7 @@ final class TableHeader {
    */
   TableHeader(String name, ReadOptions options, List<String> lines, long above, String endMark) {
     this.name = name;
+    this.options = options;
     this.orientation = options.orientation();
     this.limits = options.limits();
     this.lines = lines;
@@ -60,59 +63,99 @@ final class TableHeader {
     return first.startsWith("#1.2") || first.startsWith("#1.3") ? gct(first) : plainTable();
   }
 
+  /** Whether a table names its genes as cBioPortal does. */
+  static boolean isCbioportal(List<String> names) {
+    return names.get(0).toLowerCase(Locale.ROOT).equals(HUGO_SYMBOL);
+  }
+
   private TableLayout plainTable() {
     if (lines.size() == 1 && lines.get(0).indexOf('\r') >= 0) {
       throw failure(
           "line-ends", 1, "lines end with carriage returns only", "save with Unix line ends");
     }
-    byte delimiter = TableLayout.delimiterOf(lines.get(0), lines.size() > 1 ? lines.get(1) : "");
-    List<String> header = headerFields(1, delimiter);
-    boolean unnamedFirst = isOneShort(header.size(), delimiter);
-    if (unnamedFirst) {
-      notes.add(
-          Issue.info(
-              "header-one-short",
-              new Place(name, above + 1, 0, ""),
-              "the header has one field fewer than the rows, as R writes it: every name is a "
-                  + orientation.inColumns()));
+    TopLines top = TopLines.of(name, above, lines);
+    if (top.headerLine() > 0) {
+      requireClosedQuotes(lines.get(top.headerLine() - 1), top.header(), top.headerLine());
     }
-    int leading = unnamedFirst ? 0 : Math.max(1, geneColumns(header));
-    int spare = header.get(0).equalsIgnoreCase(GENE_COLUMNS.get(0)) && leading > 1 ? 1 : 0;
-    List<String> columns = List.copyOf(header.subList(leading, header.size()));
-    List<Place> places = columnPlaces(columns, 1, leading);
+    List<String> names = names(top);
+    TableColumns roles =
+        orientation == Orientation.GENES_IN_ROWS
+            ? new GeneRowColumns(name, above + top.headerLine(), names, top.rows(), options)
+                .recognise()
+            : new SampleRowColumns(names, top.rows()).recognise();
+    boolean unnamedFirst = names.size() > top.header().size() && !top.header().isEmpty();
+    boolean shifted = unnamedFirst && !top.header().get(0).equals(names.get(0));
+    List<Place> places = columnPlaces(roles.columns(), roles.slots(), top.headerLine(), shifted);
+    long firstLine = 1L + top.comments() + (top.headerLine() > 0 ? 1 : 0) + top.secondLines();
     return new TableLayout(
-        orientation, delimiter, Math.max(1, leading), columns, places, 2, -1, spare, endMark);
+        orientation,
+        Delimiter.written(top.delimiter()),
+        top.delimiter() == Delimiter.WHITE_SPACE,
+        1,
+        roles.isPlain() ? Optional.empty() : Optional.of(roles),
+        roles.columns(),
+        places,
+        firstLine,
+        -1,
+        0,
+        endMark,
+        shape(top, names, roles));
   }
 
-  /** The number of columns before the samples that name the gene as cBioPortal does. */
-  private static int geneColumns(List<String> header) {
-    int count = 0;
-    while (count < header.size()
-        && GENE_COLUMNS.contains(header.get(count).toLowerCase(Locale.ROOT))) {
-      count++;
+  private TableShape shape(TopLines top, List<String> names, TableColumns roles) {
+    return new TableShape(
+        TableKind.of(names, top),
+        roles.annotations(),
+        roles.statistics(),
+        roles.empty(),
+        top.comments(),
+        top.secondLines(),
+        List.of(),
+        roles.remarks());
+  }
+
+  /** The names of all columns, one for each field of the rows. */
+  private List<String> names(TopLines top) {
+    if (top.headerLine() == 0) {
+      return top.columnsWithoutHeader()
+          .filter(columns -> options.quantity().isPresent())
+          .orElseThrow(() -> top.withoutHeader(name, above));
     }
-    return count;
+    List<String> header = top.header();
+    if (!isOneShort(header.size(), top.rows())) {
+      return header;
+    }
+    List<String> names = new ArrayList<>(header);
+    boolean surplus =
+        top.rows().stream()
+            .filter(row -> row.size() == header.size() + 1)
+            .allMatch(row -> row.get(header.size()).isEmpty());
+    if (surplus) {
+      names.add("");
+      return names;
+    }
+    notes.add(
+        Issue.info(
+            "header-one-short",
+            new Place(name, above + top.headerLine(), 0, ""),
+            "the header has one field fewer than the rows, as R writes it: every name is a "
+                + orientation.inColumns()));
+    names.add(0, "");
+    return names;
   }
 
-  private List<String> headerFields(int line, byte delimiter) {
-    String text = lines.get(line - 1);
-    List<String> fields = TableLayout.fields(text, delimiter);
+  /** Whether most of the first rows have one field more than the header. */
+  private static boolean isOneShort(int headerFields, List<List<String>> rows) {
+    long longer = rows.stream().filter(row -> row.size() == headerFields + 1).count();
+    return 2 * longer > rows.size();
+  }
+
+  private void requireClosedQuotes(String text, List<String> fields, int line) {
     boolean oddQuotes = text.chars().filter(c -> c == '"').count() % 2 == 1;
     if (oddQuotes && fields.get(fields.size() - 1).startsWith("\"")) {
       throw failure(
           "unclosed-quote", line, "a quote is opened and not closed", "close or remove the quote");
     }
-    return fields;
-  }
-
-  /** Whether most of the first rows have one field more than the header. */
-  private boolean isOneShort(int headerFields, byte delimiter) {
-    List<String> rows = lines.subList(1, lines.size()).stream().filter(s -> !s.isBlank()).toList();
-    long longer =
-        rows.stream()
-            .filter(row -> TableLayout.fields(row, delimiter).size() == headerFields + 1)
-            .count();
-    return 2 * longer > rows.size();
   }
 
   private TableLayout gct(String version) {
@@ -120,7 +163,8 @@ final class TableHeader {
       throw failure("gct-header", 1, "the GCT header is incomplete", "write the file again");
     }
     List<String> sizes = TableLayout.fields(lines.get(1), (byte) '\t');
-    List<String> header = headerFields(3, (byte) '\t');
+    List<String> header = TableLayout.fields(lines.get(2), (byte) '\t');
+    requireClosedQuotes(lines.get(2), header, 3);
     boolean annotated = version.startsWith("#1.3");
     long leading = 1L + (annotated ? size(sizes, 2) : 1);
     int skipped = annotated ? size(sizes, 3) : 0;
@@ -138,13 +182,16 @@ final class TableHeader {
     return new TableLayout(
         orientation,
         (byte) '\t',
+        false,
         before,
+        Optional.empty(),
         columns,
         places,
         4L + skipped,
         size(sizes, 0),
         RowNames.symbolColumn(header.subList(0, before)),
-        "");
+        "",
+        TableShape.plain("GCT"));
   }
 
   private int size(List<String> sizes, int position) {
@@ -164,8 +211,28 @@ final class TableHeader {
         "write the file again");
   }
 
-  /** Where the names over the values stand, after a look at all of them. */
+  /** Where the names over the chosen columns stand. */
+  private List<Place> columnPlaces(
+      List<String> columns, int[] slots, int line, boolean headerOneShort) {
+    List<Place> places = new ArrayList<>(Collections.nCopies(columns.size(), Place.NOWHERE));
+    for (int column = 0; column < slots.length; column++) {
+      if (slots[column] >= 0) {
+        int field = column + (headerOneShort ? 0 : 1);
+        places.set(slots[column], new Place(name, above + line, field, columns.get(slots[column])));
+      }
+    }
+    return checkedPlaces(columns, line, places);
+  }
+
   private List<Place> columnPlaces(List<String> columns, int line, int leading) {
+    List<Place> places = new ArrayList<>(columns.size());
+    for (String column : columns) {
+      places.add(new Place(name, above + line, leading + places.size() + 1, column));
+    }
+    return checkedPlaces(columns, line, places);
+  }
+
+  private List<Place> checkedPlaces(List<String> columns, int line, List<Place> places) {
     if (columns.isEmpty()) {
       throw failure(
           "one-column",
@@ -182,13 +249,10 @@ final class TableHeader {
           "the header names %,d columns, more than %,d".formatted(columns.size(), limits.columns()),
           "if you trust the file, raise the limits (--raise-limits)");
     }
-    List<Place> places = new ArrayList<>(columns.size());
     List<Issue> problems = new ArrayList<>();
     Map<String, Place> seen = new HashMap<>(2 * columns.size());
-    for (String column : columns) {
-      Place place = new Place(name, above + line, leading + places.size() + 1, column);
-      places.add(place);
-      nameProblem(place, seen.putIfAbsent(column, place)).ifPresent(problems::add);
+    for (Place place : places) {
+      nameProblem(place, seen.putIfAbsent(place.value(), place)).ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {
       throw new DataFormatException(problems);

@@ -3,6 +3,7 @@ package org.ferrostrat.expression;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ferrostrat.data.Issue.Place;
 
 /**
@@ -10,24 +11,35 @@ import org.ferrostrat.data.Issue.Place;
  *
  * @param orientation whether rows are genes or samples
  * @param delimiter what separates fields
+ * @param whiteSpace whether runs of white space separate fields and are written as the delimiter
  * @param leadingFields fields before the first value: the identifier and, in GCT, descriptions
+ * @param roles what the columns are, where not all behind the identifier hold values
  * @param columns names over the values
  * @param columnPlaces where these names stand
  * @param firstLine number of the first line of values, counted from 1
  * @param declaredRows number of rows the file says it has; -1 where it says nothing
- * @param spareId field that names the gene where the first one is blank, counted from 0; 0 for none
+ * @param spareId the field that may name genes beside the first one, as in GCT; 0 for none
  * @param endMark what the line below the last row starts with; empty where the file ends there
+ * @param shape what was recognised
  */
 record TableLayout(
     Orientation orientation,
     byte delimiter,
+    boolean whiteSpace,
     int leadingFields,
+    Optional<TableColumns> roles,
     List<String> columns,
     List<Place> columnPlaces,
     long firstLine,
     long declaredRows,
     int spareId,
-    String endMark) {
+    String endMark,
+    TableShape shape) {
+
+  /** Whether another field than the first may name genes too. */
+  boolean hasTwoNames() {
+    return spareId > 0 || roles.filter(columns -> columns.spareId() >= 0).isPresent();
+  }
 
   /**
    * The delimiter of a table: tab where there is one in the header, else comma, else semicolon.

@@ -10,6 +10,7 @@ import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InputBytes;
 import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.expression.ReadOptions;
+import org.ferrostrat.expression.SampleFiles;
 import org.ferrostrat.singlecell.CellFiles;
 import org.ferrostrat.singlecell.CellOptions;
 
@@ -108,7 +109,8 @@ public record Conversion(
   /**
    * Reads a source; its content tells what it is.
    *
-   * @param input a file, the folder of a cBioPortal study or that of 10x Genomics
+   * @param input a file, the folder of a cBioPortal study, that of 10x Genomics, or one with the
+   *     tables of one sample each, see {@link SampleFiles}
    * @throws DataFormatException if the source, or what is said of its columns, cannot be used;
    *     carries every issue found
    * @throws IllegalArgumentException if an option does not belong to this kind of source
@@ -141,9 +143,14 @@ public record Conversion(
       return reading.cells();
     }
     if (folder) {
-      return reading.cbioportal();
+      return isOfSamples(input) ? reading.samples() : reading.cbioportal();
     }
     return SeriesMatrix.is(start) ? reading.series() : reading.matrix(GctColumns.is(start));
+  }
+
+  /** Whether a folder is no study and holds the tables of one sample each. */
+  private static boolean isOfSamples(Path folder) throws IOException {
+    return !CbioportalStudy.is(folder) && !SampleFiles.in(folder).isEmpty();
   }
 
   /**

@@ -22,6 +22,7 @@ import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.SampleFiles;
 import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.ferrostrat.formats.SampleSheet.Column;
 import org.ferrostrat.singlecell.CellFile;
@@ -109,6 +110,19 @@ final class SourceReading {
       sheet = sheet.with(List.of(classes(conversion.classes().get(), matrix)));
     }
     return result(stem(), gct ? "gct" : "table", Map.of(), sheet, Optional.of(matrix));
+  }
+
+  /** A folder with the tables of one sample each. */
+  ConvertedCohort samples() throws IOException {
+    List<Path> files = SampleFiles.in(input);
+    read.addAll(files);
+    ExpressionMatrix matrix = SampleFiles.read(input.toString(), files, conversion.reading());
+    return result(
+        stem(),
+        "tables-of-samples",
+        Map.of(),
+        SampleSheet.without(matrix.samples()),
+        Optional.of(matrix));
   }
 
   /** Single cells, each a sample, with what is annotated of them. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The rows of one matrix, asked for genes.
@@ -31,11 +32,15 @@ import java.util.function.UnaryOperator;
  * alone.
  */
 public final class GeneMap {
+  /** What separates the genes of one row. */
+  private static final Pattern SEVERAL = Pattern.compile("\\s*(?://+|[;,|&+])\\s*");
+
   private final GeneIdType type;
   private final GeneMatching matching;
   private final RowIndex rows;
   private final Supplier<GeneTable> table;
   private final Lazy<Map<Gene, List<Integer>>> dateRows = new Lazy<>(this::findDates);
+  private final Lazy<Map<String, Integer>> severalGenes = new Lazy<>(this::findSeveral);
 
   private GeneMap(
       List<String> rowIds, GeneIdType type, GeneMatching matching, Supplier<GeneTable> table) {
@@ -69,6 +74,18 @@ public final class GeneMap {
    * @param wanted a symbol, approved or not, or an Ensembl or Entrez gene
    */
   public GeneMatch find(String wanted) {
+    GeneMatch match = findRow(wanted);
+    if (match.kind() != GeneMatch.Kind.ABSENT) {
+      return match;
+    }
+    Integer row = severalGenes.get().get(Spelling.fold(wanted));
+    if (row == null && !match.approved().isEmpty()) {
+      row = severalGenes.get().get(Spelling.fold(match.approved()));
+    }
+    return row == null ? match : match.inRowOfSeveral(rows.id(row));
+  }
+
+  private GeneMatch findRow(String wanted) {
     int row = rows.withText(wanted);
     if (row >= 0) {
       return GeneMatch.byText(wanted, GeneMatch.Kind.EXACT, row, wanted, "");
@@ -186,6 +203,18 @@ public final class GeneMap {
     for (int row = 0; row < rows.size(); row++) {
       if (ExcelDate.mayBe(rows.id(row))) {
         addDate(row, found);
+      }
+    }
+    return found;
+  }
+
+  /** The first row of each gene in rows of several, such as {@code A /// B}. */
+  private Map<String, Integer> findSeveral() {
+    Map<String, Integer> found = new HashMap<>();
+    for (int row = 0; row < rows.size(); row++) {
+      String[] genes = SEVERAL.split(rows.id(row), -1);
+      for (int i = 0; i < genes.length && genes.length > 1; i++) {
+        found.putIfAbsent(Spelling.fold(genes[i]), row);
       }
     }
     return found;

@@ -28,7 +28,7 @@ public record GeneMatch(
     List<String> candidates,
     String note) {
 
-  /** How a row was found, from the most to the least direct way, and the two ways of failing. */
+  /** How a row was found, from the most to the least direct way, and the ways of failing. */
   public enum Kind {
     /** The row has the very text. */
     EXACT("exact", true),
@@ -44,6 +44,10 @@ public record GeneMatch(
     EXCEL_DATE("excel-date", true),
     /** Several genes or several rows fit; none was taken. */
     AMBIGUOUS("ambiguous", false),
+    /** The gene stands in rows of several genes only, such as {@code A /// B}; none was taken. */
+    MULTI_GENE_ROW("multi-gene-row", false),
+    /** The row was left out while reading. */
+    LEFT_OUT("left-out", false),
     /** No row fits. */
     ABSENT("absent", false);
 
@@ -93,6 +97,37 @@ public record GeneMatch(
   /** Whether a row serves the wanted gene. */
   public boolean found() {
     return kind.found();
+  }
+
+  /** The reason in words why there is no row; empty where there is one. */
+  public String reason() {
+    return switch (kind) {
+      case ABSENT -> "absent";
+      case AMBIGUOUS ->
+          rowId.isEmpty()
+              ? "ambiguous: " + String.join(" or ", candidates)
+              : "ambiguous row %s: %s".formatted(rowId, String.join(" or ", candidates));
+      case MULTI_GENE_ROW -> "in a row of several genes: " + rowId;
+      case LEFT_OUT -> note;
+      default -> "";
+    };
+  }
+
+  /** The match of a gene without a row, whose row was left out while reading. */
+  public GeneMatch leftOut(String id, String reason) {
+    return new GeneMatch(wanted, Kind.LEFT_OUT, NO_ROW, id, approved, List.of(), reason);
+  }
+
+  /** A gene that stands in a row of several genes. */
+  GeneMatch inRowOfSeveral(String id) {
+    return new GeneMatch(
+        wanted,
+        Kind.MULTI_GENE_ROW,
+        NO_ROW,
+        id,
+        approved,
+        List.of(),
+        "the row is of several genes; none was taken");
   }
 
   /** A row that was found by its text alone. */

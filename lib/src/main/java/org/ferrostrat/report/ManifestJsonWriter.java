@@ -26,6 +26,7 @@ final class ManifestJsonWriter {
           options(run.options(), json);
           contents("inputs", run.inputs(), json);
           seed(run.seed(), json);
+          ResultJson.shapes(run.issues(), json);
           ResultJson.issues("warnings", run.issues(), json);
           contents("outputs", run.outputs(), json);
           outcome(run.outcome(), json);

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import org.ferrostrat.data.Issue;
+import org.ferrostrat.expression.TableShape;
 import org.ferrostrat.stats.ConfidenceInterval;
 
 /** What all JSON results have in common: the head, and numbers that may be missing. */
@@ -64,7 +66,18 @@ final class ResultJson {
     } else {
       json.writeNullField("seed");
     }
+    shapes(run.warnings(), json);
     issues("warnings", run.warnings(), json);
+  }
+
+  /** What was recognised of the expression tables; nothing where they were used as they are. */
+  static void shapes(Iterable<Issue> issues, JsonGenerator json) throws IOException {
+    List<String> shapes = TableShape.of(issues);
+    if (!shapes.isEmpty()) {
+      json.writeObjectFieldStart("input");
+      json.writeStringField("shape", String.join("; ", shapes));
+      json.writeEndObject();
+    }
   }
 
   /** Issues, each with what to do about it. */

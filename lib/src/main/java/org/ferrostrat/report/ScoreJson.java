@@ -3,6 +3,7 @@ package org.ferrostrat.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
+import org.ferrostrat.genes.GeneLedger;
 import org.ferrostrat.scoring.Coverage;
 import org.ferrostrat.scoring.ReferenceDistribution;
 import org.ferrostrat.scoring.ScoreColumn;
@@ -22,13 +23,14 @@ public final class ScoreJson {
           ResultJson.strings("samples", scores.samples(), json);
           json.writeArrayFieldStart("columns");
           for (ScoreColumn column : scores.columns()) {
-            writeColumn(column, json);
+            writeColumn(column, scores.ledger(), json);
           }
           json.writeEndArray();
         });
   }
 
-  private static void writeColumn(ScoreColumn column, JsonGenerator json) throws IOException {
+  private static void writeColumn(ScoreColumn column, GeneLedger ledger, JsonGenerator json)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("name", column.name());
     json.writeStringField("signature", column.signature().id());
@@ -39,7 +41,7 @@ public final class ScoreJson {
     json.writeStringField("reason", column.reason());
     json.writeStringField("citation", column.signature().citation());
     json.writeBooleanField("verified", column.signature().verified());
-    writeCoverage(column.coverage(), json);
+    writeCoverage(column.coverage(), ledger, json);
     double[] values = column.values().toArray();
     ResultJson.numbers("values", values, json);
     if (column.reference().isPresent()) {
@@ -51,7 +53,8 @@ public final class ScoreJson {
     json.writeEndObject();
   }
 
-  private static void writeCoverage(Coverage coverage, JsonGenerator json) throws IOException {
+  private static void writeCoverage(Coverage coverage, GeneLedger ledger, JsonGenerator json)
+      throws IOException {
     json.writeArrayFieldStart("coverage");
     for (Coverage.Arm arm : coverage.arms()) {
       json.writeStartObject();
@@ -60,6 +63,10 @@ public final class ScoreJson {
       json.writeNumberField("found", arm.found());
       json.writeNumberField("share", arm.share());
       ResultJson.strings("missing", arm.missing(), json);
+      ResultJson.strings(
+          "missing_reasons",
+          arm.missing().stream().map(gene -> ScoreTables.reason(ledger, gene)).toList(),
+          json);
       json.writeEndObject();
     }
     json.writeEndArray();

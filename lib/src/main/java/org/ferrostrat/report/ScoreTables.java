@@ -6,6 +6,7 @@ import java.util.List;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.genes.GeneLedger;
+import org.ferrostrat.genes.GeneMatch;
 import org.ferrostrat.scoring.Coverage;
 import org.ferrostrat.scoring.GeneContributions;
 import org.ferrostrat.scoring.GroupSummary;
@@ -144,10 +145,19 @@ public final class ScoreTables {
     }
   }
 
-  /** One row per signature and arm: how many genes were found, which were not. */
+  /** One row per signature and arm: how many genes were found, which were not and why. */
   public static void writeCoverage(Scores scores, Appendable out) throws IOException {
     TsvText table = new TsvText(out);
-    table.line("signature", "arm", "genes", "found", "share", "status", "reason", "missing_genes");
+    table.line(
+        "signature",
+        "arm",
+        "genes",
+        "found",
+        "share",
+        "status",
+        "reason",
+        "missing_genes",
+        "missing_reasons");
     for (ScoreColumn column : scores.scoreColumns()) {
       for (Coverage.Arm arm : column.coverage().arms()) {
         table.line(
@@ -158,9 +168,23 @@ public final class ScoreTables {
             Numbers.format(arm.share()),
             column.status().label(),
             column.reason(),
-            String.join(",", arm.missing()));
+            String.join(",", arm.missing()),
+            String.join(
+                "; ",
+                arm.missing().stream()
+                    .map(gene -> "%s: %s".formatted(gene, reason(scores.ledger(), gene)))
+                    .toList()));
       }
     }
+  }
+
+  /** Why a gene has no row. */
+  static String reason(GeneLedger ledger, String gene) {
+    return ledger.entries().stream()
+        .filter(match -> match.wanted().equals(gene) && !match.found())
+        .map(GeneMatch::reason)
+        .findFirst()
+        .orElse("absent");
   }
 
   /**

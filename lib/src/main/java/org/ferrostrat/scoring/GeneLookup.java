@@ -20,10 +20,12 @@ import org.ferrostrat.signature.SignatureGene;
 final class GeneLookup {
   private final ExpressionData matrix;
   private final GeneMap map;
+  private final List<String> leftOut;
   private final Map<String, GeneMatch> matches = new LinkedHashMap<>();
 
   GeneLookup(ExpressionData matrix, GeneMatching matching) {
     this.matrix = matrix;
+    this.leftOut = List.copyOf(matrix.leftOutGenes().keySet());
     this.map = GeneMap.of(matrix.geneIds(), matrix.geneIdType(), matching);
   }
 
@@ -33,7 +35,18 @@ final class GeneLookup {
   }
 
   int row(String symbol) {
-    return matches.computeIfAbsent(symbol, map::find).row();
+    return matches.computeIfAbsent(symbol, this::find).row();
+  }
+
+  private GeneMatch find(String symbol) {
+    GeneMatch match = map.find(symbol);
+    if (match.found() || leftOut.isEmpty()) {
+      return match;
+    }
+    GeneMatch left = GeneMap.of(leftOut, matrix.geneIdType(), GeneMatching.RESOLVE).find(symbol);
+    return left.found()
+        ? match.leftOut(left.rowId(), matrix.leftOutGenes().get(left.rowId()))
+        : match;
   }
 
   /** The rows of a signature; two symbols of one direction that mean one row count once. */

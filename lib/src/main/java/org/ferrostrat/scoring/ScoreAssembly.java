@@ -15,6 +15,8 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.genes.GeneLedger;
 import org.ferrostrat.genes.GeneMatch;
+import org.ferrostrat.signature.Signature;
+import org.ferrostrat.signature.SignatureGene;
 
 /** Makes the columns of scores out of numbers: scaling, gate, status and reasons. */
 final class ScoreAssembly {
@@ -327,10 +329,32 @@ final class ScoreAssembly {
                   + " length; compare with scores of counts only"));
     }
     columns.stream()
+        .filter(ScoreColumn::isScore)
+        .flatMap(column -> oneDirection(column, place).stream())
+        .forEach(issues::add);
+    columns.stream()
         .filter(column -> column.isScore() && !column.reason().isEmpty())
         .map(column -> missing(column, place))
         .forEach(issues::add);
     return issues;
+  }
+
+  /** Half of a signature of both directions is another score than all of it. */
+  private static Optional<Issue> oneDirection(ScoreColumn column, Place place) {
+    Signature signature = column.signature();
+    long all = signature.genes().stream().map(SignatureGene::symbol).distinct().count();
+    int used = column.coverage().genes();
+    boolean half = signature.twoArms() && used == signature.up().size() && used < all;
+    return half
+        ? Optional.of(
+            Issue.warning(
+                "one-direction",
+                place,
+                "%s by %s is the score of its %d up genes only; its %d down genes are not used"
+                    .formatted(column.name(), column.method().name(), used, all - used),
+                "name a method of differences, such as ssgsea-difference, or report it as the score"
+                    + " of the up genes"))
+        : Optional.empty();
   }
 
   private static Issue missing(ScoreColumn column, Place place) {

@@ -172,7 +172,7 @@ class LargeFilesTest {
     IntStream.range(0, columns).forEach(column -> text.append("\tP").append(column));
     text.append('\n');
     for (int row = 0; row < rows; row++) {
-      text.append("G").append(row);
+      text.append("ENSG%011d".formatted(row));
       for (int column = 0; column < columns; column++) {
         text.append('\t').append(number(random));
       }

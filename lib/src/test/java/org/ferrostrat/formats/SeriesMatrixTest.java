@@ -14,6 +14,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.GeneReading;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,8 @@ class SeriesMatrixTest {
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write((text + "!series_matrix_table_end\n").getBytes(StandardCharsets.UTF_8));
     }
-    ExpressionMatrix matrix = ExpressionFiles.read(file);
+    ReadOptions options = ReadOptions.defaults().with(GeneReading.defaults().acceptingUnknown());
+    ExpressionMatrix matrix = ExpressionFiles.read(file, options);
     assertThat(matrix.geneCount()).isEqualTo(120_000);
     assertThat(matrix.value(119_999, 2)).isEqualTo(119_999);
   }

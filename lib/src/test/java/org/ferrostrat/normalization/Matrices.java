@@ -17,6 +17,7 @@ import org.ferrostrat.expression.ExpressionFiles;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.ExpressionScale.Kind;
+import org.ferrostrat.expression.GeneReading;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.genes.GeneIdType;
 
@@ -50,7 +51,10 @@ final class Matrices {
   }
 
   private static ReadOptions options(ExpressionScale scale) {
-    return ReadOptions.defaults().with(scale).with(GeneIdType.SYMBOL);
+    return ReadOptions.defaults()
+        .with(scale)
+        .with(GeneIdType.SYMBOL)
+        .with(GeneReading.defaults().acceptingUnknown());
   }
 
   /** The lines of a file of the simulated cohort. */

@@ -110,6 +110,7 @@ class ChecksPageTest {
                 files("quality", ".*\\.java"),
                 files("cohort", ".*\\.java"),
                 files("expression", ".*\\.java"),
+                files("genes", ".*\\.java"),
                 files("data", ".*\\.java"))
             .flatMap(List::stream)
             .map(ChecksPageTest::read)

@@ -94,6 +94,7 @@ class ScoreJsonTest {
     assertThat(columns.get(1).get("status").asText()).isEqualTo("no-genes");
     assertThat(columns.get(1).get("reason").asText()).contains("none of its 1 genes");
     assertThat(columns.get(1).at("/coverage/0/missing/0").asText()).isEqualTo("X");
+    assertThat(columns.get(1).at("/coverage/0/missing_reasons/0").asText()).isEqualTo("absent");
   }
 
   /** The reference scores 2 and 3.5 have mean 2.75 and deviation 0.75 sqrt(2). */

@@ -87,9 +87,9 @@ class ScoreTablesTest {
     assertThat(text(out -> ScoreTables.writeCoverage(SCORES, out)))
         .isEqualTo(
             """
-        signature\tarm\tgenes\tfound\tshare\tstatus\treason\tmissing_genes
-        balance\tall\t3\t3\t1.0\tok\t\t
-        absent\tall\t2\t1\t0.5\tlow-coverage\t1 of 2 genes found (50 %), sets of up to 4 genes must be complete\tX
+        signature\tarm\tgenes\tfound\tshare\tstatus\treason\tmissing_genes\tmissing_reasons
+        balance\tall\t3\t3\t1.0\tok\t\t\t
+        absent\tall\t2\t1\t0.5\tlow-coverage\t1 of 2 genes found (50 %), sets of up to 4 genes must be complete\tX\tX: absent
         """);
   }
 
