@@ -107,8 +107,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "text|tsv|json",
       defaultValue = "text",
       description =
-          "Output format: text, tsv (issues) or json (everything). Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Output format: text, tsv (issues) or json (everything). Default:" + " ${DEFAULT-VALUE}.")
   private Format format;
 
   @ResultPath

@@ -111,7 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
         defaultValue = "text",
         description =
             "Output format: text, json (everything) or tsv (one row per cohort and"
-              + " signature, and pooled). Default: ${DEFAULT-VALUE}.")
+                + " signature, and pooled). Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Option(

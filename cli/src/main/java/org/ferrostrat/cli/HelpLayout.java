@@ -36,7 +36,9 @@ final class HelpLayout {
   private static final String GENERAL = "General options";
   private static final int SYNOPSIS_WIDTH = 72;
   private static final String OWN = "Options";
-  private static final List<String> LAST = List.of("Expression values", "Single cells", "Results", "Plot", GENERAL);
+  private static final List<String> LAST =
+      List.of(
+          "Expression values", "Genes", "Single cells", "Input files", "Results", "Plot", GENERAL);
 
   /** General options in the order of the help. */
   private static final List<String> GENERAL_NAMES =
@@ -152,8 +154,7 @@ final class HelpLayout {
   }
 
   private static boolean isRequired(OptionSpec option) {
-    return option.required()
-        && (option.group() == null || option.group().multiplicity().min() > 0);
+    return option.required() && (option.group() == null || option.group().multiplicity().min() > 0);
   }
 
   private static String parameters(Help help, CommandSpec spec) {
@@ -180,8 +181,7 @@ final class HelpLayout {
   private static String section(Help help, String title, List<OptionSpec> options) {
     List<OptionSpec> ordered = new ArrayList<>(options);
     if (title.equals(GENERAL)) {
-      ordered.sort(
-          Comparator.comparingInt(o -> GENERAL_NAMES.indexOf(OptionNames.name(o))));
+      ordered.sort(Comparator.comparingInt(o -> GENERAL_NAMES.indexOf(OptionNames.name(o))));
     }
     Help.Layout layout = help.createDefaultLayout();
     ordered.forEach(option -> layout.addOption(shown(option), Labels.INSTANCE));
@@ -190,8 +190,7 @@ final class HelpLayout {
 
   /** The option by the names that are listed. */
   private static OptionSpec shown(OptionSpec option) {
-    return option
-        .toBuilder()
+    return option.toBuilder()
         .names(OptionNames.listed(option).toArray(String[]::new))
         .description(option.description())
         .build();
@@ -215,8 +214,7 @@ final class HelpLayout {
     INSTANCE;
 
     @Override
-    public Ansi.Text renderParameterLabel(
-        ArgSpec arg, Ansi ansi, List<Ansi.IStyle> styles) {
+    public Ansi.Text renderParameterLabel(ArgSpec arg, Ansi ansi, List<Ansi.IStyle> styles) {
       boolean hasValue = arg.arity().max() > 0;
       String several = arg.splitRegex().isEmpty() ? "" : "[,...]";
       String text =

@@ -109,8 +109,7 @@ final class LearnerOptions {
       names = "--interaction",
       paramLabel = "FEATURE*FEATURE",
       description =
-          "Interaction: the product of two features as a further feature. May be"
-              + " repeated.")
+          "Interaction: the product of two features as a further feature. May be" + " repeated.")
   private List<String> interactions = List.of();
 
   @Option(

@@ -19,8 +19,7 @@ final class LevelOptions {
       names = {"--reference-group", "--reference"},
       paramLabel = "LEVEL",
       description =
-          "Reference group: the one that the others are compared with (default: the"
-              + " first).")
+          "Reference group: the one that the others are compared with (default: the" + " first).")
   private String reference;
 
   /** The table with what is declared. */

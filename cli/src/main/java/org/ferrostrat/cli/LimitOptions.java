@@ -5,6 +5,7 @@ import org.ferrostrat.data.ReadLimits;
 import picocli.CommandLine.Option;
 
 /** How large the files of a command may be. */
+@Heading("Input files")
 class LimitOptions {
   @Option(
       names = "--raise-limits",

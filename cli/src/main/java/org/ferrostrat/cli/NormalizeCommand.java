@@ -31,8 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Normalises an expression matrix step by step, or as a saved cohort.",
       "",
-      "Prints the matrix, genes x samples; its scale before and after goes to standard"
-          + " error."
+      "Prints the matrix, genes x samples; its scale before and after goes to standard" + " error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

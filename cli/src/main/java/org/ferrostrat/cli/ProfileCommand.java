@@ -122,7 +122,7 @@ final class ProfileCommand implements Callable<Integer> {
         defaultValue = "wide",
         description =
             "Output format: wide (axes, then modules) or tidy (with the parts of each)."
-              + " Default: ${DEFAULT-VALUE}.")
+                + " Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Option(

@@ -70,7 +70,8 @@ final class ProgressBar implements ProgressListener {
     boolean isKnown = total > 0 && done > 0 && done < total && spent >= ESTIMATED_AFTER_NANOS;
     double expected = isKnown ? (double) spent / done * total : 0;
     if (expected > LONG_NANOS && announced.add(stage)) {
-      String shorter = SHORTER_BY.containsKey(stage) ? "; shorter with " + SHORTER_BY.get(stage) : "";
+      String shorter =
+          SHORTER_BY.containsKey(stage) ? "; shorter with " + SHORTER_BY.get(stage) : "";
       err.printf(
           "%snote: %s: about %s for %,d%s%n",
           Terminal.CLEAR, stage, duration(expected), total, shorter);

@@ -45,6 +45,7 @@ class ReadingOptions extends LimitOptions {
   private boolean transposed;
 
   @Mixin private ThreadOptions threads;
+
   @Option(
       names = "--quantity",
       paramLabel = "NAME",

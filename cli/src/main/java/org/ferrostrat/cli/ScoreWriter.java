@@ -14,9 +14,9 @@ import org.ferrostrat.report.ScoreTables;
 import org.ferrostrat.scoring.GeneContributions;
 import org.ferrostrat.scoring.GroupSummary;
 import org.ferrostrat.scoring.RandomSetSpread;
+import org.ferrostrat.scoring.ScaledScores;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
-import org.ferrostrat.scoring.ScaledScores;
 import org.ferrostrat.scoring.Scorer;
 import org.ferrostrat.scoring.Scores;
 import picocli.CommandLine;
@@ -100,9 +100,7 @@ final class ScoreWriter {
   private List<RandomSetSpread> spreads(Execution execution) {
     return scoredIds().stream()
         .map(
-            id ->
-                scored.randomSetSpread(
-                    id, outputs.randomSets(), outputs.randomSeed(), execution))
+            id -> scored.randomSetSpread(id, outputs.randomSets(), outputs.randomSeed(), execution))
         .toList();
   }
 

@@ -47,8 +47,7 @@ final class SignatureChoice {
       names = "--signature-file",
       paramLabel = "FILE",
       description =
-          "Own signatures: JSON as in the catalogue, or a gene,weight table. May be"
-              + " repeated.")
+          "Own signatures: JSON as in the catalogue, or a gene,weight table. May be" + " repeated.")
   private List<Path> files = List.of();
 
   @Option(

@@ -14,14 +14,11 @@ import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
-import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.GeneExpression;
-import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stratification.CutpointResampling;
 import org.ferrostrat.stratification.CutpointRule;
-import org.ferrostrat.stratification.CutpointRule.Outcome;
 import org.ferrostrat.stratification.SavedCutpoints;
 import org.ferrostrat.stratification.SavedRule;
 import org.ferrostrat.stratification.Stratification;
@@ -30,14 +27,10 @@ import org.ferrostrat.stratification.StratificationFindings;
 import org.ferrostrat.stratification.TwoMarkerFindings;
 import org.ferrostrat.stratification.TwoMarkerRule;
 import org.ferrostrat.stratification.TwoMarkerStratification;
-import org.ferrostrat.survival.EventCoding;
-import org.ferrostrat.survival.FollowUpColumns;
-import org.ferrostrat.survival.FollowUpUnit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -195,8 +188,7 @@ final class StratifyCommand implements Callable<Integer> {
 
   private void fitTwoMarkers(Execution execution) throws IOException {
     CutpointRule[] wanted = rule.markerRules();
-    List<Issue> unused =
-        new ArrayList<>(patients.requireOutcomes(stability.isResampled(), wanted));
+    List<Issue> unused = new ArrayList<>(patients.requireOutcomes(stability.isResampled(), wanted));
     OptionalLong seed = rule.usedSeed(stability.isResampled(), wanted);
     unused.addAll(rule.unused(stability.isResampled(), wanted));
     TwoMarkerStratification stratification =

@@ -32,8 +32,8 @@ final class StratifyPatients extends ResponseOptions {
       paramLabel = "baseline|all",
       description =
           "Samples that are analysed: baseline (primary_sample = 1, else timepoint = pre)"
-            + " or all. The rule is fitted to them. Default: baseline; all where no column"
-            + " says which samples are baseline.")
+              + " or all. The rule is fitted to them. Default: baseline; all where no column"
+              + " says which samples are baseline.")
   private SampleSelection samples;
 
   @ArgGroup(validate = false, heading = "%nFollow-up, for maxstat and --bootstrap:%n")
@@ -60,8 +60,8 @@ final class StratifyPatients extends ResponseOptions {
   }
 
   /**
-   * Refuses rules that lack their outcome. An outcome that no rule uses is reported: a pipeline
-   * may always name its columns.
+   * Refuses rules that lack their outcome. An outcome that no rule uses is reported: a pipeline may
+   * always name its columns.
    */
   List<Issue> requireOutcomes(boolean isResampled, CutpointRule... rules) {
     boolean seeksSurvival = isNeeded(Outcome.SURVIVAL, rules);
@@ -97,12 +97,12 @@ final class StratifyPatients extends ResponseOptions {
   }
 
   Optional<FollowUpColumns> followUpFor(CutpointRule one) {
-    return one.kind().outcome() == Outcome.SURVIVAL ? Optional.of(followUp.columns()) : Optional.empty();
+    return one.kind().outcome() == Outcome.SURVIVAL
+        ? Optional.of(followUp.columns())
+        : Optional.empty();
   }
 
   Optional<ResponseCoding> responseFor(CutpointRule one) {
-    return one.kind().outcome() == Outcome.RESPONSE
-        ? Optional.of(namedCoding())
-        : Optional.empty();
+    return one.kind().outcome() == Outcome.RESPONSE ? Optional.of(namedCoding()) : Optional.empty();
   }
 }

@@ -25,8 +25,7 @@ final class StratifyRule {
       names = "--column",
       paramLabel = "COLUMN",
       description =
-          "Column that is analysed: the score (default: the first column after the"
-              + " samples).")
+          "Column that is analysed: the score (default: the first column after the" + " samples).")
   private String column;
 
   @Option(
@@ -233,8 +232,6 @@ final class StratifyRule {
     if (permutations != null) {
       settings = settings.withPermutations(permutations);
     }
-    return responderSide == null
-        ? settings
-        : settings.withResponders(side());
+    return responderSide == null ? settings : settings.withResponders(side());
   }
 }

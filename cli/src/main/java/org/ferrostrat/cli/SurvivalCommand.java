@@ -122,7 +122,7 @@ final class SurvivalCommand implements Callable<Integer> {
         defaultValue = "text",
         description =
             "Output format: text, json (everything) or tsv (hazard ratios and groups)."
-              + " Default: ${DEFAULT-VALUE}.")
+                + " Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Option(
@@ -130,7 +130,7 @@ final class SurvivalCommand implements Callable<Integer> {
         paramLabel = "FILE.svg",
         description =
             "Plot as SVG: Kaplan-Meier curves of the groups; with --event-of-interest"
-              + " cumulative incidence, stacked without groups.")
+                + " cumulative incidence, stacked without groups.")
     private Path plot;
   }
 

@@ -86,7 +86,8 @@ class ClinicalColumnsTest {
             "--reference-group",
             "Medium");
     assertThat(other.out()).contains("High against Medium", "Low against Medium");
-    assertThat(CommandRun.of("survival", xena(30), "--column", "grp", "--reference-group", "x").code())
+    assertThat(
+            CommandRun.of("survival", xena(30), "--column", "grp", "--reference-group", "x").code())
         .isEqualTo(ExitCode.USAGE);
   }
 

@@ -179,7 +179,8 @@ class CommandHelpTest {
   void generalOptionsComeLast() {
     assertThat(listed(CommandRun.of("score", "--help").out()))
         .startsWith("--signatures")
-        .endsWith("--threads", "--force", "--quiet", "--manifest", "--help", "--help-all", "--version");
+        .endsWith(
+            "--threads", "--force", "--quiet", "--manifest", "--help", "--help-all", "--version");
   }
 
   @Test
@@ -212,13 +213,15 @@ class CommandHelpTest {
   @Test
   void everyCommandIsInAGroupWithADescriptionOfOneLine() {
     String help = CommandRun.of("--help").out();
-    assertThat(help).contains("Prepare data:", "Score:", "Group:", "Outcome:", "Models:", "Report:");
+    assertThat(help)
+        .contains("Prepare data:", "Score:", "Group:", "Outcome:", "Models:", "Report:");
     assertThat(help).doesNotContain("Commands:\n  score");
     commands()
         .filter(words -> words.size() == 1 && !words.get(0).equals("help"))
         .forEach(
             words ->
-                assertThat(help).containsPattern("(?m)^  %s +\\S.{10,70}\\.$".formatted(words.get(0))));
+                assertThat(help)
+                    .containsPattern("(?m)^  %s +\\S.{10,70}\\.$".formatted(words.get(0))));
   }
 
   @Test

@@ -98,7 +98,14 @@ class NormalizeCommandTest {
   void whatWasLearnedIsAppliedToOthers() {
     Path state = path("state.json.gz");
     CommandRun fitted =
-        counted("--steps", "tmm,log-cpm-prior", "--save-normalizer", state, "-o", path("all.tsv"), "-q");
+        counted(
+            "--steps",
+            "tmm,log-cpm-prior",
+            "--save-normalizer",
+            state,
+            "-o",
+            path("all.tsv"),
+            "-q");
     assertThat(fitted.code()).as(fitted.err()).isZero();
     assertThat(fitted.err()).isEmpty();
     Table all = Table.parse(TextFiles.read(path("all.tsv")));
@@ -224,7 +231,8 @@ class NormalizeCommandTest {
   void unusableInput() {
     assertThat(logged("--steps", "cpm").code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(counted("--normalizer", logs).err()).contains("this is no usable normaliser");
-    assertThat(counted("--normalizer", path("none.json")).err()).contains("there is no file none.json");
+    assertThat(counted("--normalizer", path("none.json")).err())
+        .contains("there is no file none.json");
     TextFiles.write(path("state.json.gz"), "{}");
     assertThat(counted("--normalizer", path("state.json.gz")).code()).isEqualTo(ExitCode.BAD_INPUT);
     CommandRun few = logged("--steps", "combat", "--one-batch", "x");
@@ -238,7 +246,13 @@ class NormalizeCommandTest {
     Path matrix = path("logged.tsv");
     CommandRun fitted =
         normalize(
-            Project.DEMO_COUNTS, "--steps", "tmm,log-cpm-prior", "--save-normalizer", state, "-o", matrix);
+            Project.DEMO_COUNTS,
+            "--steps",
+            "tmm,log-cpm-prior",
+            "--save-normalizer",
+            state,
+            "-o",
+            matrix);
     assertThat(fitted.code()).as(fitted.err()).isZero();
     CommandRun two = CommandRun.of("score", matrix, "--scale", "log2-cpm", "-s", "cyt-rooney");
     CommandRun one =

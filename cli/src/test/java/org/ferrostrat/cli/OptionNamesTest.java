@@ -20,7 +20,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The names of options: one meaning each, and names they had. */
 class OptionNamesTest {
   /** What an option is for stands before the first colon, bracket, comma or full stop. */
-  private static final Pattern DETAILS = Pattern.compile("(: | \\(|; |, |\\.( |$)).*", Pattern.DOTALL);
+  private static final Pattern DETAILS =
+      Pattern.compile("(: | \\(|; |, |\\.( |$)).*", Pattern.DOTALL);
 
   private static Stream<CommandSpec> commands(CommandLine line) {
     return Stream.concat(

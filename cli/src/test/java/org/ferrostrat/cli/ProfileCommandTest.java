@@ -134,7 +134,8 @@ class ProfileCommandTest {
   void hierarchicalSubtypesOfTheWholeCohort() {
     Path found = folder.resolve("found.tsv");
     CommandRun run =
-        profile("--subtypes-table", found, "--clustering", "hierarchical", "--resamples", "50", "-q");
+        profile(
+            "--subtypes-table", found, "--clustering", "hierarchical", "--resamples", "50", "-q");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(TextFiles.lines(found)).first().isEqualTo("sample\tsubtype\titem_consensus");
   }

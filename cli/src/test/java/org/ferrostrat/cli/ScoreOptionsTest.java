@@ -260,7 +260,8 @@ class ScoreOptionsTest {
   @Test
   void aScoreDoesNotDependOnTheScaleThatAnotherSignatureNeeds() {
     Table both = scores(Project.DEMO_COUNTS, "-s", "pdl1,fps-32");
-    assertThat(both.header()).containsExactly("sample", "pdl1", "fps-32", "fps-32.pro", "fps-32.anti");
+    assertThat(both.header())
+        .containsExactly("sample", "pdl1", "fps-32", "fps-32.pro", "fps-32.anti");
     assertThat(both.numbers("fps-32"))
         .containsExactly(scores(Project.DEMO_COUNTS, "-s", "fps-32").numbers("fps-32"));
     assertThat(both.numbers("pdl1"))
@@ -270,7 +271,8 @@ class ScoreOptionsTest {
 
   @Test
   void whatCanBeScoredIsScoredWhenAnotherSignatureIsNotForTheScale() {
-    CommandRun run = score(Project.DEMO_EXPRESSION, "--scale", "z-score", "-s", "fps-32,emt1-mariathasan");
+    CommandRun run =
+        score(Project.DEMO_EXPRESSION, "--scale", "z-score", "-s", "fps-32,emt1-mariathasan");
     assertThat(run.code()).isEqualTo(ExitCode.PARTLY_DONE);
     Table table = Table.parse(run.out());
     assertThat(table.numbers("emt1-mariathasan")).doesNotContain(Double.NaN);
@@ -291,7 +293,8 @@ class ScoreOptionsTest {
   void countsAreTransformedToTheScaleOfAReference() {
     Path file = folder.resolve("logs.json");
     Table first =
-        scores(Project.DEMO_COUNTS, "-s", "pdl1", "--transform", "log-cpm", "--save-reference", file);
+        scores(
+            Project.DEMO_COUNTS, "-s", "pdl1", "--transform", "log-cpm", "--save-reference", file);
     CommandRun run = score(Project.DEMO_COUNTS, "--reference", file, "--scaling", "raw");
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("as those of the reference were [transformed]");

@@ -30,7 +30,8 @@ class ThresholdCommandTest {
   @Test
   void equalityIsNotAbove() {
     TextFiles.write(clinical, "sample\ttmb\na\t10\nb\t10.5\nc\tNA\n");
-    CommandRun run = threshold("--clinical-rule", "tmb-high", "--column", "tmb", "--unit", "mut/Mb");
+    CommandRun run =
+        threshold("--clinical-rule", "tmb-high", "--column", "tmb", "--unit", "mut/Mb");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("sample\ttmb\na\tother\nb\ttmb-high\nc\tNA\n");
     assertThat(run.err()).startsWith("tumour mutational burden > 10 mut/Mb: 1 of 2 samples; ");
@@ -47,7 +48,8 @@ class ThresholdCommandTest {
 
   @Test
   void unknownRulesColumnsAndTexts() {
-    assertThat(threshold("--clinical-rule", "fps-high", "--column", "tmb").err()).contains("tmb-high");
+    assertThat(threshold("--clinical-rule", "fps-high", "--column", "tmb").err())
+        .contains("tmb-high");
     assertThat(threshold("--clinical-rule", "tmb-low", "--column", "age", "--unit", "mut/Mb").err())
         .contains("age");
     CommandRun run = threshold("--clinical-rule", "tmb-low", "--column", "tmb", "--unit", "mut/Mb");
@@ -65,7 +67,9 @@ class ThresholdCommandTest {
     assertThat(run.code()).isZero();
     assertThat(TextFiles.lines(out)).hasSize(4);
     assertThat(
-            threshold("--clinical-rule", "tmb-high", "--column", "tmb", "--unit", "mut/Mb", "-o", out).err())
+            threshold(
+                    "--clinical-rule", "tmb-high", "--column", "tmb", "--unit", "mut/Mb", "-o", out)
+                .err())
         .contains("--force");
   }
 }

@@ -45,9 +45,9 @@ public enum ExpressionTransform {
   }
 
   /**
-   * The default transformation to a log scale, which most published methods need: log-CPM of counts,
-   * log2(x + 1) of CPM, and of another linear scale log2(x + 1) of parts per million. No gene changes
-   * its rank within a sample.
+   * The default transformation to a log scale, which most published methods need: log-CPM of
+   * counts, log2(x + 1) of CPM, and of another linear scale log2(x + 1) of parts per million. No
+   * gene changes its rank within a sample.
    *
    * @return the steps in order; none where the values are on a log scale, centred or standardised
    */

@@ -49,12 +49,17 @@ final class ScaleCheck {
                       .add(entry));
     }
     List<Issue> issues = new ArrayList<>();
-    byMethod.forEach((method, entries) -> issues.add(issue(method, entries, matrix, level, isRefused)));
+    byMethod.forEach(
+        (method, entries) -> issues.add(issue(method, entries, matrix, level, isRefused)));
     return issues;
   }
 
   private static Issue issue(
-      String method, List<Entry> entries, ExpressionData matrix, Issue.Level level, boolean isRefused) {
+      String method,
+      List<Entry> entries,
+      ExpressionData matrix,
+      Issue.Level level,
+      boolean isRefused) {
     String ids =
         entries.stream().limit(5).map(e -> e.signature().id()).collect(Collectors.joining(", "));
     String more = entries.size() > 5 ? " and %d more".formatted(entries.size() - 5) : "";
@@ -69,9 +74,7 @@ final class ScaleCheck {
         Place.inFile(matrix.name()),
         "%s (of %s%s) is for %s values, but these are %s"
             .formatted(method, ids, more, wanted, matrix.scale()),
-        isRefused
-            ? remedy(matrix.scale().kind())
-            : "used as they are, as accepted");
+        isRefused ? remedy(matrix.scale().kind()) : "used as they are, as accepted");
   }
 
   private static String remedy(Kind found) {

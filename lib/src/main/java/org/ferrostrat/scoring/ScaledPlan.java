@@ -43,8 +43,8 @@ public final class ScaledPlan {
   /**
    * Scores a cohort on all its samples.
    *
-   * @throws org.ferrostrat.data.DataFormatException if no signature suits the scale of the matrix or
-   *     its logarithm
+   * @throws org.ferrostrat.data.DataFormatException if no signature suits the scale of the matrix
+   *     or its logarithm
    */
   public ScaledScores score(ExpressionMatrix matrix, Execution execution) {
     Division division = division(matrix, Integer.MAX_VALUE);
@@ -57,8 +57,7 @@ public final class ScaledPlan {
         .ifPresent(
             chosen ->
                 parts.add(
-                    part(
-                        chosen, ExpressionTransform.apply(division.steps(), matrix), execution)));
+                    part(chosen, ExpressionTransform.apply(division.steps(), matrix), execution)));
     return ScaledScores.join(plan, matrix, parts, division.issues(plan, matrix));
   }
 
@@ -138,15 +137,12 @@ public final class ScaledPlan {
     List<ExpressionTransform> steps = ExpressionTransform.toLogScale(scale);
     boolean canChange = !steps.isEmpty() && steps.size() <= mostSteps;
     Division division =
-        new Division(
-            steps, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        new Division(steps, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
     for (Entry entry : plan.entries()) {
       Set<String> place =
           suits(entry, scale.kind())
               ? division.asRead()
-              : canChange && suits(entry, Kind.LOG2)
-                  ? division.onLogScale()
-                  : division.unsuited();
+              : canChange && suits(entry, Kind.LOG2) ? division.onLogScale() : division.unsuited();
       place.add(entry.signature().id());
     }
     if (division.unsuited().size() == plan.entries().size()) {

@@ -41,17 +41,14 @@ public final class ScaledScores {
     ExpressionScale wanted = saved.referenceScale();
     List<ExpressionTransform> steps = ExpressionTransform.toLogScale(matrix.scale());
     ExpressionMatrix changed =
-        wanted.isCompatibleWith(matrix.scale())
-            ? matrix
-            : ExpressionTransform.apply(steps, matrix);
+        wanted.isCompatibleWith(matrix.scale()) ? matrix : ExpressionTransform.apply(steps, matrix);
     boolean isChanged = changed != matrix && wanted.isCompatibleWith(changed.scale());
     ExpressionMatrix scored = isChanged ? changed : matrix;
     Scores scores = saved.score(scored, execution);
     Scores noted =
         isChanged
             ? scores.with(
-                ExpressionTransform.note(
-                    matrix.name(), steps, " as those of the reference were"))
+                ExpressionTransform.note(matrix.name(), steps, " as those of the reference were"))
             : scores;
     return new ScaledScores(noted, List.of(new Part(saved, scored, noted)));
   }
@@ -154,6 +151,7 @@ public final class ScaledScores {
       return matrix;
     }
     throw new IllegalArgumentException(
-        "the cells of %s were read one by one; read them as a matrix".formatted(part.data().name()));
+        "the cells of %s were read one by one; read them as a matrix"
+            .formatted(part.data().name()));
   }
 }
