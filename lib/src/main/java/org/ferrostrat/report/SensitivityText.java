@@ -64,9 +64,7 @@ final class SensitivityText {
 
   private static List<String> definition(SensitivityRow row) {
     return List.of(
-        EvaluationJson.samples(row.samples()),
-        row.stableDisease().label(),
-        row.notEvaluable().label());
+        EvaluationFields.samples(row), row.stableDisease().label(), row.notEvaluable().label());
   }
 
   private static String[] line(List<String> definition, List<SensitivityRow> signatures) {

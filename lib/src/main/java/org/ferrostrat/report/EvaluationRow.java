@@ -1,0 +1,182 @@
+package org.ferrostrat.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.ferrostrat.evaluation.CohortFindings;
+import org.ferrostrat.evaluation.LeukocyteContent;
+import org.ferrostrat.evaluation.ModelEvaluationFindings;
+import org.ferrostrat.evaluation.ModelEvaluationFindings.PooledModel;
+import org.ferrostrat.evaluation.ModelResponse;
+import org.ferrostrat.evaluation.PooledSignature;
+import org.ferrostrat.evaluation.PooledStratum;
+import org.ferrostrat.evaluation.RandomComparison;
+import org.ferrostrat.evaluation.SignatureResponse;
+import org.ferrostrat.performance.CohortAuc;
+import org.ferrostrat.performance.PooledAuc;
+import org.ferrostrat.response.ResponseDirection;
+import org.ferrostrat.stats.ConfidenceInterval;
+
+/**
+ * A row of the table of {@code evaluate}: a signature or model in one cohort or pooled.
+ *
+ * @param level {@code cohort}; {@code primary} or {@code sensitivity} where it is pooled
+ * @param name the cohort or stratum
+ * @param signature the signature or model
+ * @param cohorts the cohorts behind the AUC
+ * @param pooled empty where it is of one cohort or could not be pooled
+ * @param found the signature in one cohort; empty otherwise
+ */
+record EvaluationRow(
+    String level,
+    String name,
+    String signature,
+    ResponseDirection direction,
+    boolean comparator,
+    String status,
+    List<CohortAuc> cohorts,
+    Auc auc,
+    Optional<PooledAuc> pooled,
+    Optional<SignatureResponse> found,
+    Optional<RandomComparison> random,
+    String reason) {
+
+  private record Auc(double value, Optional<ConfidenceInterval> interval, double pValue) {
+    static Auc of(Optional<PooledAuc> pooled) {
+      return pooled
+          .map(p -> new Auc(p.auc(), Optional.of(p.interval()), p.logit().pValue()))
+          .orElse(new Auc(Double.NaN, Optional.empty(), Double.NaN));
+    }
+  }
+
+  private static final Fields<PooledAuc> POOLED =
+      Fields.<PooledAuc>of("Pooled AUC")
+          .interval("prediction", PooledAuc::prediction)
+          .number("tau2", pooled -> pooled.logit().tauSquared())
+          .number("i2", pooled -> 100 * pooled.logit().iSquared());
+
+  private static final Fields<SignatureResponse> ADJUSTED_P =
+      Fields.<SignatureResponse>of("Adjusted p")
+          .number("p_adjusted", SignatureResponse::adjustedPValue)
+          .number("p_permutation", SignatureResponse::permutationPValue);
+
+  private static final Fields<RandomComparison> RANDOM =
+      Fields.<RandomComparison>of("Comparison with random signatures")
+          .number("random_percentile", RandomComparison::percentile)
+          .number("random_low", RandomComparison::low)
+          .number("random_high", RandomComparison::high)
+          .number("random_p_better", RandomComparison::betterPValue);
+
+  private static final Fields<LeukocyteContent> LEUKOCYTES =
+      Fields.<LeukocyteContent>of("Adjustment for leukocyte content")
+          .number("leukocyte_correlation", content -> content.correlation().rho())
+          .number("leukocyte_adjusted_auc", LeukocyteContent::adjustedAuc)
+          .interval("leukocyte_adjusted_auc", LeukocyteContent::adjustedInterval);
+
+  static final Fields<EvaluationRow> FIELDS =
+      Fields.<EvaluationRow>of("Row of the table of evaluate")
+          .text("level", EvaluationRow::level)
+          .text("name", EvaluationRow::name)
+          .text("signature", EvaluationRow::signature)
+          .text("direction", row -> row.direction().label())
+          .flag("comparator", EvaluationRow::comparator)
+          .text("status", EvaluationRow::status)
+          .count("cohorts", row -> row.cohorts().size())
+          .count("n", row -> row.cohorts().stream().mapToInt(CohortAuc::n).sum())
+          .count("responders", row -> row.cohorts().stream().mapToInt(CohortAuc::responders).sum())
+          .number("auc", row -> row.auc().value())
+          .allOrMissing(
+              row -> row.auc().interval(),
+              Fields.<ConfidenceInterval>of("95% CI").interval("auc", interval -> interval))
+          .allOrMissing(EvaluationRow::pooled, POOLED)
+          .number("p_value", row -> row.auc().pValue())
+          .allOrMissing(EvaluationRow::found, ADJUSTED_P)
+          .allOrMissing(EvaluationRow::random, RANDOM)
+          .allOrMissing(row -> row.found().map(SignatureResponse::leukocytes), LEUKOCYTES)
+          .text("reason", EvaluationRow::reason);
+
+  static EvaluationRow of(CohortFindings cohort, SignatureResponse found) {
+    return new EvaluationRow(
+        "cohort",
+        cohort.id(),
+        found.id(),
+        found.direction(),
+        found.comparator(),
+        found.status().label(),
+        List.of(
+            new CohortAuc(
+                cohort.id(), found.n(), found.responders(), found.auc(), found.aucVariance())),
+        new Auc(found.auc(), Optional.of(found.interval()), found.pValue()),
+        Optional.empty(),
+        Optional.of(found),
+        found.random(),
+        found.reason());
+  }
+
+  static EvaluationRow of(PooledStratum stratum, PooledSignature found) {
+    return new EvaluationRow(
+        level(stratum.primary()),
+        stratum.name(),
+        found.id(),
+        found.direction(),
+        found.comparator(),
+        status(found.pooled()),
+        areas(found.pooled()),
+        Auc.of(found.pooled()),
+        found.pooled(),
+        Optional.empty(),
+        found.random(),
+        found.reason());
+  }
+
+  /** A probability has no random counterpart and is not adjusted for leukocytes. */
+  static EvaluationRow of(ModelEvaluationFindings model, ModelResponse cohort) {
+    return new EvaluationRow(
+        "cohort",
+        cohort.id(),
+        name(model),
+        ResponseDirection.RESPONSE,
+        false,
+        cohort.isNew() ? (cohort.hasAuc() ? "ok" : "undefined") : "training",
+        cohort.hasAuc() ? List.of(cohort.area()) : List.of(),
+        new Auc(cohort.area().auc(), Optional.of(cohort.interval()), cohort.pValue()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        cohort.isNew() ? cohort.reason() : cohort.training());
+  }
+
+  static EvaluationRow of(ModelEvaluationFindings model, PooledModel stratum) {
+    return new EvaluationRow(
+        level(stratum.primary()),
+        stratum.stratum(),
+        name(model),
+        ResponseDirection.RESPONSE,
+        false,
+        status(stratum.pooled()),
+        areas(stratum.pooled()),
+        Auc.of(stratum.pooled()),
+        stratum.pooled(),
+        Optional.empty(),
+        Optional.empty(),
+        stratum.reason());
+  }
+
+  private static String name(ModelEvaluationFindings model) {
+    return "model:" + model.model();
+  }
+
+  private static String level(boolean primary) {
+    return primary ? "primary" : "sensitivity";
+  }
+
+  private static String status(Optional<PooledAuc> pooled) {
+    return pooled.isPresent() ? "ok" : "not-pooled";
+  }
+
+  private static List<CohortAuc> areas(Optional<PooledAuc> pooled) {
+    return pooled.stream()
+        .flatMap(found -> found.forest().stream())
+        .map(PooledAuc.ForestRow::cohort)
+        .toList();
+  }
+}
