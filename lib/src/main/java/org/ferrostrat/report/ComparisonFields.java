@@ -10,28 +10,28 @@ final class ComparisonFields {
   private static final Fields<InCohort> COHORT =
       Fields.<InCohort>of("DeLong test in a cohort")
           .text("id", InCohort::id)
-          .number("difference", cohort -> cohort.test().difference())
-          .interval("difference", cohort -> cohort.test().interval())
+          .number("auc_difference", cohort -> cohort.test().difference())
+          .interval("auc_difference", cohort -> cohort.test().interval())
           .number("p_value", cohort -> cohort.test().pValue())
           .text("reason", cohort -> cohort.test().reason());
 
   private static final Fields<RandomEffects.Result> POOLED =
       Fields.<RandomEffects.Result>of("Pooled difference of AUCs")
-          .number("difference", RandomEffects.Result::estimate)
-          .interval("difference", RandomEffects.Result::interval)
+          .number("auc_difference", RandomEffects.Result::estimate)
+          .interval("auc_difference", RandomEffects.Result::interval)
           .interval("prediction", RandomEffects.Result::prediction)
           .number("p_value", RandomEffects.Result::pValue)
           .number("tau2", RandomEffects.Result::tauSquared)
-          .count("cohorts", RandomEffects.Result::cohorts);
+          .count("n_cohorts", RandomEffects.Result::cohorts);
 
   private static final Fields<CorrectedResampledTest> RESAMPLED =
       Fields.<CorrectedResampledTest>of("Corrected resampled t-test")
-          .number("difference", CorrectedResampledTest::difference)
-          .interval("difference", CorrectedResampledTest::interval)
+          .number("auc_difference", CorrectedResampledTest::difference)
+          .interval("auc_difference", CorrectedResampledTest::interval)
           .number("statistic", CorrectedResampledTest::statistic)
           .count("df", CorrectedResampledTest::degreesOfFreedom)
           .number("p_value", CorrectedResampledTest::pValue)
-          .count("splits", CorrectedResampledTest::splits);
+          .count("n_splits", CorrectedResampledTest::splits);
 
   static final Fields<ModelComparison> COMPARISON =
       Fields.<ModelComparison>of("Comparison of two learners")

@@ -1,6 +1,7 @@
 package org.ferrostrat.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.ferrostrat.evaluation.CohortFindings;
 import org.ferrostrat.evaluation.EvaluationFindings;
 import org.ferrostrat.evaluation.LeukocyteContent;
@@ -30,7 +31,7 @@ final class ControlFields {
       Fields.<Controls>of("Leukocyte content as the only predictor")
           .text("gene", controls -> LeukocyteContent.GENE)
           .list("cohorts", Controls::leukocytes, COHORT)
-          .optionalObject("pooled", Controls::pooledLeukocytes, LearnerFields.POOLED);
+          .optionalObject("pooled", Controls::pooledLeukocytes, PooledFields.AREA);
 
   private record InCohort(String cohort, SignatureResponse signature) {}
 
@@ -42,13 +43,13 @@ final class ControlFields {
               EvaluationFields.ASSOCIATION.only(
                   "n", "responders", "auc", "auc_low", "auc_high", "reason"));
 
-  private record InStratum(PooledStratum stratum, PooledAuc pooled) {}
+  private record InStratum(PooledStratum stratum, Optional<PooledAuc> pooled) {}
 
   private static final Fields<InStratum> IN_STRATUM =
       Fields.<InStratum>of("Comparator pooled over the cohorts of a stratum")
           .text("name", row -> row.stratum().name())
           .flag("primary", row -> row.stratum().primary())
-          .all(InStratum::pooled, LearnerFields.POOLED);
+          .all(InStratum::pooled, PooledFields.POOLED);
 
   private record Comparator(EvaluationFindings found, String id) {
     List<InCohort> cohorts() {
@@ -59,10 +60,7 @@ final class ControlFields {
 
     List<InStratum> strata() {
       return found.strata().stream()
-          .flatMap(
-              stratum ->
-                  stratum.signature(id).pooled().stream()
-                      .map(pooled -> new InStratum(stratum, pooled)))
+          .map(stratum -> new InStratum(stratum, stratum.signature(id).pooled()))
           .toList();
     }
   }

@@ -6,6 +6,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.evaluation.CohortFindings;
 import org.ferrostrat.evaluation.EvaluationFindings;
 import org.ferrostrat.evaluation.LeukocyteContent;
+import org.ferrostrat.evaluation.PooledSignature;
 import org.ferrostrat.evaluation.PooledStratum;
 import org.ferrostrat.evaluation.PooledStratum.NotPooled;
 import org.ferrostrat.evaluation.RandomComparison;
@@ -14,40 +15,40 @@ import org.ferrostrat.evaluation.SensitivityRow;
 import org.ferrostrat.evaluation.SignatureResponse;
 import org.ferrostrat.expression.ExpressionTransform;
 import org.ferrostrat.quality.SharedPatients;
-import org.ferrostrat.report.PooledFields.InStratum;
 import org.ferrostrat.stats.DeLongTest;
 
 /** Signatures and models tested for association with response. */
 final class EvaluationFields {
-  private static final Fields<RandomComparison> AMONG_RANDOM =
+  static final Fields<RandomComparison> AMONG_RANDOM =
       Fields.<RandomComparison>of("Comparison with random signatures")
           .count("count", RandomComparison::count)
           .number("p_better", RandomComparison::betterPValue)
           .number("p_two_sided", RandomComparison::twoSidedPValue)
-          .number("auc_low", RandomComparison::low)
-          .number("auc_high", RandomComparison::high)
+          .number("null_low", RandomComparison::low)
+          .number("null_high", RandomComparison::high)
           .text("reason", RandomComparison::reason);
+
+  static final Fields<RandomComparison> PERCENTILE =
+      Fields.<RandomComparison>of("Percentile")
+          .number("random_percentile", RandomComparison::percentile);
 
   /** The percentile is beside the AUC, the rest in an object of its own. */
   static final Fields<Optional<RandomComparison>> RANDOM =
       Fields.<Optional<RandomComparison>>of("Comparison with random signatures")
-          .allOrMissing(
-              random -> random,
-              Fields.<RandomComparison>of("Percentile")
-                  .number("random_percentile", RandomComparison::percentile))
+          .allOrMissing(random -> random, PERCENTILE)
           .whenPresent(
               random -> random,
               Fields.<RandomComparison>of("Comparison")
                   .object("random", random -> random, AMONG_RANDOM));
 
-  private static final Fields<LeukocyteContent> LEUKOCYTES =
+  static final Fields<LeukocyteContent> LEUKOCYTES =
       Fields.<LeukocyteContent>of("Adjustment for leukocyte content")
           .text("gene", content -> LeukocyteContent.GENE)
           .count("n", LeukocyteContent::n)
-          .number("correlation", content -> content.correlation().rho())
-          .interval("correlation", content -> content.correlation().interval())
-          .number("adjusted_auc", LeukocyteContent::adjustedAuc)
-          .interval("adjusted_auc", LeukocyteContent::adjustedInterval)
+          .number("rho", content -> content.correlation().rho())
+          .interval("rho", content -> content.correlation().interval())
+          .number("auc_adjusted", LeukocyteContent::adjustedAuc)
+          .interval("auc_adjusted", LeukocyteContent::adjustedInterval)
           .text("reason", LeukocyteContent::reason);
 
   private record Against(String comparator, Optional<DeLongTest.Result> test) {}
@@ -143,9 +144,9 @@ final class EvaluationFields {
           .count("permutations", found -> found.evaluation().permutations())
           .text("p_adjustment", found -> word(found.evaluation().adjustment()))
           .text("heterogeneity", found -> word(found.evaluation().pooling().heterogeneity()))
-          .text("limits", found -> word(found.evaluation().pooling().limits()))
-          .number("level", found -> found.evaluation().pooling().level())
-          .optionalText("against", found -> found.evaluation().comparator())
+          .text("confidence_interval", found -> word(found.evaluation().pooling().limits()))
+          .number("confidence_level", found -> found.evaluation().pooling().level())
+          .optionalText("against_id", found -> found.evaluation().comparator())
           .flag("allow_overlap", found -> found.evaluation().allowOverlap());
 
   private static final Fields<SharedPatients.Pair> SHARED =
@@ -168,7 +169,7 @@ final class EvaluationFields {
       Fields.<PooledStratum>of("Stratum of cohorts")
           .text("name", PooledStratum::name)
           .flag("primary", PooledStratum::primary)
-          .texts("cohorts", PooledStratum::cohorts)
+          .texts("cohort_ids", PooledStratum::cohorts)
           .list(
               "not_pooled",
               PooledStratum::notPooled,
@@ -176,28 +177,32 @@ final class EvaluationFields {
                   .text("id", NotPooled::id)
                   .text("reason", NotPooled::reason));
 
-  private static final Fields<SensitivityRow> NUMBERS =
-      Fields.<SensitivityRow>of("Sensitivity analysis")
-          .text("stable_disease", row -> row.stableDisease().label())
-          .text("not_evaluable", row -> row.notEvaluable().label())
-          .text("samples", EvaluationFields::samples)
-          .count("n", SensitivityRow::n)
-          .count("responders", SensitivityRow::responders)
-          .number("auc", SensitivityRow::auc)
-          .interval("auc", SensitivityRow::interval)
-          .text("reason", SensitivityRow::reason);
+  /** A signature of a stratum. */
+  private record InStratum(PooledStratum stratum, PooledSignature signature) {}
+
+  private static final Fields<InStratum> POOLED_SIGNATURE =
+      Fields.<InStratum>of("Signature pooled over the cohorts of a stratum")
+          .text("id", row -> row.signature().id())
+          .text("stratum", row -> row.stratum().name())
+          .flag("primary", row -> row.stratum().primary())
+          .text("direction", row -> row.signature().direction().label())
+          .flag("comparator", row -> row.signature().comparator())
+          .all(row -> row.signature().pooled(), PooledFields.POOLED)
+          .text("reason", row -> row.signature().reason())
+          .all(row -> row.signature().random(), RANDOM);
 
   static final Fields<SensitivityRow> SENSITIVITY =
       Fields.<SensitivityRow>of("Sensitivity analysis")
           .text("cohort", SensitivityRow::cohort)
           .text("signature", SensitivityRow::signature)
-          .all(row -> row, NUMBERS);
-
-  private static final Fields<SensitivityRow> SENSITIVITY_JSON =
-      Fields.<SensitivityRow>of("Sensitivity analysis")
-          .text("cohort", SensitivityRow::cohort)
-          .text("id", SensitivityRow::signature)
-          .all(row -> row, NUMBERS);
+          .text("stable_disease", row -> row.stableDisease().label())
+          .text("not_evaluable", row -> row.notEvaluable().label())
+          .text("sample_selection", EvaluationFields::samples)
+          .count("n", SensitivityRow::n)
+          .count("responders", SensitivityRow::responders)
+          .number("auc", SensitivityRow::auc)
+          .interval("auc", SensitivityRow::interval)
+          .text("reason", SensitivityRow::reason);
 
   static final Fields<ResponseEvaluation.Findings> RESULT =
       Fields.<ResponseEvaluation.Findings>of("evaluate")
@@ -214,7 +219,7 @@ final class EvaluationFields {
                   found.evaluation().strata().stream()
                       .flatMap(s -> s.signatures().stream().map(one -> new InStratum(s, one)))
                       .toList(),
-              PooledFields.SIGNATURE)
+              POOLED_SIGNATURE)
           .whenPresent(
               found -> Optional.of(found).filter(all -> !all.models().isEmpty()),
               Fields.<ResponseEvaluation.Findings>of("Models")
@@ -222,7 +227,7 @@ final class EvaluationFields {
           .whenPresent(
               found -> Optional.of(found.evaluation()).filter(e -> e.evaluation().sensitivity()),
               Fields.<EvaluationFindings>of("Sensitivity analyses")
-                  .list("sensitivity", EvaluationFindings::sensitivity, SENSITIVITY_JSON))
+                  .list("sensitivity_analyses", EvaluationFindings::sensitivity, SENSITIVITY))
           .whenPresent(
               found -> Optional.of(found).filter(all -> !all.pairs().isEmpty()),
               Fields.<ResponseEvaluation.Findings>of("Paired samples")

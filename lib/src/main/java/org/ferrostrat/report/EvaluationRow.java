@@ -3,7 +3,6 @@ package org.ferrostrat.report;
 import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.evaluation.CohortFindings;
-import org.ferrostrat.evaluation.LeukocyteContent;
 import org.ferrostrat.evaluation.ModelEvaluationFindings;
 import org.ferrostrat.evaluation.ModelEvaluationFindings.PooledModel;
 import org.ferrostrat.evaluation.ModelResponse;
@@ -48,30 +47,6 @@ record EvaluationRow(
     }
   }
 
-  private static final Fields<PooledAuc> POOLED =
-      Fields.<PooledAuc>of("Pooled AUC")
-          .interval("prediction", PooledAuc::prediction)
-          .number("tau2", pooled -> pooled.logit().tauSquared())
-          .number("i2", pooled -> 100 * pooled.logit().iSquared());
-
-  private static final Fields<SignatureResponse> ADJUSTED_P =
-      Fields.<SignatureResponse>of("Adjusted p")
-          .number("p_adjusted", SignatureResponse::adjustedPValue)
-          .number("p_permutation", SignatureResponse::permutationPValue);
-
-  private static final Fields<RandomComparison> RANDOM =
-      Fields.<RandomComparison>of("Comparison with random signatures")
-          .number("random_percentile", RandomComparison::percentile)
-          .number("random_low", RandomComparison::low)
-          .number("random_high", RandomComparison::high)
-          .number("random_p_better", RandomComparison::betterPValue);
-
-  private static final Fields<LeukocyteContent> LEUKOCYTES =
-      Fields.<LeukocyteContent>of("Adjustment for leukocyte content")
-          .number("leukocyte_correlation", content -> content.correlation().rho())
-          .number("leukocyte_adjusted_auc", LeukocyteContent::adjustedAuc)
-          .interval("leukocyte_adjusted_auc", LeukocyteContent::adjustedInterval);
-
   static final Fields<EvaluationRow> FIELDS =
       Fields.<EvaluationRow>of("Row of the table of evaluate")
           .text("level", EvaluationRow::level)
@@ -80,18 +55,30 @@ record EvaluationRow(
           .text("direction", row -> row.direction().label())
           .flag("comparator", EvaluationRow::comparator)
           .text("status", EvaluationRow::status)
-          .count("cohorts", row -> row.cohorts().size())
+          .count("n_cohorts", row -> row.cohorts().size())
           .count("n", row -> row.cohorts().stream().mapToInt(CohortAuc::n).sum())
           .count("responders", row -> row.cohorts().stream().mapToInt(CohortAuc::responders).sum())
           .number("auc", row -> row.auc().value())
           .allOrMissing(
               row -> row.auc().interval(),
               Fields.<ConfidenceInterval>of("95% CI").interval("auc", interval -> interval))
-          .allOrMissing(EvaluationRow::pooled, POOLED)
+          .allOrMissing(
+              EvaluationRow::pooled,
+              PooledFields.AREA.only("prediction_low", "prediction_high", "tau2", "i2"))
           .number("p_value", row -> row.auc().pValue())
-          .allOrMissing(EvaluationRow::found, ADJUSTED_P)
-          .allOrMissing(EvaluationRow::random, RANDOM)
-          .allOrMissing(row -> row.found().map(SignatureResponse::leukocytes), LEUKOCYTES)
+          .allOrMissing(
+              EvaluationRow::found,
+              EvaluationFields.ASSOCIATION.only("p_adjusted", "p_permutation"))
+          .allOrMissing(EvaluationRow::random, EvaluationFields.PERCENTILE)
+          .optionalObject(
+              "random",
+              EvaluationRow::random,
+              EvaluationFields.AMONG_RANDOM.only("null_low", "null_high", "p_better"))
+          .optionalObject(
+              "leukocytes",
+              row -> row.found().map(SignatureResponse::leukocytes),
+              EvaluationFields.LEUKOCYTES.only(
+                  "rho", "auc_adjusted", "auc_adjusted_low", "auc_adjusted_high"))
           .text("reason", EvaluationRow::reason);
 
   static EvaluationRow of(CohortFindings cohort, SignatureResponse found) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -130,33 +131,33 @@ public final class Fields<T> {
   /** Objects; no column of a table. */
   public <U> Fields<T> list(
       String name, Function<? super T, ? extends Collection<U>> of, Fields<U> fields) {
-    return with(new Nested<>(name, true, of.andThen(Optional::of), fields));
+    return with(new Nested<>(name, true, of.andThen(Optional::of), known(fields)));
   }
 
   /** An object; in a table its members are the columns {@code name_member}. */
   public <U> Fields<T> object(String name, Function<? super T, U> of, Fields<U> fields) {
-    return optionalObject(name, of.andThen(Optional::of), fields);
+    return optionalObject(name, of.andThen(Optional::of), known(fields));
   }
 
   /** An object, null where it is missing. */
   public <U> Fields<T> optionalObject(
       String name, Function<? super T, Optional<U>> of, Fields<U> fields) {
-    return with(new Nested<>(name, false, of.andThen(one -> one.map(List::of)), fields));
+    return with(new Nested<>(name, false, of.andThen(one -> one.map(List::of)), known(fields)));
   }
 
   /** The fields of a part of the result, at this place. */
   public <U> Fields<T> all(Function<? super T, U> of, Fields<U> fields) {
-    return with(new Part<>(of.andThen(Optional::of), false, fields));
+    return with(new Part<>(of.andThen(Optional::of), false, known(fields)));
   }
 
   /** The fields of a part of the result, each missing where the part is. */
   public <U> Fields<T> allOrMissing(Function<? super T, Optional<U>> of, Fields<U> fields) {
-    return with(new Part<>(of, false, fields));
+    return with(new Part<>(of, false, known(fields)));
   }
 
   /** The fields of a part that JSON leaves out where the part is missing. */
   public <U> Fields<T> whenPresent(Function<? super T, Optional<U>> of, Fields<U> fields) {
-    return with(new Part<>(of, true, fields));
+    return with(new Part<>(of, true, known(fields)));
   }
 
   /**
@@ -211,6 +212,11 @@ public final class Fields<T> {
 
   private static Optional<Double> boxed(Estimate estimate) {
     return estimate.isPresent() ? Optional.of(estimate.value()) : Optional.empty();
+  }
+
+  /** The inner list exists: lists of two classes that need each other would see null. */
+  private static <U> Fields<U> known(Fields<U> fields) {
+    return Objects.requireNonNull(fields, "fields");
   }
 
   private Fields<T> with(Field<T> field) {

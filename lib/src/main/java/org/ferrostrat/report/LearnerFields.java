@@ -3,11 +3,8 @@ package org.ferrostrat.report;
 import java.util.Optional;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.performance.Bootstrap632Plus;
-import org.ferrostrat.performance.CohortAuc;
 import org.ferrostrat.performance.OptimismCorrection;
 import org.ferrostrat.performance.PermutationTest;
-import org.ferrostrat.performance.PooledAuc;
-import org.ferrostrat.performance.PooledAuc.ForestRow;
 import org.ferrostrat.performance.PooledCalibration;
 import org.ferrostrat.report.ValidationFields.Learner;
 import org.ferrostrat.stats.RandomEffects;
@@ -35,7 +32,7 @@ final class LearnerFields {
               Fields.<PermutationTest.Result>of("p")
                   .number("p_value", PermutationTest.Result::pValue))
           .count(
-              "b",
+              "permutations",
               learner ->
                   learner.model().permutation().map(PermutationTest.Result::permutations).orElse(0))
           .whenPresent(
@@ -73,49 +70,28 @@ final class LearnerFields {
           .number("optimism", OptimismCorrection::optimism)
           .texts("notes", found -> found.issues().stream().map(Issue::toString).toList());
 
-  private static final Fields<ForestRow> FOREST =
-      Fields.<ForestRow>of("Row of the forest plot")
-          .text("id", row -> row.cohort().id())
-          .number("auc", row -> row.cohort().auc())
-          .interval("auc", ForestRow::interval)
-          .number("weight", ForestRow::weight);
-
-  static final Fields<PooledAuc> POOLED =
-      Fields.<PooledAuc>of("Pooled AUC")
-          .number("auc", PooledAuc::auc)
-          .interval("auc", PooledAuc::interval)
-          .interval("prediction", PooledAuc::prediction)
-          .count("prediction_df", PooledAuc::predictionDegreesOfFreedom)
-          .number("tau2", pooled -> pooled.logit().tauSquared())
-          .number("i2", pooled -> pooled.logit().iSquared())
-          .number("q", pooled -> pooled.logit().q())
-          .number("q_p_value", pooled -> pooled.logit().qPValue())
-          .flag("too_few_cohorts", pooled -> pooled.logit().isFewCohorts())
-          .list("forest", PooledAuc::forest, FOREST)
-          .texts("left_out", pooled -> pooled.leftOut().stream().map(CohortAuc::id).toList());
-
   private static final Fields<RandomEffects.Result> EFFECT =
       Fields.<RandomEffects.Result>of("Pooled effect")
           .number("estimate", RandomEffects.Result::estimate)
           .interval("conf", RandomEffects.Result::interval)
           .interval("prediction", RandomEffects.Result::prediction)
           .number("tau2", RandomEffects.Result::tauSquared)
-          .count("cohorts", RandomEffects.Result::cohorts);
+          .count("n_cohorts", RandomEffects.Result::cohorts);
 
   private static final Fields<PooledModel> STRATUM =
       Fields.<PooledModel>of("Learner pooled over the cohorts of a stratum")
           .text("name", PooledModel::name)
           .flag("primary", PooledModel::primary)
-          .texts("cohorts", PooledModel::cohorts)
-          .whenPresent(PooledModel::auc, POOLED)
+          .texts("cohort_ids", PooledModel::cohorts)
+          .all(PooledModel::auc, PooledFields.POOLED)
           .number("mean_auc", PooledModel::meanAuc)
           .text("reason", PooledModel::reason)
           .optionalObject(
-              "calibration_slope",
+              "pooled_calibration_slope",
               stratum -> stratum.calibration().map(PooledCalibration::slope),
               EFFECT)
           .optionalObject(
-              "calibration_intercept",
+              "pooled_calibration_intercept",
               stratum -> stratum.calibration().map(PooledCalibration::intercept),
               EFFECT);
 

@@ -7,7 +7,7 @@ import org.ferrostrat.performance.ProbabilityScore;
 
 /** Models tested in cohorts. */
 final class ModelResponseFields {
-  private static final Fields<ProbabilityScore.Result> BRIER =
+  static final Fields<ProbabilityScore.Result> BRIER =
       Fields.<ProbabilityScore.Result>of("Brier score")
           .number("brier", ProbabilityScore.Result::brier)
           .interval("brier", ProbabilityScore.Result::interval)
@@ -15,7 +15,7 @@ final class ModelResponseFields {
           .number("brier_scaled", ProbabilityScore.Result::scaled)
           .interval("brier_scaled", ProbabilityScore.Result::scaledInterval);
 
-  private static final Fields<Calibration.Result> CALIBRATION =
+  static final Fields<Calibration.Result> CALIBRATION =
       Fields.<Calibration.Result>of("Calibration")
           .number("calibration_slope", found -> found.slope().value())
           .interval("calibration_slope", found -> found.slope().interval())
@@ -31,7 +31,7 @@ final class ModelResponseFields {
           .count("n", cohort -> cohort.area().n())
           .count("responders", cohort -> cohort.area().responders())
           .count("without_prediction", ModelResponse::withoutPrediction)
-          .count("outside_training_range", ModelResponse::outside)
+          .count("n_outside_training_range", ModelResponse::outside)
           .number("auc", cohort -> cohort.area().auc())
           .interval("auc", ModelResponse::interval)
           .number("p_value", ModelResponse::pValue)

@@ -2,8 +2,6 @@ package org.ferrostrat.report;
 
 import java.util.Optional;
 import org.ferrostrat.evaluation.ModelEvaluationFindings.PooledModel;
-import org.ferrostrat.evaluation.PooledSignature;
-import org.ferrostrat.evaluation.PooledStratum;
 import org.ferrostrat.performance.CohortAuc;
 import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.performance.PooledAuc.ForestRow;
@@ -32,19 +30,14 @@ final class PooledFields {
           .interval("prediction", WithoutOne::prediction)
           .number("tau2", WithoutOne::tauSquared);
 
-  private static final Fields<PooledAuc> AREA =
+  static final Fields<PooledAuc> AREA =
       Fields.<PooledAuc>of("Pooled AUC")
           .number("auc", PooledAuc::auc)
           .interval("auc", PooledAuc::interval)
-          .interval("prediction", PooledAuc::prediction);
-
-  private static final Fields<PooledAuc> HETEROGENEITY =
-      Fields.<PooledAuc>of("Heterogeneity between cohorts")
+          .interval("prediction", PooledAuc::prediction)
+          .count("prediction_df", PooledAuc::predictionDegreesOfFreedom)
           .number("tau2", pooled -> pooled.logit().tauSquared())
-          .number("i2", pooled -> 100 * pooled.logit().iSquared());
-
-  private static final Fields<PooledAuc> DETAILS =
-      Fields.<PooledAuc>of("Pooled AUC, details")
+          .number("i2", pooled -> 100 * pooled.logit().iSquared())
           .number("q", pooled -> pooled.logit().q())
           .number("q_p_value", pooled -> pooled.logit().qPValue())
           .number("logit", pooled -> pooled.logit().estimate())
@@ -59,30 +52,10 @@ final class PooledFields {
           .list("without_one", PooledAuc::withoutOne, WITHOUT_ONE);
 
   /** Missing numbers where nothing was pooled. */
-  private static final Fields<Optional<PooledAuc>> POOLED =
+  static final Fields<Optional<PooledAuc>> POOLED =
       Fields.<Optional<PooledAuc>>of("Pooled AUC")
-          .count("cohorts", pooled -> pooled.map(areas -> areas.forest().size()).orElse(0))
-          .allOrMissing(pooled -> pooled, AREA)
-          .whenPresent(
-              pooled -> pooled,
-              Fields.<PooledAuc>of("Degrees of freedom")
-                  .count("prediction_df", PooledAuc::predictionDegreesOfFreedom))
-          .allOrMissing(pooled -> pooled, HETEROGENEITY)
-          .whenPresent(pooled -> pooled, DETAILS);
-
-  /** A signature of a stratum. */
-  record InStratum(PooledStratum stratum, PooledSignature signature) {}
-
-  static final Fields<InStratum> SIGNATURE =
-      Fields.<InStratum>of("Signature pooled over the cohorts of a stratum")
-          .text("id", row -> row.signature().id())
-          .text("stratum", row -> row.stratum().name())
-          .flag("primary", row -> row.stratum().primary())
-          .text("direction", row -> row.signature().direction().label())
-          .flag("comparator", row -> row.signature().comparator())
-          .all(row -> row.signature().pooled(), POOLED)
-          .text("reason", row -> row.signature().reason())
-          .all(row -> row.signature().random(), EvaluationFields.RANDOM);
+          .count("n_cohorts", pooled -> pooled.map(areas -> areas.forest().size()).orElse(0))
+          .allOrMissing(pooled -> pooled, AREA);
 
   static final Fields<PooledModel> MODEL =
       Fields.<PooledModel>of("Model pooled over the cohorts of a stratum")

@@ -37,10 +37,10 @@ public final class PooledTable {
 
   /** How much the cohorts differ, in one line. */
   public static String between(RandomEffects.Result result) {
-    return "between cohorts: tau² %s, I² %s, Q %s on %s df, p %s"
+    return "between cohorts: tau² %s, I² %s%%, Q %s on %s df, p %s"
         .formatted(
             Numbers.shown(result.tauSquared()),
-            Numbers.shown(result.iSquared()),
+            Numbers.shown(100 * result.iSquared()),
             Numbers.shown(result.q()),
             result.cohorts() - 1,
             Numbers.shownP(result.qPValue()));

@@ -43,7 +43,7 @@ final class SubgroupFields {
   private static final Fields<Row> SUBGROUP =
       Fields.<Row>of("Signature in a subgroup")
           .text("column", row -> row.found().column())
-          .text("level", row -> row.subgroup().level())
+          .text("subgroup", row -> row.subgroup().level())
           .text("id", row -> row.signature().id())
           .count("n", row -> row.subgroup().n())
           .count("responders", row -> row.subgroup().responders())

@@ -5,7 +5,6 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.performance.Calibration;
 import org.ferrostrat.performance.CalibrationCurve;
 import org.ferrostrat.performance.DecisionCurve;
-import org.ferrostrat.performance.ProbabilityScore;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.ConfusionCounts;
 import org.ferrostrat.validation.TestedPatients;
@@ -26,13 +25,6 @@ final class TestFields {
           .number("calibration_slope", TestedPatients::calibrationSlope)
           .number("calibration_intercept", TestedPatients::calibrationIntercept);
 
-  private static final Fields<ProbabilityScore.Result> BRIER =
-      Fields.<ProbabilityScore.Result>of("Brier score")
-          .interval("brier", ProbabilityScore.Result::interval)
-          .number("brier_of_prevalence", ProbabilityScore.Result::prevalenceBrier)
-          .number("scaled_brier", ProbabilityScore.Result::scaled)
-          .interval("scaled_brier", ProbabilityScore.Result::scaledInterval);
-
   static final Fields<ConfusionCounts> CALLS =
       Fields.<ConfusionCounts>of("Predicted classes")
           .count("true_positives", ConfusionCounts::truePositives)
@@ -51,24 +43,25 @@ final class TestFields {
           .interval("balanced_accuracy", calls -> calls.balancedAccuracyInterval(LEVEL))
           .number("mcc", ConfusionCounts::matthewsCorrelation);
 
-  private static final Fields<TestedPatients> LEUKOCYTES =
-      Fields.<TestedPatients>of("Adjustment for leukocyte content")
-          .number("rho", tested -> tested.leukocytes().correlation().rho())
-          .number("auc_adjusted", tested -> tested.leukocytes().adjustedAuc())
-          .interval("auc_adjusted", tested -> tested.leukocytes().adjustedInterval())
-          .text("reason", tested -> tested.leukocytes().reason());
-
   private static final Fields<TestedPatients> MEASURES =
       Fields.<TestedPatients>of("Measures of performance")
           .count("trained", TestedPatients::trained)
           .number("average_precision", TestedPatients::averagePrecision)
           .interval("average_precision", TestedPatients::averagePrecisionInterval)
           .number("prevalence", TestedPatients::prevalence)
-          .all(TestedPatients::score, BRIER)
+          .all(
+              TestedPatients::score,
+              ModelResponseFields.BRIER.only(
+                  "brier_low",
+                  "brier_high",
+                  "brier_prevalence",
+                  "brier_scaled",
+                  "brier_scaled_low",
+                  "brier_scaled_high"))
           .number("threshold", TestedPatients::threshold)
           .text("threshold_reason", TestedPatients::thresholdReason)
           .optionalObject("calls", TestedPatients::calls, CALLS)
-          .object("leukocytes", tested -> tested, LEUKOCYTES);
+          .object("leukocytes", TestedPatients::leukocytes, EvaluationFields.LEUKOCYTES);
 
   private static final Fields<CalibrationCurve.Point> CURVE =
       Fields.<CalibrationCurve.Point>of("Point of a calibration curve")
@@ -84,11 +77,7 @@ final class TestFields {
 
   private static final Fields<Calibration.Result> CALIBRATION =
       Fields.<Calibration.Result>of("Calibration")
-          .number("slope", found -> found.slope().value())
-          .interval("slope", found -> found.slope().interval())
-          .number("intercept", found -> found.intercept().value())
-          .interval("intercept", found -> found.intercept().interval())
-          .number("observed_to_expected", Calibration.Result::observedToExpected)
+          .all(found -> found, ModelResponseFields.CALIBRATION)
           .allOrMissing(
               Calibration.Result::curve,
               Fields.<CalibrationCurve>of("Calibration curve")
@@ -103,18 +92,18 @@ final class TestFields {
       Fields.<DecisionCurve.Point>of("Net benefit at a threshold")
           .number("threshold", DecisionCurve.Point::threshold)
           .count("treated", DecisionCurve.Point::treated)
-          .number("model", point -> point.netBenefit().value())
-          .interval("model", point -> point.netBenefit().interval())
-          .number("treat_all", point -> point.treatAll().value())
-          .number("treat_none", point -> 0)
-          .number("over_all", point -> point.overAll().value())
-          .interval("over_all", point -> point.overAll().interval());
+          .number("net_benefit", point -> point.netBenefit().value())
+          .interval("net_benefit", point -> point.netBenefit().interval())
+          .number("net_benefit_treat_all", point -> point.treatAll().value())
+          .number("net_benefit_treat_none", point -> 0)
+          .number("net_benefit_over_treat_all", point -> point.overAll().value())
+          .interval("net_benefit_over_treat_all", point -> point.overAll().interval());
 
   private static final Fields<TestedPatients> CURVES =
       Fields.<TestedPatients>of("Calibration and net benefit")
           .optionalObject("calibration", TestedPatients::calibration, CALIBRATION)
           .optionalObject("calibration_updated", TestedPatients::updated, CALIBRATION)
-          .list("net_benefit", TestedPatients::decision, NET_BENEFIT);
+          .list("decision_curve", TestedPatients::decision, NET_BENEFIT);
 
   private static final Fields<TestedPatients> NOTES =
       Fields.<TestedPatients>of("Notes")

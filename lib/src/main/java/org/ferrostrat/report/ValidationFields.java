@@ -74,7 +74,7 @@ final class ValidationFields {
       Fields.<ValidationFindings>of("validate")
           .all(found -> found, DESIGN)
           .list("data", ValidationFindings::cohorts, COHORT)
-          .textGroups("groups", ValidationFindings::groups)
+          .textGroups("cohort_groups", ValidationFindings::groups)
           .all(found -> new Learner(found, found.models().get(0)), FIRST)
           .list(
               "models",

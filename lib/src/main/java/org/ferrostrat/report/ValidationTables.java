@@ -64,7 +64,7 @@ public final class ValidationTables {
               TestFields.FOLD.only(
                   "average_precision",
                   "brier",
-                  "scaled_brier",
+                  "brier_scaled",
                   "calibration_slope",
                   "calibration_intercept",
                   "threshold"))

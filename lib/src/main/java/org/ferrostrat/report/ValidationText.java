@@ -162,7 +162,7 @@ public final class ValidationText {
     }
     PooledAuc pooled = found.get();
     line(
-        "%s%s: AUC %s; a further cohort within %s to %s; tau² %s, I² %s%s"
+        "%s%s: AUC %s; a further cohort within %s to %s; tau² %s, I² %s%%%s"
             .formatted(
                 stratum.name(),
                 stratum.primary() ? " (primary)" : "",
@@ -170,7 +170,7 @@ public final class ValidationText {
                 Numbers.shown(pooled.prediction().low()),
                 Numbers.shown(pooled.prediction().high()),
                 Numbers.shown(pooled.logit().tauSquared()),
-                Numbers.shown(pooled.logit().iSquared()),
+                Numbers.shown(100 * pooled.logit().iSquared()),
                 pooled.logit().isFewCohorts() ? "; too few cohorts to know how they differ" : ""));
   }
 

@@ -29,7 +29,7 @@ final class FieldReference {
   /** A line of the page. */
   record Line(String path, String type, Figure figure) {
     String name() {
-      return path.substring(path.lastIndexOf('.') + 1);
+      return path.substring(path.lastIndexOf('.') + 1).replace("[]", "");
     }
   }
 
@@ -41,6 +41,9 @@ final class FieldReference {
     lists.put("evaluate, sensitivity table", EvaluationFields.SENSITIVITY);
     lists.put("validate, JSON", ValidationFields.RESULT);
     lists.put("validate, TSV", ValidationTables.FIELDS);
+    lists.put("predict, JSON", PredictionFields.RESULT);
+    lists.put("predict, TSV", PredictionFields.TABLE);
+    lists.put("predict, contributions", PredictionFields.FEATURE);
     return lists;
   }
 

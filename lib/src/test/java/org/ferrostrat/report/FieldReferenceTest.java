@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ferrostrat.report.FieldReference.Line;
@@ -35,6 +37,16 @@ class FieldReferenceTest {
         .filter(line -> !line.type().matches("list|object"))
         .forEach(l -> used.add(l.figure().name()));
     assertThat(used).containsExactlyInAnyOrderElementsOf(Figure.all().keySet());
+  }
+
+  @Test
+  void aNameIsAFigureOrAnObjectButNotBoth() {
+    Map<String, Set<String>> kinds = new TreeMap<>();
+    lines()
+        .forEach(
+            line -> kinds.computeIfAbsent(line.name(), name -> new TreeSet<>()).add(line.type()));
+    kinds.values().removeIf(types -> types.size() == 1);
+    assertThat(kinds).isEmpty();
   }
 
   private static Stream<Line> lines() {
