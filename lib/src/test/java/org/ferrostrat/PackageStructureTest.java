@@ -190,7 +190,7 @@ class PackageStructureTest {
         .arePublic()
         .and()
         .areDeclaredInClassesThat()
-        .doNotHaveSimpleName("TablesawTables")
+        .doNotHaveSimpleName("Tables")
         .should(nameNo(foreign))
         .check(CLASSES);
   }

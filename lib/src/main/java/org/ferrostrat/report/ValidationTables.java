@@ -83,7 +83,7 @@ public final class ValidationTables {
     TsvText.write(FIELDS, rows(findings), out);
   }
 
-  private static List<Row> rows(ValidationFindings findings) {
+  static List<Row> rows(ValidationFindings findings) {
     List<Row> rows = new ArrayList<>();
     for (ModelFindings model : findings.models()) {
       model.tests().forEach(tested -> rows.add(Row.of(model.learner(), "test", tested)));
