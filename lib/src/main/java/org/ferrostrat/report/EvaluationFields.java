@@ -45,10 +45,8 @@ final class EvaluationFields {
       Fields.<LeukocyteContent>of("Adjustment for leukocyte content")
           .text("gene", content -> LeukocyteContent.GENE)
           .count("n", LeukocyteContent::n)
-          .number("rho", content -> content.correlation().rho())
-          .interval("rho", content -> content.correlation().interval())
-          .number("auc_adjusted", LeukocyteContent::adjustedAuc)
-          .interval("auc_adjusted", LeukocyteContent::adjustedInterval)
+          .estimate("rho", LeukocyteContent::correlation)
+          .estimate("auc_adjusted", LeukocyteContent::adjustedAuc)
           .text("reason", LeukocyteContent::reason);
 
   private record Against(String comparator, Optional<DeLongTest.Result> test) {}
@@ -200,9 +198,8 @@ final class EvaluationFields {
           .text("sample_selection", EvaluationFields::samples)
           .count("n", SensitivityRow::n)
           .count("responders", SensitivityRow::responders)
-          .number("auc", SensitivityRow::auc)
-          .interval("auc", SensitivityRow::interval)
-          .text("reason", SensitivityRow::reason);
+          .estimate("auc", SensitivityRow::auc)
+          .text("reason", row -> row.auc().reason());
 
   static final Fields<ResponseEvaluation.Findings> RESULT =
       Fields.<ResponseEvaluation.Findings>of("evaluate")

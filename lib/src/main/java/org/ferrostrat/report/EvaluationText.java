@@ -179,8 +179,8 @@ public final class EvaluationText {
     }
     found.random().ifPresent(random -> row.addAll(standing(random)));
     LeukocyteContent leukocytes = found.leukocytes();
-    row.add(Numbers.shown(leukocytes.correlation().rho()));
-    row.add(Numbers.shown(leukocytes.adjustedAuc(), leukocytes.adjustedInterval()));
+    row.add(Numbers.shownValue(leukocytes.correlation()));
+    row.add(Numbers.shown(leukocytes.adjustedAuc()));
     evaluation
         .comparator()
         .ifPresent(

@@ -100,12 +100,23 @@ public final class Fields<T> {
     return ends(name, of.andThen(Optional::of));
   }
 
+  /** A number that may be missing, without an interval. */
+  public Fields<T> value(String name, Function<? super T, Estimate> of) {
+    return with(Value.of(name, Type.NUMBER, of.andThen(Fields::boxed)));
+  }
+
   /**
    * An estimate and the ends of its interval: {@code name}, {@code name_low}, {@code name_high}.
    */
   public Fields<T> estimate(String name, Function<? super T, Estimate> of) {
     return with(Value.of(name, Type.NUMBER, of.andThen(Fields::boxed)))
         .ends(name, of.andThen(Estimate::interval));
+  }
+
+  /** Both ends of an interval that may be missing. */
+  public Fields<T> optionalInterval(
+      String name, Function<? super T, Optional<ConfidenceInterval>> of) {
+    return ends(name, of);
   }
 
   /** Texts; in a table they are one column, separated by commas. */

@@ -17,11 +17,10 @@ final class PairedFields {
   private static final Fields<GroupChange> CHANGE =
       Fields.<GroupChange>of("Change of a score in a group of patients")
           .count("n", GroupChange::pairs)
-          .number("median_before", GroupChange::medianBefore)
-          .number("median_after", GroupChange::medianAfter)
-          .number("median_change", GroupChange::medianChange)
-          .interval("median_change", GroupChange::interval)
-          .number("p_value", GroupChange::pValue);
+          .value("median_before", GroupChange::medianBefore)
+          .value("median_after", GroupChange::medianAfter)
+          .estimate("median_change", GroupChange::medianChange)
+          .value("p_value", GroupChange::pValue);
 
   private static final Fields<SignatureChange> SIGNATURE =
       Fields.<SignatureChange>of("Change of a signature")
@@ -31,10 +30,9 @@ final class PairedFields {
           .object("change_all", SignatureChange::all, CHANGE)
           .object("change_responders", SignatureChange::responders, CHANGE)
           .object("change_non_responders", SignatureChange::nonResponders, CHANGE)
-          .number("auc", SignatureChange::auc)
-          .interval("auc", SignatureChange::interval)
-          .number("p_value", SignatureChange::pValue)
-          .number("p_adjusted", SignatureChange::adjustedPValue);
+          .estimate("auc", SignatureChange::auc)
+          .value("p_value", SignatureChange::pValue)
+          .value("p_adjusted", SignatureChange::adjustedPValue);
 
   static final Fields<PairedFindings> COHORT =
       Fields.<PairedFindings>of("Paired samples of a cohort")

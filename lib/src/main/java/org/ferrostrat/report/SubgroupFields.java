@@ -13,7 +13,7 @@ final class SubgroupFields {
   private record Row(
       SubgroupFindings found, Comparison signature, Subgroup subgroup, boolean first) {
     Optional<Signed> interaction() {
-      return signature.interaction().map(test -> new Signed(test, first));
+      return signature.interaction().result().map(test -> new Signed(test, first));
     }
   }
 
@@ -38,7 +38,7 @@ final class SubgroupFields {
   private static final Fields<Row> INTERACTION =
       Fields.<Row>of("Interaction of signature and subgroup")
           .allOrMissing(Row::interaction, DIFFERENCE)
-          .number("p_adjusted", row -> row.signature().adjustedPValue());
+          .value("p_adjusted", row -> row.signature().adjustedPValue());
 
   private static final Fields<Row> SUBGROUP =
       Fields.<Row>of("Signature in a subgroup")
@@ -47,10 +47,9 @@ final class SubgroupFields {
           .text("id", row -> row.signature().id())
           .count("n", row -> row.subgroup().n())
           .count("responders", row -> row.subgroup().responders())
-          .number("auc", row -> row.subgroup().auc())
-          .interval("auc", row -> row.subgroup().interval())
+          .estimate("auc", row -> row.subgroup().auc())
           .object("interaction", row -> row, INTERACTION)
-          .text("reason", row -> row.signature().reason());
+          .text("reason", row -> row.signature().interaction().reason());
 
   private static final Fields<SubgroupFindings> COLUMN =
       Fields.<SubgroupFindings>of("Column of the subgroups")

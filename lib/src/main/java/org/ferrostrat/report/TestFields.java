@@ -19,11 +19,10 @@ final class TestFields {
           .text("id", TestedPatients::id)
           .count("n", TestedPatients::n)
           .count("responders", TestedPatients::responders)
-          .number("auc", TestedPatients::auc)
-          .interval("auc", TestedPatients::aucInterval)
+          .estimate("auc", TestedPatients::auc)
           .number("brier", tested -> tested.score().brier())
-          .number("calibration_slope", TestedPatients::calibrationSlope)
-          .number("calibration_intercept", TestedPatients::calibrationIntercept);
+          .value("calibration_slope", TestedPatients::calibrationSlope)
+          .value("calibration_intercept", TestedPatients::calibrationIntercept);
 
   static final Fields<ConfusionCounts> CALLS =
       Fields.<ConfusionCounts>of("Predicted classes")
@@ -46,8 +45,7 @@ final class TestFields {
   private static final Fields<TestedPatients> MEASURES =
       Fields.<TestedPatients>of("Measures of performance")
           .count("trained", TestedPatients::trained)
-          .number("average_precision", TestedPatients::averagePrecision)
-          .interval("average_precision", TestedPatients::averagePrecisionInterval)
+          .estimate("average_precision", TestedPatients::averagePrecision)
           .number("prevalence", TestedPatients::prevalence)
           .all(
               TestedPatients::score,
@@ -58,8 +56,8 @@ final class TestFields {
                   "brier_scaled",
                   "brier_scaled_low",
                   "brier_scaled_high"))
-          .number("threshold", TestedPatients::threshold)
-          .text("threshold_reason", TestedPatients::thresholdReason)
+          .value("threshold", TestedPatients::threshold)
+          .text("threshold_reason", tested -> tested.threshold().reason())
           .optionalObject("calls", TestedPatients::calls, CALLS)
           .object("leukocytes", TestedPatients::leukocytes, EvaluationFields.LEUKOCYTES);
 

@@ -36,10 +36,9 @@ final class ValidationFields {
 
   static final Fields<OverallAuc> OVERALL =
       Fields.<OverallAuc>of("Overall AUC")
-          .number("auc", OverallAuc::auc)
-          .interval("auc", OverallAuc::interval)
-          .interval("prediction", OverallAuc::prediction)
-          .number("tau2", OverallAuc::tauSquared)
+          .estimate("auc", OverallAuc::auc)
+          .optionalInterval("prediction", OverallAuc::prediction)
+          .number("tau2", overall -> overall.tauSquared().orElse(Double.NaN))
           .text("method", OverallAuc::method)
           .text("reason", OverallAuc::reason);
 

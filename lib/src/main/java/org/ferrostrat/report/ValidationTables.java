@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.ConfusionCounts;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.validation.ModelFindings;
 import org.ferrostrat.validation.OverallAuc;
 import org.ferrostrat.validation.TestedPatients;
@@ -18,19 +18,12 @@ public final class ValidationTables {
       String learner,
       String part,
       String id,
-      double auc,
-      ConfidenceInterval interval,
+      Estimate auc,
       Optional<TestedPatients> tested,
       Optional<OverallAuc> overall) {
     static Row of(String learner, String part, TestedPatients tested) {
       return new Row(
-          learner,
-          part,
-          tested.id(),
-          tested.auc(),
-          tested.aucInterval(),
-          Optional.of(tested),
-          Optional.empty());
+          learner, part, tested.id(), tested.auc(), Optional.of(tested), Optional.empty());
     }
 
     static Row of(String learner, OverallAuc overall) {
@@ -39,7 +32,6 @@ public final class ValidationTables {
           "pooled",
           overall.method(),
           overall.auc(),
-          overall.interval(),
           Optional.empty(),
           Optional.of(overall));
     }
@@ -55,8 +47,7 @@ public final class ValidationTables {
           .text("part", Row::part)
           .text("id", Row::id)
           .allOrMissing(Row::tested, TestFields.FOLD.only("n", "responders"))
-          .number("auc", Row::auc)
-          .interval("auc", Row::interval)
+          .estimate("auc", Row::auc)
           .allOrMissing(
               Row::overall, ValidationFields.OVERALL.only("prediction_low", "prediction_high"))
           .allOrMissing(

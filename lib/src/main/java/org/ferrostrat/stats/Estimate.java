@@ -40,10 +40,15 @@ public final class Estimate {
   /**
    * A number with its interval.
    *
+   * @param interval as a numerical method returns it; one with NaN ends is no interval
    * @throws IllegalArgumentException if the number is NaN
    */
   public static Estimate of(double value, ConfidenceInterval interval) {
-    return new Estimate(requireNumber(value), Optional.of(interval), "");
+    return new Estimate(
+        requireNumber(value),
+        Optional.of(interval)
+            .filter(ends -> !Double.isNaN(ends.low()) && !Double.isNaN(ends.high())),
+        "");
   }
 
   /**

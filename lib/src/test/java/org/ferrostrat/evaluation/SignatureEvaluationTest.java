@@ -263,10 +263,10 @@ class SignatureEvaluationTest {
       scores[i] = 3 * i + (responder[i] ? 20 : 0);
     }
     LeukocyteContent same = LeukocyteContent.of(leukocytes, leukocytes, responder);
-    assertThat(same.correlation().rho()).isEqualTo(1);
-    assertThat(same.adjustedAuc()).isEqualTo(0.5);
+    assertThat(same.correlation().value()).isEqualTo(1);
+    assertThat(same.adjustedAuc().value()).isEqualTo(0.5);
     LeukocyteContent more = LeukocyteContent.of(scores, leukocytes, responder);
-    assertThat(more.adjustedAuc()).isGreaterThan(0.8);
+    assertThat(more.adjustedAuc().value()).isGreaterThan(0.8);
     assertThat(more.n()).isEqualTo(40);
     double[] flat = new double[40];
     assertThat(LeukocyteContent.of(flat, leukocytes, responder).reason())
@@ -292,9 +292,9 @@ class SignatureEvaluationTest {
             .orElseThrow();
     assertThat(strict.n()).isEqualTo(31);
     assertThat(strict.responders()).isEqualTo(15);
-    assertThat(strict.auc()).isBetween(0.0, 1.0);
+    assertThat(strict.auc().value()).isBetween(0.0, 1.0);
     assertThat(rows.stream().filter(row -> row.stableDisease() == StableDisease.EXCLUDE))
-        .allMatch(row -> Double.isNaN(row.auc()) && !row.reason().isBlank());
+        .allMatch(row -> !row.auc().isPresent() && !row.auc().reason().isBlank());
   }
 
   @Test

@@ -146,13 +146,13 @@ public final class IcbBenchmark {
       out.append(
           row(
               change.id(),
-              group(change.responders().pairs(), change.responders().medianChange()),
-              number(change.responders().pValue()),
-              group(change.nonResponders().pairs(), change.nonResponders().medianChange()),
-              number(change.nonResponders().pValue()),
-              text(change.auc(), change.interval()),
-              number(change.pValue()),
-              number(change.adjustedPValue())));
+              group(change.responders().pairs(), change.responders().medianChange().value()),
+              number(change.responders().pValue().value()),
+              group(change.nonResponders().pairs(), change.nonResponders().medianChange().value()),
+              number(change.nonResponders().pValue().value()),
+              text(change.auc().value(), change.auc().interval().orElseThrow()),
+              number(change.pValue().value()),
+              number(change.adjustedPValue().value())));
     }
   }
 

@@ -41,8 +41,7 @@ class TablesTest {
     assertThatThrownBy(() -> Tables.of(List.of(one, other)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a and b are of different samples");
-    assertThatThrownBy(() -> Tables.of(List.of()))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Tables.of(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -149,9 +149,7 @@ final class HeadlineSection {
     if (leukocytes.reason().isEmpty()) {
       caveats.add(
           "Without what leukocyte content (%s) explains, AUC %s."
-              .formatted(
-                  LeukocyteContent.GENE,
-                  Numbers.shown(leukocytes.adjustedAuc(), leukocytes.adjustedInterval())));
+              .formatted(LeukocyteContent.GENE, Numbers.shown(leukocytes.adjustedAuc())));
     }
     return caveats;
   }

@@ -116,11 +116,7 @@ record MarkerEffects(Performed performed) {
     if (leading.leukocytes().reason().isEmpty()) {
       found.add(
           "response in %s without the part of leukocytes: AUC %s"
-              .formatted(
-                  cohort.id(),
-                  Numbers.shown(
-                      leading.leukocytes().adjustedAuc(),
-                      leading.leukocytes().adjustedInterval())));
+              .formatted(cohort.id(), Numbers.shown(leading.leukocytes().adjustedAuc())));
     }
   }
 

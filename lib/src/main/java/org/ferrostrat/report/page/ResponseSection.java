@@ -153,12 +153,11 @@ final class ResponseSection {
                     found.id(),
                     "AUC without leukocytes (%s)".formatted(LeukocyteContent.GENE),
                     leukocytes.adjustedAuc())
-                .within(leukocytes.adjustedInterval())
                 .ofPatients(leukocytes.n())
                 .noting(
                     "rank correlation with %s %s"
                         .formatted(
-                            LeukocyteContent.GENE, Numbers.shown(leukocytes.correlation().rho()))));
+                            LeukocyteContent.GENE, Numbers.shownValue(leukocytes.correlation()))));
       }
     }
   }

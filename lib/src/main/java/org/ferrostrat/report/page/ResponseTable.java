@@ -54,10 +54,8 @@ final class ResponseTable {
         QuantityTable.p(found.pValue()),
         QuantityTable.p(found.adjustedPValue()),
         QuantityTable.value(random == null ? Double.NaN : random.percentile()),
-        QuantityTable.value(leukocytes.correlation().rho()),
-        new Cell(
-            Numbers.shown(leukocytes.adjustedAuc(), leukocytes.adjustedInterval()),
-            Numbers.format(leukocytes.adjustedAuc())),
+        QuantityTable.value(leukocytes.correlation()),
+        new Cell(Numbers.shown(leukocytes.adjustedAuc()), Numbers.format(leukocytes.adjustedAuc())),
         Cell.of(note(found)));
   }
 
