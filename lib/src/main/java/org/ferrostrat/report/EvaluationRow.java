@@ -13,12 +13,12 @@ import org.ferrostrat.evaluation.SignatureResponse;
 import org.ferrostrat.performance.CohortAuc;
 import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.response.ResponseDirection;
-import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 
 /**
  * A row of the table of {@code evaluate}: a signature or model in one cohort or pooled.
  *
- * @param level {@code cohort}; {@code primary} or {@code sensitivity} where it is pooled
+ * @param level "cohort"; "primary" or "sensitivity" where it is pooled
  * @param name the cohort or stratum
  * @param signature the signature or model
  * @param cohorts the cohorts behind the AUC
@@ -33,18 +33,21 @@ record EvaluationRow(
     boolean comparator,
     String status,
     List<CohortAuc> cohorts,
-    Auc auc,
+    Estimate auc,
+    double pValue,
     Optional<PooledAuc> pooled,
     Optional<SignatureResponse> found,
     Optional<RandomComparison> random,
     String reason) {
 
-  private record Auc(double value, Optional<ConfidenceInterval> interval, double pValue) {
-    static Auc of(Optional<PooledAuc> pooled) {
-      return pooled
-          .map(p -> new Auc(p.auc(), Optional.of(p.interval()), p.logit().pValue()))
-          .orElse(new Auc(Double.NaN, Optional.empty(), Double.NaN));
-    }
+  private static Estimate auc(Optional<PooledAuc> pooled, String reason) {
+    return pooled
+        .map(found -> Estimate.of(found.auc(), found.interval()))
+        .orElseGet(() -> Estimate.missing(reason));
+  }
+
+  private static double pValue(Optional<PooledAuc> pooled) {
+    return pooled.map(found -> found.logit().pValue()).orElse(Double.NaN);
   }
 
   static final Fields<EvaluationRow> FIELDS =
@@ -58,14 +61,11 @@ record EvaluationRow(
           .count("n_cohorts", row -> row.cohorts().size())
           .count("n", row -> row.cohorts().stream().mapToInt(CohortAuc::n).sum())
           .count("responders", row -> row.cohorts().stream().mapToInt(CohortAuc::responders).sum())
-          .number("auc", row -> row.auc().value())
-          .allOrMissing(
-              row -> row.auc().interval(),
-              Fields.<ConfidenceInterval>of("95% CI").interval("auc", interval -> interval))
+          .estimate("auc", EvaluationRow::auc)
           .allOrMissing(
               EvaluationRow::pooled,
               PooledFields.AREA.only("prediction_low", "prediction_high", "tau2", "i2"))
-          .number("p_value", row -> row.auc().pValue())
+          .number("p_value", EvaluationRow::pValue)
           .allOrMissing(
               EvaluationRow::found,
               EvaluationFields.ASSOCIATION.only("p_adjusted", "p_permutation"))
@@ -91,8 +91,13 @@ record EvaluationRow(
         found.status().label(),
         List.of(
             new CohortAuc(
-                cohort.id(), found.n(), found.responders(), found.auc(), found.aucVariance())),
-        new Auc(found.auc(), Optional.of(found.interval()), found.pValue()),
+                cohort.id(),
+                found.n(),
+                found.responders(),
+                found.auc().toOptional().orElse(Double.NaN),
+                found.aucVariance())),
+        found.auc(),
+        found.pValue(),
         Optional.empty(),
         Optional.of(found),
         found.random(),
@@ -108,7 +113,8 @@ record EvaluationRow(
         found.comparator(),
         status(found.pooled()),
         areas(found.pooled()),
-        Auc.of(found.pooled()),
+        auc(found.pooled(), found.reason()),
+        pValue(found.pooled()),
         found.pooled(),
         Optional.empty(),
         found.random(),
@@ -125,7 +131,10 @@ record EvaluationRow(
         false,
         cohort.isNew() ? (cohort.hasAuc() ? "ok" : "undefined") : "training",
         cohort.hasAuc() ? List.of(cohort.area()) : List.of(),
-        new Auc(cohort.area().auc(), Optional.of(cohort.interval()), cohort.pValue()),
+        cohort.hasAuc()
+            ? Estimate.of(cohort.area().auc(), cohort.interval())
+            : Estimate.missing(cohort.reason()),
+        cohort.pValue(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -141,7 +150,8 @@ record EvaluationRow(
         false,
         status(stratum.pooled()),
         areas(stratum.pooled()),
-        Auc.of(stratum.pooled()),
+        auc(stratum.pooled(), stratum.reason()),
+        pValue(stratum.pooled()),
         stratum.pooled(),
         Optional.empty(),
         Optional.empty(),

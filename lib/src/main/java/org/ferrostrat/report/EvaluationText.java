@@ -171,7 +171,7 @@ public final class EvaluationText {
   private static String[] row(SignatureResponse found, SignatureEvaluation evaluation) {
     List<String> row = new ArrayList<>();
     row.add(name(found.id(), found.comparator(), found.direction()));
-    row.add(Numbers.shown(found.auc(), found.interval()));
+    row.add(Numbers.shown(found.auc()));
     row.add(Numbers.shownP(found.pValue()));
     row.add(Numbers.shownP(found.adjustedPValue()));
     if (evaluation.permutations() > 0) {

@@ -10,7 +10,7 @@ sealed interface Field<T> {
   String name();
 
   /** What a value is. */
-  enum Type {
+  enum Kind {
     TEXT,
     FLAG,
     COUNT,
@@ -33,11 +33,11 @@ sealed interface Field<T> {
    *     interval
    */
   record Value<T>(
-      String name, Figure figure, Type type, Function<? super T, ? extends Optional<?>> of)
+      String name, Figure figure, Kind kind, Function<? super T, ? extends Optional<?>> of)
       implements Field<T> {
     static <T> Value<T> of(
-        String name, Type type, Function<? super T, ? extends Optional<?>> value) {
-      return new Value<>(name, Figure.of(name), type, value);
+        String name, Kind kind, Function<? super T, ? extends Optional<?>> value) {
+      return new Value<>(name, Figure.of(name), kind, value);
     }
   }
 

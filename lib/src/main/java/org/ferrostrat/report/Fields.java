@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import org.ferrostrat.report.Field.Kind;
 import org.ferrostrat.report.Field.Nested;
 import org.ferrostrat.report.Field.Part;
-import org.ferrostrat.report.Field.Type;
 import org.ferrostrat.report.Field.Value;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.Estimate;
@@ -67,32 +67,32 @@ public final class Fields<T> {
 
   /** A text. */
   public Fields<T> text(String name, Function<? super T, String> of) {
-    return with(Value.of(name, Type.TEXT, of.andThen(Optional::of)));
+    return with(Value.of(name, Kind.TEXT, of.andThen(Optional::of)));
   }
 
   /** A text that may be missing. */
   public Fields<T> optionalText(String name, Function<? super T, Optional<String>> of) {
-    return with(Value.of(name, Type.TEXT, of));
+    return with(Value.of(name, Kind.TEXT, of));
   }
 
   /** Yes or no. */
   public Fields<T> flag(String name, Predicate<? super T> of) {
-    return with(Value.of(name, Type.FLAG, result -> Optional.of(of.test(result))));
+    return with(Value.of(name, Kind.FLAG, result -> Optional.of(of.test(result))));
   }
 
   /** A whole number. */
   public Fields<T> count(String name, ToLongFunction<? super T> of) {
-    return with(Value.of(name, Type.COUNT, result -> Optional.of(of.applyAsLong(result))));
+    return with(Value.of(name, Kind.COUNT, result -> Optional.of(of.applyAsLong(result))));
   }
 
   /** A whole number that may be missing. */
   public Fields<T> optionalCount(String name, Function<? super T, OptionalLong> of) {
-    return with(Value.of(name, Type.COUNT, result -> boxed(of.apply(result))));
+    return with(Value.of(name, Kind.COUNT, result -> boxed(of.apply(result))));
   }
 
   /** A number. */
   public Fields<T> number(String name, ToDoubleFunction<? super T> of) {
-    return with(Value.of(name, Type.NUMBER, result -> Optional.of(of.applyAsDouble(result))));
+    return with(Value.of(name, Kind.NUMBER, result -> Optional.of(of.applyAsDouble(result))));
   }
 
   /** Both ends of an interval, {@code name_low} and {@code name_high}. */
@@ -102,14 +102,14 @@ public final class Fields<T> {
 
   /** A number that may be missing, without an interval. */
   public Fields<T> value(String name, Function<? super T, Estimate> of) {
-    return with(Value.of(name, Type.NUMBER, of.andThen(Fields::boxed)));
+    return with(Value.of(name, Kind.NUMBER, of.andThen(Fields::boxed)));
   }
 
   /**
    * An estimate and the ends of its interval: {@code name}, {@code name_low}, {@code name_high}.
    */
   public Fields<T> estimate(String name, Function<? super T, Estimate> of) {
-    return with(Value.of(name, Type.NUMBER, of.andThen(Fields::boxed)))
+    return with(Value.of(name, Kind.NUMBER, of.andThen(Fields::boxed)))
         .ends(name, of.andThen(Estimate::interval));
   }
 
@@ -121,22 +121,22 @@ public final class Fields<T> {
 
   /** Texts; in a table they are one column, separated by commas. */
   public Fields<T> texts(String name, Function<? super T, ? extends Collection<String>> of) {
-    return with(Value.of(name, Type.TEXTS, of.andThen(Optional::of)));
+    return with(Value.of(name, Kind.TEXTS, of.andThen(Optional::of)));
   }
 
   /** Groups of texts; no column of a table. */
   public Fields<T> textGroups(String name, Function<? super T, List<List<String>>> of) {
-    return with(Value.of(name, Type.GROUPS, of.andThen(Optional::of)));
+    return with(Value.of(name, Kind.GROUPS, of.andThen(Optional::of)));
   }
 
   /** Texts by names that depend on the data; no column of a table. */
   public Fields<T> textMap(String name, Function<? super T, Map<String, String>> of) {
-    return with(Value.of(name, Type.MAP, of.andThen(Optional::of)));
+    return with(Value.of(name, Kind.MAP, of.andThen(Optional::of)));
   }
 
   /** Numbers; no column of a table. */
   public Fields<T> numbers(String name, Function<? super T, double[]> of) {
-    return with(Value.of(name, Type.NUMBERS, of.andThen(Optional::of)));
+    return with(Value.of(name, Kind.NUMBERS, of.andThen(Optional::of)));
   }
 
   /** Objects; no column of a table. */
@@ -207,13 +207,13 @@ public final class Fields<T> {
     return with(new Value<>(
             name + "_low",
             figure,
-            Type.NUMBER,
+            Kind.NUMBER,
             of.andThen(interval -> interval.map(ConfidenceInterval::low))))
         .with(
             new Value<>(
                 name + "_high",
                 figure,
-                Type.NUMBER,
+                Kind.NUMBER,
                 of.andThen(interval -> interval.map(ConfidenceInterval::high))));
   }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ferrostrat.report.Field.Kind;
 import org.ferrostrat.report.Field.Nested;
 import org.ferrostrat.report.Field.Part;
-import org.ferrostrat.report.Field.Type;
 import org.ferrostrat.report.Field.Value;
 
 /** The columns of a table by its {@link Fields}: values, and members of objects as {@code a_b}. */
@@ -16,7 +16,7 @@ final class TableColumns {
   private TableColumns() {}
 
   /** A column. */
-  record Column<T>(String name, Type type, Function<T, Optional<?>> of) {
+  record Column<T>(String name, Kind kind, Function<T, Optional<?>> of) {
     /** The value of a row at full precision, {@code NA} where it is missing. */
     String text(T row) {
       return of.apply(row).map(TableColumns::text).orElse("NA");
@@ -26,8 +26,8 @@ final class TableColumns {
   static <T> List<Column<T>> of(Fields<T> fields) {
     List<Column<T>> columns = new ArrayList<>();
     for (Field<T> field : fields.list()) {
-      if (field instanceof Value<T> value && value.type().isColumn()) {
-        columns.add(new Column<>(value.name(), value.type(), row -> value.of().apply(row)));
+      if (field instanceof Value<T> value && value.kind().isColumn()) {
+        columns.add(new Column<>(value.name(), value.kind(), row -> value.of().apply(row)));
       } else if (field instanceof Nested<T, ?> nested && !nested.many()) {
         columns.addAll(members(nested));
       } else if (field instanceof Part<T, ?> part) {
@@ -55,7 +55,7 @@ final class TableColumns {
             column ->
                 new Column<T>(
                     prefix + column.name(),
-                    column.type(),
+                    column.kind(),
                     row -> of.apply(row).flatMap(column.of())))
         .toList();
   }

@@ -172,7 +172,7 @@ public final class Tables {
   }
 
   private static <T> tech.tablesaw.columns.Column<?> column(Column<T> column, List<T> rows) {
-    return switch (column.type()) {
+    return switch (column.kind()) {
       case NUMBER -> filled(DoubleColumn.create(column.name()), rows, column.of());
       case COUNT -> filled(LongColumn.create(column.name()), rows, column.of());
       case FLAG -> filled(BooleanColumn.create(column.name()), rows, column.of());

@@ -90,7 +90,7 @@ final class ValidationFields {
         : OptionalLong.empty();
   }
 
-  /** {@code cohorts} where whole cohorts are held out, otherwise {@code folds}. */
+  /** "cohorts" where whole cohorts are held out, otherwise "folds". */
   private static Fields<Learner> tests(Fields<TestedPatients> cohort, Fields<TestedPatients> fold) {
     return Fields.<Learner>of("Tests")
         .whenPresent(

@@ -245,10 +245,7 @@ public final class ValidationText {
     } else {
       controls.comparators().cohorts().stream()
           .flatMap(cohort -> cohort.signatures().stream())
-          .forEach(
-              found ->
-                  table.row(
-                      found.id(), Numbers.shown(found.auc(), found.interval()), "one cohort"));
+          .forEach(found -> table.row(found.id(), Numbers.shown(found.auc()), "one cohort"));
     }
     out.append(table.toString());
   }

@@ -32,6 +32,7 @@ import org.ferrostrat.scoring.Scorer;
 import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.signature.SignatureCatalog;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.Logit;
 import org.ferrostrat.stats.PValueAdjustment;
 import org.ferrostrat.stats.RandomEffects;
@@ -81,8 +82,7 @@ class SignatureEvaluationTest {
     boolean[] responder = COHORTS.get(0).responders();
     RocCurve curve = RocCurve.of(scores, responder);
     SignatureResponse fps = one.signature("fps-32");
-    assertThat(fps.auc()).isEqualTo(curve.auc());
-    assertThat(fps.interval()).isEqualTo(curve.interval());
+    assertThat(fps.auc()).isEqualTo(Estimate.of(curve.auc(), curve.interval()));
     assertThat(fps.pValue()).isEqualTo(RankSumTest.test(scores, responder).pValue());
     assertThat(fps.random()).isEmpty();
     assertThat(fps.direction()).isEqualTo(ResponseDirection.UNDECLARED);
@@ -90,7 +90,7 @@ class SignatureEvaluationTest {
     SignatureResponse ifng = one.signature("ifng-6-ayers");
     assertThat(ifng.comparator()).isTrue();
     assertThat(ifng.direction()).isEqualTo(ResponseDirection.RESPONSE);
-    assertThat(ifng.auc()).isGreaterThan(0.9);
+    assertThat(ifng.auc().value()).isGreaterThan(0.9);
   }
 
   @Test
@@ -129,7 +129,7 @@ class SignatureEvaluationTest {
       int[] all = IntStream.range(0, matrices.get(c).sampleCount()).toArray();
       int[] below = {0};
       boolean[] responder = COHORTS.get(c).responders();
-      double own = found.cohorts().get(c).signature("fps-32").auc();
+      double own = found.cohorts().get(c).signature("fps-32").auc().value();
       random
           .in(c, scorer, all)
           .forEach(

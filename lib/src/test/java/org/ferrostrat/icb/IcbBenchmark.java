@@ -88,7 +88,10 @@ public final class IcbBenchmark {
       List<String> cells = new ArrayList<>(List.of(first.id()));
       for (CohortFindings cohort : found.cohorts()) {
         SignatureResponse response = cohort.signature(first.id());
-        cells.add(response.hasAuc() ? text(response.auc(), response.interval()) : "-");
+        cells.add(
+            response.hasAuc()
+                ? text(response.auc().value(), response.auc().interval().orElseThrow())
+                : "-");
       }
       out.append(row(cells.toArray(String[]::new)));
     }

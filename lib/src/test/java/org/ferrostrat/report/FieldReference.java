@@ -74,7 +74,7 @@ final class FieldReference {
     for (Field<?> field : fields.list()) {
       String path = prefix + field.name();
       if (field instanceof Value<?> value) {
-        String type = value.type().name().toLowerCase(Locale.ROOT);
+        String type = value.kind().name().toLowerCase(Locale.ROOT);
         lines.add(new Line(path, type, value.figure()));
       } else if (field instanceof Nested<?, ?> nested) {
         String inner = path + (nested.many() ? "[]" : "");

@@ -122,7 +122,7 @@ class ResponseValidationTest {
         .isEqualTo(RocCurve.of(values, cohort.responders()).auc());
     assertThat(controls.comparators().cohorts()).hasSize(3);
     assertThat(controls.comparators().cohort("a").signatures())
-        .anyMatch(found -> found.id().equals("ifng-6-ayers") && found.auc() > 0.7);
+        .anyMatch(found -> found.id().equals("ifng-6-ayers") && found.auc().value() > 0.7);
   }
 
   @Test

@@ -62,7 +62,7 @@ record MarkerEffects(Performed performed) {
     return "Response in %s: AUC %s, p %s (adjusted %s), %s, %s."
         .formatted(
             cohort,
-            Numbers.shown(found.auc(), found.interval()),
+            Numbers.shown(found.auc()),
             Numbers.shownP(found.pValue()),
             Numbers.shownP(found.adjustedPValue()),
             Wording.count(found.n(), "patient"),

@@ -3,6 +3,7 @@ package org.ferrostrat.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.ferrostrat.report.Numbers;
@@ -68,6 +69,10 @@ final class QuantityTable {
   /** A number that is not there is written, so that it is seen to be missing. */
   static Cell value(Estimate estimate) {
     return value(estimate.toOptional().orElse(Double.NaN));
+  }
+
+  static Cell value(Optional<Double> number) {
+    return value(number.orElse(Double.NaN));
   }
 
   static Cell value(double number) {

@@ -138,7 +138,6 @@ final class ResponseSection {
       }
       numbers.add(
           Quantity.of(cohort.id(), found.id(), "AUC", found.auc())
-              .within(found.interval())
               .ofPatients(found.n())
               .withEvents(found.responders())
               .tested(found.pValue())

@@ -209,7 +209,6 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
         label,
         "%d of %d responded".formatted(found.responders(), found.n()),
         found.auc(),
-        found.interval(),
         Double.NaN);
   }
 
