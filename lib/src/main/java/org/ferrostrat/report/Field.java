@@ -33,11 +33,11 @@ sealed interface Field<T> {
    *     interval
    */
   record Value<T>(
-      String name, Figure figure, Kind kind, Function<? super T, ? extends Optional<?>> of)
+      String name, FieldDefinition figure, Kind kind, Function<? super T, ? extends Optional<?>> of)
       implements Field<T> {
     static <T> Value<T> of(
         String name, Kind kind, Function<? super T, ? extends Optional<?>> value) {
-      return new Value<>(name, Figure.of(name), kind, value);
+      return new Value<>(name, FieldDefinition.of(name), kind, value);
     }
   }
 

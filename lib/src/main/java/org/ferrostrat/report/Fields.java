@@ -203,7 +203,7 @@ public final class Fields<T> {
   }
 
   private Fields<T> ends(String name, Function<? super T, Optional<ConfidenceInterval>> of) {
-    Figure figure = Figure.of(name);
+    FieldDefinition figure = FieldDefinition.of(name);
     return with(new Value<>(
             name + "_low",
             figure,

@@ -27,7 +27,7 @@ final class FieldReference {
   private FieldReference() {}
 
   /** A line of the page. */
-  record Line(String path, String type, Figure figure) {
+  record Line(String path, String type, FieldDefinition figure) {
     String name() {
       return path.substring(path.lastIndexOf('.') + 1).replace("[]", "");
     }
@@ -78,7 +78,7 @@ final class FieldReference {
         lines.add(new Line(path, type, value.figure()));
       } else if (field instanceof Nested<?, ?> nested) {
         String inner = path + (nested.many() ? "[]" : "");
-        Figure title = new Figure(nested.name(), "", nested.fields().title());
+        FieldDefinition title = new FieldDefinition(nested.name(), "", nested.fields().title());
         lines.add(new Line(inner, nested.many() ? "list" : "object", title));
         add(inner + ".", nested.fields(), lines);
       } else if (field instanceof Part<?, ?> part) {

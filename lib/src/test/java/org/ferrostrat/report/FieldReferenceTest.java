@@ -36,7 +36,7 @@ class FieldReferenceTest {
     lines()
         .filter(line -> !line.type().matches("list|object"))
         .forEach(l -> used.add(l.figure().name()));
-    assertThat(used).containsExactlyInAnyOrderElementsOf(Figure.all().keySet());
+    assertThat(used).containsExactlyInAnyOrderElementsOf(FieldDefinition.all().keySet());
   }
 
   @Test

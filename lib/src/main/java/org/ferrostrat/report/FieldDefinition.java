@@ -15,17 +15,17 @@ import java.util.TreeMap;
  * @param unit the unit, such as {@code %}; empty for a number without one and for text
  * @param description what it is, one phrase
  */
-record Figure(String name, String unit, String description) {
+record FieldDefinition(String name, String unit, String description) {
   private static final int PARTS = 3;
-  private static final Map<String, Figure> ALL = read();
+  private static final Map<String, FieldDefinition> ALL = read();
 
   /**
    * The figure of a name.
    *
    * @throws IllegalArgumentException if the resource does not describe it
    */
-  static Figure of(String name) {
-    Figure figure = ALL.get(name);
+  static FieldDefinition of(String name) {
+    FieldDefinition figure = ALL.get(name);
     if (figure == null) {
       throw new IllegalArgumentException(
           "figure '%s' has no description; add a line to figures.tsv".formatted(name));
@@ -34,12 +34,12 @@ record Figure(String name, String unit, String description) {
   }
 
   /** All figures by name. */
-  static Map<String, Figure> all() {
+  static Map<String, FieldDefinition> all() {
     return ALL;
   }
 
-  private static Map<String, Figure> read() {
-    Map<String, Figure> figures = new TreeMap<>();
+  private static Map<String, FieldDefinition> read() {
+    Map<String, FieldDefinition> figures = new TreeMap<>();
     text()
         .lines()
         .filter(line -> !line.startsWith("#"))
@@ -49,15 +49,15 @@ record Figure(String name, String unit, String description) {
     return Map.copyOf(figures);
   }
 
-  private static void add(String[] line, Map<String, Figure> figures) {
+  private static void add(String[] line, Map<String, FieldDefinition> figures) {
     if (line.length != PARTS
-        || figures.put(line[0], new Figure(line[0], line[1], line[2])) != null) {
+        || figures.put(line[0], new FieldDefinition(line[0], line[1], line[2])) != null) {
       throw new IllegalStateException("figures.tsv: line of '%s'".formatted(line[0]));
     }
   }
 
   private static String text() {
-    try (InputStream in = Figure.class.getResourceAsStream("figures.tsv")) {
+    try (InputStream in = FieldDefinition.class.getResourceAsStream("figures.tsv")) {
       if (in == null) {
         throw new IllegalStateException("resource figures.tsv is missing");
       }
