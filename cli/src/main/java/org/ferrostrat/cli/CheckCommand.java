@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
           + " for patients of two of them.",
       "",
       "Library sizes, detected genes, outlying and duplicated samples, sex, batches, ranges and"
-          + " units, contradictions of the clinical records; docs/checks.md has every code.",
+          + " units, contradictions of the clinical records; docs/reference/checks.md has every code.",
       "",
       "Exit code 3 if there is an error."
     },

@@ -12,7 +12,7 @@ class MethodOptions {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      description = "Score all by one method instead of the published ones (docs/methods.md).")
+      description = "Score all by one method instead of the published ones (docs/reference/methods-scores.md).")
   private String method;
 
   @Option(

@@ -48,7 +48,7 @@ final class NormalizeCommand implements Callable<Integer> {
           "Steps in their order, numbers behind colons: log2[:OFFSET], exp2[:OFFSET], log-cpm,"
               + " log-cpm-prior[:COUNT], cpm, tmm, upper-quartile, median-of-ratios,"
               + " tpm-from-fpkm, tpm-from-counts, low-expression[:CPM:SAMPLES], quantile, z-score,"
-              + " robust-z, rank, combat, combat-mean-only (docs/methods.md).")
+              + " robust-z, rank, combat, combat-mean-only (docs/reference/methods-preprocessing.md).")
   private List<String> steps = List.of();
 
   @Option(

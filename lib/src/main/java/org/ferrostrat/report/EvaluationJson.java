@@ -24,7 +24,7 @@ import org.ferrostrat.expression.ExpressionTransform;
 import org.ferrostrat.stats.DeLongTest;
 
 /**
- * Signatures against response as one JSON document; {@code docs/formats.md} describes it. A number
+ * Signatures against response as one JSON document; {@code docs/reference/result-files.md} describes it. A number
  * that is missing is null, and the {@code reason} beside it tells why.
  */
 public final class EvaluationJson {

@@ -20,7 +20,7 @@ import org.ferrostrat.response.ResponseDirection;
 import org.ferrostrat.stats.ConfidenceInterval;
 
 /**
- * Signatures against response as one tidy table at full precision; {@code docs/formats.md}
+ * Signatures against response as one tidy table at full precision; {@code docs/reference/result-files.md}
  * describes its columns.
  */
 public final class EvaluationTables {

@@ -12,7 +12,7 @@ import org.ferrostrat.model.Predictions.Prediction;
 import org.ferrostrat.model.ResponseModel;
 import org.ferrostrat.model.TrainingRecord;
 
-/** Predictions as one JSON document; {@code docs/formats.md} describes it. */
+/** Predictions as one JSON document; {@code docs/reference/result-files.md} describes it. */
 public final class PredictionJson {
   private PredictionJson() {}
 
