@@ -17,6 +17,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrostrat.signature.SignatureCatalog;
+import org.ferrostrat.signature.SignatureSummary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,8 @@ class DocumentationTest {
   private static final String PAGES = System.getProperty("ferrostrat.docs.pages", "");
   private static final Pattern OPTION = Pattern.compile("`(?:[^`\n]* )?(--[a-z][a-z-]*)");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+  private static final Pattern SIGNATURES =
+      Pattern.compile("\\b[0-9]+ (?:published ones|signatures and modules)");
   private static final String JAVA =
       ProcessHandle.current().info().command().orElseThrow(IllegalStateException::new);
 
@@ -119,12 +123,6 @@ class DocumentationTest {
   @MethodSource
   void commands(CodeBlock block) throws Exception {
     runCommands(block);
-    for (String image : images()) {
-      Path made = folder.resolve("out").resolve(image);
-      if (Files.exists(made)) {
-        compareImage(block, IMAGES.resolve(image), made);
-      }
-    }
   }
 
   private static void compareImage(CodeBlock block, Path image, Path made) {
@@ -140,6 +138,13 @@ class DocumentationTest {
   private void runCommands(CodeBlock block) throws IOException, InterruptedException {
     writeDataFiles(block.file());
     compare(block, run("sh", "-e", "-c", block.text()));
+    for (String image : images()) {
+      Path made = folder.resolve("out").resolve(image);
+      if (Files.exists(made)) {
+        compareImage(block, IMAGES.resolve(image), made);
+        Files.delete(made);
+      }
+    }
   }
 
   private static List<String> images() {
@@ -273,6 +278,40 @@ class DocumentationTest {
         assertThat(text).contains("](" + map.getParent().relativize(page) + ")");
       }
     }
+  }
+
+  /** The number of signatures is the same everywhere: that of the catalogue. */
+  @Test
+  void numbersOfSignaturesAreThatOfTheCatalogue() throws IOException {
+    int size = SignatureCatalog.bundled().summaries().size();
+    List<Path> pages = new ArrayList<>(documents());
+    pages.add(Project.ROOT.resolve("CHANGELOG.md"));
+    List<String> counts =
+        pages.stream()
+            .flatMap(page -> SIGNATURES.matcher(TextFiles.read(page)).results())
+            .map(MatchResult::group)
+            .toList();
+    assertThat(counts)
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allMatch(text -> text.startsWith(size + " "));
+  }
+
+  /** The README fits on few screens; details are in the pages it links. */
+  @Test
+  void theReadmeHasAtMost150Lines() {
+    assertThat(TextFiles.lines(Project.ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(150);
+  }
+
+  /** Gene sets and weights whose sources have terms of their own are listed with them. */
+  @Test
+  void signaturesWithTermsOfTheirOwnAreListed() {
+    String page = TextFiles.read(Project.ROOT.resolve("docs/licences.md"));
+    assertThat(
+            SignatureCatalog.bundled().summaries().stream()
+                .map(SignatureSummary::id)
+                .filter(id -> id.matches("(ferrdb|kegg|msigdb|wikipathways|go|tide)(-.*)?")))
+        .hasSizeGreaterThan(15)
+        .allSatisfy(id -> assertThat(page).contains("`" + id + "`"));
   }
 
   /** Options that the text names are options of some command. */
