@@ -235,8 +235,9 @@ class DocumentationTest {
   @Test
   void relativeLinksLeadToFilesAndHeadings() throws IOException {
     List<Path> pages = new ArrayList<>(documents());
-    pages.add(Project.ROOT.resolve("CONTRIBUTING.md"));
-    pages.add(Project.ROOT.resolve("CHANGELOG.md"));
+    Stream.of("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "testdata/README.md")
+        .map(Project.ROOT::resolve)
+        .forEach(pages::add);
     List<String> broken = new ArrayList<>();
     for (Path page : pages) {
       for (MatchResult link : LINK.matcher(TextFiles.read(page)).results().toList()) {
