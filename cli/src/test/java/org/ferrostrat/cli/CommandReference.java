@@ -105,7 +105,7 @@ final class CommandReference {
   }
 
   private static String names(OptionSpec option) {
-    String names = Arrays.stream(option.names()).collect(Collectors.joining(", "));
+    String names = String.join(", ", OptionNames.listed(option));
     return option.arity().max() == 0 ? names : names + " " + option.paramLabel();
   }
 

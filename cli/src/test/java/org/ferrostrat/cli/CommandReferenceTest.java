@@ -29,6 +29,6 @@ class CommandReferenceTest {
             line ->
                 line.getCommandSpec()
                     .options()
-                    .forEach(option -> assertThat(page).contains(option.longestName())));
+                    .forEach(option -> assertThat(page).contains(OptionNames.listed(option))));
   }
 }
