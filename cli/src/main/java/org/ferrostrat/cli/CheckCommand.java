@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "Takes an expression matrix with its clinical table, or cohort folders, which are"
           + " also checked for shared patients. Library sizes, detected genes, outlying and"
           + " duplicated samples, sex, batches, ranges, units and contradictions of clinical"
-          + " records; docs/checks.md has every code.",
+          + " records; docs/reference/checks.md has every code.",
       "",
       "Exit code 3 if there is an error."
     },

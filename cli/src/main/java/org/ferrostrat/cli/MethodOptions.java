@@ -14,7 +14,7 @@ class MethodOptions {
       paramLabel = "NAME",
       description =
           "Scoring method: score all signatures by this one instead of the published ones"
-              + " (docs/methods.md).")
+              + " (docs/reference/methods-scores.md).")
   private String method;
 
   @Option(

@@ -63,7 +63,7 @@ final class NormalizeCommand implements Callable<Integer> {
           "Steps in their order, numbers after colons: log2[:OFFSET], exp2[:OFFSET],"
               + " log-cpm, log-cpm-prior[:COUNT], cpm, tmm, upper-quartile, median-of-ratios,"
               + " tpm-from-fpkm, tpm-from-counts, low-expression[:CPM:SAMPLES], quantile,"
-              + " z-score, robust-z, rank, combat, combat-mean-only (docs/methods.md).")
+              + " z-score, robust-z, rank, combat, combat-mean-only (docs/reference/methods-preprocessing.md).")
   private List<String> steps = List.of();
 
   @Option(
