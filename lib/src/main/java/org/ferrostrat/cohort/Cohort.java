@@ -181,7 +181,8 @@ public final class Cohort {
                     folder.resolve(EXPRESSION.get(1)),
                     "the cohort folder has no expression.tsv or expression.tsv.gz",
                     "put the matrix there, genes in rows, the first column named gene, or make a"
-                        + " cohort folder of what you have with convert"));
+                        + " cohort folder of what you have with convert, which also merges the files of"
+                        + " a folder with one sample each"));
   }
 
   /**

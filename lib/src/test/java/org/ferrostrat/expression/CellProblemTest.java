@@ -48,11 +48,16 @@ class CellProblemTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1,234,567", "-1,234,567", "12,345.5", "1,000.25"})
+  void commasBetweenThousands(String text) {
+    assertThat(CellProblem.of(text)).isEqualTo(CellProblem.THOUSANDS_COMMA);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "high",
         "1.5 TPM",
-        "1,234,567",
         "1.234,5",
         "1,",
         "0x10",
