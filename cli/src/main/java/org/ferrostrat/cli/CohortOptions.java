@@ -85,6 +85,9 @@ final class CohortOptions {
 
   @Mixin private LimitOptions limits;
 
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
   @ArgGroup(validate = false, heading = "%nGenes:%n")
   private GeneOptions genes = new GeneOptions();
 
@@ -111,7 +114,8 @@ final class CohortOptions {
   /** Reads the cohorts, at the same time where there are threads. */
   List<Cohort> read(Execution execution) throws IOException {
     ReadOptions options = ReadOptions.defaults().with(execution).with(limits());
-    return Cohort.readAll(folders, options.with(genes.reading(limits())));
+    return Cohort.readAll(
+        folders, options.with(genes.reading(limits())), clinicalColumns.columns());
   }
 
   /** How large files may be, those of cohorts and others of the command. */

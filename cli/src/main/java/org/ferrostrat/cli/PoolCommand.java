@@ -90,6 +90,9 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
       description = "Forest plot of the hazard ratios as SVG.")
   private Path plot;
 
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
@@ -149,7 +152,7 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
       PatientTable table =
           PatientTable.of(
               ClinicalTable.read(paths.get(0), fileLimits.limits()),
-              ClinicalTable.read(paths.get(1), fileLimits.limits()),
+              clinicalColumns.read(paths.get(1), fileLimits.limits()),
               selection);
       UsageException.refuse(
           tables.put(parts[0], table) != null, "cohort '%s' is there twice".formatted(parts[0]));

@@ -46,6 +46,7 @@ public final class SurvivalJson {
     json.writeStringField("event", analysis.followUp().event());
     json.writeStringField("time_unit", findings.survival().unit().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("n", findings.survival().size());
+    json.writeNumberField("patients", findings.patients());
     json.writeNumberField("events", findings.survival().events());
     json.writeNumberField("level", analysis.cox().level());
     json.writeStringField("ties", analysis.cox().ties().name().toLowerCase(Locale.ROOT));

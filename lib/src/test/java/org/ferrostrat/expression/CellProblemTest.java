@@ -56,20 +56,8 @@ class CellProblemTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "high",
-        "1.5 TPM",
-        "1.234,5",
-        "1,",
-        "0x10",
-        "1_000",
-        "--1",
-        "1e",
-        "+",
-        "#DIV/0!",
-        "1.2.3",
-        "1,5e",
-        "nan1",
-        "−5"
+        "high", "1.5 TPM", "1.234,5", "1,", "0x10", "1_000", "--1", "1e", "+", "#DIV/0!", "1.2.3",
+        "1,5e", "nan1", "−5"
       })
   void notANumber(String text) {
     assertThat(CellProblem.of(text)).isEqualTo(CellProblem.NOT_A_NUMBER);
