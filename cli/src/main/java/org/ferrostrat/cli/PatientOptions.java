@@ -8,6 +8,7 @@ import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.report.RunDescription;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,6 +40,9 @@ final class PatientOptions {
 
   @Mixin private LimitOptions limits;
 
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
   /** The files that are read. */
   List<Path> paths() {
     return clinical == null ? List.of(table) : List.of(table, clinical);
@@ -54,10 +58,11 @@ final class PatientOptions {
     for (Path path : paths()) {
       InputFile.require(path);
     }
+    if (clinical == null) {
+      return PatientTable.of(clinicalColumns.read(table, limits.limits()), selection);
+    }
     ClinicalTable scores = ClinicalTable.read(table, limits.limits());
-    return clinical == null
-        ? PatientTable.of(scores, selection)
-        : PatientTable.of(scores, ClinicalTable.read(clinical, limits.limits()), selection);
+    return PatientTable.of(scores, clinicalColumns.read(clinical, limits.limits()), selection);
   }
 
   /** The files and their hashes. */

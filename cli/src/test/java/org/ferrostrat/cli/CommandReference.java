@@ -82,7 +82,9 @@ final class CommandReference {
   }
 
   private static String heading(ArgGroupSpec group) {
-    return group.heading() == null ? "" : group.heading().replace("%n", "").replaceAll(":\\s*$", "");
+    return group.heading() == null
+        ? ""
+        : group.heading().replace("%n", "").replaceAll(":\\s*$", "");
   }
 
   private void parameters(CommandSpec spec) {
