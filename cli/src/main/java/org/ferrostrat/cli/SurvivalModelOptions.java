@@ -23,6 +23,7 @@ import org.ferrostrat.survival.FunctionalForm;
 import org.ferrostrat.survival.KaplanMeier;
 import org.ferrostrat.survival.LogRankWeights;
 import org.ferrostrat.survival.Ties;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** How survival is analysed. */
@@ -59,6 +60,9 @@ final class SurvivalModelOptions {
       paramLabel = "COLUMN=CONTROL",
       description = "Treatment arms and the control among them: tests the interaction.")
   private String arm;
+
+  @ArgGroup(validate = false)
+  private TrialArmOptions armCohorts = new TrialArmOptions();
 
   @Option(
       names = "--at",
@@ -120,6 +124,16 @@ final class SurvivalModelOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private String weights;
 
+  /** The arms of a trial of two cohorts, after a check that nothing else says what they are. */
+  TrialArmOptions armCohorts(boolean hasClinical) {
+    armCohorts.refuseContradictions(hasClinical, arm != null);
+    return armCohorts;
+  }
+
+  private boolean hasArms() {
+    return arm != null || armCohorts.isGiven();
+  }
+
   /** The analysis of a column, with some more covariates. */
   SurvivalAnalysis analysis(
       String column,
@@ -139,7 +153,7 @@ final class SurvivalModelOptions {
         rule,
         covariates(more),
         strata,
-        Optional.ofNullable(arm).map(Covariate::parse),
+        armCohorts.covariate().or(() -> Optional.ofNullable(arm).map(Covariate::parse)),
         horizon == null ? OptionalDouble.empty() : OptionalDouble.of(horizon),
         extendTail,
         times,
@@ -163,7 +177,7 @@ final class SurvivalModelOptions {
       long seed) {
     ConfidenceInterval.requireLevel(level);
     UsageException.refuse(
-        !strata.isEmpty() || arm != null || !penalty.equals("none") || scoreForm != null,
+        !strata.isEmpty() || hasArms() || !penalty.equals("none") || scoreForm != null,
         "--strata, --arm, --penalty and --score-form do not go with --event-of-interest: the"
             + " Fine-Gray regression takes none of them");
     UsageException.refuse(
@@ -188,7 +202,7 @@ final class SurvivalModelOptions {
     UsageException.refuse(
         !covariates.isEmpty()
             || !strata.isEmpty()
-            || arm != null
+            || hasArms()
             || !penalty.equals("none")
             || scoreForm != null
             || horizon != null
