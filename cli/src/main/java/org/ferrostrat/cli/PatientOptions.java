@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.ClinicalTable;
@@ -65,10 +66,43 @@ final class PatientOptions {
     return PatientTable.of(scores, clinicalColumns.read(clinical, limits.limits()), selection);
   }
 
+  /** Reads the table of scores, and the clinical tables of the arms in place of one. */
+  PatientTable read(TrialArmOptions arms) throws IOException {
+    if (!arms.isGiven()) {
+      return read();
+    }
+    for (Path path : paths(arms)) {
+      InputFile.require(path);
+    }
+    return PatientTable.of(
+        arms.scores(ClinicalTable.read(table, limits.limits()), limits),
+        arms.clinical(limits),
+        selection);
+  }
+
+  /** The files that are read, with those of the arms. */
+  List<Path> paths(TrialArmOptions arms) {
+    return Stream.concat(paths().stream(), arms.paths().stream()).toList();
+  }
+
+  /** Whether there is a clinical table of its own. */
+  boolean hasClinical() {
+    return clinical != null;
+  }
+
   /** The files and their hashes. */
   List<RunDescription.Input> descriptions() throws IOException {
+    return descriptions(paths());
+  }
+
+  /** The files and their hashes, with those of the arms. */
+  List<RunDescription.Input> descriptions(TrialArmOptions arms) throws IOException {
+    return descriptions(paths(arms));
+  }
+
+  private static List<RunDescription.Input> descriptions(List<Path> paths) throws IOException {
     List<RunDescription.Input> inputs = new ArrayList<>();
-    for (Path path : paths()) {
+    for (Path path : paths) {
       inputs.add(InputFile.description(path));
     }
     return inputs;

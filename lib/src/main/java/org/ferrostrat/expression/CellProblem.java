@@ -14,6 +14,10 @@ enum CellProblem {
       "not-finite",
       "the value is not finite",
       "look for a logarithm of 0 upstream, or leave out the gene (--missing drop-gene)"),
+  TOO_LARGE(
+      "too-large",
+      "the value is beyond 1e50, so that its square cannot be computed with",
+      "look for an overflow or a missing-value code upstream, and leave the cell empty"),
   DECIMAL_COMMA(
       "decimal-comma",
       "the number has a decimal comma",
@@ -23,6 +27,9 @@ enum CellProblem {
       "the number has commas between thousands",
       "write the table again without separators of thousands"),
   NOT_A_NUMBER("not-a-number", "the value is not a number", "remove text columns and units");
+
+  /** Larger values are no expression, and sums of their squares overflow. */
+  static final double LARGEST = 1e50;
 
   private static final Set<String> MISSING_CODES =
       Set.of("", "na", "n/a", "nan", "null", "none", "-", ".", "#n/a");

@@ -370,7 +370,7 @@ public final class SurvivalJson {
       throws IOException {
     json.writeObjectFieldStart("interaction");
     Attempt<PValue> p = interaction.pValue();
-    json.writeObjectFieldStart("likelihood_ratio");
+    json.writeObjectFieldStart(interaction.isRobust() ? "wald" : "likelihood_ratio");
     ResultJson.number("chi_square", interaction.test().statistic(), json);
     ResultJson.number("df", interaction.test().degreesOfFreedom(), json);
     ResultJson.number("p_value", p.result().map(PValue::value).orElse(Double.NaN), json);
@@ -387,6 +387,11 @@ public final class SurvivalJson {
       json.writeFieldName("effect");
       writeCoefficient(arm.effect(), json);
       json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("ratios");
+    for (CoxCoefficient ratio : interaction.ratios()) {
+      writeCoefficient(ratio, json);
     }
     json.writeEndArray();
     json.writeEndObject();
