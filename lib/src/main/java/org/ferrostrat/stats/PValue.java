@@ -17,9 +17,7 @@ public record PValue(double value, Method method) {
     PERMUTATION("permutation"),
     /** From the exact distribution of Wilcoxon's rank sum. */
     WILCOXON_EXACT("wilcoxon-exact"),
-    /**
-     * From the normal approximation to Wilcoxon's rank sum, corrected for ties and continuity.
-     */
+    /** From the normal approximation to Wilcoxon's rank sum, corrected for ties and continuity. */
     WILCOXON_ASYMPTOTIC("wilcoxon-asymptotic");
 
     private final String id;
