@@ -123,8 +123,9 @@ final class GeneRowColumns {
     return counts.get(column).getOrDefault(kind, 0);
   }
 
+  /** How many cells of each kind every column has. */
   private List<Map<Cells, Integer>> counted() {
-    List<Map<Cells, Integer>> counted = new ArrayList<>();
+    List<Map<Cells, Integer>> counted = new ArrayList<>(names.size());
     for (int column = 0; column < names.size(); column++) {
       Map<Cells, Integer> kinds = new EnumMap<>(Cells.class);
       for (List<String> row : rows) {

@@ -9,7 +9,7 @@ import org.ferrostrat.scoring.ReferenceDistribution;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.Scores;
 
-/** Scores as one JSON document; {@code docs/formats.md} describes it. */
+/** Scores as one JSON document; {@code docs/reference/result-files.md} describes it. */
 public final class ScoreJson {
   private ScoreJson() {}
 

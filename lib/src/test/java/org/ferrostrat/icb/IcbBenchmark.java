@@ -31,7 +31,7 @@ import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.signature.SignatureCatalog;
 
-/** Writes the tables of docs/benchmark-icb.md to the file that is the argument. */
+/** Writes the tables of docs/explanation/benchmark-icb.md to the file that is the argument. */
 public final class IcbBenchmark {
   private static final int RANDOM = 1_000;
   static final List<String> SHORT =
@@ -88,7 +88,10 @@ public final class IcbBenchmark {
       List<String> cells = new ArrayList<>(List.of(first.id()));
       for (CohortFindings cohort : found.cohorts()) {
         SignatureResponse response = cohort.signature(first.id());
-        cells.add(response.hasAuc() ? text(response.auc(), response.interval()) : "-");
+        cells.add(
+            response.hasAuc()
+                ? text(response.auc().value(), response.auc().interval().orElseThrow())
+                : "-");
       }
       out.append(row(cells.toArray(String[]::new)));
     }
@@ -102,7 +105,8 @@ public final class IcbBenchmark {
                 stratum.name(),
                 stratum.primary() ? " (primary)" : "",
                 String.join(", ", stratum.cohorts())));
-    out.append(head("score", "AUC", "prediction", "tau²", "random percentile", "p", "random 95 %"));
+    out.append(
+        head("score", "AUC", "prediction", "tau²", "random percentile", "p", "random 95% range"));
     for (PooledSignature signature : stratum.signatures()) {
       if (signature.pooled().isEmpty()) {
         out.append(row(signature.id(), signature.reason(), "-", "-", "-", "-", "-"));
@@ -146,13 +150,13 @@ public final class IcbBenchmark {
       out.append(
           row(
               change.id(),
-              group(change.responders().pairs(), change.responders().medianChange()),
-              number(change.responders().pValue()),
-              group(change.nonResponders().pairs(), change.nonResponders().medianChange()),
-              number(change.nonResponders().pValue()),
-              text(change.auc(), change.interval()),
-              number(change.pValue()),
-              number(change.adjustedPValue())));
+              group(change.responders().pairs(), change.responders().medianChange().value()),
+              number(change.responders().pValue().value()),
+              group(change.nonResponders().pairs(), change.nonResponders().medianChange().value()),
+              number(change.nonResponders().pValue().value()),
+              text(change.auc().value(), change.auc().interval().orElseThrow()),
+              number(change.pValue().value()),
+              number(change.adjustedPValue().value())));
     }
   }
 

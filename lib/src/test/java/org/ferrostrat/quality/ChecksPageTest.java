@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The page of checks has every code that the sources give, and no other. */
 class ChecksPageTest {
   private static final Path SOURCES = Path.of("src/main/java/org/ferrostrat");
-  private static final Path PAGE = Path.of("../docs/checks.md");
+  private static final Path PAGE = Path.of("../docs/reference/checks.md");
 
   /** A code after its level; a name that ends in a hyphen is put together. */
   private static final Pattern ISSUE =
