@@ -104,6 +104,22 @@ final class EvaluationOptions {
       description = "reml or dersimonian-laird. Default: ${DEFAULT-VALUE}.")
   private RandomEffects.Heterogeneity heterogeneity;
 
+  @Option(
+      names = "--prediction",
+      paramLabel = "DF",
+      defaultValue = "cohorts-less-one",
+      description =
+          "Degrees of freedom of the prediction interval: cohorts-less-one or cohorts-less-two,"
+              + " which is wider. Default: ${DEFAULT-VALUE}.")
+  private RandomEffects.Prediction prediction;
+
+  @Option(
+      names = "--correct-extreme",
+      description =
+          "Pool an AUC of 0 or 1 as (AUC mn + 0.5) / (mn + 1), with m responders and n"
+              + " non-responders; by default it is reported beside the pooled AUC.")
+  private boolean correctExtreme;
+
   boolean isPaired() {
     return paired;
   }
@@ -126,7 +142,8 @@ final class EvaluationOptions {
         SignatureEvaluation.of(plan, seed)
             .withPermutations(permutations)
             .with(adjustment.method)
-            .with(RandomEffects.withDefaults().with(limits).with(heterogeneity));
+            .with(RandomEffects.withDefaults().with(limits).with(heterogeneity).with(prediction));
+    evaluation = correctExtreme ? evaluation.correctingExtreme() : evaluation;
     evaluation = random == 0 ? evaluation.withoutRandom() : evaluation.withRandom(random);
     if (comparator != null) {
       UsageException.refuse(

@@ -80,6 +80,14 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
       description = "reml or dersimonian-laird. Default: ${DEFAULT-VALUE}.")
   private RandomEffects.Heterogeneity heterogeneity;
 
+  @Option(
+      names = "--prediction",
+      defaultValue = "cohorts-less-one",
+      description =
+          "Degrees of freedom of the prediction interval: cohorts-less-one or cohorts-less-two,"
+              + " which is wider. Default: ${DEFAULT-VALUE}.")
+  private RandomEffects.Prediction prediction;
+
   @Option(names = "--format", defaultValue = "text", description = "text or tsv.")
   private Format format;
 
@@ -98,7 +106,7 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
   @Override
   public Integer call() throws IOException {
     results.requireWritable(List.of(), plot);
-    RandomEffects method = RandomEffects.withDefaults().with(limits).with(heterogeneity);
+    RandomEffects method = RandomEffects.withDefaults().with(limits).with(heterogeneity).with(prediction);
     Map<String, PatientTable> tables = read();
     String first = tables.keySet().iterator().next();
     FollowUpOptions.Found followed = followUp.in(tables.get(first));
