@@ -51,9 +51,9 @@ public final class Numbers {
     return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 
-  /** A share as a percentage, such as {@code 95 %}. */
+  /** A share as a percentage, such as {@code 95%}. */
   public static String percent(double share) {
-    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
   }
 
   /** A quantile of survival with its limits. */

@@ -59,8 +59,8 @@ public record DecisionCurvePlot(
             PlotAxis.around(shown(), bottom, bottom - HEIGHT));
     panel.draw(
         figure,
-        "threshold: least probability of response that is treated",
-        "net benefit (true positives per patient)");
+        "Threshold probability",
+        "Net benefit");
     double none = panel.y().at(0);
     figure.line("ink", panel.left(), none, panel.right(), none);
     figure.text("treat none", "small", panel.right(), none + 14, "end");
@@ -93,7 +93,7 @@ public record DecisionCurvePlot(
     if (curves.size() == 1) {
       double level = curves.values().iterator().next().get(0).netBenefit().interval().level();
       figure.text(
-          "band: pointwise limits of " + Numbers.percent(level),
+          "band: pointwise CI of " + Numbers.percent(level),
           "muted",
           Figure.EDGE,
           y + Figure.LINE);

@@ -123,12 +123,12 @@ public record HeatmapPlot(
   public static HeatmapPlot of(MechanismProfile profile, String reference) {
     List<SampleValues> rows = new ArrayList<>(profile.axisValues());
     profile.modules().forEach(module -> rows.add(module.z()));
-    return clustered("mechanisms around ferroptosis", rows)
+    return clustered("Ferroptosis mechanisms", rows)
         .withNotes(
             List.of(
                 "standardised by " + reference,
-                "above the axes, below them their modules; higher is more ferroptosis, or more of"
-                    + " the process where a module stands for another one"));
+                "axes above, modules below; higher values favour ferroptosis, or the process that"
+                    + " the module names"));
   }
 
   /** The same with the samples from the lowest to the highest value, missing ones last. */
