@@ -108,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
   @ResultPath
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
+      paramLabel = "FILE",
       description =
           "Samples as SVG, of one matrix or cohort: principal components, library size and detected"
               + " genes, with outlying samples named.")
@@ -116,6 +116,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   @Override
   public Integer call() throws IOException {
@@ -151,7 +154,7 @@ final class CheckCommand implements Callable<Integer> {
   private boolean plot(DataQuality quality) {
     quality.reports().stream()
         .findFirst()
-        .ifPresent(found -> results.file(plot).write(SampleQualityPlot.of(found)::writeSvg));
+        .ifPresent(found -> plotSize.write(results, plot, SampleQualityPlot.of(found)::writeSvg));
     return !quality.reports().isEmpty();
   }
 
@@ -189,6 +192,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     UsageException.refuse(
         plot != null && !more.isEmpty(), "--plot shows the samples of one cohort; name one");
+    plotSize.require(plot);
     results.requireWritable(files, samplesTable, plot);
   }
 

@@ -15,7 +15,7 @@ final class EvaluationPlot {
   @ResultPath
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
+      paramLabel = "FILE",
       description = "Forest plot as SVG: every signature, pooled or of the one cohort.")
   private Path file;
 

@@ -86,7 +86,7 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
   @ResultPath
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
+      paramLabel = "FILE",
       description = "Forest plot of the hazard ratios as SVG.")
   private Path plot;
 
@@ -95,8 +95,12 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
 
   @Mixin private LimitOptions fileLimits;
 
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
+
   @Override
   public Integer call() throws IOException {
+    plotSize.require(plot);
     results.requireWritable(List.of(), plot);
     RandomEffects method = RandomEffects.withDefaults().with(limits).with(heterogeneity);
     Map<String, PatientTable> tables = read();
@@ -107,7 +111,7 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
     PooledSurvival.Findings findings = new PooledSurvival(column, columns, method).run(tables);
     if (plot != null) {
       String title = "%s by %s".formatted(columns.time(), column);
-      results.file(plot).write(ForestPlot.of(title, findings.pooled())::writeSvg);
+      plotSize.write(results, plot, ForestPlot.of(title, findings.pooled())::writeSvg);
     }
     results.write(
         spec.commandLine(),

@@ -91,13 +91,16 @@ final class PredictCommand implements Callable<Integer> {
   @ResultPath
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
+      paramLabel = "FILE",
       description =
           "The probabilities as SVG, with the threshold and the zone in which no call is made.")
   private Path plot;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   @Override
   public Integer call() throws IOException {
@@ -136,6 +139,7 @@ final class PredictCommand implements Callable<Integer> {
     for (Path file : inputs) {
       InputFile.require(file);
     }
+    plotSize.require(plot);
     results.requireWritable(inputs, contributions, plot);
   }
 
@@ -153,7 +157,7 @@ final class PredictCommand implements Callable<Integer> {
           .write(out -> PredictionTables.writeContributions(predictions, out));
     }
     if (plot != null) {
-      results.file(plot).write(DistributionPlot.of(model, predictions)::writeSvg);
+      plotSize.write(results, plot, DistributionPlot.of(model, predictions)::writeSvg);
     }
     Optional<RunDescription> run =
         format == Format.JSON ? Optional.of(description(issues)) : Optional.empty();

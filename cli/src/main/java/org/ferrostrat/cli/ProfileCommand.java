@@ -100,13 +100,16 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Option(
         names = "--plot",
-        paramLabel = "FILE.svg",
+        paramLabel = "FILE",
         description = "Axes and modules of all samples as SVG, a heatmap with their tree.")
     private Path plot;
   }
 
   /** The subtypes of the samples that were written. */
   private record Written(Strata labels, List<Issue> issues) {}
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   @Override
   public Integer call() throws IOException {
@@ -135,7 +138,7 @@ final class ProfileCommand implements Callable<Integer> {
     if (results.plot != null) {
       HeatmapPlot plain = HeatmapPlot.of(profile);
       HeatmapPlot plot = groups.map(written -> plain.withTrack(written.labels())).orElse(plain);
-      results.file(results.plot).write(plot::writeSvg);
+      plotSize.write(results, results.plot, plot::writeSvg);
     }
     results.write(line, out -> write(profile, out));
     tell(profile, issues);
@@ -151,6 +154,7 @@ final class ProfileCommand implements Callable<Integer> {
     for (Path file : inputs) {
       InputFile.require(file);
     }
+    plotSize.require(results.plot, subtypes.plot().orElse(null));
     results.requireWritable(
         inputs,
         results.plot,
@@ -213,7 +217,7 @@ final class ProfileCommand implements Callable<Integer> {
       labels = assignment.subtypes();
     }
     if (subtypes.plot().isPresent()) {
-      results.file(subtypes.plot().get()).write(ConsensusPlot.of(found)::writeSvg);
+      plotSize.write(results, subtypes.plot().get(), ConsensusPlot.of(found)::writeSvg);
     }
     if (subtypes.save().isPresent()) {
       results.file(subtypes.save().get()).write(found::save);

@@ -61,10 +61,13 @@ final class ScreenCommand implements Callable<Integer> {
   static final class Results extends ResultOptions {
     @Option(
         names = "--plot",
-        paramLabel = "FILE.svg",
+        paramLabel = "FILE",
         description = "Hazard ratios and p-values as SVG, a volcano plot.")
     private Path plot;
   }
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   @Override
   public Integer call() throws IOException {
@@ -76,13 +79,14 @@ final class ScreenCommand implements Callable<Integer> {
       expression = InputFile.expression(expression, patients.limits().limits());
       inputs.add(expression);
     }
+    plotSize.require(results.plot);
     results.requireWritable(inputs, results.plot);
     CommandLine line = spec.commandLine();
     FollowUpOptions.Found followed = followUp.in(patients.read());
     SurvivalScreen.Findings findings = findings(followed, threads.execution(line.getErr()));
     if (results.plot != null) {
       String title = "survival (%s), one at a time".formatted(followed.columns().time());
-      results.file(results.plot).write(VolcanoPlot.of(title, findings.rows())::writeSvg);
+      plotSize.write(results, results.plot, VolcanoPlot.of(title, findings.rows())::writeSvg);
     }
     results.write(line, out -> ScreenTable.write(findings.rows(), out));
     if (!results.isQuiet()) {

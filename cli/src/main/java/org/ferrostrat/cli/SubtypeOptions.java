@@ -53,7 +53,7 @@ final class SubtypeOptions {
   @ResultPath
   @Option(
       names = "--plot-subtypes",
-      paramLabel = "FILE.svg",
+      paramLabel = "FILE",
       description = "The consensus of the subtypes that were found as SVG.")
   private Path plot;
 

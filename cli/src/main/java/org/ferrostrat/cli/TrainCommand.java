@@ -89,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
   @ResultPath
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
+      paramLabel = "FILE",
       description =
           "Forest plot as SVG: how each cohort is predicted by what was learnt from the others.")
   private Path plot;
@@ -99,6 +99,9 @@ final class TrainCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
+
   @Override
   public Integer call() throws IOException {
     UsageException.refuse(!results.isToFile(), "name the file of the model with -o");
@@ -107,6 +110,7 @@ final class TrainCommand implements Callable<Integer> {
         "--plot shows how cohorts are predicted by the others; it needs two and their validation");
     ResponsePipeline pipeline =
         ResponsePipeline.of(features.plan(), learner.learner(), seed).with(learner.threshold());
+    plotSize.require(plot);
     results.requireWritable(List.of(), plot);
     PrintWriter err = spec.commandLine().getErr();
     Execution execution = threads.execution(err);
@@ -137,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
     trained
         .validation()
         .ifPresentOrElse(
-            found -> results.file(plot).write(ValidationPlots.forest(title, found)::writeSvg),
+            found -> plotSize.write(results, plot, ValidationPlots.forest(title, found)::writeSvg),
             () ->
                 issues.add(
                     Issue.warning(

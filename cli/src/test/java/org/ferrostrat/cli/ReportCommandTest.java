@@ -49,7 +49,8 @@ class ReportCommandTest {
     CommandRun run = report(first, second, third, "-o", page, "--score", "cyt-rooney");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(Files.readString(page))
-        .contains("pooling is not informative (3 cohorts)", "Findings by cohort", "cyt-rooney by cohort")
+        .contains(
+            "pooling is not informative (3 cohorts)", "Findings by cohort", "cyt-rooney by cohort")
         .contains("id=\"forest-endpoints\"");
   }
 

@@ -92,6 +92,27 @@ public final class Numbers {
     return estimate.isPresent() ? shown(estimate.value()) : "NA";
   }
 
+  /** An estimate as journals print it, such as {@code 0.71 (95% CI 0.51–0.99)}. */
+  public static String reported(double estimate, ConfidenceInterval interval) {
+    return "%s (%s CI %s)"
+        .formatted(
+            shown(estimate), percent(interval.level()), range(interval.low(), interval.high()));
+  }
+
+  /**
+   * Both ends of a range, such as {@code 0.51–0.99}; with the word <i>to</i> where an end is below
+   * 0, because a dash would be taken for its sign.
+   */
+  public static String range(double low, double high) {
+    return shown(low) + (low < 0 || high < 0 ? " to " : "–") + shown(high);
+  }
+
+  /** A p-value as journals print it, such as {@code p = 0.043} or {@code p < 0.0001}. */
+  public static String reportedP(double p) {
+    String shown = shownP(p);
+    return shown.startsWith("<") ? "p " + shown : "p = " + shown;
+  }
+
   /** An estimate with its limits. */
   public static String shown(double estimate, ConfidenceInterval interval) {
     return "%s (%s to %s)"

@@ -83,7 +83,7 @@ class SurvivalTextTest {
     assertThat(SurvivalText.plotNotes(findings.groups().orElseThrow()))
         .hasSize(2)
         .noneMatch(note -> note.startsWith("log-rank"))
-        .anyMatch(note -> note.startsWith("cut-point sought in these data: corrected p"));
+        .anyMatch(note -> note.startsWith("optimal cut-point ("));
   }
 
   @Test
@@ -96,7 +96,7 @@ class SurvivalTextTest {
         .hasSize(3)
         .last()
         .asString()
-        .startsWith("log-rank p ");
+        .startsWith("log-rank p = ");
   }
 
   @Test

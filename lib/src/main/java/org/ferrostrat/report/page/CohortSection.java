@@ -152,7 +152,8 @@ final class CohortSection {
     numbers.add(
         Quantity.of(cohort.id(), "statistics", "patients (one sample each)", cohort.size())
             .noting(
-                "%d further samples are scored but not analysed".formatted(samples - cohort.size())));
+                "%d further samples are scored but not analysed"
+                    .formatted(samples - cohort.size())));
     cohort.labels().result().ifPresent(labels -> count(cohort, labels));
     for (EndpointAnalysis endpoint : cohort.endpoints()) {
       endpoint
@@ -224,9 +225,7 @@ final class CohortSection {
     return new Block.Table(
         id,
         "Data quality: " + cohort,
-        Stream.of("level", "code", "what", "remedy")
-            .map(name -> new Column(name, false))
-            .toList(),
+        Stream.of("level", "code", "what", "remedy").map(name -> new Column(name, false)).toList(),
         rows);
   }
 

@@ -63,7 +63,8 @@ final class GroupMethods {
       case QUANTILE -> "the quantile of %s (type 7)".formatted(rule.parameter().orElseThrow());
       case MEAN -> "the mean";
       case FIXED -> "the fixed cut-off " + rule.parameter().orElseThrow();
-      case MIXTURE -> "the score at which the two components of a normal mixture are equally likely";
+      case MIXTURE ->
+          "the score at which the two components of a normal mixture are equally likely";
       case KMEANS ->
           "the midpoints between the centres of %d k-means clusters"
               .formatted(rule.groups().orElseThrow());

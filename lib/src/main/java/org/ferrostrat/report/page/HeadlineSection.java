@@ -89,8 +89,7 @@ final class HeadlineSection {
 
   private static Statement uninformative(String what, int cohorts) {
     return new Statement(
-        "%s: pooling is not informative (%s)"
-            .formatted(what, Wording.count(cohorts, "cohort")),
+        "%s: pooling is not informative (%s)".formatted(what, Wording.count(cohorts, "cohort")),
         List.of("See the findings by cohort."));
   }
 
@@ -110,8 +109,7 @@ final class HeadlineSection {
     if (!of.hasAuc()) {
       single.add(
           new Statement(
-              "Response, %s: association not tested".formatted(cohort.id()),
-              List.of(of.reason())));
+              "Response, %s: association not tested".formatted(cohort.id()), List.of(of.reason())));
       return;
     }
     single.add(

@@ -41,13 +41,13 @@ final class MechanismSection {
         blocks.add(
             new Block.Notice(
                 "warning",
-                "No mechanism profile of %s: %s".formatted(cohort.id(), cohort.mechanisms().reason())));
+                "No mechanism profile of %s: %s"
+                    .formatted(cohort.id(), cohort.mechanisms().reason())));
       }
       cohort.subtypes().result().ifPresent(found -> drawings.add(subtypes(cohort, found)));
     }
     blocks.add(new Block.Drawings(drawings));
-    return new Chapter(
-        new Section("mechanisms", "Ferroptosis mechanisms", blocks), List.of());
+    return new Chapter(new Section("mechanisms", "Ferroptosis mechanisms", blocks), List.of());
   }
 
   private Drawing heatmap(CohortAnalysis cohort, MechanismProfile profile) {

@@ -43,7 +43,8 @@ final class MethodsSection {
       blocks.add(
           new Notice(
               "note",
-              "Not performed and therefore not described: %s.".formatted(String.join("; ", missing))));
+              "Not performed and therefore not described: %s."
+                  .formatted(String.join("; ", missing))));
     }
     blocks.add(new Paragraph("References"));
     blocks.add(references());

@@ -124,9 +124,7 @@ final class ModelMethods {
         .crossCohort()
         .map(ModelMethods::elsewhere)
         .orElseGet(
-            () ->
-                "It was not externally validated: %s."
-                    .formatted(training.crossCohortReason()));
+            () -> "It was not externally validated: %s.".formatted(training.crossCohortReason()));
   }
 
   /** The performance of the model in held-out cohorts. */
@@ -138,8 +136,7 @@ final class ModelMethods {
             Wording.count(found.patients(), "patient"),
             Wording.estimate(found.auc(), found.interval()),
             found.hasPrediction()
-                ? "; 95%% prediction interval %s"
-                    .formatted(Wording.range(found.prediction()))
+                ? "; 95%% prediction interval %s".formatted(Wording.range(found.prediction()))
                 : "");
   }
 
@@ -225,7 +222,10 @@ final class ModelMethods {
             .filter(one -> !one.isNew())
             .map(one -> "%s (%s)".formatted(one.id(), one.training()))
             .toList();
-    return known.isEmpty() ? "" : " Performance in %s is apparent (training cohort) and optimistic.".formatted(Wording.list(known));
+    return known.isEmpty()
+        ? ""
+        : " Performance in %s is apparent (training cohort) and optimistic."
+            .formatted(Wording.list(known));
   }
 
   private String decisions() {

@@ -42,7 +42,8 @@ final class ModelSection {
     } else {
       blocks.add(card(model.get()));
       blocks.add(
-          new Block.Fold("Model card: limitations and validation", List.of(statements(model.get()))));
+          new Block.Fold(
+              "Model card: limitations and validation", List.of(statements(model.get()))));
       blocks.add(calls(findings));
       crossCohort(model.get());
       List<Drawing> drawings = new ArrayList<>();
@@ -110,11 +111,7 @@ final class ModelSection {
     numbers.add(
         auc.map(
                 known ->
-                    Quantity.of(
-                            "",
-                            model.card().name(),
-                            "AUC, held-out cohorts",
-                            known.auc())
+                    Quantity.of("", model.card().name(), "AUC, held-out cohorts", known.auc())
                         .within(known.interval())
                         .ofPatients(known.patients())
                         .noting(
@@ -171,7 +168,8 @@ final class ModelSection {
       return List.of();
     }
     ScoresByResponse predictions = judged.get().predictions();
-    List<String> notes = training.isEmpty() ? List.of() : List.of("apparent (training cohort): " + training);
+    List<String> notes =
+        training.isEmpty() ? List.of() : List.of("apparent (training cohort): " + training);
     String of =
         "%s: %d responders of %d patients"
             .formatted(cohort.id(), predictions.responderCount(), predictions.size());

@@ -96,7 +96,8 @@ final class PatientMethods {
     return switch (transform) {
       case LOG2 -> "transformed by log2(x + 1)";
       case LOG_CPM -> "transformed to log2 counts per million" + cite.of(Paper.VOOM);
-      case TPM_FROM_FPKM -> "rescaled to a sum of one million per sample (TPM)" + cite.of(Paper.TPM);
+      case TPM_FROM_FPKM ->
+          "rescaled to a sum of one million per sample (TPM)" + cite.of(Paper.TPM);
     };
   }
 }

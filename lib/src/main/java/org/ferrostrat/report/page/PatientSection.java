@@ -48,7 +48,8 @@ final class PatientSection {
     if (findings.analysis().model().isPresent()) {
       permission
           .obstacle()
-          .ifPresent(reason -> blocks.add(new Block.Notice("warning", "No predicted classes: " + reason)));
+          .ifPresent(
+              reason -> blocks.add(new Block.Notice("warning", "No predicted classes: " + reason)));
     }
     int patients = 0;
     for (CohortAnalysis cohort : findings.cohorts()) {
@@ -108,7 +109,8 @@ final class PatientSection {
   private String genes(PatientSummary patient) {
     return patient.genes().isEmpty()
         ? ""
-        : "Largest contributions to %s: increased by %s; decreased by %s.".formatted(score, genes(patient, 1), genes(patient, -1));
+        : "Largest contributions to %s: increased by %s; decreased by %s."
+            .formatted(score, genes(patient, 1), genes(patient, -1));
   }
 
   private static String genes(PatientSummary patient, int sign) {

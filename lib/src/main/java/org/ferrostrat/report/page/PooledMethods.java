@@ -30,7 +30,8 @@ final class PooledMethods {
   private static String heterogeneity(RandomEffects how, Citations cite) {
     return switch (how.heterogeneity()) {
       case REML -> "restricted maximum likelihood";
-      case DERSIMONIAN_LAIRD -> "the method of DerSimonian and Laird" + cite.of(Paper.DERSIMONIAN_LAIRD);
+      case DERSIMONIAN_LAIRD ->
+          "the method of DerSimonian and Laird" + cite.of(Paper.DERSIMONIAN_LAIRD);
     };
   }
 

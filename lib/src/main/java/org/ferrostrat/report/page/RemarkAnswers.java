@@ -259,8 +259,6 @@ final class RemarkAnswers {
   }
 
   private String withoutOthers() {
-    return effects.survival().isEmpty()
-        ? ""
-        : "Hazard ratios are univariable.";
+    return effects.survival().isEmpty() ? "" : "Hazard ratios are univariable.";
   }
 }

@@ -50,7 +50,9 @@ final class ResponseSection {
     Optional<ResponseEvaluation.Findings> found = findings.response().result();
     if (found.isEmpty()) {
       blocks.add(
-          new Block.Notice("warning", "Association with response was not tested: " + findings.response().reason()));
+          new Block.Notice(
+              "warning",
+              "Association with response was not tested: " + findings.response().reason()));
     } else {
       evaluated(found.get().evaluation());
     }
@@ -222,7 +224,8 @@ final class ResponseSection {
       blocks.add(
           new Block.Notice(
               "note",
-              "%s is not included in the pooled estimate of %s: %s".formatted(left.id(), stratum.name(), left.reason())));
+              "%s is not included in the pooled estimate of %s: %s"
+                  .formatted(left.id(), stratum.name(), left.reason())));
     }
     for (PooledSignature signature : stratum.signatures()) {
       String name = "pooled AUC, " + stratum.name();

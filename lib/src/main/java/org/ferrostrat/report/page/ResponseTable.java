@@ -38,7 +38,8 @@ final class ResponseTable {
     for (CohortFindings cohort : found.cohorts()) {
       cohort.signatures().forEach(signature -> rows.add(row(cohort.id(), signature)));
     }
-    return new Block.Table("response-numbers", "Association of signatures with response", COLUMNS, rows);
+    return new Block.Table(
+        "response-numbers", "Association of signatures with response", COLUMNS, rows);
   }
 
   private static List<Cell> row(String cohort, SignatureResponse found) {

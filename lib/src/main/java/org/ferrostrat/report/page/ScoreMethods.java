@@ -89,13 +89,12 @@ final class ScoreMethods {
     return switch (method.name()) {
       case "ssgsea" -> "single-sample gene set enrichment (ssGSEA, %s)".formatted(alpha);
       case "ssgsea-difference" ->
-          "ssGSEA of the up genes minus ssGSEA of the down genes (%s)"
-              .formatted(alpha);
-      case "mean-set-z" -> "mean of the standardised ssGSEA scores of its gene sets (%s)".formatted(alpha);
+          "ssGSEA of the up genes minus ssGSEA of the down genes (%s)".formatted(alpha);
+      case "mean-set-z" ->
+          "mean of the standardised ssGSEA scores of its gene sets (%s)".formatted(alpha);
       case "gsva" -> "gene set variation analysis (GSVA, %s)".formatted(walk);
       case "gsva-difference" ->
-          "GSVA of the up genes minus GSVA of the down genes (%s)"
-              .formatted(walk);
+          "GSVA of the up genes minus GSVA of the down genes (%s)".formatted(walk);
       case "zscore" -> "combined z-score";
       case "plage" -> "first singular vector of the standardised genes (PLAGE)";
       case "singscore" -> "single-sample rank score (singscore)";

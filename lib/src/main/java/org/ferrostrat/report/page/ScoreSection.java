@@ -82,7 +82,8 @@ final class ScoreSection {
       String reason = cohort.scores().reason(id);
       if (present.length == 0) {
         blocks.add(
-            new Block.Notice("warning", "No score of %s in %s: %s".formatted(id, cohort.id(), reason)));
+            new Block.Notice(
+                "warning", "No score of %s in %s: %s".formatted(id, cohort.id(), reason)));
         numbers.add(Quantity.none(cohort.id(), id, "median score", reason));
       } else {
         BoxSummary box = BoxSummary.of(present);

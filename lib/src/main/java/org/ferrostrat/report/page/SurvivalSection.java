@@ -19,8 +19,8 @@ import org.ferrostrat.report.plot.CutpointPlot;
 import org.ferrostrat.report.plot.EndpointLabel;
 import org.ferrostrat.report.plot.ForestPlot;
 import org.ferrostrat.report.plot.KaplanMeierPlot;
-import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.stratification.StratificationFindings;
@@ -53,8 +53,7 @@ final class SurvivalSection {
     findings.cohorts().forEach(this::cohort);
     forests();
     if (!numbers.isEmpty()) {
-      blocks.add(
-          QuantityTable.folded("survival-numbers", "Survival estimates", numbers));
+      blocks.add(QuantityTable.folded("survival-numbers", "Survival estimates", numbers));
     }
     return new Chapter(new Section("survival", "Survival", blocks), numbers);
   }
@@ -82,9 +81,7 @@ final class SurvivalSection {
           .result()
           .ifPresentOrElse(
               found -> drawings.add(search(cohort, endpoint, found)),
-              () ->
-                  notices.add(
-                      missing(cohort, endpoint, "cut-point search", endpoint.search())));
+              () -> notices.add(missing(cohort, endpoint, "cut-point search", endpoint.search())));
     }
     blocks.add(new Block.Heading(cohort.id()));
     blocks.addAll(notices);
@@ -138,12 +135,12 @@ final class SurvivalSection {
                               found.survival().size(),
                               found.survival().events()),
                       new KaplanMeierPlot(
-                              "%s by %s group, %s"
-                                  .formatted(
-                                      EndpointLabel.of(endpoint.name()), score, cohort.id()),
-                              groups.curves(),
-                              SurvivalText.plotNotes(groups))
-                          .forEndpoint(endpoint.name())
+                                  "%s by %s group, %s"
+                                      .formatted(
+                                          EndpointLabel.of(endpoint.name()), score, cohort.id()),
+                                  groups.curves(),
+                                  SurvivalText.plotNotes(groups))
+                              .forEndpoint(endpoint.name())
                           ::writeSvg));
             });
     return drawings;
@@ -252,7 +249,8 @@ final class SurvivalSection {
     String name = endpoint.name().toUpperCase(Locale.ROOT);
     CutpointSelection selection = found.cutpoints().selection().orElseThrow();
     numbers.add(
-        Quantity.of(cohort.id(), name + " by " + score, "optimal cut-point", found.cutpoints().value())
+        Quantity.of(
+                cohort.id(), name + " by " + score, "optimal cut-point", found.cutpoints().value())
             .ofPatients(selection.n())
             .withEvents(selection.positives())
             .adjusted(selection.pValue())
@@ -293,11 +291,7 @@ final class SurvivalSection {
         continue;
       }
       numbers.add(
-          Quantity.of(
-                  "",
-                  name + " by " + score,
-                  "pooled HR per SD",
-                  result.get().hazardRatio())
+          Quantity.of("", name + " by " + score, "pooled HR per SD", result.get().hazardRatio())
               .within(result.get().interval())
               .ofPatients(
                   result.get().cohorts().stream().mapToInt(PooledHazardRatio.Cohort::n).sum())
@@ -313,8 +307,7 @@ final class SurvivalSection {
               Ids.of("forest", pooled.getKey()),
               "HR for %s per standard deviation of %s in each cohort and pooled (random effects), with 95%% prediction interval for a new cohort."
                   .formatted(name, score),
-              ForestPlot.of("%s: HR per SD of %s".formatted(name, score), result.get())
-                  ::writeSvg));
+              ForestPlot.of("%s: HR per SD of %s".formatted(name, score), result.get())::writeSvg));
     }
     if (drawings.isEmpty()) {
       single().ifPresent(drawings::add);
@@ -344,10 +337,7 @@ final class SurvivalSection {
                 "forest-endpoints",
                 "HR per standard deviation of %s, with 95%% CI.".formatted(score),
                 new ForestPlot(
-                        "HR per SD of " + score,
-                        ForestPlot.Scale.HAZARD_RATIO,
-                        rows,
-                        List.of())
+                        "HR per SD of " + score, ForestPlot.Scale.HAZARD_RATIO, rows, List.of())
                     ::writeSvg));
   }
 

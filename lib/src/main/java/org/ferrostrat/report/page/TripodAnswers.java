@@ -97,7 +97,10 @@ final class TripodAnswers {
     answers.put("9a", ChecklistAnswer.partly(text));
     if (features.clinicalColumns().isEmpty()) {
       answers.put("9b", ChecklistAnswer.reported(text + " All were computed without the outcome."));
-      answers.put("9c", ChecklistAnswer.reported("No predictor requires subjective assessment; all are computed."));
+      answers.put(
+          "9c",
+          ChecklistAnswer.reported(
+              "No predictor requires subjective assessment; all are computed."));
     } else {
       answers.put(
           "9b",
@@ -192,7 +195,8 @@ final class TripodAnswers {
   }
 
   private String measures() {
-    List<String> measures = new ArrayList<>(List.of("AUC with DeLong 95% CI", "Wilcoxon rank-sum test"));
+    List<String> measures =
+        new ArrayList<>(List.of("AUC with DeLong 95% CI", "Wilcoxon rank-sum test"));
     if (judged.stream().anyMatch(one -> one.brier().isPresent())) {
       measures.add("Brier score");
     }
@@ -243,8 +247,7 @@ final class TripodAnswers {
   }
 
   private String limits() {
-    return "Limitations on the model card: %s."
-        .formatted(String.join("; ", model.card().limits()));
+    return "Limitations on the model card: %s.".formatted(String.join("; ", model.card().limits()));
   }
 
   private void results(Map<String, ChecklistAnswer> answers) {
@@ -296,7 +299,8 @@ final class TripodAnswers {
     figures.add("AUC " + Wording.estimate(one.area().auc(), one.interval()));
     one.brier()
         .ifPresent(
-            brier -> figures.add("Brier score " + Wording.estimate(brier.brier(), brier.interval())));
+            brier ->
+                figures.add("Brier score " + Wording.estimate(brier.brier(), brier.interval())));
     one.calibration()
         .ifPresent(
             found -> {

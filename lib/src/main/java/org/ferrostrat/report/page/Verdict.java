@@ -10,12 +10,12 @@ import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.EndpointAnalysis;
 import org.ferrostrat.evaluation.CohortFindings;
 import org.ferrostrat.evaluation.LeukocyteContent;
-import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.evaluation.PooledStratum;
 import org.ferrostrat.evaluation.SignatureResponse;
-import org.ferrostrat.survival.PooledHazardRatio;
+import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.report.plot.EndpointLabel;
 import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.survival.PooledHazardRatio;
 
 /**
  * The answer to the questions of a reader, in at most five sentences: what was analysed, whether
@@ -68,7 +68,8 @@ final class Verdict {
   }
 
   private int scored(CohortAnalysis cohort) {
-    return (int) Arrays.stream(cohort.patientScores(score).toArray()).filter(Double::isFinite).count();
+    return (int)
+        Arrays.stream(cohort.patientScores(score).toArray()).filter(Double::isFinite).count();
   }
 
   private String analysed() {
@@ -110,7 +111,7 @@ final class Verdict {
     }
     List<Tested> tested =
         findings.cohorts().stream()
-            .flatMap(cohort -> cohort.endpoints().stream().flatMap(one -> tested(cohort, one)))
+            .flatMap(cohort -> cohort.endpoints().stream().flatMap(Verdict::tested))
             .toList();
     if (tested.isEmpty()) {
       return "Association with survival was not tested: %s.".formatted(noSurvival());
@@ -121,7 +122,7 @@ final class Verdict {
   /** One hazard ratio and what it says. */
   private record Tested(String endpoint, double pValue, String sentence) {}
 
-  private Stream<Tested> tested(CohortAnalysis cohort, EndpointAnalysis endpoint) {
+  private static Stream<Tested> tested(EndpointAnalysis endpoint) {
     return HazardRatioText.of(endpoint)
         .map(
             ratio ->

@@ -30,8 +30,7 @@ final class Wording {
 
   /** An estimate with its interval, such as {@code 0.71 (95% CI 0.51–0.99)}. */
   static String estimate(double value, ConfidenceInterval interval) {
-    return "%s (%s%% CI %s)"
-        .formatted(Numbers.shown(value), Numbers.plain(100 * interval.level()), range(interval));
+    return Numbers.reported(value, interval);
   }
 
   /** An estimate, with its interval where it has one; {@code NA} where it is missing. */
@@ -44,18 +43,16 @@ final class Wording {
 
   /** Both ends of an interval, such as {@code 0.51–0.99}. */
   static String range(ConfidenceInterval interval) {
-    return range(interval.low(), interval.high());
+    return Numbers.range(interval.low(), interval.high());
   }
 
-  /** Both ends of a range; the word stands where a dash after a minus would mislead. */
+  /** Both ends of a range. */
   static String range(double low, double high) {
-    String between = low < 0 || high < 0 ? " to " : "–";
-    return Numbers.shown(low) + between + Numbers.shown(high);
+    return Numbers.range(low, high);
   }
 
   /** A p-value, such as {@code p = 0.043} or {@code p < 0.0001}. */
   static String p(double value) {
-    String shown = Numbers.shownP(value);
-    return shown.startsWith("<") ? "p " + shown : "p = " + shown;
+    return Numbers.reportedP(value);
   }
 }

@@ -46,7 +46,8 @@ public record CutpointPlot(String title, StratificationFindings findings, List<S
     List<String> notes =
         findings.cutpoints().selection().map(CutpointPlot::words).stream().toList();
     return new CutpointPlot(
-        "%s, cut-points by rule %s".formatted(findings.column(), findings.cutpoints().rule().text()),
+        "%s, cut-points by rule %s"
+            .formatted(findings.column(), findings.cutpoints().rule().text()),
         findings,
         notes);
   }

@@ -151,7 +151,10 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
             .map(found -> single(found.id(), found))
             .toList();
     return new ForestPlot(
-        "Response by signature, AUC, " + cohort.id(), Scale.AUC, orNothing(rows), List.of(cohort.mapping()));
+        "Response by signature, AUC, " + cohort.id(),
+        Scale.AUC,
+        orNothing(rows),
+        List.of(cohort.mapping()));
   }
 
   /** Every signature that was pooled over the cohorts of a stratum. */
@@ -431,7 +434,9 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
       svg.close();
     }
 
-    /** Ends beyond the axis, infinite ones or a hazard ratio of 0 end at its edge, with an arrow. */
+    /**
+     * Ends beyond the axis, infinite ones or a hazard ratio of 0 end at its edge, with an arrow.
+     */
     private void drawBar(String kind, ConfidenceInterval interval, double y) {
       if (!Double.isNaN(interval.low()) && !Double.isNaN(interval.high())) {
         svg.element(

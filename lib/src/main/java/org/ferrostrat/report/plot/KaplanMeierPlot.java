@@ -122,9 +122,7 @@ public record KaplanMeierPlot(
 
     private PlotAxis time(double from, double to) {
       List<PlotAxis.Tick> ticks =
-          times().stream()
-              .map(tick -> new PlotAxis.Tick(tick, Numbers.plain(tick)))
-              .toList();
+          times().stream().map(tick -> new PlotAxis.Tick(tick, Numbers.plain(tick))).toList();
       return new PlotAxis(0, longest > 0 ? longest : 1, from, to, ticks);
     }
 

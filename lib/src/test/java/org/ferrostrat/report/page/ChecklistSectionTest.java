@@ -124,7 +124,8 @@ class ChecklistSectionTest {
   @Test
   void withoutModelThereIsNoListForModels() {
     assertThat(tables(AnalysedDemo.PLAIN)).hasSize(1);
-    assertThat(paragraphs(AnalysedDemo.PLAIN)).contains("applies to prediction models; this analysis used none");
+    assertThat(paragraphs(AnalysedDemo.PLAIN))
+        .contains("applies to prediction models; this analysis used none");
     assertThat(tables(AnalysedDemo.WITH_MODEL)).hasSize(2);
     assertThat(paragraphs(AnalysedDemo.WITH_MODEL)).doesNotContain("this analysis used none");
   }
@@ -232,7 +233,8 @@ class ChecklistSectionTest {
             "%d patients, %d responders".formatted(judged.area().n(), judged.area().responders()));
     assertThat(text(AnalysedDemo.WITH_MODEL, 1, "20c"))
         .contains("%d of %d patients".formatted(judged.outside(), judged.area().n()));
-    assertThat(text(AnalysedDemo.WITH_MODEL, 1, "15")).contains("Predicted classes are not supported");
+    assertThat(text(AnalysedDemo.WITH_MODEL, 1, "15"))
+        .contains("Predicted classes are not supported");
     assertThat(status(AnalysedDemo.WITH_MODEL, 1, "23b")).isEqualTo(AUTHOR);
     assertThat(status(AnalysedDemo.TWO_COHORTS, 1, "23b")).isEqualTo(REPORTED);
   }
@@ -254,7 +256,8 @@ class ChecklistSectionTest {
   @Test
   void aCohortOfTrainingIsNoEvaluation() {
     assertThat(status(AnalysedDemo.KNOWN_TO_MODEL, 1, "23a")).isEqualTo(AUTHOR);
-    assertThat(text(AnalysedDemo.KNOWN_TO_MODEL, 1, "23a")).contains("used for training, not a validation");
+    assertThat(text(AnalysedDemo.KNOWN_TO_MODEL, 1, "23a"))
+        .contains("used for training, not a validation");
     assertThat(status(AnalysedDemo.KNOWN_TO_MODEL, 1, "4")).isEqualTo(AUTHOR);
     assertThat(status(AnalysedDemo.WITH_MODEL, 1, "4")).isEqualTo(PARTLY);
   }

@@ -215,7 +215,9 @@ class MethodsSectionTest {
 
     assertThat(judged.isNew()).isFalse();
     assertThat(text(AnalysedDemo.KNOWN_TO_MODEL))
-        .contains("Performance in %s (%s) is apparent (training cohort) and optimistic.".formatted(judged.id(), judged.training()));
+        .contains(
+            "Performance in %s (%s) is apparent (training cohort) and optimistic."
+                .formatted(judged.id(), judged.training()));
   }
 
   @Test
@@ -236,7 +238,7 @@ class MethodsSectionTest {
   void withoutFollowUpNothingIsSaidOfSurvival() {
     assertThat(text(AnalysedDemo.WITHOUT_FOLLOW_UP))
         .contains("Response.")
-        .contains("consensus of 50 resamples of 80% of the patients and 100% of the axes")
+        .contains("consensus clustering: 50 resamples of 80% of the patients and 100% of the axes")
         .contains("2 to 3 subtypes (seed 1)")
         .doesNotContain("Survival.")
         .doesNotContain("Cut-point search")
@@ -354,6 +356,7 @@ class MethodsSectionTest {
     assertThat(GroupMethods.phrase(CutpointRule.fixed(0.31))).contains("0.31");
     assertThat(GroupMethods.phrase(CutpointRule.kMeans(3))).contains("3 k-means clusters");
     assertThat(GroupMethods.phrase(CutpointRule.mean())).isEqualTo("the mean");
-    assertThat(GroupMethods.phrase(CutpointRule.mixture())).contains("two components of a normal mixture");
+    assertThat(GroupMethods.phrase(CutpointRule.mixture()))
+        .contains("two components of a normal mixture");
   }
 }

@@ -73,7 +73,9 @@ class SampleQualityPlotTest {
         .anyMatch(text -> text.startsWith("principal component 1 ("));
     assertThat(document.titles())
         .anyMatch(
-            title -> title.startsWith("<s>7: principal component 1") && title.contains("outlying-sample"));
+            title ->
+                title.startsWith("<s>7: principal component 1")
+                    && title.contains("outlying-sample"));
     assertThat(document.description()).contains("30 samples", "Outlying: <s>7");
   }
 
