@@ -153,8 +153,8 @@ public record HeatmapPlot(
   private static List<String> notes(String reference) {
     return List.of(
         "standardised by " + reference,
-        "above the axes, below them their modules; higher is more ferroptosis, or more of"
-            + " the process where a module stands for another one");
+        "axes above, modules below; higher values favour ferroptosis, or the process that"
+            + " the module names");
   }
 
   /** The same with the samples from the lowest to the highest value, missing ones last. */
