@@ -71,7 +71,11 @@ class MethodOptions {
 
   /** Whether something is asked for that a saved cohort brings along. */
   final boolean isOfTheCohort() {
-    return method != null || ties != null || geneMatching != null || minCoverage != null || acceptScale;
+    return method != null
+        || ties != null
+        || geneMatching != null
+        || minCoverage != null
+        || acceptScale;
   }
 
   /** How signatures are scored. */

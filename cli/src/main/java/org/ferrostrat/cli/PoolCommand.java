@@ -106,7 +106,8 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
   @Override
   public Integer call() throws IOException {
     results.requireWritable(List.of(), plot);
-    RandomEffects method = RandomEffects.withDefaults().with(limits).with(heterogeneity).with(prediction);
+    RandomEffects method =
+        RandomEffects.withDefaults().with(limits).with(heterogeneity).with(prediction);
     Map<String, PatientTable> tables = read();
     String first = tables.keySet().iterator().next();
     FollowUpOptions.Found followed = followUp.in(tables.get(first));

@@ -120,7 +120,10 @@ final class PowerCommand implements Callable<Integer> {
 
   /** The discrimination of response. */
   static final class Response {
-    @Option(names = "--auc", paramLabel = "AUC", description = "AUC to be found different from 0.5.")
+    @Option(
+        names = "--auc",
+        paramLabel = "AUC",
+        description = "AUC to be found different from 0.5.")
     private Double auc;
 
     @Option(
@@ -132,7 +135,8 @@ final class PowerCommand implements Callable<Integer> {
     @Option(
         names = "--other-auc",
         paramLabel = "AUC",
-        description = "AUC of another score in the same patients: gives patients for the difference.")
+        description =
+            "AUC of another score in the same patients: gives patients for the difference.")
     private Double otherAuc;
 
     @Option(
@@ -192,7 +196,8 @@ final class PowerCommand implements Callable<Integer> {
   private void ofSurvival(StudyPower study, Map<String, String> found) {
     if (survival.events != null) {
       UsageException.refuse(
-          survival.eventShare != null, "--event-share is for the number of events, not for --events");
+          survival.eventShare != null,
+          "--event-share is for the number of events, not for --events");
       found.put("power", Double.toString(survival.effect().power(survival.events, study.alpha())));
       return;
     }

@@ -36,8 +36,7 @@ class SmallClassesTest {
 
   private JsonNode evaluate(Path cohort) throws IOException {
     CommandRun run =
-        CommandRun.of(
-            "evaluate", cohort, "-s", "cyt-rooney", "--random", "0", "--format", "json");
+        CommandRun.of("evaluate", cohort, "-s", "cyt-rooney", "--random", "0", "--format", "json");
     assertThat(run.code()).as(run.err()).isZero();
     return new ObjectMapper().readTree(run.out());
   }

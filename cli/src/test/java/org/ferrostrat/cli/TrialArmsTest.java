@@ -51,8 +51,7 @@ class TrialArmsTest {
     assertThat(json(CommandRun.of(plain.toArray())).at("/interaction/likelihood_ratio"))
         .isNotEqualTo(test);
     CommandRun clustered =
-        CommandRun.of(
-            Stream.concat(plain.stream(), Stream.of("--cluster=centre", "-q")).toArray());
+        CommandRun.of(Stream.concat(plain.stream(), Stream.of("--cluster=centre", "-q")).toArray());
     assertThat(json(clustered).at("/interaction/wald/chi_square").asDouble()).isPositive();
     assertThat(json(clustered).get("interaction").has("likelihood_ratio")).isFalse();
   }
@@ -83,8 +82,7 @@ class TrialArmsTest {
         .isCloseTo(one.at("/likelihood_ratio/p_value").asDouble(), within(1e-9));
     assertThat(two.at("/ratios/0/hr_per_sd").asDouble())
         .isCloseTo(one.at("/ratios/0/hr_per_sd").asDouble(), within(1e-9));
-    assertThat(
-            json(arms("scores.tsv")).at("/interaction/likelihood_ratio/p_value").asDouble())
+    assertThat(json(arms("scores.tsv")).at("/interaction/likelihood_ratio/p_value").asDouble())
         .isCloseTo(two.at("/likelihood_ratio/p_value").asDouble(), within(1e-9));
     CommandRun twice = arms("scores.tsv", "--control-scores", folder.resolve("pembrolizumab.tsv"));
     assertThat(twice.code()).isEqualTo(ExitCode.BAD_INPUT);

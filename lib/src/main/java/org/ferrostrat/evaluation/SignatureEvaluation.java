@@ -102,7 +102,8 @@ public record SignatureEvaluation(
         comparator,
         pooling,
         sensitivity,
-        allowOverlap, correctExtreme);
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same without random signatures. */
@@ -116,13 +117,23 @@ public record SignatureEvaluation(
         comparator,
         pooling,
         sensitivity,
-        allowOverlap, correctExtreme);
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same with another number of permutations of the labels; 0 for none. */
   public SignatureEvaluation withPermutations(int count) {
     return new SignatureEvaluation(
-        plan, random, adjustment, count, seed, comparator, pooling, sensitivity, allowOverlap, correctExtreme);
+        plan,
+        random,
+        adjustment,
+        count,
+        seed,
+        comparator,
+        pooling,
+        sensitivity,
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same comparing every signature with one of them. */
@@ -136,7 +147,8 @@ public record SignatureEvaluation(
         Optional.of(id),
         pooling,
         sensitivity,
-        allowOverlap, correctExtreme);
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same with another way of pooling. */
@@ -150,25 +162,53 @@ public record SignatureEvaluation(
         comparator,
         method,
         sensitivity,
-        allowOverlap, correctExtreme);
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same with another adjustment of p-values. */
   public SignatureEvaluation with(PValueAdjustment other) {
     return new SignatureEvaluation(
-        plan, random, other, permutations, seed, comparator, pooling, sensitivity, allowOverlap, correctExtreme);
+        plan,
+        random,
+        other,
+        permutations,
+        seed,
+        comparator,
+        pooling,
+        sensitivity,
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same going through other definitions of response and other samples too. */
   public SignatureEvaluation withSensitivity() {
     return new SignatureEvaluation(
-        plan, random, adjustment, permutations, seed, comparator, pooling, true, allowOverlap, correctExtreme);
+        plan,
+        random,
+        adjustment,
+        permutations,
+        seed,
+        comparator,
+        pooling,
+        true,
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same pooling cohorts that share patients too. */
   public SignatureEvaluation allowingOverlap() {
     return new SignatureEvaluation(
-        plan, random, adjustment, permutations, seed, comparator, pooling, sensitivity, true, correctExtreme);
+        plan,
+        random,
+        adjustment,
+        permutations,
+        seed,
+        comparator,
+        pooling,
+        sensitivity,
+        true,
+        correctExtreme);
   }
 
   /** The same pooling an AUC of 0 or 1 by a corrected estimate. */

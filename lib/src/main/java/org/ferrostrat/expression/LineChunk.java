@@ -344,8 +344,7 @@ final class LineChunk {
     byte[] trimmed = text.getBytes(StandardCharsets.UTF_8);
     value = DecimalParser.parse(trimmed, 0, trimmed.length);
     if (!(Math.abs(value) <= CellProblem.LARGEST) && issues.size() < MOST_ISSUES) {
-      CellProblem problem =
-          Double.isNaN(value) ? CellProblem.of(text) : CellProblem.TOO_LARGE;
+      CellProblem problem = Double.isNaN(value) ? CellProblem.of(text) : CellProblem.TOO_LARGE;
       if (!(keepMissing && problem.isMissing())) {
         reportCell(problem, id, column, text);
       }

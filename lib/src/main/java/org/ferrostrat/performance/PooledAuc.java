@@ -73,9 +73,7 @@ public record PooledAuc(
       ConfidenceInterval prediction,
       double tauSquared) {}
 
-  /**
-   * Degrees of freedom of the prediction interval; see {@link RandomEffects.Prediction}.
-   */
+  /** Degrees of freedom of the prediction interval; see {@link RandomEffects.Prediction}. */
   public int predictionDegreesOfFreedom() {
     return logit.predictionDegreesOfFreedom();
   }

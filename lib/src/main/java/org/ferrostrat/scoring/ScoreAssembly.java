@@ -197,8 +197,7 @@ final class ScoreAssembly {
     issues.addAll(ties(lookups));
     List<GeneMatch> matches =
         used.stream().flatMap(lookup -> lookup.ledger().entries().stream()).toList();
-    return new Scores(
-        matrix.samples(), columns, matrix.scale(), GeneLedger.of(matches), issues);
+    return new Scores(matrix.samples(), columns, matrix.scale(), GeneLedger.of(matches), issues);
   }
 
   /** The signatures whose scores depend on the order of the rows. */

@@ -122,7 +122,8 @@ public final class ScoringMethod {
       throw new IllegalArgumentException(
           "ties are '%s'; need %s or %s".formatted(ties, ROW_ORDER, AVERAGE));
     }
-    double alpha = parameters.containsKey("alpha") ? parseAlpha(parameters.get("alpha")) : DEFAULT_ALPHA;
+    double alpha =
+        parameters.containsKey("alpha") ? parseAlpha(parameters.get("alpha")) : DEFAULT_ALPHA;
     return withParameter(
         TIES, ties, ROW_ORDER, walk(new SsGsea(alpha, ties.equals(AVERAGE)), TIES));
   }

@@ -147,7 +147,8 @@ public final class ScoringPlan {
    * @throws IllegalArgumentException if there is no such treatment, or no such signature
    */
   public ScoringPlan withTies(String ties) {
-    if (entries.stream().noneMatch(entry -> entry.method().filter(ScoringMethod::isSsGsea).isPresent())) {
+    if (entries.stream()
+        .noneMatch(entry -> entry.method().filter(ScoringMethod::isSsGsea).isPresent())) {
       throw new IllegalArgumentException(
           "ties are '%s', but no signature is scored by ssGSEA".formatted(ties));
     }

@@ -59,8 +59,7 @@ final class SsGsea implements SetWalk {
     double[] weight = Arrays.stream(rows).mapToDouble(row -> weight(sample, row)).toArray();
     double[] place = Arrays.stream(rows).mapToDouble(row -> place(sample, row)).toArray();
     double weights = Arrays.stream(weight).sum();
-    double outside =
-        meanRankOutside(sample.geneCount(), rows.length, Arrays.stream(place).sum());
+    double outside = meanRankOutside(sample.geneCount(), rows.length, Arrays.stream(place).sum());
     return IntStream.range(0, rows.length)
         .mapToDouble(i -> weight[i] / weights * (place[i] - outside))
         .toArray();

@@ -50,8 +50,8 @@ final class TiedGenes {
   }
 
   /**
-   * A warning where the order of the rows moves the mean rank of genes by at least 2% of the
-   * range of ranks.
+   * A warning where the order of the rows moves the mean rank of genes by at least 2% of the range
+   * of ranks.
    *
    * @param rows the rows of the genes of a signature
    */

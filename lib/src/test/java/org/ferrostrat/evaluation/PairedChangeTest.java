@@ -29,8 +29,8 @@ class PairedChangeTest {
 
   /**
    * Riaz has 43 pairs, one of them not evaluable. Scores are those of GSVA; tests by scipy: {@code
-   * mannwhitneyu(method="exact")}, {@code wilcoxon(mode="exact")}; limits
-   * are the order statistics that {@code binom.cdf(k, n, 0.5) <= 0.025} allows.
+   * mannwhitneyu(method="exact")}, {@code wilcoxon(mode="exact")}; limits are the order statistics
+   * that {@code binom.cdf(k, n, 0.5) <= 0.025} allows.
    */
   @Test
   void riazBeforeAndUnderNivolumab() {

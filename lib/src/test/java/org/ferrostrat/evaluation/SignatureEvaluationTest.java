@@ -83,7 +83,8 @@ class SignatureEvaluationTest {
     RocCurve curve = RocCurve.of(scores, responder);
     SignatureResponse fps = one.signature("fps-32");
     assertThat(fps.auc()).isEqualTo(Estimate.of(curve.auc(), curve.interval()));
-    assertThat(fps.pValue()).isEqualTo(RankSumTest.test(scores, responder).exactPValue().orElseThrow());
+    assertThat(fps.pValue())
+        .isEqualTo(RankSumTest.test(scores, responder).exactPValue().orElseThrow());
     assertThat(fps.test().pMethod()).isEqualTo("wilcoxon-exact");
     assertThat(fps.test().asymptoticPValue())
         .isEqualTo(RankSumTest.test(scores, responder).pValue());

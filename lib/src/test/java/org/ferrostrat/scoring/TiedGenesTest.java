@@ -23,7 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TiedGenesTest {
   private static final int GENES = 200;
   private static final Signature SET =
-      Signatures.of("x", "ssgsea", Signatures.up("G3"), Signatures.up("G70"), Signatures.up("G120"), Signatures.up("G199"));
+      Signatures.of(
+          "x",
+          "ssgsea",
+          Signatures.up("G3"),
+          Signatures.up("G70"),
+          Signatures.up("G120"),
+          Signatures.up("G199"));
 
   /** Genes with few different values, in an order of rows. */
   private static ExpressionMatrix matrix(int levels, boolean shuffled) {
@@ -70,7 +76,13 @@ class TiedGenesTest {
   @ValueSource(strings = {"ssgsea", "ssgsea-difference"})
   void averageTiesDoNotDependOnTheOrderOfTheRows(String name) {
     Signature set =
-        Signatures.of("x", name, Signatures.up("G3"), Signatures.up("G70"), Signatures.down("G120"), Signatures.down("G199"));
+        Signatures.of(
+            "x",
+            name,
+            Signatures.up("G3"),
+            Signatures.up("G70"),
+            Signatures.down("G120"),
+            Signatures.down("G199"));
     ScoringMethod method = ScoringMethod.named(name).withTies("average");
     ExpressionMatrix one = matrix(4, false);
     ExpressionMatrix other = matrix(4, true);

@@ -111,8 +111,7 @@ public final class AucTypeOneError {
 
   static Pooled pooled(int cohorts, int n, int dataSets) {
     SplittableRandom random = new SplittableRandom(SEED + 1_000L * cohorts + n);
-    RandomEffects plain =
-        RandomEffects.withDefaults().with(RandomEffects.Limits.KNAPP_HARTUNG);
+    RandomEffects plain = RandomEffects.withDefaults().with(RandomEffects.Limits.KNAPP_HARTUNG);
     int without = 0;
     int printed = 0;
     int rejectedPlain = 0;
