@@ -96,7 +96,7 @@ class EvaluateParityTest {
     COHORTS.forEach(cohort -> args.add(Project.shared("cohorts/" + cohort)));
     args.addAll(List.of(signatures));
     args.addAll(List.of("--random", "0", "--permutations", "0"));
-    args.addAll(List.of("--limits", "knapp-hartung", "--allow-overlap", "--format", "json"));
+    args.addAll(List.of("--pooled-ci", "knapp-hartung", "--allow-overlap", "--format", "json"));
     CommandRun run = CommandRun.of(args.toArray());
     assertThat(run.code()).as(run.err()).isZero();
     return JSON.readTree(run.out());

@@ -22,6 +22,10 @@ enum CellProblem {
       "decimal-comma",
       "the number has a decimal comma",
       "write the table again with decimal points"),
+  THOUSANDS_COMMA(
+      "thousands-comma",
+      "the number has commas between thousands",
+      "write the table again without separators of thousands"),
   NOT_A_NUMBER("not-a-number", "the value is not a number", "remove text columns and units");
 
   /** Larger values are no expression, and sums of their squares overflow. */
@@ -33,6 +37,10 @@ enum CellProblem {
   /** Infinity in words, or a number too large to be one. */
   private static final Pattern INFINITE =
       Pattern.compile("[+-]?(inf|infinity|(\\d++\\.?\\d*+|\\.\\d++)(e\\+?\\d++)?)");
+
+  /** A number with one comma before three digits, such as 1,000, may be of either kind. */
+  private static final Pattern THOUSANDS =
+      Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+\\.\\d*|[+-]?\\d{1,3}(,\\d{3}){2,}");
 
   private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d*+,\\d++(e[+-]?\\d++)?");
 
@@ -55,7 +63,15 @@ enum CellProblem {
     if (INFINITE.matcher(folded).matches()) {
       return NOT_FINITE;
     }
+    if (THOUSANDS.matcher(folded).matches()) {
+      return THOUSANDS_COMMA;
+    }
     return WITH_COMMA.matcher(folded).matches() ? DECIMAL_COMMA : NOT_A_NUMBER;
+  }
+
+  /** Whether a code is that of commas in numbers. */
+  static boolean isComma(String code) {
+    return code.equals(DECIMAL_COMMA.code) || code.equals(THOUSANDS_COMMA.code);
   }
 
   String code() {

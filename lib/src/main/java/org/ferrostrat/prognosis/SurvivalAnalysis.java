@@ -253,6 +253,7 @@ public record SurvivalAnalysis(
       return new SurvivalFindings(
           SurvivalAnalysis.this,
           survival,
+          patients.patientCount(survival.samples()),
           score,
           groups,
           interaction,

@@ -17,7 +17,10 @@ import org.ferrostrat.survival.CumulativeIncidenceCurve;
 import org.ferrostrat.survival.FineGrayFit;
 import org.ferrostrat.survival.SubdistributionHazardRatio;
 
-/** Findings of competing risks as one JSON document; {@code docs/formats.md} describes it. */
+/**
+ * Findings of competing risks as one JSON document; {@code docs/reference/result-files.md}
+ * describes it.
+ */
 public final class CompetingRisksJson {
   private CompetingRisksJson() {}
 
@@ -36,6 +39,7 @@ public final class CompetingRisksJson {
     json.writeStringField("event", analysis.followUp().event());
     json.writeStringField("time_unit", data.anyEvent().unit().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("n", data.size());
+    json.writeNumberField("patients", findings.patients());
     json.writeNumberField("censored", data.events(CompetingRisksData.CENSORED));
     json.writeArrayFieldStart("events");
     for (int cause = 1; cause <= data.causes().size(); cause++) {

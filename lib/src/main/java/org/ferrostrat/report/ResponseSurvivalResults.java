@@ -102,7 +102,7 @@ public final class ResponseSurvivalResults {
             Numbers.shownP(test.pValue()));
   }
 
-  /** Writes the JSON document; {@code docs/formats.md} describes it. */
+  /** Writes the JSON document; {@code docs/reference/result-files.md} describes it. */
   public static void writeJson(RunDescription run, ResponseSurvivalFindings findings, Writer out)
       throws IOException {
     ResultJson.write(run, out, json -> writeBody(findings, json));

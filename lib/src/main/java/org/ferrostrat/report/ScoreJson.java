@@ -9,7 +9,7 @@ import org.ferrostrat.scoring.ReferenceDistribution;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.Scores;
 
-/** Scores as one JSON document; {@code docs/formats.md} describes it. */
+/** Scores as one JSON document; {@code docs/reference/result-files.md} describes it. */
 public final class ScoreJson {
   private ScoreJson() {}
 
@@ -67,6 +67,7 @@ public final class ScoreJson {
           "missing_reasons",
           arm.missing().stream().map(gene -> ScoreTables.reason(ledger, gene)).toList(),
           json);
+      ResultJson.strings("duplicates", arm.duplicates(), json);
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -14,7 +14,7 @@ import org.ferrostrat.stratification.ShrunkenHazardRatio;
 import org.ferrostrat.stratification.StratificationFindings;
 import org.ferrostrat.stratification.TwoMarkerFindings;
 
-/** Groups as one JSON document; {@code docs/formats.md} describes it. */
+/** Groups as one JSON document; {@code docs/reference/result-files.md} describes it. */
 public final class StratificationJson {
   private StratificationJson() {}
 

@@ -29,7 +29,9 @@ import org.ferrostrat.survival.RestrictedMean;
 import org.ferrostrat.survival.TimeDependentAuc;
 import org.ferrostrat.survival.TreatmentInteraction;
 
-/** Findings of survival as one JSON document; {@code docs/formats.md} describes it. */
+/**
+ * Findings of survival as one JSON document; {@code docs/reference/result-files.md} describes it.
+ */
 public final class SurvivalJson {
   private SurvivalJson() {}
 
@@ -46,6 +48,7 @@ public final class SurvivalJson {
     json.writeStringField("event", analysis.followUp().event());
     json.writeStringField("time_unit", findings.survival().unit().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("n", findings.survival().size());
+    json.writeNumberField("patients", findings.patients());
     json.writeNumberField("events", findings.survival().events());
     json.writeNumberField("level", analysis.cox().level());
     json.writeStringField("ties", analysis.cox().ties().name().toLowerCase(Locale.ROOT));

@@ -38,11 +38,11 @@ public final class SurvivalText {
   public static void write(SurvivalFindings findings, Appendable out) throws IOException {
     SurvivalAnalysis analysis = findings.analysis();
     out.append(
-        "%s and %s: %d patients, %d events, times in %s\n"
+        "%s and %s: %s, %d events, times in %s\n"
             .formatted(
                 analysis.column(),
                 analysis.followUp().time(),
-                findings.survival().size(),
+                patients(findings.survival().size(), findings.patients()),
                 findings.survival().events(),
                 findings.survival().unit().name().toLowerCase(Locale.ROOT)));
     if (findings.score().isPresent()) {
@@ -59,6 +59,13 @@ public final class SurvivalText {
         "\nmedian follow-up (reverse Kaplan-Meier) %s\n"
             .formatted(Numbers.shown(findings.medianFollowUp())));
     out.append('\n').append(interpretation(findings)).append(".\n");
+  }
+
+  /** How many patients there are, and samples where a patient has several. */
+  static String patients(int samples, int patients) {
+    return samples == patients
+        ? "%d patients".formatted(patients)
+        : "%d samples of %d patients".formatted(samples, patients);
   }
 
   /** What may be concluded from the design of the study. */
