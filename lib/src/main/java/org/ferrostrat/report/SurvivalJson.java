@@ -374,7 +374,9 @@ public final class SurvivalJson {
     ResultJson.number("chi_square", interaction.test().statistic(), json);
     ResultJson.number("df", interaction.test().degreesOfFreedom(), json);
     ResultJson.number("p_value", p.result().map(PValue::value).orElse(Double.NaN), json);
-    if (p.result().isEmpty()) {
+    if (p.result().isPresent()) {
+      json.writeStringField("p_method", p.result().get().method().id());
+    } else {
       json.writeStringField("p_reason", p.reason());
     }
     json.writeEndObject();

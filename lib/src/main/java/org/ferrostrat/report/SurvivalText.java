@@ -385,7 +385,7 @@ public final class SurvivalText {
         interaction
             .pValue()
             .result()
-            .map(p -> shown(interaction.test()))
+            .map(p -> shown(interaction.test(), p))
             .orElseGet(() -> "no p-value: " + interaction.pValue().reason());
     text.append("interaction%s: %s\n".formatted(interaction.isRobust() ? " (Wald)" : "", test));
     boolean isShown =
