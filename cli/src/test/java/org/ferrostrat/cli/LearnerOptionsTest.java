@@ -37,9 +37,8 @@ class LearnerOptionsTest {
     LearnerOptions options = parse();
     assertThat(options.learner())
         .isEqualTo(
-            new Prepared(
-                Preparation.withDefaults().with(Preparation.MissingValues.MEDIAN),
-                ElasticNet.withDefaults()));
+            Prepared.of(ElasticNet.withDefaults()))
+        .isEqualTo(Learners.named("elastic-net"));
     assertThat(options.threshold()).isEqualTo(ThresholdRule.youden());
   }
 
@@ -60,6 +59,7 @@ class LearnerOptionsTest {
             new Calibrated(
                 new Prepared(
                     Preparation.withDefaults()
+                        .with(Preparation.MissingValues.REJECT)
                         .with(FeatureFilter.rankSum(7))
                         .withInteractions(new Preparation.Interaction("a", "b")),
                     ElasticNet.withDefaults()
@@ -67,7 +67,7 @@ class LearnerOptionsTest {
                         .with(ElasticNet.Choice.MINIMUM)
                         .withBalanced(true)),
                 Calibrated.Method.BETA,
-                Calibrated.of(new Prepared(Preparation.withDefaults(), ElasticNet.withDefaults()))
+                Calibrated.of(ElasticNet.withDefaults())
                     .folds()));
     assertThat(parse("--learner=score", "--score-feature=cyt", "--score-direction=lower").learner())
         .isInstanceOfSatisfying(
@@ -79,9 +79,10 @@ class LearnerOptionsTest {
 
   @ParameterizedTest
   @MethodSource("org.ferrostrat.learning.Learners#names")
-  void everyLearnerCanBeNamed(String name) {
-    assertThat(parse("--learner", name).learner().name()).isEqualTo(name);
-    assertThat(Learners.names()).contains(name);
+  void everyNameGivesTheLearnerOfTheLibrary(String name) {
+    assertThat(parse("--learner", name).learner())
+        .isEqualTo(Learners.named(name))
+        .returns(name, Learner::name);
   }
 
   @Test

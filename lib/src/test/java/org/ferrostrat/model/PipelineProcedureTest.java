@@ -175,7 +175,7 @@ class PipelineProcedureTest {
     PipelineProcedure procedure =
         PipelineProcedure.of(
             FeaturePlan.parse("modules"),
-            new Prepared(Preparation.withDefaults(), Learners.named("elastic-net")),
+            Learners.named("elastic-net"),
             cohorts,
             SharedPatients.none(),
             Execution.parallel());
