@@ -63,9 +63,12 @@ final class ThresholdCommand implements Callable<Integer> {
     ClinicalRule chosen = ClinicalRule.named(rule);
     InputFile.require(clinical);
     results.requireWritable(List.of(clinical));
-    Strata groups =
-        chosen.apply(
-            ClinicalTable.read(clinical, limits.limits()), column, Optional.ofNullable(unit));
+    ClinicalTable table = ClinicalTable.read(clinical, limits.limits());
+    UsageException.refuse(
+        unit == null,
+        "the unit of column '%s' is not declared; the rule %s is in %s: declare it with --unit"
+            .formatted(column, chosen.id(), chosen.unit()));
+    Strata groups = chosen.apply(table, column, Optional.of(unit));
     results.write(spec.commandLine(), out -> StrataTable.write(groups, out));
     if (results.isQuiet()) {
       return ExitCode.OK;

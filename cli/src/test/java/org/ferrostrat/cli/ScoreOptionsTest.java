@@ -246,7 +246,7 @@ class ScoreOptionsTest {
         .isEqualTo("small.tsv: 300 genes (HGNC symbol) x 12 samples, log2, TPM");
     CommandRun refused = score(small, "--scale", "tpm", "-s", "pdl1");
     assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(refused.err()).contains("--transform log2", "[scale-unsuited]");
+    assertThat(refused.err()).contains("transform them by log2", "--transform STEPS", "[scale-unsuited]");
   }
 
   @Test

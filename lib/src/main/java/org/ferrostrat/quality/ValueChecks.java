@@ -57,14 +57,14 @@ final class ValueChecks {
           Level.ERROR,
           "negative-values",
           "%s cannot be negative, but values reach %s".formatted(scale, range.smallest()),
-          "declare the scale that they have, such as --scale log2 or --scale centred");
+          "declare the scale that they have, such as log2 or centred");
     }
     if (scale.kind() == Kind.LOG2 && range.largest() > LARGEST_LOGARITHM) {
       issues.add(
           Level.ERROR,
           "too-large-for-log2",
           "values reach %s; no instrument gives 2 to that power".formatted(range.largest()),
-          "declare the scale that they have, such as --scale tpm or --scale counts");
+          "declare the scale that they have, such as tpm or counts");
     }
     if (scale.kind() == Kind.COUNTS && range.fractions() > 0) {
       issues.add(
@@ -97,7 +97,7 @@ final class ValueChecks {
               sums[0],
               sums[sums.length - 1],
               unit),
-          "find out what the values are; FPKM become TPM by --transform tpm-from-fpkm");
+          "find out what the values are; FPKM are converted to TPM by the transformation tpm-from-fpkm");
     }
   }
 

@@ -17,7 +17,7 @@ final class ManifestJsonReader {
       new JsonDocument(
           "run-manifest",
           "this is no usable manifest of a run",
-          "make one with the option --manifest of any command");
+          "write one with any command");
 
   private ManifestJsonReader() {}
 

@@ -20,7 +20,7 @@ final class CutpointJsonReader {
       new JsonDocument(
           "cutpoint-rule",
           "this is no usable cut-point rule",
-          "make one with stratify --save-rule");
+          "save one with fitted cut-points");
 
   private CutpointJsonReader() {}
 

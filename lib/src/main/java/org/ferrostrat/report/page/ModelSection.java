@@ -38,7 +38,7 @@ final class ModelSection {
     if (model.isEmpty()) {
       blocks.add(
           new Block.Paragraph(
-              "No model was given, so there are no predictions, no calibration and no decision curve. Give one with --model: a file that train wrote, or bundled:default."));
+              "No model was given, so there are no predictions, no calibration and no decision curve. A model file or the bundled model (bundled:default) can be given."));
     } else {
       blocks.add(card(model.get()));
       blocks.add(

@@ -65,7 +65,7 @@ final class SurvivalSection {
       notices.add(
           new Block.Notice(
               "note",
-              "%s has no columns of follow-up that are known by their names; name them with --time and --event."
+              "%s has no follow-up columns with a recognised name; name the columns of time and event."
                   .formatted(cohort.id())));
     }
     for (EndpointAnalysis endpoint : cohort.endpoints()) {
