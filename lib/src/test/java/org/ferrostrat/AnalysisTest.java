@@ -74,7 +74,7 @@ class AnalysisTest {
     assertThat(os.name()).isEqualTo("os");
     assertThat(os.survival().result().orElseThrow().groups().orElseThrow().logRank().test())
         .isEqualTo(alone.groups().orElseThrow().logRank().test());
-    assertThat(first().response().result().orElseThrow().signature("fps-32").auc())
+    assertThat(first().response().result().orElseThrow().signature("fps-32").auc().value())
         .isCloseTo(0.70667, within(1e-5));
     assertThat(first().endpoints()).extracting(EndpointAnalysis::name).containsExactly("os", "pfs");
   }

@@ -194,7 +194,7 @@ class PackageStructureTest {
         .arePublic()
         .and()
         .areDeclaredInClassesThat()
-        .doNotHaveSimpleName("TablesawTables")
+        .doNotHaveSimpleName("Tables")
         .should(nameNo(foreign))
         .check(CLASSES);
   }

@@ -16,13 +16,13 @@ final class BatchOptions {
   @Option(
       names = "--clinical",
       paramLabel = "FILE",
-      description = "Clinical table whose first column holds the samples.")
+      description = "Clinical table: TSV or CSV, first column the samples.")
   private Path clinical;
 
   @Option(
       names = "--batch",
       paramLabel = "COLUMN",
-      description = "Its column of batches: cohorts, centres or runs.")
+      description = "Clinical columns of batches: the column of cohorts, centres or runs.")
   private String batch;
 
   @Option(
@@ -39,9 +39,9 @@ final class BatchOptions {
 
   @Option(
       names = "--covariates",
-      paramLabel = "COLUMN",
       split = ",",
-      description = "Columns whose differences are to stay; never an outcome.")
+      paramLabel = "COLUMN",
+      description = "Clinical covariates: their differences are preserved; never an outcome.")
   private List<String> covariates = List.of();
 
   @Option(

@@ -17,22 +17,24 @@ final class PatientOptions {
   @Parameters(
       index = "0",
       paramLabel = "TABLE",
-      description = "Scores or strata: TSV or CSV, first column sample, as score writes it.")
+      description = "Scores or groups: TSV or CSV, first column sample, as score writes it.")
   private Path table;
 
   @Option(
       names = "--clinical",
       paramLabel = "FILE",
-      description = "Clinical table, first column sample; without it TABLE has all columns.")
+      description =
+          "Clinical table: TSV or CSV, first column the samples; without it TABLE has all"
+              + " columns.")
   private Path clinical;
 
   @Option(
       names = "--samples",
+      paramLabel = "baseline|all",
       defaultValue = "baseline",
-      paramLabel = "WHICH",
       description =
-          "baseline (primary_sample = 1, else timepoint = pre) or all."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Samples that are analysed: baseline (primary_sample = 1, else timepoint = pre)"
+              + " or all. Default: ${DEFAULT-VALUE}.")
   private SampleSelection selection;
 
   @Mixin private LimitOptions limits;

@@ -44,13 +44,33 @@ import picocli.CommandLine.Spec;
     name = "survival",
     sortOptions = false,
     description = {
-      "Survival by a score or by strata: hazard ratios, concordance, Kaplan-Meier, log-rank.",
+      "Tests a score or groups for association with survival.",
       "",
-      "A score is analysed as the number it is, and in groups by --rule besides; a column of groups"
-          + " as it is. Who was left out, and why, goes to standard error."
+      "Hazard ratios, C-index, Kaplan-Meier curves and log-rank test. A score is analysed"
+          + " as a continuous variable and in groups by --rule; a column of groups as it is."
+          + " Exclusions and their reasons go to standard error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--column",
+  "--clinical",
+  "--samples",
+  "--time",
+  "--event",
+  "--time-unit",
+  "--rule",
+  "--covariates",
+  "--strata",
+  "--arm",
+  "--at",
+  "--landmark",
+  "--adjust-composition",
+  "--expression",
+  "--output",
+  "--format",
+  "--plot"
+})
 final class SurvivalCommand implements Callable<Integer> {
   /** How the findings are written. */
   enum Format {
@@ -67,8 +87,8 @@ final class SurvivalCommand implements Callable<Integer> {
       names = "--column",
       paramLabel = "COLUMN",
       description =
-          "Score or groups. Default: the column group of a table that stratify wrote, else the first"
-              + " column of TABLE after the samples.")
+          "Column that is analysed: a score or groups (default: the column group of a"
+              + " table of stratify, else the first column of TABLE after the samples).")
   private String column;
 
   @ArgGroup(validate = false, heading = "%nFollow-up:%n")
@@ -83,7 +103,7 @@ final class SurvivalCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nCompeting events, entry and dependence:%n")
   private ObservationOptions observation = new ObservationOptions();
 
-  @ArgGroup(validate = false, heading = "%nComposition of the tumour:%n")
+  @ArgGroup(validate = false, heading = "%nTumour composition:%n")
   private CompositionOptions composition = new CompositionOptions();
 
   @ArgGroup(validate = false, heading = "%nLevels of groups and categories:%n")
@@ -98,16 +118,19 @@ final class SurvivalCommand implements Callable<Integer> {
   static final class Results extends ResultOptions {
     @Option(
         names = "--format",
+        paramLabel = "text|json|tsv",
         defaultValue = "text",
-        description = "text, json (everything) or tsv (hazard ratios and groups).")
+        description =
+            "Output format: text, json (everything) or tsv (hazard ratios and groups)."
+                + " Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Option(
         names = "--plot",
         paramLabel = "FILE.svg",
         description =
-            "Kaplan-Meier curves of the groups as SVG; with --event-of-interest cumulative"
-                + " incidences, stacked without groups.")
+            "Plot as SVG: Kaplan-Meier curves of the groups; with --event-of-interest"
+                + " cumulative incidence, stacked without groups.")
     private Path plot;
   }
 

@@ -22,8 +22,10 @@ import picocli.CommandLine.Spec;
     name = "threshold",
     sortOptions = false,
     description = {
-      "Divides samples by a published threshold on a clinical column, such as a mutational burden"
-          + " above 10 per megabase; signatures rules lists them."
+      "Divides samples by a published threshold on a clinical column.",
+      "",
+      "Such as a tumour mutational burden above 10 per megabase; 'ferrostrat signatures"
+          + " rules' lists the rules."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -34,17 +36,17 @@ final class ThresholdCommand implements Callable<Integer> {
   private Path clinical;
 
   @Option(
-      names = "--rule",
+      names = {"--clinical-rule", "--rule"},
       required = true,
       paramLabel = "ID",
-      description = "A rule with a number and a unit, such as tmb-high.")
+      description = "Clinical rule: one with a number and a unit, such as tmb-high.")
   private String rule;
 
   @Option(
       names = "--column",
       required = true,
       paramLabel = "COLUMN",
-      description = "The column that holds the numbers.")
+      description = "Column that is analysed: the clinical values that the rule is for.")
   private String column;
 
   @Option(

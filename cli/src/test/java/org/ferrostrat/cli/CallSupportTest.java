@@ -164,9 +164,9 @@ class CallSupportTest {
         mapper.readTree(predict(judged(0.4), strangers, "--format", "json", "-q").out());
     JsonNode found = weak.at("/model/cross_cohort");
     assertThat(found.get("auc").asDouble()).isEqualTo(0.75);
-    assertThat(found.get("low").asDouble()).isEqualTo(0.65);
+    assertThat(found.get("auc_low").asDouble()).isEqualTo(0.65);
     assertThat(found.get("prediction_low").asDouble()).isEqualTo(0.4);
-    assertThat(found.get("cohorts").asInt()).isEqualTo(4);
+    assertThat(found.get("n_cohorts").asInt()).isEqualTo(4);
     assertThat(weak.at("/model/cross_cohort_reason").asText()).isEmpty();
     assertThat(weak.at("/model/call_obstacle").asText()).contains("which holds 0.5");
     assertThat(weak.get("warnings").toString()).contains("calls-not-supported");

@@ -161,7 +161,7 @@ class CheckCommandTest {
     JsonNode json =
         new ObjectMapper()
             .readTree(check(small, "--clinical", clinical, "--format", "json", "-q").out());
-    assertThat(json.get("schema_version").asInt()).isEqualTo(1);
+    assertThat(json.get("schema_version").asInt()).isEqualTo(2);
     assertThat(json.get("command").asText()).isEqualTo("check");
     assertThat(json.get("inputs")).hasSize(2);
     assertThat(json.get("inputs").get(0).get("sha256").asText()).hasSize(64);

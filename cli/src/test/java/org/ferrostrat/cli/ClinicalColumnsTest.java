@@ -83,10 +83,11 @@ class ClinicalColumnsTest {
             "grp",
             "--levels",
             "High,Medium,Low",
-            "--reference",
+            "--reference-group",
             "Medium");
     assertThat(other.out()).contains("High against Medium", "Low against Medium");
-    assertThat(CommandRun.of("survival", xena(30), "--column", "grp", "--reference", "x").code())
+    assertThat(
+            CommandRun.of("survival", xena(30), "--column", "grp", "--reference-group", "x").code())
         .isEqualTo(ExitCode.USAGE);
   }
 

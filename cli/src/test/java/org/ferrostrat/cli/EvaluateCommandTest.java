@@ -148,7 +148,7 @@ class EvaluateCommandTest {
   @Test
   void jsonHoldsTheFigures() throws IOException {
     JsonNode found = json(evaluate(Project.DEMO, "--format", "json", "--seed", "5"));
-    assertThat(found.get("schema_version").asInt()).isEqualTo(1);
+    assertThat(found.get("schema_version").asInt()).isEqualTo(2);
     assertThat(found.get("command").asText()).isEqualTo("evaluate");
     assertThat(found.get("seed").asLong()).isEqualTo(5);
     assertThat(found.get("inputs")).hasSize(3);
@@ -208,7 +208,7 @@ class EvaluateCommandTest {
     JsonNode fps = of(found.get("meta"), "fps-32");
     assertThat(fps.get("stratum").asText()).isEqualTo("melanoma, anti-pd-1");
     assertThat(fps.get("primary").asBoolean()).isTrue();
-    assertThat(fps.get("cohorts").asInt()).isEqualTo(2);
+    assertThat(fps.get("n_cohorts").asInt()).isEqualTo(2);
     assertThat(fps.get("few_cohorts").asBoolean()).isTrue();
     double low = fps.get("auc_low").asDouble();
     double high = fps.get("auc_high").asDouble();
@@ -221,7 +221,7 @@ class EvaluateCommandTest {
     assertThat(fps.get("forest")).hasSize(2);
     JsonNode normal =
         of(
-            json(evaluate(first, second, "--format", "json", "--limits", "normal")).get("meta"),
+            json(evaluate(first, second, "--format", "json", "--pooled-ci", "normal")).get("meta"),
             "fps-32");
     assertThat(normal.get("auc_low").asDouble()).isGreaterThan(low);
     CommandRun text = evaluate(first, second, "--heterogeneity", "dersimonian-laird");
@@ -241,7 +241,9 @@ class EvaluateCommandTest {
     Map<String, String> row = table.rows().get(0);
     assertThat(row).containsEntry("signature", "fps-32").containsEntry("prediction_low", "NA");
     assertThat(Double.parseDouble(row.get("auc"))).isBetween(0.0, 1.0);
-    assertThat(table.rows().get(8)).containsEntry("cohorts", "2").containsEntry("p_adjusted", "NA");
+    assertThat(table.rows().get(8))
+        .containsEntry("n_cohorts", "2")
+        .containsEntry("p_adjusted", "NA");
   }
 
   @Test
@@ -249,11 +251,11 @@ class EvaluateCommandTest {
     Path third = cohort("third", line -> patient(line) <= 50);
     JsonNode found = json(evaluate(first, second, third, "--format", "json"));
     assertThat(found.get("shared_patients").size()).isGreaterThanOrEqualTo(50);
-    assertThat(found.at("/strata/0/cohorts")).hasSize(2);
+    assertThat(found.at("/strata/0/cohort_ids")).hasSize(2);
     assertThat(found.at("/strata/0/not_pooled/0/id").asText()).isEqualTo("third");
     assertThat(found.get("cohorts")).hasSize(3);
     JsonNode allowed = json(evaluate(first, second, third, "--format", "json", "--allow-overlap"));
-    assertThat(allowed.at("/strata/0/cohorts")).hasSize(3);
+    assertThat(allowed.at("/strata/0/cohort_ids")).hasSize(3);
     CommandRun text = evaluate(first, second, third);
     assertThat(text.out())
         .contains("shared: first and third have ", "not pooled: third, it shares patients");
@@ -266,8 +268,10 @@ class EvaluateCommandTest {
     assertThat(found.at("/paired/0/n").asInt()).isEqualTo(30);
     assertThat(found.at("/paired/0/pairs")).hasSize(30);
     JsonNode change = found.at("/paired/0/signatures/0");
-    assertThat(change.at("/all/n").asInt()).isEqualTo(30);
-    assertThat(change.at("/responders/n").asInt() + change.at("/non_responders/n").asInt())
+    assertThat(change.at("/change_all/n").asInt()).isEqualTo(30);
+    assertThat(
+            change.at("/change_responders/n").asInt()
+                + change.at("/change_non_responders/n").asInt())
         .isEqualTo(30);
     assertThat(change.get("p_value").asDouble()).isBetween(0.0, 1.0);
     assertThat(evaluate(Project.DEMO, "--paired").out())
@@ -286,7 +290,7 @@ class EvaluateCommandTest {
     Path table = folder.resolve("sensitivity.tsv");
     JsonNode found =
         json(evaluate(first, "--sensitivity", "--sensitivity-table", table, "--format", "json"));
-    assertThat(found.get("sensitivity")).hasSize(12 * 4);
+    assertThat(found.get("sensitivity_analyses")).hasSize(12 * 4);
     assertThat(Table.read(table).rows()).hasSize(12 * 4);
     assertThat(Table.read(table).column("stable_disease"))
         .contains("nonresponder", "exclude", "durable");

@@ -47,7 +47,7 @@ class EvaluateParityTest {
     }
     JsonNode all = of(ours.get("meta"), "stratum", "all cohorts");
     assertThat(all.get("id").asText()).isEqualTo("fps-32");
-    assertThat(all.get("cohorts").asInt()).isEqualTo(5);
+    assertThat(all.get("n_cohorts").asInt()).isEqualTo(5);
     assertThat(all.get("auc").asDouble()).isCloseTo(0.50722530, within(1e-8));
     same(all.get("logit"), pooled.get("estimate"));
     same(all.get("logit_low"), pooled.get("lo"));
@@ -96,7 +96,7 @@ class EvaluateParityTest {
     COHORTS.forEach(cohort -> args.add(Project.shared("cohorts/" + cohort)));
     args.addAll(List.of(signatures));
     args.addAll(List.of("--random", "0", "--permutations", "0"));
-    args.addAll(List.of("--limits", "knapp-hartung", "--allow-overlap", "--format", "json"));
+    args.addAll(List.of("--pooled-ci", "knapp-hartung", "--allow-overlap", "--format", "json"));
     CommandRun run = CommandRun.of(args.toArray());
     assertThat(run.code()).as(run.err()).isZero();
     return JSON.readTree(run.out());

@@ -35,7 +35,7 @@ class EvaluateSubgroupsTest {
     JsonNode women = cohort.at("/subgroups/0");
     JsonNode men = cohort.at("/subgroups/1");
     assertThat(women.get("column").asText()).isEqualTo("sex");
-    assertThat(women.get("level").asText()).isEqualTo("F");
+    assertThat(women.get("subgroup").asText()).isEqualTo("F");
     assertThat(men.get("id").asText()).isEqualTo("fps-32");
     assertThat(women.get("n").asInt()).isEqualTo(42);
     assertThat(women.get("responders").asInt()).isEqualTo(16);

@@ -26,6 +26,7 @@ import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.ValidationJson;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.validation.ResponseValidation;
 import org.ferrostrat.validation.ValidationDesign;
 import org.ferrostrat.validation.ValidationFindings;
@@ -66,7 +67,7 @@ class LibraryParityTest {
     assertThat(areas(bare)).isEqualTo(areas(prepared)).hasSize(3);
   }
 
-  private static List<Double> areas(ValidationFindings findings) {
+  private static List<Estimate> areas(ValidationFindings findings) {
     return findings.models().get(0).tests().stream().map(test -> test.auc()).toList();
   }
 

@@ -203,7 +203,8 @@ class PredictCommandTest {
         .isEqualTo(InputFile.description(strangers).sha256());
     JsonNode read = root.get("model");
     assertThat(read.get("threshold").asDouble())
-        .isBetween(read.get("grey_low").asDouble(), read.get("grey_high").asDouble());
+        .isBetween(
+            read.get("indeterminate_low").asDouble(), read.get("indeterminate_high").asDouble());
     assertThat(read.get("validation")).hasSize(2);
     Table table = Table.parse(predict(model, strangers, "-q").out());
     double[] probabilities = table.numbers("probability");
@@ -212,7 +213,7 @@ class PredictCommandTest {
       assertThat(one.get("probability").asDouble()).isEqualTo(probabilities[i]);
       assertThat(one.get("call").asText()).isEqualTo(table.column("call").get(i));
     }
-    assertThat(root.get("predictions").get(0).get("features").get(0).get("value").isNumber())
+    assertThat(root.get("predictions").get(0).get("feature_values").get(0).get("value").isNumber())
         .isTrue();
   }
 

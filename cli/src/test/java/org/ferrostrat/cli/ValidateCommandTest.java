@@ -105,11 +105,11 @@ class ValidateCommandTest {
       assertThat(pooled.get(field).isNumber()).as(field).isTrue();
     }
     assertThat(json.get("permutation").get("p_value").asDouble()).isEqualTo(0.05);
-    assertThat(json.get("permutation").get("b").asInt()).isEqualTo(19);
+    assertThat(json.get("permutation").get("permutations").asInt()).isEqualTo(19);
     assertThat(json.get("models")).hasSize(2);
     JsonNode model = json.get("models").get(0);
     assertThat(model.get("random_features").get("count").asInt()).isEqualTo(10);
-    assertThat(model.get("cohorts").get(0).get("net_benefit")).hasSize(99);
+    assertThat(model.get("cohorts").get(0).get("decision_curve")).hasSize(99);
     assertThat(model.get("cohorts").get(0).get("calls").get("sensitivity_low").isNumber()).isTrue();
     assertThat(json.get("models").get(1).get("pooled").get("auc").asDouble()).isEqualTo(0.5);
     assertThat(json.get("models").get(1).get("pooled").get("reason").asText()).contains("the same");

@@ -67,6 +67,15 @@ public final class Cohort {
   }
 
   /**
+   * The same cohort with other values of its samples, such as transformed or normalised ones.
+   *
+   * @throws DataFormatException if no sample has a row of the clinical table
+   */
+  public Cohort with(ExpressionMatrix values) {
+    return new Cohort(source, values, clinical, files);
+  }
+
+  /**
    * Reads a cohort folder with the default options.
    *
    * @throws DataFormatException if a file is missing or cannot be used; carries every issue found

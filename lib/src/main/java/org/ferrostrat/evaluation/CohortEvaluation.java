@@ -19,6 +19,7 @@ import org.ferrostrat.response.ResponseDirection;
 import org.ferrostrat.scoring.RandomSignatures;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.DeLongTest;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.LogisticFit;
 import org.ferrostrat.stats.LogisticRegression;
 import org.ferrostrat.stats.Moments;
@@ -28,9 +29,6 @@ import org.ferrostrat.stats.WaldEstimate;
 
 /** Signatures against the response of one cohort, and what random signatures do there. */
 final class CohortEvaluation {
-  private static final ConfidenceInterval NO_INTERVAL =
-      new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, Double.NaN, Double.NaN);
-
   private final SignatureEvaluation evaluation;
   private final ScoredCohort scored;
   private final List<LabelledScores> labelled;
@@ -175,7 +173,14 @@ final class CohortEvaluation {
         hasCurve(s)
             ? Optional.of(RocCurve.of(scores.values(), scores.responder()))
             : Optional.empty();
-    double auc = curve.map(RocCurve::auc).orElse(Double.NaN);
+    String reason =
+        signature.hasScores() && signature.reason().isEmpty()
+            ? scores.obstacle()
+            : signature.reason();
+    Estimate auc =
+        curve
+            .map(known -> Estimate.of(known.auc(), known.interval()))
+            .orElseGet(() -> Estimate.missing(reason));
     Logistic logistic = curve.isPresent() ? Logistic.of(scores) : Logistic.none("");
     return new SignatureResponse(
         signature.id(),
@@ -183,13 +188,10 @@ final class CohortEvaluation {
         direction,
         EstablishedComparator.of(signature.id()).isPresent(),
         signature.status(),
-        signature.hasScores() && signature.reason().isEmpty()
-            ? scores.obstacle()
-            : signature.reason(),
+        reason,
         scores.size(),
         scores.responderCount(),
         auc,
-        curve.map(RocCurve::interval).orElse(NO_INTERVAL),
         curve.map(RocCurve::aucVariance).orElse(Double.NaN),
         p,
         adjusted,
@@ -207,12 +209,14 @@ final class CohortEvaluation {
     return ScoresByResponse.of(SampleValues.of(id, samples, scores.values()), scores.responder());
   }
 
-  private RandomComparison comparison(int s, double auc, ResponseDirection direction) {
+  private RandomComparison comparison(int s, Estimate auc, ResponseDirection direction) {
     if (!randomObstacles.get(s).isEmpty()) {
       return RandomComparison.none(randomObstacles.get(s));
     }
     return RandomComparison.of(
-        auc, Arrays.stream(random[s]).mapToDouble(AucEstimate::auc).toArray(), direction);
+        auc.toOptional().orElse(Double.NaN),
+        Arrays.stream(random[s]).mapToDouble(AucEstimate::auc).toArray(),
+        direction);
   }
 
   private LeukocyteContent leukocytes(

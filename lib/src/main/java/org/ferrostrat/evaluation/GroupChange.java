@@ -1,8 +1,10 @@
 package org.ferrostrat.evaluation;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.Quantiles;
 import org.ferrostrat.stats.SignedRankTest;
 
@@ -10,37 +12,47 @@ import org.ferrostrat.stats.SignedRankTest;
  * The change of a score from before to under treatment in one group of patients.
  *
  * @param pairs patients with both scores
- * @param medianBefore median score before treatment; NaN for no pairs
+ * @param medianBefore median score before treatment; missing for no pairs
  * @param medianAfter median score under treatment
- * @param medianChange median of after less before
- * @param interval limits of the median change of at least 95 %, from the order statistics that a
- *     binomial distribution allows, whatever the distribution of the changes; NaN below 6 pairs,
- *     where no two order statistics have that level
- * @param pValue Wilcoxon signed rank test that the changes lie around 0, two-sided; NaN where none
- *     changed
+ * @param medianChange median of after minus before with an interval of at least 95%, from the order
+ *     statistics that a binomial distribution allows, whatever the distribution of the changes; no
+ *     interval below 6 pairs, where no two order statistics have that level
+ * @param pValue Wilcoxon signed rank test that the changes are centred at 0, two-sided; missing
+ *     where none changed
  */
 public record GroupChange(
     int pairs,
-    double medianBefore,
-    double medianAfter,
-    double medianChange,
-    ConfidenceInterval interval,
-    double pValue) {
+    Estimate medianBefore,
+    Estimate medianAfter,
+    Estimate medianChange,
+    Estimate pValue) {
+  private static final String NO_PAIRS = "no patient has both scores";
 
   static GroupChange of(double[] before, double[] after) {
     double[] changes = new double[before.length];
     Arrays.setAll(changes, i -> after[i] - before[i]);
     return new GroupChange(
         changes.length,
-        Quantiles.median(before),
-        Quantiles.median(after),
-        Quantiles.median(changes),
-        interval(Quantiles.sorted(changes)),
-        SignedRankTest.test(changes).pValue());
+        Estimate.ofNullable(Quantiles.median(before), NO_PAIRS),
+        Estimate.ofNullable(Quantiles.median(after), NO_PAIRS),
+        medianChange(changes),
+        Estimate.ofNullable(
+            SignedRankTest.test(changes).pValue(),
+            changes.length == 0 ? NO_PAIRS : "no score changed"));
+  }
+
+  private static Estimate medianChange(double[] changes) {
+    if (changes.length == 0) {
+      return Estimate.missing(NO_PAIRS);
+    }
+    double median = Quantiles.median(changes);
+    return interval(Quantiles.sorted(changes))
+        .map(interval -> Estimate.of(median, interval))
+        .orElse(Estimate.of(median));
   }
 
   /** The innermost pair of order statistics that holds the median in 95 % of samples. */
-  private static ConfidenceInterval interval(double[] sorted) {
+  private static Optional<ConfidenceInterval> interval(double[] sorted) {
     double level = ConfidenceInterval.USUAL_LEVEL;
     int n = sorted.length;
     int depth = 0;
@@ -51,7 +63,7 @@ public record GroupChange(
       }
     }
     return depth == 0
-        ? new ConfidenceInterval(level, Double.NaN, Double.NaN)
-        : new ConfidenceInterval(level, sorted[depth - 1], sorted[n - depth]);
+        ? Optional.empty()
+        : Optional.of(new ConfidenceInterval(level, sorted[depth - 1], sorted[n - depth]));
   }
 }

@@ -8,7 +8,7 @@ import org.ferrostrat.genes.GeneMap;
 import org.ferrostrat.genes.GeneMatching;
 import org.ferrostrat.response.LogScale;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.RocCurve;
 import org.ferrostrat.stats.SpearmanCorrelation;
 
@@ -17,29 +17,23 @@ import org.ferrostrat.stats.SpearmanCorrelation;
  * of PTPRC (CD45) stands.
  *
  * @param n labelled samples
- * @param correlation Spearman's correlation of the score with PTPRC
+ * @param correlation Spearman correlation of the score with PTPRC with its interval
  * @param adjustedAuc area under the ROC curve of what is left of the ranks of the score after
- *     regression on the ranks of PTPRC by least squares. The regression does not see the response.
- * @param adjustedInterval its limits by DeLong, which take the regression as known
- * @param reason why there are no figures; empty where there are
+ *     regression on the ranks of PTPRC by least squares, with its interval by DeLong, which takes
+ *     the regression as known. The regression does not see the response.
  */
-public record LeukocyteContent(
-    int n,
-    SpearmanCorrelation.Result correlation,
-    double adjustedAuc,
-    ConfidenceInterval adjustedInterval,
-    String reason) {
+public record LeukocyteContent(int n, Estimate correlation, Estimate adjustedAuc) {
   /** The gene that stands for leukocyte content. */
   public static final String GENE = "PTPRC";
 
   /** No figures, for a reason. */
   public static LeukocyteContent none(String reason) {
-    return new LeukocyteContent(
-        0,
-        SpearmanCorrelation.test(new double[0], new double[0]),
-        Double.NaN,
-        new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, Double.NaN, Double.NaN),
-        reason);
+    return new LeukocyteContent(0, Estimate.missing(reason), Estimate.missing(reason));
+  }
+
+  /** Why the numbers are missing; empty where they are known. */
+  public String reason() {
+    return adjustedAuc.reason();
   }
 
   /**
@@ -65,12 +59,13 @@ public record LeukocyteContent(
    * @param responder whether each patient responded, both classes among them
    */
   public static LeukocyteContent of(double[] scores, double[] expression, boolean[] responder) {
-    SpearmanCorrelation.Result correlation = SpearmanCorrelation.test(scores, expression);
-    if (Double.isNaN(correlation.rho())) {
+    Estimate correlation = SpearmanCorrelation.test(scores, expression).estimate();
+    if (!correlation.isPresent()) {
       return none(correlation.reason());
     }
     RocCurve curve = RocCurve.of(residuals(ranks(scores), ranks(expression)), responder);
-    return new LeukocyteContent(scores.length, correlation, curve.auc(), curve.interval(), "");
+    return new LeukocyteContent(
+        scores.length, correlation, Estimate.of(curve.auc(), curve.interval()));
   }
 
   /** Twice the average ranks, counted from 2: whole numbers, so that equal residuals stay equal. */

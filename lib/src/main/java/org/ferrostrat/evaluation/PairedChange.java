@@ -22,7 +22,7 @@ import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.response.ResponseDirection;
 import org.ferrostrat.scoring.ScoringPlan;
-import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.PValueAdjustment;
 import org.ferrostrat.stats.RankSumTest;
 import org.ferrostrat.stats.RocCurve;
@@ -186,7 +186,6 @@ public record PairedChange(ScoringPlan plan, PValueAdjustment adjustment) {
 
     SignatureChange result(double p, double adjusted) {
       boolean hasCurve = hasBothClasses();
-      RocCurve curve = hasCurve ? RocCurve.of(changes(), responder) : null;
       String reason = hasCurve ? "" : "no responder or no non-responder has both scores";
       return new SignatureChange(
           signature.id(),
@@ -196,12 +195,14 @@ public record PairedChange(ScoringPlan plan, PValueAdjustment adjustment) {
           GroupChange.of(before, after),
           group(true),
           group(false),
-          curve == null ? Double.NaN : curve.auc(),
-          curve == null
-              ? new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, Double.NaN, Double.NaN)
-              : curve.interval(),
-          p,
-          adjusted);
+          hasCurve ? auc() : Estimate.missing(reason),
+          Estimate.ofNullable(p, reason),
+          Estimate.ofNullable(adjusted, reason));
+    }
+
+    private Estimate auc() {
+      RocCurve curve = RocCurve.of(changes(), responder);
+      return Estimate.of(curve.auc(), curve.interval());
     }
   }
 }

@@ -3,7 +3,7 @@ package org.ferrostrat.evaluation;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.response.ResponseCoding.NotEvaluable;
 import org.ferrostrat.response.ResponseCoding.StableDisease;
-import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 
 /**
  * The area under the ROC curve of a signature in a cohort under one definition of response and one
@@ -17,9 +17,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
  *     patient, and then the limits are too narrow
  * @param n labelled samples with a score
  * @param responders responders among them
- * @param auc the area; NaN where there is none
- * @param interval its limits by DeLong
- * @param reason why there is no area; empty where there is one
+ * @param auc the AUC with its interval by DeLong
  */
 public record SensitivityRow(
     String cohort,
@@ -29,6 +27,4 @@ public record SensitivityRow(
     SampleSelection samples,
     int n,
     int responders,
-    double auc,
-    ConfidenceInterval interval,
-    String reason) {}
+    Estimate auc) {}

@@ -10,14 +10,11 @@ import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCoding.NotEvaluable;
 import org.ferrostrat.response.ResponseCoding.StableDisease;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.RocCurve;
 
 /** Every signature of a cohort under every definition of response and choice of samples. */
 final class SensitivityTable {
-  private static final ConfidenceInterval NO_INTERVAL =
-      new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, Double.NaN, Double.NaN);
-
   private final ScoredCohort scored;
   private final List<SensitivityRow> rows = new ArrayList<>();
 
@@ -77,8 +74,8 @@ final class SensitivityTable {
         samples,
         scores.map(LabelledScores::size).orElse(0),
         scores.map(LabelledScores::responderCount).orElse(0),
-        curve.map(RocCurve::auc).orElse(Double.NaN),
-        curve.map(RocCurve::interval).orElse(NO_INTERVAL),
-        reason);
+        curve
+            .map(known -> Estimate.of(known.auc(), known.interval()))
+            .orElseGet(() -> Estimate.missing(reason)));
   }
 }

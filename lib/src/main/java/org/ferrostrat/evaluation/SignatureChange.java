@@ -2,7 +2,7 @@ package org.ferrostrat.evaluation;
 
 import org.ferrostrat.response.ResponseDirection;
 import org.ferrostrat.scoring.ScoreStatus;
-import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 
 /**
  * The change of one signature from before to under treatment, by response.
@@ -14,9 +14,8 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param all every pair
  * @param responders pairs of responders
  * @param nonResponders pairs of non-responders
- * @param auc area under the ROC curve of the change, a larger one counting for response; NaN where
- *     a class has no pair
- * @param interval its limits by DeLong
+ * @param auc area under the ROC curve of the change, a larger one counting for response, with its
+ *     interval by DeLong; missing where a class has no pair
  * @param pValue two-sided Wilcoxon rank sum test of the changes of responders against those of
  *     non-responders, with continuity correction
  * @param adjustedPValue the same adjusted over the signatures
@@ -29,7 +28,6 @@ public record SignatureChange(
     GroupChange all,
     GroupChange responders,
     GroupChange nonResponders,
-    double auc,
-    ConfidenceInterval interval,
-    double pValue,
-    double adjustedPValue) {}
+    Estimate auc,
+    Estimate pValue,
+    Estimate adjustedPValue) {}

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.ferrostrat.performance.ScoresByResponse;
 import org.ferrostrat.response.ResponseDirection;
 import org.ferrostrat.scoring.ScoreStatus;
-import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.DeLongTest;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.WaldEstimate;
 
 /**
@@ -21,8 +21,7 @@ import org.ferrostrat.stats.WaldEstimate;
  * @param reason why there are no figures, or none for some samples; empty otherwise
  * @param n labelled samples with a score
  * @param responders responders among them
- * @param auc area under the ROC curve; NaN where there is none
- * @param interval its limits by DeLong
+ * @param auc area under the ROC curve with its interval by DeLong
  * @param aucVariance its variance by DeLong
  * @param pValue two-sided Wilcoxon rank sum test with continuity correction
  * @param adjustedPValue the same adjusted over the signatures of the cohort
@@ -46,8 +45,7 @@ public record SignatureResponse(
     String reason,
     int n,
     int responders,
-    double auc,
-    ConfidenceInterval interval,
+    Estimate auc,
     double aucVariance,
     double pValue,
     double adjustedPValue,
@@ -71,11 +69,15 @@ public record SignatureResponse(
 
   /** Whether there is an area under the ROC curve. */
   public boolean hasAuc() {
-    return !Double.isNaN(auc);
+    return auc.isPresent();
   }
 
-  /** The area turned so that more than 1/2 speaks for what was declared. */
+  /**
+   * The AUC in the declared direction: above 1/2 where the score agrees with it.
+   *
+   * @throws java.util.NoSuchElementException if there is no AUC
+   */
   public double declaredAuc() {
-    return direction.declared(auc);
+    return direction.declared(auc.value());
   }
 }

@@ -145,7 +145,11 @@ final class StratumPooling {
   private CohortAuc area(int cohort, int s) {
     SignatureResponse found = cohorts.get(cohort).signatures().get(s);
     return new CohortAuc(
-        cohorts.get(cohort).id(), found.n(), found.responders(), found.auc(), found.aucVariance());
+        cohorts.get(cohort).id(),
+        found.n(),
+        found.responders(),
+        found.auc().toOptional().orElse(Double.NaN),
+        found.aucVariance());
   }
 
   /** The pooled areas of the random signatures; NaN where fewer than two can be pooled. */

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ferrostrat.data.Attempt;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.evaluation.SubgroupFindings.Comparison;
 import org.ferrostrat.evaluation.SubgroupFindings.Subgroup;
@@ -17,6 +16,7 @@ import org.ferrostrat.response.CohortScores.Scored;
 import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.PValueAdjustment;
 
 /**
@@ -90,59 +90,34 @@ public record SubgroupComparison(ScoringPlan plan, PValueAdjustment adjustment, 
         ScoredCohort.of(plan, cohort, execution).signatures().stream()
             .map(signature -> compare(signature, cohort, levels))
             .toList();
-    double[] adjusted =
-        adjustment.adjust(
-            raw.stream()
-                .mapToDouble(
-                    found ->
-                        found.interaction().map(SubgroupInteraction::pValue).orElse(Double.NaN))
-                .toArray());
+    double[] adjusted = adjustment.adjust(raw.stream().mapToDouble(this::pValue).toArray());
     List<Comparison> comparisons = new ArrayList<>();
     for (Comparison found : raw) {
+      Estimate p = Estimate.ofNullable(adjusted[comparisons.size()], found.interaction().reason());
       comparisons.add(
-          new Comparison(
-              found.id(),
-              found.first(),
-              found.second(),
-              found.interaction(),
-              adjusted[comparisons.size()],
-              found.reason()));
+          new Comparison(found.id(), found.first(), found.second(), found.interaction(), p));
     }
     return comparisons;
+  }
+
+  private double pValue(Comparison found) {
+    return found.interaction().result().map(SubgroupInteraction::pValue).orElse(Double.NaN);
   }
 
   private static Comparison compare(Scored signature, ResponseCohort cohort, Strata levels) {
     LabelledScores scores = LabelledScores.of(cohort, signature.values());
     CohortAuc first = area(scores, levels, 0);
     CohortAuc second = area(scores, levels, 1);
-    if (!signature.hasScores()) {
-      return without(
-          signature.id(),
-          first,
-          second,
-          "%s: %s".formatted(signature.status().label(), signature.reason()));
-    }
-    try {
-      return new Comparison(
-          signature.id(),
-          subgroup(first, first.auc()),
-          subgroup(second, second.auc()),
-          Optional.of(SubgroupInteraction.of(first, second, LEVEL)),
-          Double.NaN,
-          "");
-    } catch (InsufficientDataException e) {
-      return without(signature.id(), first, second, e.getMessage());
-    }
-  }
-
-  private static Comparison without(String id, CohortAuc first, CohortAuc second, String reason) {
+    Attempt<SubgroupInteraction> interaction =
+        signature.hasScores()
+            ? Attempt.to(() -> SubgroupInteraction.of(first, second, LEVEL))
+            : Attempt.none("%s: %s".formatted(signature.status().label(), signature.reason()));
     return new Comparison(
-        id,
-        subgroup(first, Double.NaN),
-        subgroup(second, Double.NaN),
-        Optional.empty(),
-        Double.NaN,
-        reason);
+        signature.id(),
+        subgroup(first, interaction.reason()),
+        subgroup(second, interaction.reason()),
+        interaction,
+        Estimate.missing("not adjusted yet"));
   }
 
   private static CohortAuc area(LabelledScores scores, Strata levels, int level) {
@@ -161,14 +136,9 @@ public record SubgroupComparison(ScoringPlan plan, PValueAdjustment adjustment, 
     return CohortAuc.of(name, LabelledScores.at(scores.values(), chosen), responder);
   }
 
-  private static Subgroup subgroup(CohortAuc area, double auc) {
-    return new Subgroup(
-        area.id(),
-        area.n(),
-        area.responders(),
-        auc,
-        Double.isNaN(auc)
-            ? new ConfidenceInterval(LEVEL, Double.NaN, Double.NaN)
-            : area.interval(LEVEL));
+  private static Subgroup subgroup(CohortAuc area, String reason) {
+    Estimate auc =
+        reason.isEmpty() ? Estimate.of(area.auc(), area.interval(LEVEL)) : Estimate.missing(reason);
+    return new Subgroup(area.id(), area.n(), area.responders(), auc);
   }
 }

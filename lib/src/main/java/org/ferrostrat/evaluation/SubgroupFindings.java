@@ -1,9 +1,9 @@
 package org.ferrostrat.evaluation;
 
 import java.util.List;
-import java.util.Optional;
+import org.ferrostrat.data.Attempt;
 import org.ferrostrat.performance.SubgroupInteraction;
-import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 
 /**
  * Signatures against response in two subgroups of the patients of one cohort.
@@ -30,7 +30,7 @@ public record SubgroupFindings(
 
   /** Whether a signature was compared. */
   public boolean hasFigures() {
-    return signatures.stream().anyMatch(signature -> signature.interaction().isPresent());
+    return signatures.stream().anyMatch(signature -> signature.interaction().result().isPresent());
   }
 
   /**
@@ -52,18 +52,15 @@ public record SubgroupFindings(
    * @param id of the signature
    * @param first the patients of the first level
    * @param second those of the second level
-   * @param interaction the logit of the first area less that of the second; empty where a subgroup
-   *     has too few of a class
-   * @param adjustedPValue of the interaction, over the signatures of the cohort; NaN without it
-   * @param reason why there are no figures; empty where there are
+   * @param interaction the logit of the first AUC minus that of the second
+   * @param adjustedPValue of the interaction, over the signatures of the cohort
    */
   public record Comparison(
       String id,
       Subgroup first,
       Subgroup second,
-      Optional<SubgroupInteraction> interaction,
-      double adjustedPValue,
-      String reason) {}
+      Attempt<SubgroupInteraction> interaction,
+      Estimate adjustedPValue) {}
 
   /**
    * The patients of one level that have a score.
@@ -71,10 +68,8 @@ public record SubgroupFindings(
    * @param level value of the column
    * @param n how many they are
    * @param responders responders among them
-   * @param auc area under the ROC curve, a higher score counting for response; NaN where the
-   *     subgroups are not compared
-   * @param interval its limits, symmetric on the logit scale; NaN ones without an area
+   * @param auc area under the ROC curve, a higher score counting for response, with an interval
+   *     that is symmetric on the logit scale; missing where the subgroups are not compared
    */
-  public record Subgroup(
-      String level, int n, int responders, double auc, ConfidenceInterval interval) {}
+  public record Subgroup(String level, int n, int responders, Estimate auc) {}
 }

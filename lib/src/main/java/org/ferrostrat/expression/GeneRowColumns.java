@@ -2,6 +2,7 @@ package org.ferrostrat.expression;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +35,7 @@ final class GeneRowColumns {
   private final List<List<String>> rows;
   private final ReadOptions options;
   private final Role[] roles;
-  private final int[][] counts;
+  private final List<Map<Cells, Integer>> counts;
   private final List<String> remarks = new ArrayList<>();
 
   /**
@@ -118,15 +119,18 @@ final class GeneRowColumns {
   }
 
   private int count(int column, Cells kind) {
-    return counts[column][kind.ordinal()];
+    return counts.get(column).getOrDefault(kind, 0);
   }
 
-  private int[][] counted() {
-    int[][] counted = new int[names.size()][Cells.values().length];
-    for (List<String> row : rows) {
-      for (int column = 0; column < counted.length; column++) {
-        counted[column][Cells.of(cell(row, column)).ordinal()]++;
+  /** How many cells of each kind every column has. */
+  private List<Map<Cells, Integer>> counted() {
+    List<Map<Cells, Integer>> counted = new ArrayList<>(names.size());
+    for (int column = 0; column < names.size(); column++) {
+      Map<Cells, Integer> kinds = new EnumMap<>(Cells.class);
+      for (List<String> row : rows) {
+        kinds.merge(Cells.of(cell(row, column)), 1, Integer::sum);
       }
+      counted.add(kinds);
     }
     return counted;
   }

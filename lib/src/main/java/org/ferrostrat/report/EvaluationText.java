@@ -171,7 +171,7 @@ public final class EvaluationText {
   private static String[] row(SignatureResponse found, SignatureEvaluation evaluation) {
     List<String> row = new ArrayList<>();
     row.add(name(found.id(), found.comparator(), found.direction()));
-    row.add(Numbers.shown(found.auc(), found.interval()));
+    row.add(Numbers.shown(found.auc()));
     row.add(Numbers.shownP(found.pValue()));
     row.add(Numbers.shownP(found.adjustedPValue()));
     if (evaluation.permutations() > 0) {
@@ -179,8 +179,8 @@ public final class EvaluationText {
     }
     found.random().ifPresent(random -> row.addAll(standing(random)));
     LeukocyteContent leukocytes = found.leukocytes();
-    row.add(Numbers.shown(leukocytes.correlation().rho()));
-    row.add(Numbers.shown(leukocytes.adjustedAuc(), leukocytes.adjustedInterval()));
+    row.add(Numbers.shownValue(leukocytes.correlation()));
+    row.add(Numbers.shown(leukocytes.adjustedAuc()));
     evaluation
         .comparator()
         .ifPresent(

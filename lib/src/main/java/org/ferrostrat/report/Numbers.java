@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.survival.KaplanMeierCurve;
 
 /** Numbers as text. */
@@ -19,6 +20,11 @@ public final class Numbers {
    */
   public static String format(double number) {
     return Double.isNaN(number) ? "NA" : NumberOutput.toString(number, true);
+  }
+
+  /** The number of an estimate at full precision, {@code NA} where it is missing. */
+  public static String format(Estimate estimate) {
+    return estimate.isPresent() ? format(estimate.value()) : "NA";
   }
 
   /** Three significant digits for people, or all before the decimal point where they are more. */
@@ -66,6 +72,24 @@ public final class Numbers {
   /** A p-value for people: three digits, and a bound where it is very small. */
   public static String shownP(double p) {
     return Double.isFinite(p) && p < 1e-4 ? "< 0.0001" : shown(p);
+  }
+
+  /** A p-value for people; {@code NA} where it is missing. */
+  public static String shownP(Estimate p) {
+    return p.isPresent() ? shownP(p.value()) : "NA";
+  }
+
+  /** An estimate, with its interval where it has one; {@code NA} where it is missing. */
+  public static String shown(Estimate estimate) {
+    return estimate
+        .interval()
+        .map(interval -> shown(estimate.value(), interval))
+        .orElse(estimate.isPresent() ? shown(estimate.value()) : "NA");
+  }
+
+  /** The number of an estimate without its interval; {@code NA} where it is missing. */
+  public static String shownValue(Estimate estimate) {
+    return estimate.isPresent() ? shown(estimate.value()) : "NA";
   }
 
   /** An estimate with its limits. */

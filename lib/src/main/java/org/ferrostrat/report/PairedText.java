@@ -33,7 +33,7 @@ final class PairedText {
           shown(change.all()),
           shown(change.responders()),
           shown(change.nonResponders()),
-          Numbers.shown(change.auc(), change.interval()),
+          Numbers.shown(change.auc()),
           Numbers.shownP(change.pValue()),
           Numbers.shownP(change.adjustedPValue()));
     }
@@ -43,6 +43,6 @@ final class PairedText {
   }
 
   private static String shown(GroupChange change) {
-    return Numbers.shown(change.medianChange(), change.interval());
+    return Numbers.shown(change.medianChange());
   }
 }

@@ -38,7 +38,7 @@ public final class QualityJson {
             write(report, json);
           }
           json.writeEndArray();
-          SharedPatientsJson.write(quality.shared(), json);
+          JsonFields.write(EvaluationFields.SHARED_PATIENTS, quality.shared(), json);
         });
   }
 

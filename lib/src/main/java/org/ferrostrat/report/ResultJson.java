@@ -14,7 +14,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
 
 /** What all JSON results have in common: the head, and numbers that may be missing. */
 final class ResultJson {
-  private static final int SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 2;
 
   private ResultJson() {}
 

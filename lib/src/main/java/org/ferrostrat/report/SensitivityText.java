@@ -49,8 +49,8 @@ final class SensitivityText {
     Map<String, Integer> reasons = new LinkedHashMap<>();
     byDefinition.forEach(
         (definition, signatures) -> {
-          if (signatures.stream().allMatch(row -> Double.isNaN(row.auc()))) {
-            reasons.merge(signatures.get(0).reason(), 1, Integer::sum);
+          if (signatures.stream().allMatch(row -> !row.auc().isPresent())) {
+            reasons.merge(signatures.get(0).auc().reason(), 1, Integer::sum);
           } else {
             table.row(line(definition, signatures));
           }
@@ -64,9 +64,7 @@ final class SensitivityText {
 
   private static List<String> definition(SensitivityRow row) {
     return List.of(
-        EvaluationJson.samples(row.samples()),
-        row.stableDisease().label(),
-        row.notEvaluable().label());
+        EvaluationFields.samples(row), row.stableDisease().label(), row.notEvaluable().label());
   }
 
   private static String[] line(List<String> definition, List<SensitivityRow> signatures) {
@@ -75,7 +73,9 @@ final class SensitivityText {
         signatures.stream().reduce((a, b) -> b.n() > a.n() ? b : a).orElseThrow();
     line.add(Integer.toString(largest.n()));
     line.add(Integer.toString(largest.responders()));
-    signatures.stream().limit(MOST_SIGNATURES).forEach(row -> line.add(Numbers.shown(row.auc())));
+    signatures.stream()
+        .limit(MOST_SIGNATURES)
+        .forEach(row -> line.add(Numbers.shownValue(row.auc())));
     return line.toArray(String[]::new);
   }
 }

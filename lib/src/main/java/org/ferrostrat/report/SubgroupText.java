@@ -41,7 +41,10 @@ final class SubgroupText {
                 "p",
                 "adjusted");
     for (Comparison signature : found.signatures()) {
-      signature.interaction().ifPresent(interaction -> table.row(row(signature, interaction)));
+      signature
+          .interaction()
+          .result()
+          .ifPresent(interaction -> table.row(row(signature, interaction)));
     }
     return EvaluationText.indented(table);
   }
@@ -49,9 +52,9 @@ final class SubgroupText {
   private static String[] row(Comparison signature, SubgroupInteraction interaction) {
     return new String[] {
       signature.id(),
-      Numbers.shown(signature.first().auc(), signature.first().interval()),
+      Numbers.shown(signature.first().auc()),
       counts(signature.first()),
-      Numbers.shown(signature.second().auc(), signature.second().interval()),
+      Numbers.shown(signature.second().auc()),
       counts(signature.second()),
       Numbers.shown(interaction.difference(), interaction.interval()),
       Numbers.shownP(interaction.pValue()),
@@ -66,11 +69,11 @@ final class SubgroupText {
   private static String withoutFigures(SubgroupFindings found) {
     Map<String, List<String>> byReason = new LinkedHashMap<>();
     found.signatures().stream()
-        .filter(signature -> signature.interaction().isEmpty())
+        .filter(signature -> signature.interaction().result().isEmpty())
         .forEach(
             signature ->
                 byReason
-                    .computeIfAbsent(signature.reason(), none -> new ArrayList<>())
+                    .computeIfAbsent(signature.interaction().reason(), none -> new ArrayList<>())
                     .add(signature.id()));
     StringBuilder text = new StringBuilder();
     byReason.forEach(

@@ -113,17 +113,15 @@ public final class ValidationText {
           tested.id(),
           Integer.toString(tested.n()),
           Integer.toString(tested.responders()),
-          Double.isNaN(tested.aucInterval().low())
-              ? Numbers.shown(tested.auc())
-              : Numbers.shown(tested.auc(), tested.aucInterval()),
-          Numbers.shown(tested.averagePrecision()),
+          Numbers.shown(tested.auc()),
+          Numbers.shownValue(tested.averagePrecision()),
           share(tested.calls().map(ConfusionCounts::sensitivity)),
           share(tested.calls().map(ConfusionCounts::specificity)),
           Numbers.shown(tested.score().brier()),
           Numbers.shown(tested.score().scaled()),
           Numbers.shown(tested.calibrationSlope()),
           Numbers.shown(tested.calibrationIntercept()),
-          Numbers.shown(tested.leukocytes().adjustedAuc()));
+          Numbers.shownValue(tested.leukocytes().adjustedAuc()));
     }
     return table.toString();
   }
@@ -145,11 +143,7 @@ public final class ValidationText {
   }
 
   private void overall(OverallAuc overall) throws IOException {
-    String value =
-        Double.isNaN(overall.interval().low())
-            ? Numbers.shown(overall.auc())
-            : Numbers.shown(overall.auc(), overall.interval());
-    line("AUC %s: %s".formatted(value, overall.method()));
+    line("AUC %s: %s".formatted(Numbers.shown(overall.auc()), overall.method()));
     if (!overall.reason().isEmpty()) {
       line("  %s".formatted(overall.reason()));
     }
@@ -251,10 +245,7 @@ public final class ValidationText {
     } else {
       controls.comparators().cohorts().stream()
           .flatMap(cohort -> cohort.signatures().stream())
-          .forEach(
-              found ->
-                  table.row(
-                      found.id(), Numbers.shown(found.auc(), found.interval()), "one cohort"));
+          .forEach(found -> table.row(found.id(), Numbers.shown(found.auc()), "one cohort"));
     }
     out.append(table.toString());
   }

@@ -170,6 +170,11 @@ public final class Scorer {
     return reference.name();
   }
 
+  /** The scale of the values of the reference cohort. */
+  public ExpressionScale referenceScale() {
+    return reference.scale();
+  }
+
   /** Number of samples of the reference cohort. */
   public int referenceSize() {
     return reference.samples();

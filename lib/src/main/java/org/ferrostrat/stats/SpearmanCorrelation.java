@@ -36,7 +36,12 @@ public final class SpearmanCorrelation {
       ConfidenceInterval interval,
       double pValue,
       boolean hasTies,
-      String reason) {}
+      String reason) {
+    /** The correlation with its interval, or the reason why it is missing. */
+    public Estimate estimate() {
+      return reason.isEmpty() ? Estimate.of(rho, interval) : Estimate.missing(reason);
+    }
+  }
 
   private SpearmanCorrelation() {}
 

@@ -93,11 +93,7 @@ final class CohortPooling {
   private PooledModel model(Stratum stratum, List<TestedPatients> tests) {
     List<TestedPatients> members =
         tests.stream().filter(test -> stratum.cohorts().contains(test.id())).toList();
-    List<CohortAuc> areas =
-        members.stream()
-            .map(TestedPatients::area)
-            .filter(area -> !Double.isNaN(area.auc()))
-            .toList();
+    List<CohortAuc> areas = members.stream().flatMap(tested -> tested.area().stream()).toList();
     Optional<PooledAuc> auc = pool(areas);
     return new PooledModel(
         stratum.name(),

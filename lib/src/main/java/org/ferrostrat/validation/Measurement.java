@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
@@ -18,14 +19,13 @@ import org.ferrostrat.performance.ProbabilityScore;
 import org.ferrostrat.performance.ScoresByResponse;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.ConfusionCounts;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.PrecisionRecallCurve;
 import org.ferrostrat.stats.RocCurve;
 
 /** Test patients with their predictions, from which everything is measured. */
 final class Measurement {
   private static final double LEVEL = ConfidenceInterval.USUAL_LEVEL;
-  private static final ConfidenceInterval NONE =
-      new ConfidenceInterval(LEVEL, Double.NaN, Double.NaN);
 
   private final String id;
   private final int trained;
@@ -63,22 +63,23 @@ final class Measurement {
     Optional<RocCurve> curve =
         hasBothClasses() ? Optional.of(RocCurve.of(probabilities, responders)) : Optional.empty();
     return tested(
-        curve.map(RocCurve::auc).orElse(Double.NaN),
-        curve.map(RocCurve::aucVariance).orElse(Double.NaN),
-        curve.map(RocCurve::interval).orElse(NONE),
+        curve
+            .map(found -> Estimate.of(found.auc(), found.interval()))
+            .orElseGet(() -> Estimate.missing(TestedPatients.ONE_CLASS)),
+        curve.map(RocCurve::aucVariance).filter(v -> !Double.isNaN(v)),
         threshold.value(),
-        threshold.reason(),
         threshold.calls(probabilities, responders));
   }
 
   /** Of several models, whose predictions are not ranked among each other. */
   TestedPatients ofSeveral(double meanAuc, Optional<ConfusionCounts> calls) {
     return tested(
-        meanAuc,
-        Double.NaN,
-        NONE,
-        Double.NaN,
-        calls.isPresent() ? "" : "not every fold has a threshold",
+        Estimate.ofNullable(meanAuc, "no fold has an AUC"),
+        Optional.empty(),
+        Estimate.missing(
+            calls.isPresent()
+                ? "each fold has a threshold of its own"
+                : "not every fold has a threshold"),
         calls);
   }
 
@@ -92,14 +93,12 @@ final class Measurement {
   }
 
   private TestedPatients tested(
-      double auc,
-      double variance,
-      ConfidenceInterval interval,
-      double threshold,
-      String thresholdReason,
+      Estimate auc,
+      Optional<Double> variance,
+      Estimate threshold,
       Optional<ConfusionCounts> calls) {
     List<Issue> issues = new ArrayList<>();
-    boolean ranked = !Double.isNaN(variance);
+    boolean ranked = variance.isPresent();
     Optional<PrecisionRecallCurve> precision =
         ranked ? Optional.of(PrecisionRecallCurve.of(probabilities, responders)) : Optional.empty();
     Optional<Calibration.Result> calibration = calibration(probabilities, issues);
@@ -119,12 +118,11 @@ final class Measurement {
         responders.length,
         responderCount(),
         auc,
-        variance,
-        interval,
-        precision.map(PrecisionRecallCurve::averagePrecision).orElse(Double.NaN),
-        precision.map(found -> found.interval(LEVEL)).orElse(NONE),
+        variance.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+        precision
+            .map(found -> Estimate.of(found.averagePrecision(), found.interval(LEVEL)))
+            .orElseGet(() -> Estimate.missing(notRanked())),
         threshold,
-        thresholdReason,
         calls,
         ProbabilityScore.withDefaults().of(probabilities, responders),
         calibration,
@@ -153,12 +151,15 @@ final class Measurement {
     return Optional.of(found);
   }
 
+  private String notRanked() {
+    return hasBothClasses()
+        ? "predictions of several models are not ranked together"
+        : TestedPatients.ONE_CLASS;
+  }
+
   private LeukocyteContent leukocyteContent(boolean ranked) {
     if (!ranked) {
-      return LeukocyteContent.none(
-          hasBothClasses()
-              ? "predictions of several models are not ranked together"
-              : "a class is absent");
+      return LeukocyteContent.none(notRanked());
     }
     if (Arrays.stream(leukocytes).anyMatch(Double::isNaN)) {
       return LeukocyteContent.none(LeukocyteContent.GENE + " has no row");

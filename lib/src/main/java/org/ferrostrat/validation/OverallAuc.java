@@ -1,77 +1,70 @@
 package org.ferrostrat.validation;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ferrostrat.performance.Bootstrap632Plus;
 import org.ferrostrat.performance.CrossValidatedAuc;
 import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 
 /**
  * The one area that a validation arrives at.
  *
- * @param auc the area; where cohorts cannot be pooled, as when a model says the same of everyone,
- *     the mean over cohorts without limits and with a reason
- * @param interval its limits; NaN where there are none
- * @param prediction where the area in a further cohort lies; NaN limits where fewer than two
- *     cohorts were left out
- * @param tauSquared variance of its logit between cohorts; NaN alike
+ * @param auc the AUC with its interval; where cohorts cannot be pooled, as when a model predicts
+ *     the same for everyone, the mean over cohorts without an interval
+ * @param prediction the interval in which the AUC of a new cohort is expected; empty where fewer
+ *     than two cohorts were held out
+ * @param tauSquared variance of the logit of the AUC between cohorts; empty likewise
  * @param method how it was made
  * @param reason why there is no area, or no prediction interval; empty where there is
  */
 public record OverallAuc(
-    double auc,
-    ConfidenceInterval interval,
-    ConfidenceInterval prediction,
-    double tauSquared,
+    Estimate auc,
+    Optional<ConfidenceInterval> prediction,
+    OptionalDouble tauSquared,
     String method,
     String reason) {
-  private static final ConfidenceInterval NONE =
-      new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, Double.NaN, Double.NaN);
   private static final String ONE_POPULATION =
       "patients of the same cohorts are learnt from and tested, which tells nothing of another"
           + " cohort";
 
   static OverallAuc of(CrossValidatedAuc found) {
-    return new OverallAuc(
-        found.auc(),
-        found.interval(),
-        NONE,
-        Double.NaN,
+    return alone(
+        Estimate.of(found.auc(), found.interval()),
         "mean over folds and repeats, limits of Nadeau and Bengio",
         ONE_POPULATION);
   }
 
   static OverallAuc of(Bootstrap632Plus found) {
-    return new OverallAuc(
-        found.estimate(),
-        found.interval(),
-        NONE,
-        Double.NaN,
+    return alone(
+        Estimate.of(found.estimate(), found.interval()),
         ".632+ bootstrap, limits by drawing patients",
         ONE_POPULATION);
   }
 
-  /** Where nothing can be pooled the mean of the areas stands alone, without limits. */
+  /** Where nothing can be pooled the mean of the AUCs has no interval. */
   static OverallAuc of(PooledModel stratum) {
     return stratum
         .auc()
         .map(pooled -> of(pooled, "random effects of the logit over " + stratum.name()))
         .orElseGet(
             () ->
-                new OverallAuc(
-                    stratum.meanAuc(),
-                    NONE,
-                    NONE,
-                    Double.NaN,
+                alone(
+                    Estimate.ofNullable(stratum.meanAuc(), stratum.reason()),
                     "mean over " + stratum.name() + ", not pooled",
                     stratum.reason()));
   }
 
+  private static OverallAuc alone(Estimate auc, String method, String reason) {
+    return new OverallAuc(auc, Optional.empty(), OptionalDouble.empty(), method, reason);
+  }
+
   private static OverallAuc of(PooledAuc pooled, String method) {
     return new OverallAuc(
-        pooled.auc(),
-        pooled.interval(),
-        pooled.prediction(),
-        pooled.logit().tauSquared(),
+        Estimate.of(pooled.auc(), pooled.interval()),
+        Optional.of(pooled.prediction()),
+        OptionalDouble.of(pooled.logit().tauSquared()),
         method,
         "");
   }

@@ -2,6 +2,8 @@ package org.ferrostrat.validation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.evaluation.LeukocyteContent;
 import org.ferrostrat.performance.Calibration;
@@ -9,8 +11,9 @@ import org.ferrostrat.performance.CohortAuc;
 import org.ferrostrat.performance.DecisionCurve;
 import org.ferrostrat.performance.ProbabilityScore;
 import org.ferrostrat.performance.ScoresByResponse;
-import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.ConfusionCounts;
+import org.ferrostrat.stats.Estimate;
+import org.ferrostrat.stats.WaldEstimate;
 
 /**
  * What a model reaches in patients it was not learnt from: a cohort left out, a fold, or all folds
@@ -20,15 +23,12 @@ import org.ferrostrat.stats.ConfusionCounts;
  * @param trained number of training rows
  * @param n number of patients with a prediction
  * @param responders number of those who responded
- * @param auc area under the ROC curve, ties half; of a repeat the mean over its folds; NaN where a
- *     class is absent
- * @param variance DeLong's; NaN where there is none, as in repeats
- * @param aucInterval DeLong's limits; NaN where there are none
- * @param averagePrecision of the precision-recall curve; compare it with {@link #prevalence()}; NaN
- *     as the area
- * @param averagePrecisionInterval its limits
- * @param threshold the threshold fixed in training; NaN where folds have several, or none
- * @param thresholdReason why there are no calls; empty where there are
+ * @param auc area under the ROC curve, ties half, with its interval by DeLong; of a repeat the mean
+ *     over its folds without an interval; missing where a class is absent
+ * @param variance variance of the AUC by DeLong; empty without one, as in repeats
+ * @param averagePrecision of the precision-recall curve with its interval; compare it with {@link
+ *     #prevalence()}; missing where predictions are not ranked together
+ * @param threshold the threshold fixed in training; missing where folds have several, or none
  * @param calls calls at the threshold against what happened
  * @param score Brier score, plain and scaled
  * @param calibration of the probabilities; empty with an issue where a class is absent
@@ -45,13 +45,10 @@ public record TestedPatients(
     int trained,
     int n,
     int responders,
-    double auc,
-    double variance,
-    ConfidenceInterval aucInterval,
-    double averagePrecision,
-    ConfidenceInterval averagePrecisionInterval,
-    double threshold,
-    String thresholdReason,
+    Estimate auc,
+    OptionalDouble variance,
+    Estimate averagePrecision,
+    Estimate threshold,
     Optional<ConfusionCounts> calls,
     ProbabilityScore.Result score,
     Optional<Calibration.Result> calibration,
@@ -60,6 +57,8 @@ public record TestedPatients(
     LeukocyteContent leukocytes,
     ScoresByResponse predictions,
     List<Issue> issues) {
+  static final String ONE_CLASS = "a class is absent";
+
   /** Copies the lists. */
   public TestedPatients {
     decision = List.copyOf(decision);
@@ -71,17 +70,27 @@ public record TestedPatients(
     return (double) responders / n;
   }
 
-  /** Calibration slope, 1 at best; NaN where it cannot be estimated. */
-  public double calibrationSlope() {
-    return calibration.map(found -> found.slope().value()).orElse(Double.NaN);
+  /** Calibration slope; 1 is ideal. */
+  public Estimate calibrationSlope() {
+    return ofCalibration(Calibration.Result::slope);
   }
 
-  /** Calibration in the large, 0 at best; NaN where it cannot be estimated. */
-  public double calibrationIntercept() {
-    return calibration.map(found -> found.intercept().value()).orElse(Double.NaN);
+  /** Calibration intercept (calibration-in-the-large); 0 is ideal. */
+  public Estimate calibrationIntercept() {
+    return ofCalibration(Calibration.Result::intercept);
   }
 
-  CohortAuc area() {
-    return new CohortAuc(id, n, responders, auc, variance);
+  private Estimate ofCalibration(Function<Calibration.Result, WaldEstimate> figure) {
+    return calibration
+        .map(figure)
+        .map(found -> Estimate.ofNullable(found.value(), "it could not be estimated"))
+        .orElseGet(() -> Estimate.missing(ONE_CLASS));
+  }
+
+  /** The AUC for pooling; empty where it is missing. */
+  Optional<CohortAuc> area() {
+    return auc.isPresent()
+        ? Optional.of(new CohortAuc(id, n, responders, auc.value(), variance.orElse(Double.NaN)))
+        : Optional.empty();
   }
 }

@@ -16,14 +16,14 @@ import org.ferrostrat.performance.Resampling;
 import org.ferrostrat.performance.Split;
 import org.ferrostrat.performance.ThresholdRule;
 import org.ferrostrat.stats.ConfusionCounts;
+import org.ferrostrat.stats.Estimate;
 
 /**
  * The threshold that training patients give, by what is predicted of them in inner folds.
  *
- * @param value NaN where there is none
- * @param reason why there is none; empty where there is one
+ * @param value the threshold, or the reason why it is missing
  */
-record TrainingThreshold(double value, String reason) {
+record TrainingThreshold(Estimate value) {
   private static final int FOLDS = 5;
   private static final Execution SERIAL = new Execution(1, ProgressListener.NONE);
 
@@ -43,7 +43,7 @@ record TrainingThreshold(double value, String reason) {
               SERIAL);
       return of(rule, held);
     } catch (InsufficientDataException e) {
-      return new TrainingThreshold(Double.NaN, e.getMessage());
+      return new TrainingThreshold(Estimate.missing(e.getMessage()));
     }
   }
 
@@ -80,12 +80,12 @@ record TrainingThreshold(double value, String reason) {
 
   private static TrainingThreshold found(
       ThresholdRule rule, double[] scores, boolean[] responders) {
-    return new TrainingThreshold(rule.fit(scores, responders).value(), "");
+    return new TrainingThreshold(Estimate.of(rule.fit(scores, responders).value()));
   }
 
   Optional<ConfusionCounts> calls(double[] probabilities, boolean[] responders) {
-    return Double.isNaN(value)
-        ? Optional.empty()
-        : Optional.of(ConfusionCounts.at(probabilities, responders, value));
+    return value.isPresent()
+        ? Optional.of(ConfusionCounts.at(probabilities, responders, value.value()))
+        : Optional.empty();
   }
 }

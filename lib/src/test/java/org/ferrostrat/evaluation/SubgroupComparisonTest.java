@@ -20,6 +20,8 @@ import org.ferrostrat.response.SimulatedCohorts;
 import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.signature.SignatureCatalog;
+import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.Logit;
 import org.ferrostrat.stats.PValueAdjustment;
 import org.junit.jupiter.api.Test;
@@ -55,14 +57,16 @@ class SubgroupComparisonTest {
     Comparison fps = found.signature("fps-32");
     assertSubgroup(fps.first(), 20, shareOfPairs(scores, true));
     assertSubgroup(fps.second(), 40, shareOfPairs(scores, false));
-    SubgroupInteraction interaction = fps.interaction().orElseThrow();
+    SubgroupInteraction interaction = fps.interaction().result().orElseThrow();
     assertThat(interaction.difference())
-        .isCloseTo(Logit.of(fps.first().auc()) - Logit.of(fps.second().auc()), within(1e-12));
+        .isCloseTo(
+            Logit.of(fps.first().auc().value()) - Logit.of(fps.second().auc().value()),
+            within(1e-12));
     double larger =
         Math.max(
             interaction.pValue(),
-            found.signature("module-iron-uptake").interaction().orElseThrow().pValue());
-    assertThat(fps.adjustedPValue())
+            found.signature("module-iron-uptake").interaction().result().orElseThrow().pValue());
+    assertThat(fps.adjustedPValue().value())
         .isCloseTo(Math.min(larger, 2 * interaction.pValue()), within(1e-12));
   }
 
@@ -83,15 +87,16 @@ class SubgroupComparisonTest {
   private static void assertSubgroup(Subgroup subgroup, int n, double auc) {
     assertThat(subgroup.n()).isEqualTo(n);
     assertThat(subgroup.responders()).isEqualTo(n / 2);
-    assertThat(subgroup.auc()).isCloseTo(auc, within(1e-12));
-    assertThat(auc).isBetween(subgroup.interval().low(), subgroup.interval().high());
+    assertThat(subgroup.auc().value()).isCloseTo(auc, within(1e-12));
+    ConfidenceInterval interval = subgroup.auc().interval().orElseThrow();
+    assertThat(auc).isBetween(interval.low(), interval.high());
   }
 
   @Test
   void signatureWithoutScoresHasAReason() {
     Comparison absent = by("sex", simulated(61)).signature("absent");
     assertWithoutFigures(absent);
-    assertThat(absent.reason()).startsWith("no-genes");
+    assertThat(absent.interaction().reason()).startsWith("no-genes");
     assertThat(absent.first().n()).isZero();
   }
 
@@ -104,15 +109,15 @@ class SubgroupComparisonTest {
     assertWithoutFigures(fps);
     assertThat(fps.first().responders()).isEqualTo(4);
     assertThat(fps.second().n()).isEqualTo(16);
-    assertThat(fps.reason()).contains("needs 5 responders", "responders of F 4");
+    assertThat(fps.interaction().reason()).contains("needs 5 responders", "responders of F 4");
   }
 
   private static void assertWithoutFigures(Comparison comparison) {
-    assertThat(comparison.interaction()).isEmpty();
-    assertThat(comparison.adjustedPValue()).isNaN();
-    assertThat(comparison.first().auc()).isNaN();
-    assertThat(comparison.second().auc()).isNaN();
-    assertThat(comparison.second().interval().low()).isNaN();
+    String reason = comparison.interaction().reason();
+    assertThat(comparison.interaction().result()).isEmpty();
+    assertThat(comparison.adjustedPValue()).isEqualTo(Estimate.missing(reason));
+    assertThat(comparison.first().auc()).isEqualTo(Estimate.missing(reason));
+    assertThat(comparison.second().auc()).isEqualTo(Estimate.missing(reason));
   }
 
   @Test
@@ -151,7 +156,7 @@ class SubgroupComparisonTest {
     Comparison fps = found.signature("fps-32");
     assertLiu(fps.first(), 74, 31, 0.40660165041260315, 0.28216699037723214, 0.5443020103205708);
     assertLiu(fps.second(), 46, 16, 0.475, 0.30642358167237743, 0.6494735877544735);
-    SubgroupInteraction interaction = fps.interaction().orElseThrow();
+    SubgroupInteraction interaction = fps.interaction().result().orElseThrow();
     assertThat(interaction.difference()).isCloseTo(-0.27794850777102503, within(1e-6));
     assertThat(interaction.interval().low()).isCloseTo(-1.184935303647051, within(1e-6));
     assertThat(interaction.interval().high()).isCloseTo(0.6290382881050007, within(1e-6));
@@ -162,8 +167,9 @@ class SubgroupComparisonTest {
       Subgroup subgroup, int n, int responders, double auc, double low, double high) {
     assertThat(subgroup.n()).isEqualTo(n);
     assertThat(subgroup.responders()).isEqualTo(responders);
-    assertThat(subgroup.auc()).isCloseTo(auc, within(1e-6));
-    assertThat(subgroup.interval().low()).isCloseTo(low, within(1e-6));
-    assertThat(subgroup.interval().high()).isCloseTo(high, within(1e-6));
+    assertThat(subgroup.auc().value()).isCloseTo(auc, within(1e-6));
+    ConfidenceInterval interval = subgroup.auc().interval().orElseThrow();
+    assertThat(interval.low()).isCloseTo(low, within(1e-6));
+    assertThat(interval.high()).isCloseTo(high, within(1e-6));
   }
 }

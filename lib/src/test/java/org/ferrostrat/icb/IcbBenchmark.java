@@ -88,7 +88,10 @@ public final class IcbBenchmark {
       List<String> cells = new ArrayList<>(List.of(first.id()));
       for (CohortFindings cohort : found.cohorts()) {
         SignatureResponse response = cohort.signature(first.id());
-        cells.add(response.hasAuc() ? text(response.auc(), response.interval()) : "-");
+        cells.add(
+            response.hasAuc()
+                ? text(response.auc().value(), response.auc().interval().orElseThrow())
+                : "-");
       }
       out.append(row(cells.toArray(String[]::new)));
     }
@@ -146,13 +149,13 @@ public final class IcbBenchmark {
       out.append(
           row(
               change.id(),
-              group(change.responders().pairs(), change.responders().medianChange()),
-              number(change.responders().pValue()),
-              group(change.nonResponders().pairs(), change.nonResponders().medianChange()),
-              number(change.nonResponders().pValue()),
-              text(change.auc(), change.interval()),
-              number(change.pValue()),
-              number(change.adjustedPValue())));
+              group(change.responders().pairs(), change.responders().medianChange().value()),
+              number(change.responders().pValue().value()),
+              group(change.nonResponders().pairs(), change.nonResponders().medianChange().value()),
+              number(change.nonResponders().pValue().value()),
+              text(change.auc().value(), change.auc().interval().orElseThrow()),
+              number(change.pValue().value()),
+              number(change.adjustedPValue().value())));
     }
   }
 

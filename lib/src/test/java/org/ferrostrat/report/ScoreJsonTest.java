@@ -65,7 +65,7 @@ class ScoreJsonTest {
             "scale",
             "samples",
             "columns");
-    assertThat(root.get("schema_version").asInt()).isEqualTo(1);
+    assertThat(root.get("schema_version").asInt()).isEqualTo(2);
     assertThat(root.get("tool").asText()).isEqualTo("ferrostrat 1.2.3");
     assertThat(root.at("/inputs/0/sha256").asText()).isEqualTo("ab12");
     assertThat(root.get("seed").asLong()).isEqualTo(7);

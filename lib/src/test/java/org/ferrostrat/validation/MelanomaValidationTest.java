@@ -49,7 +49,8 @@ class MelanomaValidationTest {
     ModelFindings model = findings.models().get(0);
     assertThat(model.tests()).extracting(TestedPatients::n).containsExactly(49, 26, 120);
     assertThat(model.tests()).extracting(TestedPatients::responders).containsExactly(10, 14, 47);
-    assertThat(model.tests()).allMatch(tested -> tested.auc() > 0.3 && tested.auc() < 0.75);
+    assertThat(model.tests())
+        .allMatch(tested -> tested.auc().value() > 0.3 && tested.auc().value() < 0.75);
     assertThat(model.strata().get(0).name()).isEqualTo("melanoma, anti-pd-1");
     assertThat(model.strata().get(0).primary()).isTrue();
     assertThat(model.random().orElseThrow().nullMedian()).isBetween(0.4, 0.6);

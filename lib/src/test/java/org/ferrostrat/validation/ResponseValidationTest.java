@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
@@ -20,6 +21,7 @@ import org.ferrostrat.performance.ThresholdRule;
 import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.stats.ConfusionCounts;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.RocCurve;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +63,8 @@ class ResponseValidationTest {
     ValidationFindings findings = run(validation(design, "null"));
     assertThat(findings.controls().nullAuc()).isEqualTo(0.5);
     ModelFindings model = findings.models().get(0);
-    assertThat(model.overall().auc()).isEqualTo(0.5);
-    assertThat(model.tests()).allMatch(tested -> tested.auc() == 0.5);
+    assertThat(model.overall().auc().value()).isEqualTo(0.5);
+    assertThat(model.tests()).allMatch(tested -> tested.auc().value() == 0.5);
     assertThat(model.permutation().orElseThrow().pValue()).isEqualTo(1);
   }
 
@@ -70,8 +72,10 @@ class ResponseValidationTest {
   @MethodSource("designs")
   void whatIsThereIsFound(ValidationDesign design) {
     ModelFindings model = run(validation(design, "naive-bayes")).models().get(0);
-    assertThat(model.overall().auc()).isBetween(0.8, 1.0);
-    assertThat(model.overall().interval().contains(model.overall().auc())).isTrue();
+    assertThat(model.overall().auc().value()).isBetween(0.8, 1.0);
+    assertThat(
+            model.overall().auc().interval().orElseThrow().contains(model.overall().auc().value()))
+        .isTrue();
     assertThat(model.permutation().orElseThrow().pValue()).isEqualTo(1 / 20.0);
     RandomFeatureControl random = model.random().orElseThrow();
     assertThat(random.count()).isEqualTo(10);
@@ -90,8 +94,8 @@ class ResponseValidationTest {
     assertThat(first.trained()).isEqualTo(42);
     assertThat(first.responders()).isEqualTo(10);
     assertThat(first.prevalence()).isEqualTo(10 / 24.0);
-    assertThat(first.averagePrecision()).isGreaterThan(first.prevalence());
-    assertThat(first.aucInterval().contains(first.auc())).isTrue();
+    assertThat(first.averagePrecision().value()).isGreaterThan(first.prevalence());
+    assertThat(first.auc().interval().orElseThrow().contains(first.auc().value())).isTrue();
     ConfusionCounts calls = first.calls().orElseThrow();
     assertThat(calls.patients()).isEqualTo(24);
     assertThat(first.score().brier()).isBetween(0.0, 0.25);
@@ -100,9 +104,11 @@ class ResponseValidationTest {
     PooledModel all = model.strata().get(0);
     assertThat(all.name()).isEqualTo("all cohorts");
     assertThat(all.primary()).isFalse();
-    PooledAuc expected = PooledAuc.of(model.tests().stream().map(TestedPatients::area).toList());
-    assertThat(model.overall().auc()).isEqualTo(expected.auc());
-    assertThat(model.overall().prediction()).isEqualTo(expected.prediction());
+    PooledAuc expected =
+        PooledAuc.of(
+            model.tests().stream().map(TestedPatients::area).map(Optional::orElseThrow).toList());
+    assertThat(model.overall().auc().value()).isEqualTo(expected.auc());
+    assertThat(model.overall().prediction()).contains(expected.prediction());
     assertThat(findings.stance()).isEqualTo("inductive");
   }
 
@@ -116,7 +122,7 @@ class ResponseValidationTest {
         .isEqualTo(RocCurve.of(values, cohort.responders()).auc());
     assertThat(controls.comparators().cohorts()).hasSize(3);
     assertThat(controls.comparators().cohort("a").signatures())
-        .anyMatch(found -> found.id().equals("ifng-6-ayers") && found.auc() > 0.7);
+        .anyMatch(found -> found.id().equals("ifng-6-ayers") && found.auc().value() > 0.7);
   }
 
   @Test
@@ -145,8 +151,9 @@ class ResponseValidationTest {
     assertThat(model.tests()).hasSize(6);
     assertThat(model.repeats()).hasSize(2);
     assertThat(model.repeats()).allMatch(repeat -> repeat.n() == 66);
-    double mean = model.tests().stream().mapToDouble(TestedPatients::auc).average().orElseThrow();
-    assertThat(model.overall().auc()).isEqualTo(mean, within(1e-12));
+    double mean =
+        model.tests().stream().mapToDouble(tested -> tested.auc().value()).average().orElseThrow();
+    assertThat(model.overall().auc().value()).isEqualTo(mean, within(1e-12));
     assertThat(model.overall().reason()).contains("another cohort");
     assertThat(model.repeats().get(0).calls().orElseThrow().patients()).isEqualTo(66);
   }
@@ -180,7 +187,7 @@ class ResponseValidationTest {
             .with(ThresholdRule.fixed(0.5));
     ModelFindings model = run(validation).models().get(0);
     assertThat(model.random().orElseThrow().reason()).contains("not all features are scores");
-    assertThat(model.tests()).allMatch(tested -> tested.threshold() == 0.5);
+    assertThat(model.tests()).allMatch(tested -> tested.threshold().value() == 0.5);
   }
 
   @Test
@@ -212,12 +219,12 @@ class ResponseValidationTest {
         validation(ValidationDesign.leaveOneCohortOut(), "naive-bayes")
             .run(List.of(COHORTS.get(0), COHORTS.get(1), none), SharedPatients.none(), ONE);
     TestedPatients tested = findings.models().get(0).tests().get(2);
-    assertThat(tested.auc()).isNaN();
+    assertThat(tested.auc()).isEqualTo(Estimate.missing("a class is absent"));
     assertThat(tested.score().brier()).isBetween(0.0, 1.0);
     assertThat(tested.calibration()).isEmpty();
     assertThat(tested.issues()).extracting(Issue::code).contains("one-class");
     assertThat(findings.issues()).extracting(Issue::code).contains("few-of-a-class");
-    assertThat(findings.models().get(0).overall().auc()).isGreaterThan(0.7);
+    assertThat(findings.models().get(0).overall().auc().value()).isGreaterThan(0.7);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.ferrostrat.prognosis.SurvivalFindings;
 import org.ferrostrat.prognosis.SurvivalFindings.ScoreEffect;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Statement;
+import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.StratificationFindings;
 import org.ferrostrat.survival.CoxCoefficient;
@@ -87,7 +88,7 @@ final class HeadlineSection {
                                   auc.forest().size(),
                                   stratum.name(),
                                   score,
-                                  verb(auc.interval().low(), auc.interval().high()),
+                                  verb(Optional.of(auc.interval())),
                                   Numbers.shown(auc.auc(), auc.interval())),
                           pooledCaveats(signature, auc))));
     }
@@ -104,11 +105,13 @@ final class HeadlineSection {
   }
 
   /** What an interval allows to say. */
-  private static String verb(double low, double high) {
-    if (low > CHANCE) {
+  private static String verb(Optional<ConfidenceInterval> interval) {
+    if (interval.filter(known -> known.low() > CHANCE).isPresent()) {
       return "tells";
     }
-    return high < CHANCE ? "is lower in responders and so tells" : "was not shown to tell";
+    return interval.filter(known -> known.high() < CHANCE).isPresent()
+        ? "is lower in responders and so tells"
+        : "was not shown to tell";
   }
 
   private void response(CohortAnalysis cohort, CohortFindings found) {
@@ -126,8 +129,8 @@ final class HeadlineSection {
                 .formatted(
                     cohort.id(),
                     score,
-                    verb(of.interval().low(), of.interval().high()),
-                    Numbers.shown(of.auc(), of.interval()),
+                    verb(of.auc().interval()),
+                    Numbers.shown(of.auc()),
                     Numbers.shownP(of.pValue())),
             responseCaveats(of)));
   }
@@ -149,9 +152,7 @@ final class HeadlineSection {
     if (leukocytes.reason().isEmpty()) {
       caveats.add(
           "Without what leukocyte content (%s) explains, AUC %s."
-              .formatted(
-                  LeukocyteContent.GENE,
-                  Numbers.shown(leukocytes.adjustedAuc(), leukocytes.adjustedInterval())));
+              .formatted(LeukocyteContent.GENE, Numbers.shown(leukocytes.adjustedAuc())));
     }
     return caveats;
   }

@@ -62,7 +62,7 @@ record MarkerEffects(Performed performed) {
     return "Response in %s: AUC %s, p %s (adjusted %s), %s, %s."
         .formatted(
             cohort,
-            Numbers.shown(found.auc(), found.interval()),
+            Numbers.shown(found.auc()),
             Numbers.shownP(found.pValue()),
             Numbers.shownP(found.adjustedPValue()),
             Wording.count(found.n(), "patient"),
@@ -116,11 +116,7 @@ record MarkerEffects(Performed performed) {
     if (leading.leukocytes().reason().isEmpty()) {
       found.add(
           "response in %s without the part of leukocytes: AUC %s"
-              .formatted(
-                  cohort.id(),
-                  Numbers.shown(
-                      leading.leukocytes().adjustedAuc(),
-                      leading.leukocytes().adjustedInterval())));
+              .formatted(cohort.id(), Numbers.shown(leading.leukocytes().adjustedAuc())));
     }
   }
 

@@ -2,6 +2,7 @@ package org.ferrostrat.report.page;
 
 import java.util.OptionalInt;
 import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 
 /**
  * One number of the page with all that is known of it. {@code with...} methods give changed copies.
@@ -43,6 +44,15 @@ record Quantity(
         Double.NaN,
         Double.NaN,
         "");
+  }
+
+  /** An estimate with its interval; a missing one has its reason as the note. */
+  static Quantity of(String cohort, String subject, String name, Estimate estimate) {
+    if (!estimate.isPresent()) {
+      return none(cohort, subject, name, estimate.reason());
+    }
+    Quantity number = of(cohort, subject, name, estimate.value());
+    return estimate.interval().map(number::within).orElse(number);
   }
 
   /** A number that there is none of. */

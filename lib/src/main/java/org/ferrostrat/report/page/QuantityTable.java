@@ -3,11 +3,13 @@ package org.ferrostrat.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Cell;
 import org.ferrostrat.report.page.Block.Column;
+import org.ferrostrat.stats.Estimate;
 
 /** Numbers as a table: one a row, columns that would stay empty left out. */
 final class QuantityTable {
@@ -65,6 +67,14 @@ final class QuantityTable {
   }
 
   /** A number that is not there is written, so that it is seen to be missing. */
+  static Cell value(Estimate estimate) {
+    return value(estimate.toOptional().orElse(Double.NaN));
+  }
+
+  static Cell value(Optional<Double> number) {
+    return value(number.orElse(Double.NaN));
+  }
+
   static Cell value(double number) {
     boolean isWhole = number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE;
     return new Cell(

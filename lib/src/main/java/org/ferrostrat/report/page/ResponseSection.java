@@ -138,7 +138,6 @@ final class ResponseSection {
       }
       numbers.add(
           Quantity.of(cohort.id(), found.id(), "AUC", found.auc())
-              .within(found.interval())
               .ofPatients(found.n())
               .withEvents(found.responders())
               .tested(found.pValue())
@@ -153,12 +152,11 @@ final class ResponseSection {
                     found.id(),
                     "AUC without leukocytes (%s)".formatted(LeukocyteContent.GENE),
                     leukocytes.adjustedAuc())
-                .within(leukocytes.adjustedInterval())
                 .ofPatients(leukocytes.n())
                 .noting(
                     "rank correlation with %s %s"
                         .formatted(
-                            LeukocyteContent.GENE, Numbers.shown(leukocytes.correlation().rho()))));
+                            LeukocyteContent.GENE, Numbers.shownValue(leukocytes.correlation()))));
       }
     }
   }

@@ -11,6 +11,7 @@ import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Cell;
 import org.ferrostrat.report.page.Block.Column;
 import org.ferrostrat.response.ResponseDirection;
+import org.ferrostrat.stats.ConfidenceInterval;
 
 /** Every signature in every cohort, one a row. */
 final class ResponseTable {
@@ -49,15 +50,13 @@ final class ResponseTable {
         QuantityTable.value(found.n()),
         QuantityTable.value(found.responders()),
         QuantityTable.value(found.auc()),
-        QuantityTable.value(found.interval().low()),
-        QuantityTable.value(found.interval().high()),
+        QuantityTable.value(found.auc().interval().map(ConfidenceInterval::low)),
+        QuantityTable.value(found.auc().interval().map(ConfidenceInterval::high)),
         QuantityTable.p(found.pValue()),
         QuantityTable.p(found.adjustedPValue()),
         QuantityTable.value(random == null ? Double.NaN : random.percentile()),
-        QuantityTable.value(leukocytes.correlation().rho()),
-        new Cell(
-            Numbers.shown(leukocytes.adjustedAuc(), leukocytes.adjustedInterval()),
-            Numbers.format(leukocytes.adjustedAuc())),
+        QuantityTable.value(leukocytes.correlation()),
+        new Cell(Numbers.shown(leukocytes.adjustedAuc()), Numbers.format(leukocytes.adjustedAuc())),
         Cell.of(note(found)));
   }
 

@@ -13,6 +13,7 @@ import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.PooledTable;
 import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.survival.PooledHazardRatio;
 
 /**
@@ -99,6 +100,28 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
       return new Row(label, detail, estimate, interval, Optional.of(prediction), Double.NaN, true);
     }
 
+    /** A single estimate; one that is missing, or its interval, is not drawn. */
+    static Row single(String label, String detail, Estimate estimate, double weight) {
+      return new Row(
+          label, detail, value(estimate), ends(estimate), Optional.empty(), weight, false);
+    }
+
+    /** A pooled estimate; one that is missing, or its intervals, is not drawn. */
+    static Row pooled(
+        String label, String detail, Estimate estimate, Optional<ConfidenceInterval> prediction) {
+      return new Row(label, detail, value(estimate), ends(estimate), prediction, Double.NaN, true);
+    }
+
+    private static double value(Estimate estimate) {
+      return estimate.toOptional().orElse(Double.NaN);
+    }
+
+    private static ConfidenceInterval ends(Estimate estimate) {
+      return estimate
+          .interval()
+          .orElse(new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, Double.NaN, Double.NaN));
+    }
+
     private String numbers() {
       return Double.isNaN(estimate) ? "NA" : Numbers.shown(estimate, interval);
     }
@@ -176,9 +199,9 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
   }
 
   private static List<Row> orNothing(List<Row> rows) {
-    ConfidenceInterval none =
-        new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, Double.NaN, Double.NaN);
-    return rows.isEmpty() ? List.of(Row.single("no figures", "", Double.NaN, none, 0)) : rows;
+    return rows.isEmpty()
+        ? List.of(Row.single("no figures", "", Estimate.missing("no figures"), 0))
+        : rows;
   }
 
   private static Row single(String label, SignatureResponse found) {
@@ -186,7 +209,6 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
         label,
         "%d of %d responded".formatted(found.responders(), found.n()),
         found.auc(),
-        found.interval(),
         Double.NaN);
   }
 

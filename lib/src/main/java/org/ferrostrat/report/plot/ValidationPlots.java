@@ -48,8 +48,7 @@ public final class ValidationPlots {
 
   private static ForestPlot.Row overall(ModelFindings model) {
     OverallAuc overall = model.overall();
-    return ForestPlot.Row.pooled(
-        model.learner(), "", overall.auc(), overall.interval(), overall.prediction());
+    return ForestPlot.Row.pooled(model.learner(), "", overall.auc(), overall.prediction());
   }
 
   /**
@@ -66,7 +65,6 @@ public final class ValidationPlots {
               cohort.id(),
               "%d of %d responded".formatted(cohort.responders(), cohort.n()),
               cohort.auc(),
-              cohort.aucInterval(),
               Double.NaN));
     }
     List<String> notes = new ArrayList<>(List.of(FROM_THE_OTHERS));

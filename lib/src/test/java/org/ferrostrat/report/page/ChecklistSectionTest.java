@@ -170,7 +170,7 @@ class ChecklistSectionTest {
                       Numbers.shownP(score.pValue())));
     }
     SignatureResponse area = cohort.response().result().orElseThrow().signature("fps-32");
-    assertThat(effects).contains("AUC " + Numbers.shown(area.auc(), area.interval()));
+    assertThat(effects).contains("AUC " + Numbers.shown(area.auc()));
     assertThat(text(AnalysedDemo.PLAIN, 0, "18"))
         .contains(
             "percentile %s among 100 random signatures"

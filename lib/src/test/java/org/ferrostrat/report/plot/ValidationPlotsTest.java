@@ -65,8 +65,8 @@ class ValidationPlotsTest {
     assertThat(plot.rows())
         .extracting(ForestPlot.Row::label)
         .containsExactly("<a>", "b", "c", "pooled: all cohorts");
-    assertThat(plot.rows().get(0).estimate()).isEqualTo(knn.tests().get(0).auc());
-    assertThat(plot.rows().get(3).prediction()).contains(knn.overall().prediction());
+    assertThat(plot.rows().get(0).estimate()).isEqualTo(knn.tests().get(0).auc().value());
+    assertThat(plot.rows().get(3).prediction()).isEqualTo(knn.overall().prediction());
     assertThat(PlotDocument.of(plot::writeSvg).texts()).contains("<a>");
     PlotDocument learners = PlotDocument.of(ValidationPlots.forest(DRAWS.models())::writeSvg);
     assertThat(learners.texts()).contains("knn", "naive-bayes");
@@ -81,16 +81,13 @@ class ValidationPlotsTest {
     assertThat(folds.styled("path", "band")).hasSize(2);
     ModelFindings knn = FOLDS.model("knn");
     assertThat(folds.description())
-        .contains(
-            "knn: AUC "
-                + Numbers.shown(knn.overall().auc(), knn.overall().interval())
-                + ", 29 of 66 responded");
+        .contains("knn: AUC " + Numbers.shown(knn.overall().auc()) + ", 29 of 66 responded");
     assertThat(folds.texts())
         .contains("mean over 6 folds of 2 repeats, patients compared within a fold");
     RocPlot cohorts = ValidationPlots.rocOfCohorts(LEFT_OUT.model("knn"));
     assertThat(cohorts.curves()).containsOnlyKeys("<a>", "b", "c");
     assertThat(cohorts.curves().get("b").auc())
-        .isEqualTo(LEFT_OUT.model("knn").tests().get(1).auc());
+        .isEqualTo(LEFT_OUT.model("knn").tests().get(1).auc().value());
     assertThatIllegalArgumentException().isThrownBy(() -> ValidationPlots.roc(LEFT_OUT.models()));
   }
 
@@ -125,7 +122,7 @@ class ValidationPlotsTest {
   @Test
   void predictionsAreThoseThatWereMeasured() {
     for (TestedPatients tested : LEFT_OUT.model("knn").tests()) {
-      assertThat(tested.predictions().roc().orElseThrow().auc()).isEqualTo(tested.auc());
+      assertThat(tested.predictions().roc().orElseThrow().auc()).isEqualTo(tested.auc().value());
       assertThat(tested.predictions().size()).isEqualTo(tested.n());
     }
     assertThat(LEFT_OUT.model("knn").tests().get(1).predictions().scores().samples())
