@@ -20,7 +20,8 @@ class LibraryTextsTest {
   @Test
   void noTextNamesAnOptionOfTheCommandLine() throws IOException {
     List<Path> files;
-    try (Stream<Path> found = Files.walk(Path.of(System.getProperty("ferrostrat.project", ".."), "lib/src/main/java"))) {
+    try (Stream<Path> found =
+        Files.walk(Path.of(System.getProperty("ferrostrat.project", ".."), "lib/src/main/java"))) {
       files = found.filter(file -> file.toString().endsWith(".java")).toList();
     }
     assertThat(files).hasSizeGreaterThan(500);

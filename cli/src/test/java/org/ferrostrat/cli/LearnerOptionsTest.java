@@ -36,8 +36,7 @@ class LearnerOptionsTest {
   void anElasticNetOfAllFeaturesIsTheDefault() {
     LearnerOptions options = parse();
     assertThat(options.learner())
-        .isEqualTo(
-            Prepared.of(ElasticNet.withDefaults()))
+        .isEqualTo(Prepared.of(ElasticNet.withDefaults()))
         .isEqualTo(Learners.named("elastic-net"));
     assertThat(options.threshold()).isEqualTo(ThresholdRule.youden());
   }
@@ -67,8 +66,7 @@ class LearnerOptionsTest {
                         .with(ElasticNet.Choice.MINIMUM)
                         .withBalanced(true)),
                 Calibrated.Method.BETA,
-                Calibrated.of(ElasticNet.withDefaults())
-                    .folds()));
+                Calibrated.of(ElasticNet.withDefaults()).folds()));
     assertThat(parse("--learner=score", "--score-feature=cyt", "--direction=lower").learner())
         .isInstanceOfSatisfying(
             Prepared.class,

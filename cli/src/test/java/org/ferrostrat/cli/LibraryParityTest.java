@@ -43,8 +43,7 @@ class LibraryParityTest {
     ValidationDesign design = ValidationDesign.nestedCrossValidation(4, 2);
     for (String learner : List.of("elastic-net", "svm", "naive-bayes")) {
       JsonNode library = library(demo, design, Learners.named(learner));
-      JsonNode typed =
-          commandLine(demo, learner, "--design=nested-cv", "--folds=4", "--repeats=2");
+      JsonNode typed = commandLine(demo, learner, "--design=nested-cv", "--folds=4", "--repeats=2");
       assertThat(library).as(learner).isEqualTo(typed);
     }
   }
@@ -53,7 +52,9 @@ class LibraryParityTest {
   void cohortsLeftOutArePredictedToTheSameAreasHoweverTheLearnerIsNamed() throws IOException {
     List<Path> cohorts =
         Stream.of(
-                "hugo2016-melanoma-pd1", "riaz2017-melanoma-nivolumab", "vanallen2015-melanoma-ctla4")
+                "hugo2016-melanoma-pd1",
+                "riaz2017-melanoma-nivolumab",
+                "vanallen2015-melanoma-ctla4")
             .map(id -> Project.shared("cohorts/" + id))
             .toList();
     assumeTrue(cohorts.stream().allMatch(Files::isDirectory), "the cohorts are not here");
@@ -62,8 +63,7 @@ class LibraryParityTest {
 
     assertThat(library(cohorts, design, Learners.named("elastic-net"))).isEqualTo(typed);
     ValidationFindings bare = run(cohorts, design, ElasticNet.withDefaults());
-    ValidationFindings prepared =
-        run(cohorts, design, Prepared.of(ElasticNet.withDefaults()));
+    ValidationFindings prepared = run(cohorts, design, Prepared.of(ElasticNet.withDefaults()));
     assertThat(areas(bare)).isEqualTo(areas(prepared)).hasSize(3);
   }
 

@@ -176,7 +176,8 @@ class SingleCellTest {
     Files.writeString(folder.resolve("features.tsv"), genes);
     CommandRun run = CommandRun.of("score", folder);
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(run.err()).contains("1,000,001 genes", "2-fold if this is right (--raise-limits N)", "[limit-genes]");
+    assertThat(run.err())
+        .contains("1,000,001 genes", "2-fold if this is right (--raise-limits N)", "[limit-genes]");
     assertThat(
             CommandRun.of("score", folder, "--raise-limits", "2", "--accept-unknown-genes").err())
         .contains("1,000,001 genes");

@@ -86,10 +86,7 @@ class SurvivalBadInputTest {
     SurvivalRuns recoded =
         changed("os_event", value -> value.isEmpty() ? "" : value.equals("1") ? event : censored);
     assertFails(
-        recoded.run(),
-        ExitCode.BAD_INPUT,
-        "declare it, probably as " + coding,
-        "[event-coding]");
+        recoded.run(), ExitCode.BAD_INPUT, "declare it, probably as " + coding, "[event-coding]");
     assertThat(recoded.run("--event-coding", coding).out()).isEqualTo(survival.run().out());
   }
 

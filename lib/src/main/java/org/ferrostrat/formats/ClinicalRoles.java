@@ -242,8 +242,7 @@ final class ClinicalRoles {
             error(
                 "value-not-mapped",
                 value,
-                "%s has this value, for which no mapping is declared"
-                    .formatted(column.source()),
+                "%s has this value, for which no mapping is declared".formatted(column.source()),
                 "add \"%s\"=VALUE, or \"%s\"= for a missing value".formatted(value, value)));
       }
     }

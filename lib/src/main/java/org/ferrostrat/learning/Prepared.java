@@ -62,7 +62,6 @@ public record Prepared(Preparation preparation, Learner learner) implements Lear
         PreparationFit.of(preparation, patients, Sampling.wrapperSeed(seed), execution);
     Learner inner = fit.columns().isEmpty() ? new NullModel() : learner;
     TrainingSet prepared = TrainingSet.of(fit.transform(patients.values()), patients.outcomes());
-    return new PreparedClassifier(
-        patients.features(), fit, inner.fit(prepared, seed, execution));
+    return new PreparedClassifier(patients.features(), fit, inner.fit(prepared, seed, execution));
   }
 }

@@ -17,9 +17,9 @@ public final class SurvivalLearners {
   }
 
   /**
-   * A learner with defaults behind the preparation by default ({@link PreparedSurvival#of}): missing
-   * values become the training median, features are standardised. {@link DeclaredRisk} needs
-   * weights and so has no name here.
+   * A learner with defaults behind the preparation by default ({@link PreparedSurvival#of}):
+   * missing values become the training median, features are standardised. {@link DeclaredRisk}
+   * needs weights and so has no name here.
    *
    * @throws IllegalArgumentException if there is none of that name
    */

@@ -120,10 +120,10 @@ public record SurvivalAnalysis(
     return changed(draft -> draft.rule = Optional.of(chosen));
   }
 
-  /** The same with clinical covariates beside the score, each {@code column} or {@code
-   * column=reference}. */
+  /** The same with clinical covariates beside the score, each as for {@link Covariate#parse}. */
   public SurvivalAnalysis withCovariates(String... columns) {
-    return changed(draft -> draft.covariates = Arrays.stream(columns).map(Covariate::parse).toList());
+    return changed(
+        draft -> draft.covariates = Arrays.stream(columns).map(Covariate::parse).toList());
   }
 
   /** The same with clinical covariates beside the score. */

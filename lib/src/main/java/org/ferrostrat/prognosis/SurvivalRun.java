@@ -317,8 +317,7 @@ final class SurvivalRun {
             && comparison.fewestEvents() < LogRankTest.FEWEST_EVENTS_FOR_CHI_SQUARE;
     comparison
         .perGroup()
-        .forEach(
-            (group, data) -> SurvivalWarnings.earlyEvents(group, data).ifPresent(issues::add));
+        .forEach((group, data) -> SurvivalWarnings.earlyEvents(group, data).ifPresent(issues::add));
     boolean hasOrder = cutpoints.isPresent() || patients.isOrdered(column);
     Optional<RestrictedMean> mean =
         comparison

@@ -373,8 +373,7 @@ final class ScoreAssembly {
     return switch (status) {
       case NO_GENES ->
           "give the rows HGNC symbols, Ensembl genes or Entrez ids, or declare their type";
-      case LOW_COVERAGE ->
-          "list the missing genes, or accept a lower coverage";
+      case LOW_COVERAGE -> "list the missing genes, or accept a lower coverage";
       case OK, NEEDS_REFERENCE, NOT_SCORABLE, NO_SUCH_SCALING, UNDEFINED -> "";
     };
   }

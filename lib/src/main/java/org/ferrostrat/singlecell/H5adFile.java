@@ -205,7 +205,7 @@ final class H5adFile implements CellFile {
               place,
               "uns/log1p says that X holds log(x + 1), by scanpy's default the natural one",
               "ranks do not depend on the base; for means and weighted sums score the layer of"
-                    + " counts, transformed by log-cpm"));
+                  + " counts, transformed by log-cpm"));
     }
     return notes;
   }

@@ -124,8 +124,7 @@ public record FollowUpColumns(
             Issue.info(
                 "time-unit-guessed",
                 place(time, ""),
-                "%s is taken in %s, as TCGA and Xena write it"
-                    .formatted(time, usual.get().id())));
+                "%s is taken in %s, as TCGA and Xena write it".formatted(time, usual.get().id())));
       } else if (unit.isEmpty() && told.isEmpty()) {
         issues.add(
             Issue.error(
@@ -220,9 +219,7 @@ public record FollowUpColumns(
             censoring
                 ? "declare it, probably as cnsr"
                 : "declare it, probably as 1/2 (2 is the event, 1 is censored)";
-        case WORDS ->
-            "declare it, probably as words (%s)"
-                .formatted(EventCoding.acceptedWords());
+        case WORDS -> "declare it, probably as words (%s)".formatted(EventCoding.acceptedWords());
         case CBIOPORTAL, ZERO_ONE -> "declare it, probably as " + guess.id();
       };
     }

@@ -258,7 +258,10 @@ class TableShapeTest {
             "transcripts: ENST, tximport"),
         shape("row numbers", counted(1), "row-numbers: 1 to 28, gene names are lost"),
         shape("row numbers from 0", counted(0), "row-numbers: 0 to 27"),
-        shape("probes", identified(gene -> gene.entrez() + "_s_at"), "probes: _s_at, annotation table"),
+        shape(
+            "probes",
+            identified(gene -> gene.entrez() + "_s_at"),
+            "probes: _s_at, annotation table"),
         shape(
             "mouse Ensembl",
             identified(gene -> gene.ensembl().replace("ENSG", "ENSMUSG")),

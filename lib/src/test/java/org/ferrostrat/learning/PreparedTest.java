@@ -38,7 +38,8 @@ class PreparedTest {
     TrainingSet patients = SimulatedPatients.of(rows, HALF);
     Preparation rejecting = Preparation.withDefaults().with(Preparation.MissingValues.REJECT);
 
-    assertThat(Prepared.of(new NaiveBayes()).fit(patients, 1, ONE).probability(new double[] {NA, 6}))
+    assertThat(
+            Prepared.of(new NaiveBayes()).fit(patients, 1, ONE).probability(new double[] {NA, 6}))
         .isBetween(0.0, 1.0);
     assertThatThrownBy(() -> new Prepared(rejecting, new NaiveBayes()).fit(patients, 1, ONE))
         .isInstanceOf(IllegalArgumentException.class)

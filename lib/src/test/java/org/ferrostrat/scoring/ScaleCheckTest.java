@@ -84,7 +84,8 @@ class ScaleCheckTest {
     assertThat(issue.code()).isEqualTo("scale-unsuited");
     assertThat(issue.level()).isEqualTo(Issue.Level.ERROR);
     assertThat(issue.message()).isEqualTo(message);
-    assertThat(issue.remedy()).contains(remedy, "declare the scale", "another method", "accept the scale");
+    assertThat(issue.remedy())
+        .contains(remedy, "declare the scale", "another method", "accept the scale");
   }
 
   /** What is centred has no logarithm, so no transformation is proposed. */

@@ -224,7 +224,9 @@ class FollowUpColumnsTest {
         .isEqualTo(FollowUpUnit.YEARS);
     assertThat(days.read(table).data().unit()).isEqualTo(FollowUpUnit.DAYS);
     assertIssue(
-        () -> days.with(FollowUpUnit.MONTHS).read(table), "follow-up-unit", "declare days, or rename");
+        () -> days.with(FollowUpUnit.MONTHS).read(table),
+        "follow-up-unit",
+        "declare days, or rename");
   }
 
   @Test
