@@ -39,4 +39,10 @@ public record AnalysisFindings(
   public Map<String, Attempt<PooledHazardRatio>> survival() {
     return new LinkedHashMap<>(survival);
   }
+
+  @Override
+  public String toString() {
+    return "%s in %d cohorts: %d end-points, %d issues"
+        .formatted(analysis.score(), cohorts.size(), survival.size(), issues.size());
+  }
 }

@@ -219,7 +219,7 @@ final class CheckCommand implements Callable<Integer> {
       throws IOException {
     switch (format) {
       case TEXT -> writeText(inputs, quality, issues, out);
-      case TSV -> QualityTables.writeIssues(issues, out);
+      case TSV -> QualityTables.writeIssues(issues.stream().map(OptionHints::with).toList(), out);
       case JSON -> QualityJson.write(description(issues), issues, quality, out);
     }
   }
@@ -278,7 +278,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String line(Issue issue) {
-    return "%-7s %s".formatted(CommandLines.label(issue), issue);
+    return "%-7s %s".formatted(CommandLines.label(issue), OptionHints.with(issue));
   }
 
   private static long count(List<Issue> issues, Level level) {

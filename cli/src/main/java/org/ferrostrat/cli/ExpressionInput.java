@@ -138,7 +138,11 @@ class ExpressionInput extends TableReading implements NamesFiles, RunPart {
 
   /** Whether the input holds single cells: an h5ad file or a 10x folder. */
   final boolean isCells() throws IOException {
-    return !isStandardInput() && CellFiles.isCellFile(file.path());
+    boolean cells = !isStandardInput() && CellFiles.isCellFile(file.path());
+    UsageException.refuse(
+        cells && isTransposed(),
+        "a file of single cells states on which side its genes are; leave out --transposed");
+    return cells;
   }
 
   /** Whether these are cells that can be read one by one, as far as the options go. */

@@ -174,7 +174,7 @@ final class LearnerOptions {
     return switch (name) {
       case ELASTIC_NET -> elasticNet();
       case SCORE -> score();
-      default -> Learners.named(name);
+      default -> Learners.algorithm(name);
     };
   }
 
@@ -190,11 +190,11 @@ final class LearnerOptions {
   }
 
   private Preparation preparation() {
-    return new Preparation(
-        missing,
-        true,
-        featureFilter(),
-        interactions.stream().map(LearnerOptions::interaction).toList());
+    return Preparation.withDefaults()
+        .with(missing)
+        .with(featureFilter())
+        .withInteractions(
+            interactions.stream().map(LearnerOptions::interaction).toArray(Interaction[]::new));
   }
 
   private static Interaction interaction(String text) {

@@ -42,9 +42,15 @@ final class OptionHints {
     return Optional.ofNullable(BY_CODE.getProperty(code));
   }
 
+  /** The hint of an issue; one under {@code CODE.error} is for refusals alone. */
+  private static Optional<String> of(Issue issue) {
+    boolean isError = issue.level() == Issue.Level.ERROR;
+    return of(issue.code()).or(() -> isError ? of(issue.code() + ".error") : Optional.empty());
+  }
+
   /** An issue whose remedy also names the option. */
   static Issue with(Issue issue) {
-    return of(issue.code())
+    return of(issue)
         .map(
             hint ->
                 new Issue(

@@ -80,6 +80,11 @@ class ReadingOptions extends LimitOptions {
     return geneIds == null ? options : options.with(geneIdType());
   }
 
+  /** Whether samples are in rows. */
+  final boolean isTransposed() {
+    return transposed;
+  }
+
   /** Whether identifiers are translated by a table. */
   final boolean isTranslated() {
     return genes.isTranslated();

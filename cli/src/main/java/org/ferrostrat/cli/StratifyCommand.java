@@ -193,6 +193,12 @@ final class StratifyCommand implements Callable<Integer> {
 
   private SavedCutpoints saved(StratificationFindings findings, Execution execution)
       throws IOException {
+    UsageException.refuse(
+        expression.isGiven() && !SavedRule.hasRawScores(findings.column()),
+        ("%s has no raw scores: they would depend on the other samples; score both cohorts against"
+                + " one reference (score --save-reference, then --reference), and save the rule"
+                + " without --expression")
+            .formatted(findings.column()));
     return expression.isGiven()
         ? SavedRule.ofExpression(
             findings, expression.read(limits, execution), expression.matching(), execution)

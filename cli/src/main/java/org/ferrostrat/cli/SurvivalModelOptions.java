@@ -152,24 +152,27 @@ final class SurvivalModelOptions {
     UsageException.refuse(
         observation.isClustered() && !penalty.equals("none"),
         "--cluster needs --penalty none: there are no robust standard errors with a penalty");
-    return new SurvivalAnalysis(
-        column,
-        followUp,
-        rule,
-        covariates(more),
-        strata,
-        armCohorts.covariate().or(() -> Optional.ofNullable(arm).map(Covariate::parse)),
-        horizon == null ? OptionalDouble.empty() : OptionalDouble.of(horizon),
-        extendTail,
-        times,
-        landmark,
-        new CoxRegression(ties, coxPenalty(), level),
-        new KaplanMeier(confidenceType == null ? ConfidenceType.LOG_LOG : confidenceType, level),
-        logRankWeights(),
-        observation.observation(),
-        observation.timeEffect(),
-        form(column),
-        seed);
+    SurvivalAnalysis analysis =
+        SurvivalAnalysis.of(column, followUp)
+            .withCovariates(covariates(more))
+            .withStrata(strata.toArray(String[]::new))
+            .withExtendedTail(extendTail)
+            .at(times.stream().mapToDouble(Double::doubleValue).toArray())
+            .withLandmark(landmark)
+            .with(new CoxRegression(ties, coxPenalty(), level))
+            .with(
+                new KaplanMeier(
+                    confidenceType == null ? ConfidenceType.LOG_LOG : confidenceType, level))
+            .with(logRankWeights())
+            .with(observation.observation())
+            .withSeed(seed);
+    analysis = rule.map(analysis::with).orElse(analysis);
+    Optional<Covariate> arms =
+        armCohorts.covariate().or(() -> Optional.ofNullable(arm).map(Covariate::parse));
+    analysis = arms.map(analysis::withArm).orElse(analysis);
+    analysis = horizon == null ? analysis : analysis.withHorizon(horizon);
+    analysis = observation.timeEffect().map(analysis::with).orElse(analysis);
+    return form(column).map(analysis::with).orElse(analysis);
   }
 
   /** The analysis of a column with competing events, with some more covariates. */

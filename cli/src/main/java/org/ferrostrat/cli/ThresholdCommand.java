@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ferrostrat.cohort.ClinicalRule;
+import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.report.StrataTable;
 import picocli.CommandLine.ArgGroup;
@@ -67,9 +68,12 @@ final class ThresholdCommand implements Callable<Integer> {
     ClinicalRule chosen = ClinicalRule.named(rule);
     InputFile.require(clinical);
     results.requireWritable(List.of(clinical));
-    Strata groups =
-        chosen.apply(
-            clinicalColumns.read(clinical, limits.limits()), column, Optional.ofNullable(unit));
+    ClinicalTable table = clinicalColumns.read(clinical, limits.limits());
+    UsageException.refuse(
+        unit == null,
+        "the unit of column '%s' is not declared; the rule %s is in %s: declare it with --unit"
+            .formatted(column, chosen.id(), chosen.unit()));
+    Strata groups = chosen.apply(table, column, Optional.of(unit));
     results.write(spec.commandLine(), out -> StrataTable.write(groups, out));
     if (results.isQuiet()) {
       return ExitCode.OK;

@@ -31,7 +31,7 @@ class BadInputTest {
       "; impute it beforehand, or leave out genes with missing values (--missing drop-gene)"
           + " [missing-value]";
   private static final String INFINITE_REMEDY =
-      "; look for a logarithm of 0 upstream, or leave out the gene (--missing drop-gene)"
+      "; look for a logarithm of 0 upstream, or leave out genes with missing values (--missing drop-gene)"
           + " [not-finite]";
 
   @TempDir private Path folder;
@@ -81,7 +81,7 @@ class BadInputTest {
         file(
             SMALL.turned().text(),
             ", line 1, column 2, value 'ACSL4': the columns are genes and the rows are not: the"
-                + " matrix is transposed; read it with --transposed, or turn it to genes x samples"
+                + " matrix is transposed; read it with samples in rows, or transpose it to genes x samples (--transposed)"
                 + " [transposed]"));
   }
 
@@ -358,7 +358,7 @@ class BadInputTest {
   @Test
   void noGeneFound() {
     Path file = SMALL.withIds(id -> "probe_" + id.length() + id).write(folder.resolve("odd.tsv"));
-    assertThat(score(file).err()).contains("--accept-unknown-genes [unknown-genes]");
+    assertThat(score(file).err()).contains("--accept-unknown-genes) [unknown-genes]");
     CommandRun run = score(file, "-q", "--accept-unknown-genes");
     assertThat(run.code()).isEqualTo(ExitCode.NO_COVERAGE);
     assertThat(Table.parse(run.out()).column("fps-32")).containsOnly("NA").hasSize(6);
@@ -367,7 +367,7 @@ class BadInputTest {
             "warning: odd.tsv: no fps-32 score: none of its 32 genes (such as ACSL4, ALOX5, ATF3)"
                 + " was found among the rows (such as probe_5ACSL4, probe_5ALOX5, probe_4ATF3,"
                 + " taken for HGNC symbols); give the rows HGNC symbols, Ensembl genes or Entrez"
-                + " ids, or declare what they are (--gene-ids) [no-genes]\n");
+                + " ids, or declare their type (--gene-ids TYPE) [no-genes]\n");
   }
 
   @Test

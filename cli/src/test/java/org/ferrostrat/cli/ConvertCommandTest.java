@@ -104,7 +104,11 @@ class ConvertCommandTest {
     CommandRun run = convertWithCounts();
     assertThat(run.err())
         .contains("note: ", "os_months is taken from 'characteristics:os_months'", "[role-guessed]")
-        .contains("warning: ", "declare it with --event-coding os=0/1, 1/2", "[event-coding]")
+        .contains(
+            "warning: ",
+            "declare that of os: 0/1, 1/2",
+            "in convert ENDPOINT=CODING",
+            "[event-coding]")
         .endsWith(
             "cohort: 2 genes (linear, unit unknown), 3 samples, 5 clinical columns, 3 changes in"
                 + " ledger.tsv\n");

@@ -91,7 +91,7 @@ class FolderInputTest {
     assertThat(run("score CLINICALONLY").err())
         .isEqualTo(
             "error: CLINICALONLY: the study has no expression profile; name a file that has values"
-                + " [cbioportal-profile]\n");
+                + " [no-expression-profile]\n");
   }
 
   @ParameterizedTest

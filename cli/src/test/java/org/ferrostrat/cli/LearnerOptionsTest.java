@@ -36,10 +36,8 @@ class LearnerOptionsTest {
   void anElasticNetOfAllFeaturesIsTheDefault() {
     LearnerOptions options = parse();
     assertThat(options.learner())
-        .isEqualTo(
-            new Prepared(
-                Preparation.withDefaults().with(Preparation.MissingValues.MEDIAN),
-                ElasticNet.withDefaults()));
+        .isEqualTo(Prepared.of(ElasticNet.withDefaults()))
+        .isEqualTo(Learners.named("elastic-net"));
     assertThat(options.threshold()).isEqualTo(ThresholdRule.youden());
   }
 
@@ -60,6 +58,7 @@ class LearnerOptionsTest {
             new Calibrated(
                 new Prepared(
                     Preparation.withDefaults()
+                        .with(Preparation.MissingValues.REJECT)
                         .with(FeatureFilter.rankSum(7))
                         .withInteractions(new Preparation.Interaction("a", "b")),
                     ElasticNet.withDefaults()
@@ -67,8 +66,7 @@ class LearnerOptionsTest {
                         .with(ElasticNet.Choice.MINIMUM)
                         .withBalanced(true)),
                 Calibrated.Method.BETA,
-                Calibrated.of(new Prepared(Preparation.withDefaults(), ElasticNet.withDefaults()))
-                    .folds()));
+                Calibrated.of(ElasticNet.withDefaults()).folds()));
     assertThat(parse("--learner=score", "--score-feature=cyt", "--direction=lower").learner())
         .isInstanceOfSatisfying(
             Prepared.class,
@@ -79,9 +77,10 @@ class LearnerOptionsTest {
 
   @ParameterizedTest
   @MethodSource("org.ferrostrat.learning.Learners#names")
-  void everyLearnerCanBeNamed(String name) {
-    assertThat(parse("--learner", name).learner().name()).isEqualTo(name);
-    assertThat(Learners.names()).contains(name);
+  void everyNameGivesTheLearnerOfTheLibrary(String name) {
+    assertThat(parse("--learner", name).learner())
+        .isEqualTo(Learners.named(name))
+        .returns(name, Learner::name);
   }
 
   @Test

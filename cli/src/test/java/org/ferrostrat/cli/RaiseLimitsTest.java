@@ -143,7 +143,7 @@ class RaiseLimitsTest {
   void limitsHoldOtherwise(String words) {
     CommandRun refused = run(words);
     assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(refused.err()).contains("too-large]", "(--raise-limits)");
+    assertThat(refused.err()).contains("too-large]", "(--raise-limits N)");
   }
 
   private static CommandRun run(String words) {

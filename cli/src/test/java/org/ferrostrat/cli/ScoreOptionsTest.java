@@ -254,7 +254,7 @@ class ScoreOptionsTest {
     assertThat(transformed.err()).contains("tpm-from-fpkm, log2 for pdl1", "[transformed]");
     CommandRun refused = score(small, "--scale", "z-score", "-s", "fps-32");
     assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(refused.err()).contains("[scale-unsuited]");
+    assertThat(refused.err()).contains("--transform STEPS", "[scale-unsuited]");
   }
 
   @Test

@@ -176,7 +176,8 @@ class SingleCellTest {
     Files.writeString(folder.resolve("features.tsv"), genes);
     CommandRun run = CommandRun.of("score", folder);
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(run.err()).contains("1,000,001 genes", "--raise-limits 2", "[limit-genes]");
+    assertThat(run.err())
+        .contains("1,000,001 genes", "2-fold if this is right (--raise-limits N)", "[limit-genes]");
     assertThat(
             CommandRun.of("score", folder, "--raise-limits", "2", "--accept-unknown-genes").err())
         .contains("1,000,001 genes");
@@ -193,12 +194,20 @@ class SingleCellTest {
         "csr.h5ad | --pseudobulk nobody | it has donor, cluster",
         "csr.h5ad | --transposed | leave out --transposed",
         "csr.h5ad | --raise-limits 0 | need at least 1",
-        "raw-and-layer.h5ad | --pseudobulk donor | sums of cells are for counts",
       })
   void refusals(String file, String options, String message) {
     CommandRun run = score(file, options.split(" ", -1));
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains(message);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void logarithmsAreNotSummed() {
+    CommandRun run = score("raw-and-layer.h5ad", "--pseudobulk", "donor");
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err())
+        .contains("sums of cells need counts", "--pseudobulk-by mean", "[pseudobulk-scale]");
     assertThat(run.out()).isEmpty();
   }
 

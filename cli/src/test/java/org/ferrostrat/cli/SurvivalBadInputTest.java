@@ -86,10 +86,7 @@ class SurvivalBadInputTest {
     SurvivalRuns recoded =
         changed("os_event", value -> value.isEmpty() ? "" : value.equals("1") ? event : censored);
     assertFails(
-        recoded.run(),
-        ExitCode.BAD_INPUT,
-        "declare it, probably with --event-coding " + coding,
-        "[event-coding]");
+        recoded.run(), ExitCode.BAD_INPUT, "declare it, probably as " + coding, "[event-coding]");
     assertThat(recoded.run("--event-coding", coding).out()).isEqualTo(survival.run().out());
   }
 
@@ -99,7 +96,7 @@ class SurvivalBadInputTest {
         changed(
             "os_event", "os_cnsr", value -> value.isEmpty() ? "" : value.equals("1") ? "0" : "1");
     CommandRun refused = inverted.runOn("os_months", "os_cnsr");
-    assertFails(refused, ExitCode.BAD_INPUT, "--event-coding cnsr", "[event-coding-inverted]");
+    assertFails(refused, ExitCode.BAD_INPUT, "cnsr where 1 is censored", "[event-coding-inverted]");
     CommandRun declared = inverted.runOn("os_months", "os_cnsr", "--event-coding", "cnsr");
     assertThat(declared.out()).isEqualTo(survival.run().out());
     CommandRun plain = inverted.runOn("os_months", "os_cnsr", "--event-coding", "0/1");

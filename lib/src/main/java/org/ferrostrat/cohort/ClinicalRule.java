@@ -135,11 +135,10 @@ public record ClinicalRule(
             () ->
                 new IllegalArgumentException(
                     "the unit of column '%s' is not declared; the rule %s is in %s: declare it"
-                            .formatted(column, id, unit)
-                        + " with --unit"));
+                        .formatted(column, id, unit)));
     if (!normal(declared).equals(normal(unit))) {
       throw new IllegalArgumentException(
-          "column '%s' is in '%s' (--unit), but the rule %s is in %s; convert the column"
+          "column '%s' is in '%s', but the rule %s is in %s; convert the column"
               .formatted(column, declared, id, unit));
     }
     SampleValues values = NumericColumn.read(table, column, table.samples());

@@ -95,8 +95,8 @@ public final class InputCheck {
               "unknown-genes",
               Place.inFile(matrix.name()),
               "most row identifiers are no human genes: %s".formatted(shortList(unknown)),
-              "give HGNC symbols, Ensembl genes or Entrez ids; if samples are in rows, use"
-                  + " --transposed"));
+              "give HGNC symbols, Ensembl genes or Entrez ids, or transpose a matrix with samples in"
+                  + " rows"));
     }
   }
 

@@ -186,7 +186,7 @@ public final class PatientTable {
               "no-baseline-sample",
               Place.inFile(clinical.name()),
               "none of %d samples is a baseline sample".formatted(samples.size()),
-              "check the columns primary_sample and timepoint, or use --samples all"));
+              "check the columns primary_sample and timepoint, or use all samples"));
     }
     if (chosen.size() < samples.size()) {
       issues.add(

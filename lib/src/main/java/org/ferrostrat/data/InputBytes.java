@@ -202,8 +202,7 @@ public final class InputBytes extends InputStream {
   }
 
   static DataFormatException tooLarge(String name, String message) {
-    return unreadable(
-        name, "too-large", message, "if you trust the file, raise the limits (--raise-limits)");
+    return unreadable(name, "too-large", message, "if you trust the file, raise the size limits");
   }
 
   private static DataFormatException unreadable(

@@ -148,8 +148,7 @@ public record JsonDocument(String code, String complaint, String remedy) {
                     mostBytes(limits) >> 20,
                     LONGEST_TEXT,
                     LONGEST_NUMBER),
-            "if you trust the file, raise the limits (--raise-limits), or give Java more memory"
-                + " with -Xmx"),
+            "if you trust the file, raise the size limits, or give Java more memory with -Xmx"),
         cause);
   }
 

@@ -90,7 +90,7 @@ final class SheetText {
                     ? "the workbook has several sheets: " + names
                     : "the workbook has no sheet '%s'; it has %s"
                         .formatted(String.join("' or '", wanted), names),
-            "name the sheet (--sheet)"));
+            "name the sheet"));
   }
 
   private static boolean isFilled(Sheet sheet) throws IOException {

@@ -112,6 +112,15 @@ public record ResponseEvaluation(
       issues = List.copyOf(issues);
     }
 
+    @Override
+    public String toString() {
+      return "%d signatures in %d cohorts, %d models"
+          .formatted(
+              evaluation.cohorts().stream().mapToInt(c -> c.signatures().size()).max().orElse(0),
+              evaluation.cohorts().size(),
+              models.size());
+    }
+
     /** The subgroups of a cohort; empty where they were not asked for. */
     public Optional<SubgroupFindings> subgroups(String cohort) {
       return subgroups.stream().filter(found -> found.cohort().equals(cohort)).findFirst();

@@ -105,13 +105,13 @@ final class CellGenes {
             "different-rows-merged",
             place,
             "%d rows of gene '%s' were merged by the policy max".formatted(genes, id),
-            "choose identifiers that are unique (--gene-column) if this is not meant")
+            "choose a column of unique identifiers if this is not intended")
         : Issue.error(
             "duplicated-gene",
             place,
             "gene '%s' stands %d times, and cells that are read one by one are merged by max only"
                 .formatted(id, genes),
-            "merge by --duplicates max, or choose identifiers that are unique (--gene-column)");
+            "merge by the policy max, or choose a column of unique identifiers");
   }
 
   List<String> ids() {

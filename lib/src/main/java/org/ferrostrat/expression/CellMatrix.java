@@ -76,8 +76,8 @@ final class CellMatrix {
               Place.inFile(file.name()),
               "%,d genes x %,d cells take %,.1f GB as a table; the heap is %,.1f GB"
                   .formatted(genes, cells, bytes / 1e9, heap / 1e9),
-              "sum the cells (score --pseudobulk COLUMN), use raw scores of a method that needs no"
-                  + " cohort, or raise the heap (-Xmx)"));
+              "sum the cells to pseudobulk samples, use raw scores of a method that needs no cohort,"
+                  + " or raise the heap (-Xmx)"));
     }
   }
 }

@@ -9,11 +9,11 @@ enum CellProblem {
   MISSING(
       "missing-value",
       "the value is missing",
-      "impute it beforehand, or leave out genes with missing values (--missing drop-gene)"),
+      "impute it beforehand, or leave out genes with missing values"),
   NOT_FINITE(
       "not-finite",
       "the value is not finite",
-      "look for a logarithm of 0 upstream, or leave out the gene (--missing drop-gene)"),
+      "look for a logarithm of 0 upstream, or leave out genes with missing values"),
   TOO_LARGE(
       "too-large",
       "the value is beyond 1e50, so that its square cannot be computed with",

@@ -68,7 +68,7 @@ final class CellValues {
               place,
               "values below 0 show that genes were scaled, so that ranks of genes within a cell are"
                   + " not those of expression",
-              "score counts or logarithms instead (--layer raw, or a layer of counts)"));
+              "score counts or logarithms instead: the layer raw, or a layer of counts"));
     }
     boolean isKnown = known.stream().anyMatch(note -> note.code().equals("natural-logarithm"));
     return isKnown || !isNaturalLogarithm()
@@ -78,7 +78,7 @@ final class CellValues {
                 "natural-logarithm",
                 place,
                 "the values are natural logarithms: exp(x) - 1 sums to the same in each cell",
-                "ranks do not depend on the base; for means and weighted sums score the counts"
-                    + " (--layer) with --transform log-cpm"));
+                "ranks do not depend on the base; for means and weighted sums score the layer of"
+                    + " counts, transformed by log-cpm"));
   }
 }

@@ -73,7 +73,7 @@ final class DuplicateRows {
                             id,
                             acrossColumns ? "column" : "line",
                             acrossColumns ? first.column() : first.line()),
-                    "merge the rows, or name a policy (--duplicates max)"));
+                    "merge the rows, or name a policy such as max"));
           }
         });
     return new DataFormatException(issues);
@@ -97,7 +97,7 @@ final class DuplicateRows {
                     equal ? "equal" : "different",
                     id,
                     equal ? "" : " by the policy " + policy.label()),
-            equal ? "" : "choose another policy with --duplicates if this is not meant"));
+            equal ? "" : "choose another policy if this is not intended"));
     return merged;
   }
 

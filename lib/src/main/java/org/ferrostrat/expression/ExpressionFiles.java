@@ -172,7 +172,7 @@ public final class ExpressionFiles {
               "transposed",
               raw.columnPlaces().get(0),
               "the columns are genes and the rows are not: the matrix is transposed",
-              "read it with --transposed, or turn it to genes x samples"));
+              "read it with samples in rows, or transpose it to genes x samples"));
     }
   }
 

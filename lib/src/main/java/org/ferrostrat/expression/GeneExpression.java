@@ -70,8 +70,8 @@ public record GeneExpression(
                 "gene-scale",
                 new Place(matrix.name(), 0, 0, gene),
                 "the values are " + matrix.scale(),
-                "logarithms are better for differences and means (--transform log2, or log-cpm for"
-                    + " counts)"))
+                "logarithms are better for differences and means: transform by log2, or by log-cpm for"
+                    + " counts"))
         : List.of();
   }
 }

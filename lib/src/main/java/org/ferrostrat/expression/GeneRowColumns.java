@@ -284,7 +284,7 @@ final class GeneRowColumns {
           "several-quantities",
           "this is the table of one sample with %s: its columns are no samples"
               .formatted(String.join(", ", quantities)),
-          "choose one column with --quantity, such as --quantity " + usual(quantities));
+          "choose one column as the quantity, such as " + usual(quantities));
     }
     for (int column : columns) {
       boolean isWanted = wanted.isEmpty() || isNamed(wanted.get(), names.get(column));
@@ -346,7 +346,7 @@ final class GeneRowColumns {
       throw failure(
           "several-quantities",
           "the columns hold %s of each sample".formatted(String.join(" and ", different)),
-          "choose one with --quantity, such as --quantity " + usual(different));
+          "choose one as the quantity, such as " + usual(different));
     }
     units.forEach(
         (column, unit) -> {

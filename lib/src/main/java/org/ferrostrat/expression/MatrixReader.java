@@ -245,8 +245,8 @@ final class MatrixReader {
               "series-without-values",
               Place.inFile(name),
               "the table of the series matrix is empty: it has metadata only",
-              "fetch the supplementary file of values that it names, and join them with"
-                  + " ferrostrat convert SERIES_MATRIX DIR --counts FILE"));
+              "fetch the supplementary file of values that it names, and convert both into a cohort"
+                  + " folder"));
     }
     if (rows.isEmpty()) {
       throw new DataFormatException(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
@@ -95,11 +96,13 @@ public enum Pseudobulk {
 
   private void requireScale(SparseExpression cells) {
     if (this == SUM && cells.scale().kind() != Kind.COUNTS) {
-      throw new IllegalArgumentException(
-          ("sums of cells are for counts, but %s is %s; name the matrix of counts (--layer), declare"
-                  + " the scale if it was judged wrongly (--scale counts), or ask for the mean"
-                  + " (--pseudobulk-by mean)")
-              .formatted(cells.name(), cells.scale()));
+      throw new DataFormatException(
+          Issue.error(
+              "pseudobulk-scale",
+              Place.inFile(cells.name()),
+              "sums of cells need counts, but the values are " + cells.scale(),
+              "name the matrix of counts, declare the scale if it was judged wrongly, or take the"
+                  + " mean"));
     }
   }
 
@@ -185,7 +188,7 @@ public enum Pseudobulk {
               "mean-of-logarithms",
               place,
               "the mean was taken of values that are " + cells.scale(),
-              "sum counts where there are counts (--layer)"));
+              "sum counts where there is a matrix of counts"));
     }
     return issues;
   }

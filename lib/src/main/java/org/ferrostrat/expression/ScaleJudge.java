@@ -309,6 +309,6 @@ final class ScaleJudge {
             Place.inFile(name),
             "the scale cannot be told from the numbers (%s); taken as %s"
                 .formatted(evidence, scale),
-            "declare it with --scale"));
+            "declare it"));
   }
 }

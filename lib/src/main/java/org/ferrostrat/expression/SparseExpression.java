@@ -89,7 +89,8 @@ public final class SparseExpression implements ExpressionData, Closeable {
   static void requireGenesInRows(ReadOptions options) {
     if (options.orientation() != Orientation.GENES_IN_ROWS) {
       throw new IllegalArgumentException(
-          "files of cells say themselves which side the genes are on; leave out --transposed");
+          "orientation is %s, but a file of single cells states on which side its genes are; need %s"
+              .formatted(options.orientation(), Orientation.GENES_IN_ROWS));
     }
   }
 

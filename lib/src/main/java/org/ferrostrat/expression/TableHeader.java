@@ -263,7 +263,7 @@ final class TableHeader {
           "too-large",
           line,
           "the header names %,d columns, more than %,d".formatted(columns.size(), limits.columns()),
-          "if you trust the file, raise the limits (--raise-limits)");
+          "if you trust the file, raise the size limits");
     }
     List<Issue> problems = new ArrayList<>();
     Map<String, Place> seen = new HashMap<>(2 * columns.size());

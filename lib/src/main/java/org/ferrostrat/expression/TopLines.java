@@ -193,10 +193,10 @@ record TopLines(
                 : "the first line is a row of values: there is no header";
     String remedy =
         star
-            ? "declare the library with --quantity unstranded, stranded_first or stranded_second"
+            ? "declare the library as the quantity: unstranded, stranded_first or stranded_second"
             : single
-                ? "merge a folder of such files with ferrostrat convert FOLDER DIR, or declare the"
-                    + " column with --quantity count"
+                ? "read a folder of such files as one matrix, or declare the column as the quantity"
+                    + " count"
                 : "add a first line with the word gene and the sample names";
     return new DataFormatException(
         Issue.error(NO_HEADER, new Place(file, above + comments + 1, 0, ""), message, remedy));

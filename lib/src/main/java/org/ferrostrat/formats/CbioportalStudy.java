@@ -148,12 +148,12 @@ final class CbioportalStudy {
         fitting.isEmpty()
             ? "no such expression profile; there are " + names
             : "there are several expression profiles: " + names,
-        "name one of them: with --profile where a study is converted, else its file");
+        "name one of these profiles, or its file");
   }
 
   DataFormatException withoutExpression() {
     return failure(
-        "cbioportal-profile",
+        "no-expression-profile",
         "",
         "the study has no expression profile",
         "name a file that has values");

@@ -105,7 +105,7 @@ final class ClinicalRoles {
                         source,
                         "there is no such column for %s; there are %s"
                             .formatted(role, String.join(", ", names())),
-                        "name one of them with --map"));
+                        "name one of them"));
               }
             });
     for (String role : mapping.values().keySet()) {
@@ -116,7 +116,7 @@ final class ClinicalRoles {
                 "mapped-column",
                 role,
                 "no column was found for %s, whose values are mapped".formatted(role),
-                "name its column with --map " + role + "=COLUMN"));
+                "name the column of " + role));
       }
     }
     if (!errors.isEmpty()) {
@@ -162,8 +162,7 @@ final class ClinicalRoles {
         Issue.info(
             "role-guessed",
             Place.inFile(name),
-            "%s is taken from '%s'; --map %s=COLUMN takes another, --map %s= none"
-                .formatted(role, column.source(), role, role)));
+            "%s is taken from '%s'".formatted(role, column.source())));
   }
 
   /** Why a column did not get a role; of no interest where another role takes it. */
@@ -178,8 +177,8 @@ final class ClinicalRoles {
             : "several columns have such a name";
     String remedy =
         unfit
-            ? "declare them with --map-values %s:VALUE=%s,...".formatted(role, example(role))
-            : "name one with --map %s=COLUMN".formatted(role);
+            ? "declare each value of %s, such as VALUE=%s".formatted(role, example(role))
+            : "name the column of %s".formatted(role);
     return new Refusal(
         columns.get(0).source(),
         Issue.warning(
@@ -223,7 +222,7 @@ final class ClinicalRoles {
               column.source(),
               "%s holds %s, which are not the values of %s"
                   .formatted(column.source(), shortList(column.distinct()), role),
-              "declare them with --map-values %s:VALUE=%s,...".formatted(role, example(role))));
+              "declare each value of %s, such as VALUE=%s".formatted(role, example(role))));
     }
     return translated;
   }
@@ -243,8 +242,7 @@ final class ClinicalRoles {
             error(
                 "value-not-mapped",
                 value,
-                "%s has this value, of which --map-values does not speak"
-                    .formatted(column.source()),
+                "%s has this value, for which no mapping is declared".formatted(column.source()),
                 "add \"%s\"=VALUE, or \"%s\"= for a missing value".formatted(value, value)));
       }
     }
@@ -256,7 +254,7 @@ final class ClinicalRoles {
                 value,
                 "%s does not have this value; it has %s"
                     .formatted(column.source(), shortList(column.distinct())),
-                "correct --map-values " + role));
+                "correct the mapped values of " + role));
       }
     }
     Column changed =
@@ -268,7 +266,7 @@ final class ClinicalRoles {
               column.source(),
               "%s becomes %s, but need %s"
                   .formatted(role, shortList(changed.distinct()), new TreeSet<>(NEEDED.get(role))),
-              "correct --map-values " + role));
+              "correct the mapped values of " + role));
     }
     if (!errors.isEmpty()) {
       throw new DataFormatException(errors);

@@ -84,7 +84,7 @@ final class FollowUpValues {
           named.get(1),
           "%s was not taken: several columns have such a name, as %s and %s"
               .formatted(role, named.get(0).source(), named.get(1).source()),
-          "name one with --map %s=COLUMN".formatted(role));
+          "name the column of %s".formatted(role));
       return Optional.empty();
     }
     return named.stream().findFirst();
@@ -100,7 +100,7 @@ final class FollowUpValues {
           "follow-up-unit",
           column,
           "the unit of %s is not known".formatted(column.source()),
-          "declare it with --time-unit %s=days, weeks, months or years".formatted(endpoint));
+          "declare that of %s: days, weeks, months or years".formatted(endpoint));
       return Optional.empty();
     }
     List<String> converted = new ArrayList<>();
@@ -148,8 +148,7 @@ final class FollowUpValues {
               "time-unit",
               new Place(name, 0, 0, column.source()),
               "%d times of %s are more than 30 years".formatted(overlong, column.source()),
-              "the unit is probably another; declare it with --time-unit %s=UNIT"
-                  .formatted(endpoint)));
+              "the unit is probably another; declare that of %s".formatted(endpoint)));
     }
   }
 
@@ -178,8 +177,8 @@ final class FollowUpValues {
           column,
           "%s has competing events %s beside 0"
               .formatted(column.source(), String.join(" and ", competing)),
-          "the column keeps its own name; name its event of interest with survival"
-              + " --event-of-interest CODE");
+          "the column keeps its own name; analyse competing risks with a declared event of"
+              + " interest");
       return Optional.empty();
     }
     Optional<EventCoding> coding = mapping.coding(endpoint).or(() -> coding(column));
@@ -189,7 +188,7 @@ final class FollowUpValues {
           column,
           "the coding of %s (%s) is not safe to guess"
               .formatted(column.source(), ClinicalRoles.shortList(column.distinct())),
-          "declare it with --event-coding %s=0/1, 1/2, cbioportal, cnsr (1 is censored) or words (%s)"
+          "declare that of %s: 0/1, 1/2, cbioportal, cnsr (1 is censored) or words (%s)"
               .formatted(endpoint, EventCoding.acceptedWords()));
       return Optional.empty();
     }
@@ -202,7 +201,7 @@ final class FollowUpValues {
             column,
             "%s holds '%s', which is not of the coding %s"
                 .formatted(column.source(), value, coding.get().id()),
-            "declare another coding with --event-coding " + endpoint + "=CODING");
+            "declare another coding of " + endpoint);
         return Optional.empty();
       }
       events.add(event.map(happened -> happened ? "1" : "0").orElse(""));

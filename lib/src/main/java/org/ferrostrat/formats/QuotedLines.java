@@ -167,7 +167,7 @@ final class QuotedLines {
               "too-large",
               Place.inFile(name),
               "its head is longer than %,d characters".formatted(mostCharacters),
-              "if you trust the file, raise the limits (--raise-limits)"));
+              "if you trust the file, raise the size limits"));
     }
     return next;
   }

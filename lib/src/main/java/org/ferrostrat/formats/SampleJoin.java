@@ -40,7 +40,7 @@ final class SampleJoin {
               Place.inFile(matrix),
               "no sample of the values (as %s) stands among the samples described (as %s)"
                   .formatted(wanted.get(0), sheet.samples().get(0)),
-              "name the column that holds their names with --map sample=COLUMN"));
+              "name the column of the clinical table that has these sample names"));
     }
     if (!key.name.isEmpty()) {
       issues.add(
@@ -186,7 +186,7 @@ final class SampleJoin {
               column.isEmpty()
                   ? "there is no such column for sample"
                   : "the column does not tell the samples apart",
-              "name another column with --map sample=COLUMN"));
+              "name another column of sample names"));
     }
     return sheet.renamed(Labels.of(column.get().values()));
   }

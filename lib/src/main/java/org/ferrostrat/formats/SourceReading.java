@@ -173,7 +173,7 @@ final class SourceReading {
               "no-expression-values",
               Place.inFile(input.toString()),
               "there are no expression values: only the clinical table is made",
-              "name the file of values with --counts, if the source has one"));
+              "name the file of values, if the source has one"));
       sheet = by == null ? sheet : SampleJoin.named(input.toString(), sheet, by);
     }
     if (conversion.clinical().isPresent()) {

@@ -44,9 +44,9 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
   private static final int ROW_NUMBER_RANGE = 3;
 
   private static final String ORTHOLOGS =
-      "read it with --species mouse and a table of orthologues (--orthologs TABLE)";
+      "declare the species mouse and give a table of orthologues";
   private static final String PROBES =
-      "map the probes to genes with the annotation table of the platform (--gene-map TABLE)";
+      "map the probes to genes with the annotation table of the platform";
 
   private static final Pattern TITLE_CASE = Pattern.compile("[A-Z]?[a-z][a-z0-9.-]*");
   private static final Pattern OPEN_READING_FRAME = Pattern.compile(".*orf\\d.*");
@@ -64,17 +64,17 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
               "transcripts",
               "ENS[A-Z]*T\\d{11}\\b.*|[NX][MR]_\\d+.*|uc\\d{3}[a-z]{3}\\.\\d+",
               "the row identifiers are transcripts",
-              "summarise transcripts to genes first (tximport, or the option --geneMap of Salmon)"),
+              "summarise transcripts to genes first (tximport, or geneMap of Salmon)"),
           new Form(
               "proteins",
               "ENS[A-Z]*P\\d{11}\\b.*|(sp|tr)\\|.*|[OPQ]\\d[A-Z0-9]{3}\\d(-\\d+)?|NP_\\d+.*",
               "the row identifiers are proteins",
-              "map proteins to genes first (--gene-map TABLE)"),
+              "map proteins to genes first"),
           new Form(
               "other-species",
               "ENS(?!MUS)[A-Z]{3,4}G\\d{11}(\\.\\d+)?|FBgn\\d+|WBGene\\d+|Y[A-P][LR]\\d{3}[WC].*",
               "the row identifiers are genes of another species",
-              "map them to human orthologues first (--gene-map TABLE)"),
+              "map them to human orthologues first"),
           new Form(
               "hgnc-numbers",
               "(?i)HGNC[:_.]\\d+",
@@ -237,8 +237,7 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
                 "most symbols are not in capitals (%s): genes of mouse or rat, or human genes that lost"
                         .formatted(examples(titled))
                     + " their capitals",
-                "declare --species mouse with a table of orthologues (--orthologs TABLE), or"
-                    + " --species human")
+                "declare the species: mouse with a table of orthologues, or human")
             : new Problem(
                 "mouse-genes",
                 "the symbols are those of mouse genes (%s; %s)"
@@ -262,8 +261,8 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
             composite ? "; they have several parts" : ""),
         composite
             ? "keep one identifier per row: HGNC symbol, Ensembl gene or Entrez id"
-            : "give HGNC symbols, Ensembl genes or Entrez ids, map other identifiers with --gene-map"
-                + " TABLE, read samples in rows with --transposed, or use --accept-unknown-genes");
+            : "give HGNC symbols, Ensembl genes or Entrez ids, map other identifiers with a table,"
+                + " transpose a matrix with samples in rows, or accept unknown genes");
   }
 
   private static String examples(List<String> ids) {

@@ -200,7 +200,7 @@ public final class GeneTranslation {
       throw failure(
           name,
           "no column is named as genes are; the columns are " + String.join(", ", header),
-          "name the columns of identifiers and genes (--gene-map-columns ID,GENE)");
+          "name the columns of identifiers and genes");
     }
 
     int columnNaming(String species) {

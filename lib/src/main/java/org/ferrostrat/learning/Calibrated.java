@@ -69,13 +69,13 @@ public record Calibrated(Learner learner, Method method, InnerFolds folds) imple
   @Override
   public Classifier fit(TrainingSet patients, long seed, Execution execution) {
     Classes.requireBoth(patients.outcomes());
-    long[] seeds = Sampling.seeds(3, seed);
+    long[] seeds = Sampling.seeds(2, Sampling.wrapperSeed(seed));
     OutOfFold.Predictions left =
         OutOfFold.predictions(
             patients, folds.split(patients.outcomes(), seeds[0]), seeds[1], execution, learner);
     ProbabilityMap calibration =
         ProbabilityMap.fit(method, left.probabilities(), left.responders());
     return new CalibratedClassifier(
-        learner.fit(patients, seeds[2], execution), calibration, FitNotes.NONE);
+        learner.fit(patients, seed, execution), calibration, FitNotes.NONE);
   }
 }

@@ -173,7 +173,7 @@ public record CoxElasticNet(
   @Override
   public LinearRisk fit(SurvivalTrainingSet patients, long seed, Execution execution) {
     check(patients);
-    List<Split> splits = folds.split(patients.outcomes(), seed);
+    List<Split> splits = folds.split(patients.outcomes(), Sampling.algorithmSeed(seed));
     List<PenaltyCurve> curves =
         alphas.stream()
             .map(

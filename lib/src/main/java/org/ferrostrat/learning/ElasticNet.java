@@ -153,7 +153,7 @@ public record ElasticNet(
   @Override
   public LinearClassifier fit(TrainingSet patients, long seed, Execution execution) {
     Classes.requireComplete(patients, NAME);
-    List<Split> splits = folds.split(patients.outcomes(), seed);
+    List<Split> splits = folds.split(patients.outcomes(), Sampling.algorithmSeed(seed));
     List<PenaltyCurve> curves =
         alphas.stream().map(alpha -> curve(patients, alpha, splits, execution)).toList();
     int best =

@@ -70,7 +70,7 @@ public record GradientBoosting(int trees, int depth, int leafSize, double rate, 
       return new NullModel().fit(patients, seed, execution);
     }
     SmileTrees ranked = SmileTrees.of(patients);
-    GradientTreeBoost boosted = grow(ranked, patients, seed);
+    GradientTreeBoost boosted = grow(ranked, patients, Sampling.algorithmSeed(seed));
     double responders = patients.outcomes().responderCount();
     // Smile works with half the log odds.
     return new TreeClassifier(

@@ -71,9 +71,13 @@ public record Preparation(
     }
   }
 
-  /** Missing values are rejected, features are standardised, all are taken, no products. */
+  /**
+   * The preparation of {@link Learners#named} and of the command line: missing values become the
+   * median of training, features are standardised, all are taken, no products. A gene of a
+   * signature that one cohort lacks would otherwise exclude all its patients.
+   */
   public static Preparation withDefaults() {
-    return new Preparation(MissingValues.REJECT, true, FeatureFilter.none(), List.of());
+    return new Preparation(MissingValues.MEDIAN, true, FeatureFilter.none(), List.of());
   }
 
   /** The same with another way with missing values. */

@@ -12,6 +12,9 @@ import org.ferrostrat.data.Execution;
  * none is left, the prevalence is learnt. The contribution of a product is shared equally between
  * its two features.
  *
+ * <p>The learner gets the seed unchanged, so a preparation that changes nothing changes no
+ * prediction; the preparation draws from a seed of its own.
+ *
  * @param preparation what is done to the features
  * @param learner learns from what comes out
  */
@@ -20,6 +23,15 @@ public record Prepared(Preparation preparation, Learner learner) implements Lear
   public Prepared {
     Objects.requireNonNull(preparation, "preparation");
     Objects.requireNonNull(learner, "learner");
+  }
+
+  /**
+   * A learner behind the preparation by default, {@link Preparation#withDefaults()}: missing values
+   * become the training median, features are standardised. {@link Learners#named} and the command
+   * line use this.
+   */
+  public static Prepared of(Learner learner) {
+    return new Prepared(Preparation.withDefaults(), learner);
   }
 
   @Override
@@ -46,11 +58,10 @@ public record Prepared(Preparation preparation, Learner learner) implements Lear
   @Override
   public Classifier fit(TrainingSet patients, long seed, Execution execution) {
     Classes.requireBoth(patients.outcomes());
-    long[] seeds = Sampling.seeds(2, seed);
-    PreparationFit fit = PreparationFit.of(preparation, patients, seeds[0], execution);
+    PreparationFit fit =
+        PreparationFit.of(preparation, patients, Sampling.wrapperSeed(seed), execution);
     Learner inner = fit.columns().isEmpty() ? new NullModel() : learner;
     TrainingSet prepared = TrainingSet.of(fit.transform(patients.values()), patients.outcomes());
-    return new PreparedClassifier(
-        patients.features(), fit, inner.fit(prepared, seeds[1], execution));
+    return new PreparedClassifier(patients.features(), fit, inner.fit(prepared, seed, execution));
   }
 }

@@ -9,7 +9,7 @@ import org.ferrostrat.data.Execution;
  * A survival learner that sees prepared features, as {@link Prepared} is for response: imputation,
  * filter, products and standardisation are learnt with it, from the same patients. Filters by
  * outcome are {@link FeatureFilter#cox} and {@link FeatureFilter#stability}. Where no feature is
- * left, only the baseline hazard is learnt.
+ * left, only the baseline hazard is learnt. The learner gets the seed unchanged.
  *
  * @param preparation what is done to the features
  * @param learner learns from what comes out
@@ -20,6 +20,11 @@ public record PreparedSurvival(Preparation preparation, SurvivalLearner learner)
   public PreparedSurvival {
     Objects.requireNonNull(preparation, "preparation");
     Objects.requireNonNull(learner, "learner");
+  }
+
+  /** A learner behind the preparation by default, {@link Preparation#withDefaults()}. */
+  public static PreparedSurvival of(SurvivalLearner learner) {
+    return new PreparedSurvival(Preparation.withDefaults(), learner);
   }
 
   @Override
@@ -39,18 +44,17 @@ public record PreparedSurvival(Preparation preparation, SurvivalLearner learner)
   @Override
   public RiskPredictor fit(SurvivalTrainingSet patients, long seed, Execution execution) {
     Events.require(patients, 1);
-    long[] seeds = Sampling.seeds(2, seed);
     PreparationFit fit =
         PreparationFit.of(
             preparation,
             patients.values(),
             RankedOutcome.Survival.of(
                 patients.outcomes().times(), patients.outcomes().eventFlags()),
-            seeds[0],
+            Sampling.wrapperSeed(seed),
             execution);
     SurvivalLearner inner = fit.columns().isEmpty() ? new NullRisk() : learner;
     SurvivalTrainingSet prepared =
         SurvivalTrainingSet.of(fit.transform(patients.values()), patients.outcomes());
-    return new PreparedRisk(patients.features(), fit, inner.fit(prepared, seeds[1], execution));
+    return new PreparedRisk(patients.features(), fit, inner.fit(prepared, seed, execution));
   }
 }

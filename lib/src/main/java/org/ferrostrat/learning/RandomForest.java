@@ -72,7 +72,7 @@ public record RandomForest(int trees, int features, int leafSize, int depth)
       return new NullModel().fit(patients, seed, execution);
     }
     SmileTrees ranked = SmileTrees.of(patients);
-    long[] seeds = Sampling.seeds(trees, seed);
+    long[] seeds = Sampling.seeds(trees, Sampling.algorithmSeed(seed));
     RegressionTree[] grown = grow(ranked, patients, seeds, execution);
     return new TreeClassifier(
         patients.features(),

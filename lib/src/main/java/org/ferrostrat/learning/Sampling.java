@@ -26,6 +26,19 @@ final class Sampling {
     return LongStream.generate(random::nextLong).limit(count).toArray();
   }
 
+  /**
+   * The seed that a wrapper of a learner draws from. The learner inside gets the wrapper's seed
+   * itself, so that it is fitted the same with and without the wrapper.
+   */
+  static long wrapperSeed(long seed) {
+    return seeds(2, seed)[0];
+  }
+
+  /** The seed that an algorithm draws from: never that of a wrapper around it. */
+  static long algorithmSeed(long seed) {
+    return seeds(2, seed)[1];
+  }
+
   /** Half of the rows of each class at random, at least one of each; the class of true first. */
   static int[] half(boolean[] classes, SplittableRandom random) {
     return IntStream.concat(half(classes, true, random), half(classes, false, random)).toArray();

@@ -70,7 +70,7 @@ public record SupportVectorMachine(double cost, double relativeWidth, InnerFolds
     if (patients.features().size() == 0) {
       return new NullModel().fit(patients, seed, execution);
     }
-    long[] seeds = Sampling.seeds(2, seed);
+    long[] seeds = Sampling.seeds(2, Sampling.algorithmSeed(seed));
     List<Split> splits = folds.split(patients.outcomes(), seeds[0]);
     double[] all =
         OutOfFold.scores(

@@ -17,12 +17,22 @@ public final class SurvivalLearners {
   }
 
   /**
-   * A learner with defaults; {@link DeclaredRisk} needs weights and so has no name here. All reject
-   * missing values; wrap them in {@link PreparedSurvival} to impute.
+   * A learner with defaults behind the preparation by default ({@link PreparedSurvival#of}):
+   * missing values become the training median, features are standardised. {@link DeclaredRisk}
+   * needs weights and so has no name here.
    *
    * @throws IllegalArgumentException if there is none of that name
    */
   public static SurvivalLearner named(String name) {
+    return PreparedSurvival.of(algorithm(name));
+  }
+
+  /**
+   * The algorithm of a name without preparation. It refuses missing values.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static SurvivalLearner algorithm(String name) {
     return switch (name) {
       case CoxElasticNet.NAME -> CoxElasticNet.withDefaults();
       case LASSO -> CoxElasticNet.withDefaults().withAlphas(1);

@@ -25,9 +25,7 @@ final class NormalizerJson {
   private static final int SCHEMA_VERSION = 1;
   private static final JsonDocument DOCUMENT =
       new JsonDocument(
-          "normalizer",
-          "this is no usable normaliser",
-          "make one with normalize --save-normalizer");
+          "normalizer", "this is no usable normaliser", "save one with a fitted normaliser");
 
   private NormalizerJson() {}
 

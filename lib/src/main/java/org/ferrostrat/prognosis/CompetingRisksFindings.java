@@ -65,4 +65,10 @@ public record CompetingRisksFindings(
    * @param fit the regression
    */
   public record CauseSpecific(String event, CoxFit fit) {}
+
+  @Override
+  public String toString() {
+    return "%s: %d patients, %d curves, %d Fine-Gray regressions"
+        .formatted(analysis.column(), data.size(), curves.size(), fineGray.size());
+  }
 }

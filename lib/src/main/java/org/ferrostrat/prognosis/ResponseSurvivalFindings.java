@@ -27,4 +27,10 @@ public record ResponseSurvivalFindings(
   public ResponseSurvivalFindings {
     issues = issues.stream().distinct().toList();
   }
+
+  @Override
+  public String toString() {
+    return "survival by response: %d patients, %d events"
+        .formatted(survival.size(), survival.events());
+  }
 }

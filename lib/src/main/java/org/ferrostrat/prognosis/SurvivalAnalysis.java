@@ -1,41 +1,20 @@
 package org.ferrostrat.prognosis;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
-import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.Issue.Place;
-import org.ferrostrat.data.SampleValues;
-import org.ferrostrat.data.Strata;
-import org.ferrostrat.prognosis.SurvivalFindings.GroupEffect;
-import org.ferrostrat.prognosis.SurvivalFindings.ScoreEffect;
-import org.ferrostrat.stats.GroupPermutation;
 import org.ferrostrat.stratification.CutpointRule;
-import org.ferrostrat.stratification.Cutpoints;
-import org.ferrostrat.survival.AddedValue;
-import org.ferrostrat.survival.BrierScore;
-import org.ferrostrat.survival.Concordance;
-import org.ferrostrat.survival.CoxDesign;
-import org.ferrostrat.survival.CoxFit;
-import org.ferrostrat.survival.CoxPenalty;
 import org.ferrostrat.survival.CoxRegression;
-import org.ferrostrat.survival.FollowUp;
 import org.ferrostrat.survival.FollowUpColumns;
 import org.ferrostrat.survival.FunctionalForm;
 import org.ferrostrat.survival.KaplanMeier;
-import org.ferrostrat.survival.LogRankTest;
 import org.ferrostrat.survival.LogRankWeights;
-import org.ferrostrat.survival.RestrictedMean;
-import org.ferrostrat.survival.SurvivalData;
-import org.ferrostrat.survival.TimeDependentAuc;
 import org.ferrostrat.survival.TimeEffect;
-import org.ferrostrat.survival.TreatmentInteraction;
 
 /**
  * Survival by a score, or by groups: hazard ratio, concordance, proportional hazards, and for
@@ -138,46 +117,89 @@ public record SurvivalAnalysis(
 
   /** The same cutting the score into groups too. */
   public SurvivalAnalysis with(CutpointRule chosen) {
-    return new SurvivalAnalysis(
-        column,
-        followUp,
-        Optional.of(chosen),
-        covariates,
-        strata,
-        arm,
-        horizon,
-        extendTail,
-        times,
-        landmark,
-        cox,
-        curves,
-        weights,
-        observation,
-        timeEffect,
-        form,
-        seed);
+    return changed(draft -> draft.rule = Optional.of(chosen));
+  }
+
+  /** The same with clinical covariates beside the score, each as for {@link Covariate#parse}. */
+  public SurvivalAnalysis withCovariates(String... columns) {
+    return changed(
+        draft -> draft.covariates = Arrays.stream(columns).map(Covariate::parse).toList());
+  }
+
+  /** The same with clinical covariates beside the score. */
+  public SurvivalAnalysis withCovariates(List<Covariate> other) {
+    return changed(draft -> draft.covariates = other);
+  }
+
+  /** The same with columns whose groups have a baseline hazard of their own. */
+  public SurvivalAnalysis withStrata(String... columns) {
+    return changed(draft -> draft.strata = List.of(columns));
+  }
+
+  /** The same with a test of interaction with the treatment arms. */
+  public SurvivalAnalysis withArm(Covariate other) {
+    return changed(draft -> draft.arm = Optional.of(other));
+  }
+
+  /** The same with an end of the restricted mean and of the Brier score. */
+  public SurvivalAnalysis withHorizon(double time) {
+    return changed(draft -> draft.horizon = OptionalDouble.of(time));
+  }
+
+  /** The same with curves extended level to the horizon, or not. */
+  public SurvivalAnalysis withExtendedTail(boolean other) {
+    return changed(draft -> draft.extendTail = other);
+  }
+
+  /** The same with times at which survival and the AUC are estimated. */
+  public SurvivalAnalysis at(double... other) {
+    return changed(draft -> draft.times = Arrays.stream(other).boxed().toList());
+  }
+
+  /** The same with a time from which survival counts; 0 from the beginning. */
+  public SurvivalAnalysis withLandmark(double time) {
+    return changed(draft -> draft.landmark = time);
+  }
+
+  /** The same with another Cox regression. */
+  public SurvivalAnalysis with(CoxRegression other) {
+    return changed(draft -> draft.cox = other);
+  }
+
+  /** The same with other survival curves. */
+  public SurvivalAnalysis with(KaplanMeier other) {
+    return changed(draft -> draft.curves = other);
+  }
+
+  /** The same with other weights of the log-rank test. */
+  public SurvivalAnalysis with(LogRankWeights other) {
+    return changed(draft -> draft.weights = other);
   }
 
   /** The same with delayed entry, a later start of the curves, or clusters. */
   public SurvivalAnalysis with(Observation other) {
-    return new SurvivalAnalysis(
-        column,
-        followUp,
-        rule,
-        covariates,
-        strata,
-        arm,
-        horizon,
-        extendTail,
-        times,
-        landmark,
-        cox,
-        curves,
-        weights,
-        other,
-        timeEffect,
-        form,
-        seed);
+    return changed(draft -> draft.observation = other);
+  }
+
+  /** The same with an effect that changes over time. */
+  public SurvivalAnalysis with(TimeEffect other) {
+    return changed(draft -> draft.timeEffect = Optional.of(other));
+  }
+
+  /** The same with the score in another form in a further regression. */
+  public SurvivalAnalysis with(FunctionalForm other) {
+    return changed(draft -> draft.form = Optional.of(other));
+  }
+
+  /** The same with another seed. */
+  public SurvivalAnalysis withSeed(long other) {
+    return changed(draft -> draft.seed = other);
+  }
+
+  private SurvivalAnalysis changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.analysis();
   }
 
   /**
@@ -189,312 +211,68 @@ public record SurvivalAnalysis(
    * @throws InsufficientDataException if there are too few patients or events
    */
   public SurvivalFindings run(PatientTable patients, Execution execution) {
-    return new Run(patients, execution).findings();
+    return new SurvivalRun(this, patients, execution).findings();
   }
 
-  /** One analysis under way. */
-  private final class Run {
-    private final Execution execution;
-    private final List<Issue> issues;
-    private final PatientTable patients;
-    private final SurvivalData survival;
-    private final CovariateDesign designs;
-    private final Optional<Strata> clusters;
+  /** The components on their way from one analysis to a changed one. */
+  private static final class Draft {
+    private final String column;
+    private final FollowUpColumns followUp;
+    private Optional<CutpointRule> rule;
+    private List<Covariate> covariates;
+    private List<String> strata;
+    private Optional<Covariate> arm;
+    private OptionalDouble horizon;
+    private boolean extendTail;
+    private List<Double> times;
+    private double landmark;
+    private CoxRegression cox;
+    private KaplanMeier curves;
+    private LogRankWeights weights;
+    private Observation observation;
+    private Optional<TimeEffect> timeEffect;
+    private Optional<FunctionalForm> form;
+    private long seed;
 
-    Run(PatientTable all, Execution execution) {
-      this.execution = execution;
-      this.issues = new ArrayList<>(all.issues());
-      FollowUp plain = followUp.read(all.tableWith(followUp.time()), all.samples());
-      FollowUp read = observation.observe(plain, all, followUp.time());
-      issues.addAll(read.issues());
-      SurvivalData followed = landmark > 0 ? read.data().landmark(landmark) : read.data();
-      if (followed.size() < read.data().size()) {
-        note("before-landmark", read.data().size() - followed.size(), "not followed beyond it");
-      }
-      PatientTable those = all.select(followed.samples());
-      int[] present = those.present(column);
-      if (present.length < followed.size()) {
-        note("no-score", followed.size() - present.length, "no value of " + column);
-      }
-      this.patients = those.select(present);
-      this.survival = followed.select(present);
-      this.designs = new CovariateDesign(patients, covariates, strata);
-      this.clusters = observation.clusters(patients);
-      clusters.map(SurvivalWarnings::notClustered).ifPresent(issues::add);
-      if (survival.events() == 0) {
-        throw InsufficientDataException.of(
-            "there is no event, so nothing can be estimated", survival.size(), 0);
-      }
+    Draft(SurvivalAnalysis from) {
+      this.column = from.column;
+      this.followUp = from.followUp;
+      this.rule = from.rule;
+      this.covariates = from.covariates;
+      this.strata = from.strata;
+      this.arm = from.arm;
+      this.horizon = from.horizon;
+      this.extendTail = from.extendTail;
+      this.times = from.times;
+      this.landmark = from.landmark;
+      this.cox = from.cox;
+      this.curves = from.curves;
+      this.weights = from.weights;
+      this.observation = from.observation;
+      this.timeEffect = from.timeEffect;
+      this.form = from.form;
+      this.seed = from.seed;
     }
 
-    private void note(String code, int count, String reason) {
-      issues.add(
-          Issue.info(
-              code,
-              Place.NOWHERE,
-              "%d %s left out: %s"
-                  .formatted(count, count == 1 ? "patient is" : "patients are", reason)));
-    }
-
-    SurvivalFindings findings() {
-      boolean isScore = patients.isNumeric(column);
-      issues.addAll(
-          designs.dropped(isScore ? Optional.empty() : Optional.of(patients.categories(column))));
-      if (!isScore && rule.isPresent()) {
-        throw new IllegalArgumentException(
-            "%s holds groups already; a rule needs numbers".formatted(column));
-      }
-      Optional<ScoreEffect> score = isScore ? Optional.of(scoreEffect()) : Optional.empty();
-      Optional<GroupEffect> groups = isScore ? rule.map(this::cut) : Optional.of(asTheyAre());
-      Optional<TreatmentInteraction> interaction = arm.map(this::interaction);
-      if (survival.hasDelayedEntry()) {
-        SurvivalWarnings.earlyEvents(column, survival).ifPresent(issues::add);
-      }
-      return new SurvivalFindings(
-          SurvivalAnalysis.this,
-          survival,
-          patients.patientCount(survival.samples()),
-          score,
-          groups,
-          interaction,
-          timeEffect.map(effect -> changing(effect, isScore)),
-          form.map(this::curved),
-          issues.stream().distinct().toList());
-    }
-
-    private TimeEffect.Result changing(TimeEffect effect, boolean isScore) {
-      CoxDesign design =
-          isScore
-              ? designs.beside(CoxDesign.of(patients.numbers(column)))
-              : designs.beside(reference(patients.categories(column)));
-      TimeEffect.Result result = effect.of(cox, survival, clustered(design), design.terms().get(0));
-      issues.addAll(result.issues());
-      return result;
-    }
-
-    private CoxDesign reference(Strata groups) {
-      return CoxDesign.of(
-          groups,
-          new GroupComparison(new LogRankTest(weights), survival, groups, Optional.empty())
-              .reference());
-    }
-
-    /** The score in another form beside the covariates. */
-    private FormEffect curved(FunctionalForm chosen) {
-      FormEffect effect = FormEffect.of(chosen, patients.numbers(column), this::besideCovariates);
-      issues.addAll(effect.fit().issues());
-      return effect;
-    }
-
-    private CoxFit besideCovariates(CoxDesign design) {
-      return cox.fit(survival, clustered(designs.beside(design)));
-    }
-
-    private CoxDesign clustered(CoxDesign design) {
-      return clusters.map(design::clusteredBy).orElse(design);
-    }
-
-    private List<Issue> notProportional(CoxFit fit, String term, String name) {
-      return timeEffect.isPresent()
-          ? List.of()
-          : SurvivalWarnings.notProportional(fit, term, name).stream().toList();
-    }
-
-    private ScoreEffect scoreEffect() {
-      SurvivalWarnings.skewed(patients.numbers(column)).ifPresent(issues::add);
-      SampleValues values = patients.numbers(column);
-      CoxDesign score = CoxDesign.of(values);
-      CoxFit alone = fit(designs.stratified(score));
-      Optional<AddedValue> added = addedValue(values);
-      CoxFit model =
-          covariates.isEmpty()
-              ? alone
-              : added.map(AddedValue::extended).orElseGet(() -> fit(designs.beside(score)));
-      issues.addAll(notProportional(model, values.name(), values.name()));
-      return new ScoreEffect(
-          alone,
-          model,
-          Concordance.harrell().withLevel(cox.level()).of(survival, values),
-          survival.hasDelayedEntry()
-              ? Optional.empty()
-              : Optional.of(Concordance.uno().withLevel(cox.level()).of(survival, values)),
-          areas(values),
-          brierScore(model),
-          designs.correlations(values, cox.level()),
-          added);
-    }
-
-    private List<TimeDependentAuc.Estimate> areas(SampleValues values) {
-      List<TimeDependentAuc.Estimate> areas = new ArrayList<>();
-      if (survival.hasDelayedEntry()) {
-        issues.add(
-            Issue.info(
-                "no-censoring-weights",
-                Place.NOWHERE,
-                "no Uno's concordance, AUC and Brier score: they do not take delayed entry"));
-        return areas;
-      }
-      for (double time : times) {
-        try {
-          areas.add(TimeDependentAuc.at(time).withLevel(cox.level()).of(survival, values));
-        } catch (InsufficientDataException e) {
-          issues.add(
-              Issue.info(
-                  "no-auc", Place.NOWHERE, "no AUC at %s: %s".formatted(time, e.getMessage())));
-        }
-      }
-      return areas;
-    }
-
-    /** How far the regression is from what happened, where a horizon within follow-up is given. */
-    private Optional<BrierScore.Estimate> brierScore(CoxFit model) {
-      CoxDesign design = model.design();
-      int[] complete =
-          IntStream.range(0, design.samples().size()).filter(i -> !design.isMissing(i)).toArray();
-      CoxDesign fitted = design.select(complete);
-      SurvivalData taking = survival.select(fitted.samples());
-      boolean isWithin =
-          !survival.hasDelayedEntry()
-              && horizon.isPresent()
-              && horizon.getAsDouble() <= taking.lastFollowUp();
-      return isWithin && model.converged()
-          ? Optional.of(BrierScore.upTo(horizon.getAsDouble()).of(taking, model.predict(fitted)))
-          : Optional.empty();
-    }
-
-    private Optional<AddedValue> addedValue(SampleValues values) {
-      if (covariates.isEmpty() || isPenalised() || clusters.isPresent()) {
-        return Optional.empty();
-      }
-      AddedValue added = AddedValue.of(cox, survival, designs.alone(), values);
-      issues.addAll(added.extended().issues());
-      return Optional.of(added);
-    }
-
-    /** Likelihoods of nested models cannot be compared under a penalty. */
-    private boolean isPenalised() {
-      return cox.penalty().kind() != CoxPenalty.Kind.NONE;
-    }
-
-    private CoxFit fit(CoxDesign design) {
-      CoxFit fit = cox.fit(survival, clustered(design));
-      issues.addAll(fit.issues());
-      return fit;
-    }
-
-    private GroupEffect cut(CutpointRule chosen) {
-      Cutpoints cutpoints = cutpoints(chosen);
-      issues.addAll(cutpoints.issues());
-      if (cutpoints.selection().isPresent()) {
-        issues.add(
-            Issue.warning(
-                "sought-cutpoint",
-                Place.NOWHERE,
-                "hazard ratios and tests of the groups take the cut-point as given, but it was"
-                    + " sought in these data",
-                "rely on the corrected p-value"));
-      }
-      return groupEffect(cutpoints.assign(patients.numbers(column)), Optional.of(cutpoints));
-    }
-
-    private GroupEffect asTheyAre() {
-      return groupEffect(patients.categories(column), Optional.empty());
-    }
-
-    private Cutpoints cutpoints(CutpointRule chosen) {
-      SampleValues values = patients.numbers(column);
-      return switch (chosen.kind().outcome()) {
-        case NONE -> chosen.fit(values);
-        case SURVIVAL -> {
-          if (survival.hasDelayedEntry()) {
-            throw new IllegalArgumentException(
-                "%s does not take delayed entry; need a rule without an outcome"
-                    .formatted(chosen.text()));
-          }
-          yield chosen.fit(values, survival, execution);
-        }
-        case RESPONSE ->
-            throw new IllegalArgumentException(
-                "%s needs a response, not survival; cut with stratify and analyse its groups"
-                    .formatted(chosen.text()));
-      };
-    }
-
-    private GroupEffect groupEffect(Strata groups, Optional<Cutpoints> cutpoints) {
-      GroupComparison comparison =
-          new GroupComparison(
-              new LogRankTest(weights),
-              survival,
-              groups,
-              strata.isEmpty() ? Optional.empty() : Optional.of(patients.crossed(strata)));
-      LogRankTest.Result logRank = comparison.logRank();
-      boolean isSought = cutpoints.flatMap(Cutpoints::selection).isPresent();
-      boolean few =
-          !isSought
-              && clusters.isEmpty()
-              && comparison.fewestEvents() < LogRankTest.FEWEST_EVENTS_FOR_CHI_SQUARE;
-      comparison
-          .perGroup()
-          .forEach(
-              (group, data) -> SurvivalWarnings.earlyEvents(group, data).ifPresent(issues::add));
-      boolean hasOrder = cutpoints.isPresent() || patients.isOrdered(column);
-      Optional<RestrictedMean> mean =
-          comparison
-              .restrictedMean(horizon, extendTail, cox.level())
-              .map(one -> one.withPermutations(GroupPermutation.USUAL_DRAWS, seed));
-      Strata compared = cutpoints.isPresent() ? groups : designs.present(groups);
-      CovariateDesign.requireTwo(compared);
-      CoxDesign levels = CoxDesign.of(compared, reference(compared, comparison));
-      CoxFit fit = fit(cutpoints.isPresent() ? designs.stratified(levels) : designs.beside(levels));
-      issues.addAll(notProportional(fit, groups.name(), "the groups of " + groups.name()));
-      Map<String, RestrictedMean.Estimate> means =
-          mean.map(comparison::restrictedMeans).orElseGet(Map::of);
-      SurvivalWarnings.fewAtHorizon(means).ifPresent(issues::add);
-      Optional<LogRankTest.Result> trend = hasOrder ? comparison.trend() : Optional.empty();
-      return new GroupEffect(
-          groups,
-          cutpoints,
-          curves.fit(survival, groups),
-          logRank,
-          few ? Optional.of(comparison.permutation(seed)) : Optional.empty(),
-          trend,
-          few ? trend.map(found -> comparison.trendPermutation(seed)) : Optional.empty(),
-          fit,
-          means,
-          mean.flatMap(comparison::difference));
-    }
-
-    /** The level that other groups are compared with in the regression. */
-    private String reference(Strata groups, GroupComparison comparison) {
-      return patients
-          .reference(column)
-          .filter(groups.groups()::contains)
-          .or(() -> Optional.of(comparison.reference()).filter(groups.groups()::contains))
-          .orElseGet(() -> groups.groups().get(0));
-    }
-
-    private TreatmentInteraction interaction(Covariate arms) {
-      if (!patients.isNumeric(column)) {
-        throw new IllegalArgumentException(
-            "%s holds groups; an interaction with treatment needs a score".formatted(column));
-      }
-      if (isPenalised()) {
-        issues.add(
-            Issue.info(
-                "plain-interaction",
-                Place.NOWHERE,
-                "the interaction is tested without the penalty"));
-      }
-      TreatmentInteraction interaction =
-          TreatmentInteraction.of(
-              cox.with(CoxPenalty.none()),
-              survival,
-              patients.numbers(column),
-              designs.levels(arms),
-              designs.reference(arms),
-              design -> clustered(designs.beside(design)));
-      issues.addAll(interaction.fit().issues());
-      return interaction;
+    SurvivalAnalysis analysis() {
+      return new SurvivalAnalysis(
+          column,
+          followUp,
+          rule,
+          covariates,
+          strata,
+          arm,
+          horizon,
+          extendTail,
+          times,
+          landmark,
+          cox,
+          curves,
+          weights,
+          observation,
+          timeEffect,
+          form,
+          seed);
     }
   }
 }

@@ -91,7 +91,7 @@ final class BatchStructure {
           "no-batch-column",
           "no column says how the samples were made (plate, run, centre and the like), so batches"
               + " were not looked for",
-          "name such columns with --batch");
+          "name such columns");
     }
     return columns;
   }
@@ -213,7 +213,7 @@ final class BatchStructure {
           Level.WARNING,
           "batch-structure",
           message,
-          "adjust for it (normalize --steps combat) or see that results hold within its groups");
+          "adjust for it (ComBat), or check that results hold within its groups");
     }
   }
 

@@ -157,8 +157,8 @@ final class FollowUpChecks {
           ClinicalRecords.RESPONSE,
           patients,
           "patients without a response died within 3 months",
-          "leaving them out flatters the treatment; see how results change when they are"
-              + " nonresponders (--ne nonresponder)");
+          "excluding them overestimates the response rate; check how results change when they are"
+              + " counted as non-responders");
     }
   }
 }

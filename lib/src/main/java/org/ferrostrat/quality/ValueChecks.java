@@ -65,7 +65,7 @@ final class ValueChecks {
           Level.ERROR,
           "negative-values",
           "%s cannot be negative, but values reach %s".formatted(scale, range.smallest()),
-          "declare the scale that they have, such as --scale log2 or --scale centred");
+          "declare the scale that they have, such as log2 or centred");
     }
     boolean isTooLarge = range.largest() > LARGEST_LOGARITHM && !isScaledLogarithm();
     if (scale.kind() == Kind.LOG2 && isTooLarge) {
@@ -73,7 +73,7 @@ final class ValueChecks {
           Level.ERROR,
           "too-large-for-log2",
           "values reach %s; no instrument gives 2 to that power".formatted(range.largest()),
-          "declare the scale that they have, such as --scale tpm or --scale counts");
+          "declare the scale that they have, such as tpm or counts");
     }
     if (scale.kind() == Kind.COUNTS && range.fractions() > 0) {
       issues.add(
@@ -121,7 +121,7 @@ final class ValueChecks {
               sums[0],
               sums[sums.length - 1],
               unit),
-          "find out what the values are; FPKM become TPM by --transform tpm-from-fpkm");
+          "find out what the values are; FPKM are converted to TPM by the transformation tpm-from-fpkm");
     }
   }
 

@@ -15,9 +15,7 @@ import org.ferrostrat.data.ReadLimits;
 final class ManifestJsonReader {
   private static final JsonDocument DOCUMENT =
       new JsonDocument(
-          "run-manifest",
-          "this is no usable manifest of a run",
-          "make one with the option --manifest of any command");
+          "run-manifest", "this is no usable manifest of a run", "write one with any command");
 
   private ManifestJsonReader() {}
 

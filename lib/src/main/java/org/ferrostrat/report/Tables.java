@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Labels;
@@ -12,6 +13,8 @@ import org.ferrostrat.data.Strata;
 import org.ferrostrat.evaluation.ResponseEvaluation;
 import org.ferrostrat.model.Predictions;
 import org.ferrostrat.report.TableColumns.Column;
+import org.ferrostrat.scoring.ScoreColumn;
+import org.ferrostrat.scoring.Scores;
 import org.ferrostrat.validation.ValidationFindings;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.ColumnType;
@@ -24,8 +27,7 @@ import tech.tablesaw.api.Table;
 /**
  * To and from Tablesaw tables, for analysis code that filters, joins and plots with them. Tables of
  * findings have the columns of the TSV output with the types text, whole number, number and
- * true/false; a missing value is missing. Tablesaw is an optional dependency: whoever calls this
- * has it.
+ * true/false; a missing value is missing.
  *
  * <pre>{@code
  * Table aucs = Tables.of(findings);
@@ -34,6 +36,9 @@ import tech.tablesaw.api.Table;
  */
 public final class Tables {
   private static final String SAMPLE = "sample";
+  private static final String PATIENT = "patient";
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(0|[1-9]\\d{0,14})(\\.\\d{1,17})?([eE][+-]?\\d{1,2})?");
 
   private static final double MOST_EXACT = 0x1p53;
 
@@ -89,19 +94,53 @@ public final class Tables {
     return table;
   }
 
-  /** A clinical table with every column as text, missing values as missing. */
+  /** Scores: the column {@code sample} and a number column per score, missing without a score. */
+  public static Table of(Scores scores) {
+    return of(scores.columns().stream().map(ScoreColumn::values).toList());
+  }
+
+  /** Coverage: a row per score with its status and the genes that were found. */
+  public static Table coverage(Scores scores) {
+    StringColumn names = StringColumn.create("score");
+    StringColumn statuses = StringColumn.create("status");
+    LongColumn genes = LongColumn.create("genes");
+    LongColumn found = LongColumn.create("genes_found");
+    DoubleColumn share = DoubleColumn.create("coverage");
+    for (ScoreColumn column : scores.scoreColumns()) {
+      names.append(column.name());
+      statuses.append(column.status().label());
+      genes.append((long) column.coverage().genes());
+      found.append((long) column.coverage().found());
+      share.append(column.coverage().share());
+    }
+    return Table.create("coverage", names, statuses, genes, found, share);
+  }
+
+  /**
+   * A clinical table: columns of plain numbers as numbers, others as text, missing values as
+   * missing. Samples, patients and numbers with leading zeros, which are names, stay text.
+   */
   public static Table of(ClinicalTable clinical) {
     Table table = Table.create(clinical.name());
     String sampleColumn = clinical.columns().get(0);
     table.addColumns(StringColumn.create(sampleColumn, clinical.samples().toList()));
     for (String column : clinical.columns().toList().subList(1, clinical.columns().size())) {
-      StringColumn texts = StringColumn.create(column);
-      for (String sample : clinical.samples()) {
-        clinical.value(sample, column).ifPresentOrElse(texts::append, texts::appendMissing);
-      }
-      table.addColumns(texts);
+      List<Optional<String>> texts =
+          clinical.samples().toList().stream()
+              .map(sample -> clinical.value(sample, column))
+              .toList();
+      table.addColumns(
+          isNumeric(column, texts)
+              ? filled(DoubleColumn.create(column), texts, text -> text.map(Double::valueOf))
+              : filled(StringColumn.create(column), texts, text -> text));
     }
     return table;
+  }
+
+  private static boolean isNumeric(String column, List<Optional<String>> texts) {
+    return !column.equals(PATIENT)
+        && texts.stream().anyMatch(Optional::isPresent)
+        && texts.stream().flatMap(Optional::stream).allMatch(NUMBER.asMatchPredicate());
   }
 
   /**

@@ -67,7 +67,7 @@ final class CodedResponse {
                     ? "stable disease cannot be told apart: there is no column recist; there are %s"
                     : "there is no column response or recist; there are %s")
                 .formatted(String.join(", ", patients.columns())),
-            "name the column of response with --response COLUMN"));
+            "name the column of response"));
   }
 
   private boolean isBestResponse(String name) {
@@ -139,18 +139,18 @@ final class CodedResponse {
   }
 
   private void requireDeclaredValues() {
-    requireFound("--responder", coding.responders());
-    requireFound("--nonresponder", coding.nonResponders());
+    requireFound("responders", coding.responders());
+    requireFound("non-responders", coding.nonResponders());
   }
 
-  private void requireFound(String option, List<String> declared) {
+  private void requireFound(String who, List<String> declared) {
     List<String> absent = new ArrayList<>(declared);
     absent.removeAll(found);
     if (!absent.isEmpty()) {
       throw failure(
           "%s does not hold the declared value %s; it has %s"
               .formatted(column, String.join(", ", absent), String.join(", ", found)),
-          "declare a value that occurs with " + option);
+          "declare a value of " + who + " that occurs");
     }
   }
 
@@ -159,12 +159,10 @@ final class CodedResponse {
     if (unknown.isEmpty()) {
       return;
     }
-    String where = coding.column().isPresent() ? "" : "--response " + column + " with ";
     throw failure(
         "%s has values that are neither responder nor non-responder: %s"
             .formatted(column, String.join(", ", unknown)),
-        "declare each with %s--responder, --nonresponder or --not-evaluable (VALUE[,VALUE])"
-            .formatted(where));
+        "declare each value of %s as responder, non-responder or not evaluable".formatted(column));
   }
 
   /** In a column named after non-response, yes or 1 is the opposite of the usual coding. */
@@ -174,8 +172,7 @@ final class CodedResponse {
     if (!isDeclared() && isTwoValued && ResponseCategory.isNameOfNonResponse(column)) {
       throw failure(
           "the name of %s says that its values mark non-responders".formatted(column),
-          "declare the values of responders with --responder and those of non-responders with"
-              + " --nonresponder");
+          "declare the values of responders and those of non-responders");
     }
   }
 

@@ -51,8 +51,7 @@ record AlignedMatrix(ExpressionMatrix matrix, int[] rows, int[] referenceGenes) 
               "reference-scale",
               Place.inFile(matrix.name()),
               "the values are %s, but those of the reference are %s".formatted(found, expected),
-              "bring them to the scale of the reference (--transform), or declare the scale they are"
-                  + " on (--scale)"));
+              "transform them to the scale of the reference, or declare the scale they are on"));
     }
   }
 

@@ -80,12 +80,11 @@ final class ScaleCheck {
   private static String remedy(Kind found) {
     String change =
         switch (found) {
-          case COUNTS -> "change it with --transform log-cpm (or log2), ";
-          case LINEAR -> "change it with --transform log2 (or tpm-from-fpkm,log2), ";
+          case COUNTS -> "transform them by log-cpm (or log2), ";
+          case LINEAR -> "transform them by log2 (or tpm-from-fpkm,log2), ";
           case LOG2, CENTRED, Z_SCORE -> "";
         };
     return change
-        + "declare the scale if it was judged wrongly (--scale), choose another --method, or use the"
-        + " values as they are (--accept-scale)";
+        + "declare the scale if it was judged wrongly, choose another method, or accept the scale";
   }
 }

@@ -340,7 +340,7 @@ final class ScoreAssembly {
               place,
               "scores relative to a cohort of %d samples are unstable"
                   .formatted(matrix.sampleCount()),
-              "use raw scores, or a reference cohort (--reference)"));
+              "use raw scores, or a saved reference cohort"));
     }
     if (matrix.scale().kind() == Kind.COUNTS
         && columns.stream().anyMatch(c -> c.method().formula().needsWholeProfile())) {
@@ -395,10 +395,8 @@ final class ScoreAssembly {
   private static String remedy(ScoreStatus status) {
     return switch (status) {
       case NO_GENES ->
-          "give the rows HGNC symbols, Ensembl genes or Entrez ids, or declare what they are"
-              + " (--gene-ids)";
-      case LOW_COVERAGE ->
-          "list the missing genes (--coverage), or accept fewer of them (--min-coverage)";
+          "give the rows HGNC symbols, Ensembl genes or Entrez ids, or declare their type";
+      case LOW_COVERAGE -> "list the missing genes, or accept a lower coverage";
       case OK, NEEDS_REFERENCE, NOT_SCORABLE, NO_SUCH_SCALING, UNDEFINED -> "";
     };
   }

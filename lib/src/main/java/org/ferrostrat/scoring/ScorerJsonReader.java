@@ -28,7 +28,7 @@ final class ScorerJsonReader {
       new JsonDocument(
           "scoring-reference",
           "this is no usable scoring reference",
-          "make one with score --save-reference");
+          "save one with a fitted scorer");
 
   private ScorerJsonReader() {}
 

@@ -133,7 +133,7 @@ final class GmtFormat {
           field,
           "gene-weight",
           "the gene has a weight other than 1, which a gene set cannot have",
-          "give a gene,weight table with --signature-file, or remove the weights");
+          "give the signature as a gene,weight table, or remove the weights");
     }
   }
 

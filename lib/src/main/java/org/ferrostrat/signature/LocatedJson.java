@@ -167,7 +167,7 @@ record LocatedJson(Path path, int line, int column, Object content) {
         place(file, e),
         "the JSON is nested deeper than %d, or has over %d tokens or a text of over %d characters"
             .formatted(JsonDocument.depth(limits), tokens(limits), MAX_TEXT),
-        "write signatures in the documented form, or raise the limits (--raise-limits)");
+        "write signatures in the documented form, or raise the size limits");
   }
 
   private static Issue notJson(String file, JsonProcessingException e) {

@@ -99,7 +99,7 @@ public record CellLimits(long genes, long cells, long entries, long bytes, long 
             "limit-" + what,
             Place.inFile(file),
             "the file claims %,d %s; at most %,d are read".formatted(count, what, most),
-            "raise the limits if this is right (--raise-limits %d)"
+            "raise the size limits %d-fold if this is right"
                 .formatted(count < 0 ? 1 : count / most + 1)));
   }
 }

@@ -69,7 +69,7 @@ final class H5adFile implements CellFile {
           "blank-gene",
           "var",
           "gene %d has no identifier".formatted(blank + 1),
-          "name every gene, or choose another column (--gene-column)");
+          "name every gene, or choose another column");
     }
     return ids;
   }
@@ -91,7 +91,7 @@ final class H5adFile implements CellFile {
           "no-gene-names",
           "var",
           "the index of var numbers the genes; its columns are " + var.columns(),
-          "name the column with gene identifiers (--gene-column)");
+          "name the column with gene identifiers");
     }
     foundColumn = usual.get(0);
     return var.column(foundColumn);
@@ -105,7 +105,7 @@ final class H5adFile implements CellFile {
             "no-layer",
             "X",
             "there is no X; the matrices are " + String.join(", ", matrices()),
-            "name one of these (--layer)");
+            "name one of these");
       }
       return new String[] {"X"};
     }
@@ -125,7 +125,7 @@ final class H5adFile implements CellFile {
           "no-layer",
           name,
           "there is no such matrix; there is " + String.join(", ", matrices()),
-          "name one of these (--layer)");
+          "name one of these");
     }
     return isRaw ? new String[] {"raw", "X"} : new String[] {"layers", plain};
   }
@@ -204,8 +204,8 @@ final class H5adFile implements CellFile {
               "natural-logarithm",
               place,
               "uns/log1p says that X holds log(x + 1), by scanpy's default the natural one",
-              "ranks do not depend on the base; for means and weighted sums score the counts"
-                  + " (--layer) with --transform log-cpm"));
+              "ranks do not depend on the base; for means and weighted sums score the layer of"
+                  + " counts, transformed by log-cpm"));
     }
     return notes;
   }

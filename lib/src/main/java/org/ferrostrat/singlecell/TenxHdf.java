@@ -77,7 +77,7 @@ final class TenxHdf implements CellFile {
           "no-layer",
           options.layer(),
           "a matrix of Cell Ranger has no layers",
-          "leave out the layer (--layer)");
+          "leave out the layer");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.ferrostrat.stats;
 
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -80,5 +81,15 @@ public record ConfidenceInterval(double level, double low, double high) {
   /** Whether a value lies between the limits, these included. */
   public boolean contains(double value) {
     return low <= value && value <= high;
+  }
+
+  /** For people; {@link #low()} and {@link #high()} have full precision. */
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%.3g to %.3g (%s%% CI)", low, high, percent());
+  }
+
+  private String percent() {
+    return String.format(Locale.ROOT, "%.4g", 100 * level).replaceAll("\\.?0+$", "");
   }
 }

@@ -18,9 +18,7 @@ import org.ferrostrat.stats.YoudenPoint;
 final class CutpointJsonReader {
   private static final JsonDocument DOCUMENT =
       new JsonDocument(
-          "cutpoint-rule",
-          "this is no usable cut-point rule",
-          "make one with stratify --save-rule");
+          "cutpoint-rule", "this is no usable cut-point rule", "save one with fitted cut-points");
 
   private CutpointJsonReader() {}
 

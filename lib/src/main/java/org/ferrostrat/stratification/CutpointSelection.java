@@ -1,5 +1,6 @@
 package org.ferrostrat.stratification;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.ferrostrat.stats.YoudenPoint;
@@ -59,5 +60,15 @@ public record CutpointSelection(
     if (!(p >= 0 && p <= 1)) {
       throw new IllegalArgumentException("p-value is " + p + "; need 0 to 1");
     }
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "selected %.4g among %d cut-points, p = %.3g corrected for the search",
+        cutpoint,
+        candidates,
+        pValue);
   }
 }

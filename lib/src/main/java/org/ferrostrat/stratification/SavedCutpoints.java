@@ -76,7 +76,7 @@ public record SavedCutpoints(Cutpoints cutpoints, ScoreProvenance provenance) {
               "rule-without-genes",
               Place.NOWHERE,
               "the rule carries no unit and no genes, so nothing can be scored for it",
-              "save it with --expression, or apply it to a table of scores"));
+              "save it with the expression values, or apply it to a table of scores"));
     }
     if (!provenance.unit().equals(unit)) {
       throw new DataFormatException(

@@ -77,16 +77,28 @@ public final class SavedRule {
     return new SavedCutpoints(findings.cutpoints(), provenance);
   }
 
+  private static boolean isRaw(ScoringPlan plan) {
+    return plan.entries().get(0).method().filter(method -> method.freeOfCohort()).isPresent();
+  }
+
+  /**
+   * Whether the published method of a signature scores each sample alone, so that a rule can be
+   * saved with its expression values. True for a name that is not in the catalogue.
+   */
+  public static boolean hasRawScores(String signature) {
+    return SignatureCatalog.bundled()
+        .find(signature)
+        .map(found -> isRaw(ScoringMethod.publishedFor(found)))
+        .orElse(true);
+  }
+
   private static ScoreColumn rawScores(
       Signature signature, ExpressionMatrix matrix, GeneMatching matching, Execution execution) {
     ScoringPlan plan = ScoringMethod.publishedFor(signature).with(matching).with(Scaling.RAW);
-    boolean isRaw =
-        plan.entries().get(0).method().filter(method -> method.freeOfCohort()).isPresent();
-    if (!isRaw) {
+    if (!isRaw(plan)) {
       throw new IllegalArgumentException(
           ("%s has no raw scores: they would depend on the other samples; score both cohorts"
-                  + " against one fixed reference (score --save-reference, then --reference), and"
-                  + " save the rule of those scores without expression values")
+                  + " against one saved reference, and save the rule of those scores without expression values")
               .formatted(signature.id()));
     }
     ScoreColumn column = plan.fit(matrix, execution).score(matrix, execution).scoreColumns().get(0);
@@ -150,7 +162,7 @@ public final class SavedRule {
                       rule.provenance().signature(),
                       rule.provenance().genes().size(),
                       rule.provenance().unit()),
-              "give the expression values with --expression instead of the scores"));
+              "apply the rule to expression values instead of scores"));
     }
     List<Issue> issues = new ArrayList<>();
     issues.add(
@@ -159,7 +171,7 @@ public final class SavedRule {
             Place.NOWHERE,
             "whether the scores have the unit and the genes of the rule cannot be checked",
             "raw scores compare only within one pipeline and gene list; save the rule with"
-                + " --expression"));
+                + " the expression values"));
     if (!scores.name().equals(rule.cutpoints().scoreName())) {
       issues.add(
           Issue.warning(
@@ -167,7 +179,7 @@ public final class SavedRule {
               Place.NOWHERE,
               "the rule was fitted to %s and is applied to %s"
                   .formatted(rule.cutpoints().scoreName(), scores.name()),
-              "name the same score with --column"));
+              "name the same score"));
     }
     return applied(rule.cutpoints(), scores, grey, issues);
   }

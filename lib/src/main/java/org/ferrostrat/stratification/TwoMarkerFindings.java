@@ -33,4 +33,9 @@ public record TwoMarkerFindings(
             .filter(position -> position >= 0)
             .toArray());
   }
+
+  @Override
+  public String toString() {
+    return "%s and %s: %s".formatted(high.column(), low.column(), quadrants);
+  }
 }

@@ -77,7 +77,7 @@ public final class UncertaintyFiles {
               row.getStartingLineNumber(),
               "",
               "the row names no sample",
-              "write the file with score --spread");
+              "write the file again with the scores");
         }
         double deviation = number(file, row, field(file, row, "random_sd"));
         if (deviations.put(sample, deviation) != null) {
@@ -97,7 +97,7 @@ public final class UncertaintyFiles {
           "",
           "it is of %s, not of %s"
               .formatted(String.join(", ", signatures.stream().sorted().toList()), signature),
-          "write it with score --spread for the same signature");
+          "write the spread of the same signature");
     }
     double[] values = deviations.values().stream().mapToDouble(Double::doubleValue).toArray();
     return SampleValues.of(signature, Labels.of(List.copyOf(deviations.keySet())), values);
@@ -146,7 +146,7 @@ public final class UncertaintyFiles {
                     1,
                     "",
                     "there is no column " + column,
-                    "write the file with score --spread"));
+                    "write the file again with the scores"));
   }
 
   private static double number(Path file, NamedCsvRecord row, String text) {
@@ -166,7 +166,7 @@ public final class UncertaintyFiles {
         row.getStartingLineNumber(),
         text,
         "a standard deviation must be a number of at least 0",
-        "write the file with score --spread");
+        "write the file again with the scores");
   }
 
   private static DataFormatException failure(

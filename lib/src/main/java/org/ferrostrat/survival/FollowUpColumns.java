@@ -124,15 +124,14 @@ public record FollowUpColumns(
             Issue.info(
                 "time-unit-guessed",
                 place(time, ""),
-                "%s is taken in %s, as TCGA and Xena write it; --time-unit declares another unit"
-                    .formatted(time, usual.get().id())));
+                "%s is taken in %s, as TCGA and Xena write it".formatted(time, usual.get().id())));
       } else if (unit.isEmpty() && told.isEmpty()) {
         issues.add(
             Issue.error(
                 "follow-up-unit",
                 place(time, ""),
                 "the unit of " + time + " is not known",
-                "declare it with --time-unit days, weeks, months or years"));
+                "declare it: days, weeks, months or years"));
       } else if (unit.isPresent() && told.isPresent() && !unit.equals(told)) {
         issues.add(
             Issue.error(
@@ -140,7 +139,7 @@ public record FollowUpColumns(
                 place(time, ""),
                 "the name of %s says %s, but %s are declared"
                     .formatted(time, told.get().id(), unit.get().id()),
-                "declare --time-unit %s, or rename the column".formatted(told.get().id())));
+                "declare %s, or rename the column".formatted(told.get().id())));
       }
       return unit.or(() -> told).or(() -> usual);
     }
@@ -168,7 +167,7 @@ public record FollowUpColumns(
                 place(event, ""),
                 "the name of %s says that 1 is censored, the opposite of the usual coding"
                     .formatted(event),
-                "declare --event-coding cnsr where 1 is censored, or --event-coding 0/1 where 1 is the event"));
+                "declare the coding: cnsr where 1 is censored, or 0/1 where 1 is the event"));
       }
       if (values.equals(List.of("1"))) {
         issues.add(
@@ -176,7 +175,7 @@ public record FollowUpColumns(
                 "event-coding-one-value",
                 place(event, "1"),
                 "every value of %s is 1, taken for the event".formatted(event),
-                "declare --event-coding 1/2 or cnsr where 1 is censored"));
+                "declare the coding 1/2 or cnsr where 1 is censored"));
       }
       return EventCoding.ZERO_ONE;
     }
@@ -196,9 +195,8 @@ public record FollowUpColumns(
                   counts.entrySet().stream()
                       .map(entry -> entry.getKey() + " in " + entry.getValue())
                       .collect(Collectors.joining(", "))),
-          "name the event of interest with survival --event-of-interest CODE (--censored VALUE"
-              + " where 0 is not censoring), or merge the events: write 1 for the event and 0 for"
-              + " censoring");
+          "analyse competing risks with a declared event of interest, or merge the events: write"
+              + " 1 for the event and 0 for censoring");
     }
 
     private Issue undeclared(EventCoding guess, List<String> values) {
@@ -215,16 +213,14 @@ public record FollowUpColumns(
       return switch (guess) {
         case CNSR ->
             censoring
-                ? "declare it, probably with --event-coding cnsr"
+                ? "declare it, probably as cnsr"
                 : "write 1 for the event and 0 for censoring";
         case ONE_TWO ->
             censoring
-                ? "declare it, probably with --event-coding cnsr"
-                : "declare it, probably with --event-coding 1/2 (2 is the event, 1 is censored)";
-        case WORDS ->
-            "declare it, probably with --event-coding words (%s)"
-                .formatted(EventCoding.acceptedWords());
-        case CBIOPORTAL, ZERO_ONE -> "declare it, probably with --event-coding " + guess.id();
+                ? "declare it, probably as cnsr"
+                : "declare it, probably as 1/2 (2 is the event, 1 is censored)";
+        case WORDS -> "declare it, probably as words (%s)".formatted(EventCoding.acceptedWords());
+        case CBIOPORTAL, ZERO_ONE -> "declare it, probably as " + guess.id();
       };
     }
 
@@ -306,7 +302,7 @@ public record FollowUpColumns(
                       .formatted(first(badEvents), understood.id())
                   : "the events of %s and %d more are not of the coding %s"
                       .formatted(first(badEvents), badEvents.size() - 1, understood.id()),
-              "correct it, or declare another coding with --event-coding VALUE"
+              "correct it, or declare another coding"
                   + (areWords ? " (words: %s)".formatted(EventCoding.acceptedWords()) : "")));
     }
 
@@ -332,7 +328,7 @@ public record FollowUpColumns(
                     .formatted(
                         overlong.size(), times.size(), time, known.id(), Collections.max(overlong)),
                 "the unit is probably another; convert the times, or rename the column and declare"
-                    + " --time-unit"));
+                    + " the unit"));
       }
       long zero = times.stream().filter(when -> when == 0).count();
       if (zero > 0) {

@@ -69,4 +69,10 @@ public record ModelFindings(
     }
     return OverallAuc.of(strata.get(0));
   }
+
+  @Override
+  public String toString() {
+    OverallAuc overall = overall();
+    return "%s: AUC %s, %s".formatted(learner, overall.auc(), overall.method());
+  }
 }

@@ -57,11 +57,11 @@ class ClinicalRuleTest {
     ClinicalTable table = table("sample\ttmb\na\t300\n");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HIGH.apply(table, "tmb", Optional.empty()))
-        .withMessageContaining("--unit")
+        .withMessageContaining("declare it")
         .withMessageContaining("mut/Mb");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HIGH.apply(table, "tmb", Optional.of("mutations")))
-        .withMessageContaining("'mutations' (--unit)");
+        .withMessageContaining("'mutations'");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HIGH.apply(table, "TML", Optional.of("mut/Mb")))
         .withMessageContaining("no column 'TML'");

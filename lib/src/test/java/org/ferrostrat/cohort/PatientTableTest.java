@@ -70,7 +70,7 @@ class PatientTableTest {
         .containsExactly("c", "a");
     assertThatThrownBy(() -> join("sample timepoint\na on\nb on\n"))
         .isInstanceOf(DataFormatException.class)
-        .hasMessageContaining("--samples all");
+        .hasMessageContaining("use all samples");
   }
 
   @Test

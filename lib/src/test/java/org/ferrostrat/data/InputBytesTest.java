@@ -80,7 +80,7 @@ class InputBytesTest {
     assertThat(of("a.tsv", blank(100), small).text()).hasSize(100);
     assertThatThrownBy(() -> of("a.tsv", blank(101), small).text())
         .isInstanceOf(DataFormatException.class)
-        .hasMessageContaining("--raise-limits");
+        .hasMessageContaining("raise the size limits");
   }
 
   @ParameterizedTest

@@ -57,7 +57,7 @@ class JsonDocumentTest {
     for (byte[] content : new byte[][] {deep, many}) {
       Issue issue = refusal(content, LIMITS);
       assertThat(issue.code()).isEqualTo("too-large");
-      assertThat(issue.remedy()).contains("--raise-limits");
+      assertThat(issue.remedy()).contains("raise the size limits");
       assertThat(read(content, LIMITS.times(2))).isNotNull();
     }
   }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.singlecell.CellOptions;
 import org.junit.jupiter.api.Test;
@@ -64,9 +65,9 @@ class PseudobulkTest {
       assertThat(Pseudobulk.MEAN.apply(counts, donors).scale())
           .isEqualTo(ExpressionScale.of(Kind.LINEAR, "mean count"));
       assertThatThrownBy(() -> Pseudobulk.SUM.apply(logged, donors))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("for counts")
-          .hasMessageContaining("--pseudobulk-by mean");
+          .isInstanceOf(DataFormatException.class)
+          .hasMessageContaining("need counts")
+          .hasMessageContaining("take the mean");
       ExpressionMatrix mean = Pseudobulk.MEAN.apply(logged, donors);
       assertThat(mean.scale()).isEqualTo(logged.scale());
       assertThat(mean.issues()).extracting(i -> i.code()).contains("mean-of-logarithms");

@@ -75,7 +75,7 @@ class SampleFilesTest {
         .containsExactly(8, 8);
     assertThatThrownBy(() -> read(ReadOptions.defaults()))
         .hasMessageContaining("STAR")
-        .hasMessageContaining("--quantity unstranded");
+        .hasMessageContaining("quantity: unstranded");
   }
 
   @Test

@@ -171,7 +171,7 @@ class SparseExpressionTest {
             () ->
                 open(CELLS.resolve("v2"), ReadOptions.defaults().with(Orientation.SAMPLES_IN_ROWS)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("--transposed");
+        .hasMessageContaining("orientation is SAMPLES_IN_ROWS");
   }
 
   @Test

@@ -266,31 +266,31 @@ class TableShapeTest {
         shape(
             "HTSeq",
             SYMBOLS.stream().map(s -> s + "\t5").collect(Collectors.joining("\n")),
-            "no-header: HTSeq, convert FOLDER DIR"),
+            "no-header: HTSeq, a folder of such files"),
         shape(
             "STAR",
             "N_unmapped\t5\t5\t5\n"
                 + SYMBOLS.stream().map(s -> s + "\t5\t4\t1").collect(Collectors.joining("\n")),
-            "no-header: STAR, --quantity unstranded"),
+            "no-header: STAR, quantity: unstranded"),
         shape(
             "RSEM of one sample",
             table(
                 "gene_id\tlength\teffective_length\texpected_count\tTPM\tFPKM",
                 (gene, values) -> gene.symbol() + "\t9\t8\t5.5\t3.5\t2.5"),
-            "several-quantities: one sample, expected_count, --quantity TPM"),
+            "several-quantities: one sample, expected_count, such as TPM"),
         shape(
             "two units per sample",
             table(
                 "gene\tQ1_count\tQ1_FPKM\tQ2_count\tQ2_FPKM",
                 (gene, values) -> line(gene.symbol(), values)),
-            "several-quantities: count and FPKM, --quantity FPKM"),
+            "several-quantities: count and FPKM, as the quantity"),
         shape(
             "three quantities under each sample",
             table(
                 "Hybridization REF\tQ1\tQ1\tQ2\tQ2\n"
                     + "gene_id\traw_count\tscaled_estimate\traw_count\tscaled_estimate",
                 (gene, values) -> line(gene.symbol() + "|" + gene.entrez(), values)),
-            "several-quantities: raw_count and scaled_estimate, --quantity"),
+            "several-quantities: raw_count and scaled_estimate, as the quantity"),
         shape(
             "results of Seurat",
             table(
@@ -319,19 +319,22 @@ class TableShapeTest {
             "transcripts: ENST, tximport"),
         shape("row numbers", counted(1), "row-numbers: 1 to 28, gene names are lost"),
         shape("row numbers from 0", counted(0), "row-numbers: 0 to 27"),
-        shape("probes", identified(gene -> gene.entrez() + "_s_at"), "probes: _s_at, --gene-map"),
+        shape(
+            "probes",
+            identified(gene -> gene.entrez() + "_s_at"),
+            "probes: _s_at, annotation table"),
         shape(
             "mouse Ensembl",
             identified(gene -> gene.ensembl().replace("ENSG", "ENSMUSG")),
-            "mouse-genes: ENSMUSG, --species mouse"),
+            "mouse-genes: ENSMUSG, species mouse"),
         shape(
             "mouse symbols",
             identified(gene -> title(gene.symbol())) + "Gm1234\t1\t1\t1\t1\n",
-            "mouse-genes: Gm1234, --species mouse"),
+            "mouse-genes: Gm1234, species mouse"),
         shape(
             "title case",
             identified(gene -> title(gene.symbol())),
-            "mouse-symbols: capitals, --species human"),
+            "mouse-symbols: capitals, or human"),
         shape(
             "chromosomes",
             identified(gene -> Integer.toString(gene.symbol().length() % 3)),

@@ -99,6 +99,6 @@ class GeneTranslationTest {
     assertThatThrownBy(() -> GeneTranslation.orthologs(file("a\tb\nx\ty\n"), ReadLimits.defaults()))
         .hasMessageContaining("mouse");
     assertThatThrownBy(() -> annotation("a\tb\nx\ty\n", null, null))
-        .hasMessageContaining("--gene-map-columns");
+        .hasMessageContaining("name the columns of identifiers and genes");
   }
 }

@@ -66,7 +66,7 @@ class BaselinesTest {
     double[][] rows = {{1}, {2}, {3}, {4}};
     LinearClassifier fit =
         (LinearClassifier)
-            Learners.named("score")
+            Learners.algorithm("score")
                 .fit(SimulatedPatients.of(rows, false, false, true, true), 1, ONE);
 
     // Targets are 1/4 and 3/4.

@@ -33,18 +33,36 @@ class PreparedTest {
   }
 
   @Test
-  void rejectsMissingValuesByDefault() {
+  void missingValuesAreImputedByDefaultAndRejectedOnRequest() {
     double[][] rows = {{1, 5}, {NA, 6}, {3, 7}, {8, 9}};
-    Prepared learner = new Prepared(Preparation.withDefaults(), new NaiveBayes());
+    TrainingSet patients = SimulatedPatients.of(rows, HALF);
+    Preparation rejecting = Preparation.withDefaults().with(Preparation.MissingValues.REJECT);
 
-    assertThatThrownBy(() -> learner.fit(SimulatedPatients.of(rows, HALF), 1, ONE))
+    assertThat(
+            Prepared.of(new NaiveBayes()).fit(patients, 1, ONE).probability(new double[] {NA, 6}))
+        .isBetween(0.0, 1.0);
+    assertThatThrownBy(() -> new Prepared(rejecting, new NaiveBayes()).fit(patients, 1, ONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("f1 is missing in 1 of 4 rows");
     rows[1][0] = 2;
     Classifier fit =
-        new Prepared(Preparation.withDefaults(), NearestNeighbours.withDefaults())
+        new Prepared(rejecting, NearestNeighbours.withDefaults())
             .fit(SimulatedPatients.of(rows, HALF), 1, ONE);
     assertThat(fit.probability(new double[] {NA, 6})).isNaN();
+  }
+
+  @Test
+  void theInnerLearnerDrawsTheSameFoldsWithAndWithoutItsWrapper() {
+    TrainingSet patients = SimulatedPatients.logistic(60, 5, 11, 0, 1);
+    Preparation unchanged = Preparation.withDefaults().withStandardise(false);
+    for (String name : Learners.names()) {
+      Learner algorithm = name.equals("score") ? new NaiveBayes() : Learners.algorithm(name);
+      Classifier bare = algorithm.fit(patients, 7, ONE);
+      Classifier wrapped = new Prepared(unchanged, algorithm).fit(patients, 7, ONE);
+      for (double[] row : patients.rows()) {
+        assertThat(wrapped.probability(row)).as(name).isEqualTo(bare.probability(row));
+      }
+    }
   }
 
   @Test
@@ -159,7 +177,7 @@ class PreparedTest {
     assertThat(learner.name()).isEqualTo("elastic-net");
     assertThat(learner.parameters())
         .containsEntry("filter", "rank-sum:20")
-        .containsEntry("missing", "reject")
+        .containsEntry("missing", "median")
         .containsEntry("alpha", "0.5");
     assertThat(Arrays.asList(learner.parameters().keySet().toArray())).startsWith("missing");
   }

@@ -31,7 +31,7 @@ class TreeLearnersTest {
   void forestPredictsWhatSmileDoes() {
     TrainingSet patients = SimulatedPatients.logistic(120, 8, 3, 0, 1, -1);
     SmileTrees ranked = SmileTrees.of(patients);
-    long[] seeds = Sampling.seeds(50, 17);
+    long[] seeds = Sampling.seeds(50, Sampling.algorithmSeed(17));
     RegressionTree[] trees = FOREST.grow(ranked, patients, seeds, FOUR);
     Classifier forest = FOREST.fit(patients, 17, ONE);
     for (int row = 0; row < patients.size(); row++) {
@@ -47,7 +47,7 @@ class TreeLearnersTest {
     TrainingSet patients = SimulatedPatients.logistic(120, 5, 4, -0.5, 2);
     GradientBoosting learner = new GradientBoosting(60, 3, 4, 0.1, 0.8);
     SmileTrees ranked = SmileTrees.of(patients);
-    GradientTreeBoost boosted = learner.grow(ranked, patients, 5);
+    GradientTreeBoost boosted = learner.grow(ranked, patients, Sampling.algorithmSeed(5));
     Classifier ours = learner.fit(patients, 5, ONE);
     double[] posteriori = new double[2];
     for (int row = 0; row < patients.size(); row++) {

@@ -13,8 +13,6 @@ import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 import org.ferrostrat.learning.Learners;
-import org.ferrostrat.learning.Preparation;
-import org.ferrostrat.learning.Prepared;
 import org.ferrostrat.learning.SingleScore;
 import org.ferrostrat.model.FeaturePlan.Standardisation;
 import org.ferrostrat.performance.LeaveOneCohortOut;
@@ -175,7 +173,7 @@ class PipelineProcedureTest {
     PipelineProcedure procedure =
         PipelineProcedure.of(
             FeaturePlan.parse("modules"),
-            new Prepared(Preparation.withDefaults(), Learners.named("elastic-net")),
+            Learners.named("elastic-net"),
             cohorts,
             SharedPatients.none(),
             Execution.parallel());

@@ -110,7 +110,7 @@ class RunManifestTest {
         .hasMessageStartingWith("run.json")
         .hasMessageContaining("this is no usable manifest of a run")
         .hasMessageContaining(reason)
-        .hasMessageContaining("--manifest");
+        .hasMessageContaining("write one with any command");
   }
 
   @ParameterizedTest

@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.SampleValues;
+import org.ferrostrat.scoring.Scores;
+import org.ferrostrat.scoring.ScoringMethod;
+import org.ferrostrat.signature.SignatureCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.ColumnType;
@@ -42,6 +46,45 @@ class TablesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a and b are of different samples");
     assertThatThrownBy(() -> Tables.of(List.of())).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void clinicalNumbersAreNumbersAndNamesStayText(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("clinical.tsv");
+    Files.writeString(
+        file, "sample\tpatient\tage\tsite\tsex\n1\t1\t61.5\t007\tM\n2\t2\tNA\t012\tF\n");
+
+    ClinicalTable clinical = ClinicalTable.read(file);
+    Table table = Tables.of(clinical);
+
+    assertThat(table.types())
+        .containsExactly(
+            ColumnType.STRING,
+            ColumnType.STRING,
+            ColumnType.DOUBLE,
+            ColumnType.STRING,
+            ColumnType.STRING);
+    assertThat(table.doubleColumn("age").get(0)).isEqualTo(61.5);
+    assertThat(table.doubleColumn("age").isMissing(1)).isTrue();
+    ClinicalTable back = Tables.clinical(table);
+    for (String column : clinical.columns().toList()) {
+      assertThat(back.value("1", column)).isEqualTo(clinical.value("1", column));
+      assertThat(back.value("2", column)).isEqualTo(clinical.value("2", column));
+    }
+  }
+
+  @Test
+  void scoresAndCoverageHaveTypedColumns() throws IOException {
+    var matrix = Cohort.read(Path.of("..", "testdata", "demo")).expression();
+    var fps = SignatureCatalog.bundled().get("fps-32");
+    Scores scores = ScoringMethod.publishedFor(fps).fit(matrix).score(matrix);
+
+    Table table = Tables.of(scores);
+    assertThat(Tables.sampleValues(table, "sample", "fps-32")).isEqualTo(scores.column("fps-32"));
+    Table coverage = Tables.coverage(scores);
+    assertThat(coverage.longColumn("genes_found").get(0)).isEqualTo(32);
+    assertThat(coverage.doubleColumn("coverage").get(0)).isEqualTo(1);
+    assertThat(coverage.stringColumn("status").get(0)).isEqualTo("ok");
   }
 
   @Test

@@ -64,17 +64,17 @@ class ScaleCheckTest {
             "mean",
             Kind.COUNTS,
             "mean (of set) is for log2 values, but these are counts",
-            "--transform log-cpm"),
+            "transform them by log-cpm"),
         Arguments.of(
             "mean",
             Kind.LINEAR,
             "mean (of set) is for log2 values, but these are linear, unit unknown",
-            "--transform log2"),
+            "transform them by log2"),
         Arguments.of(
             "ssgsea",
             Kind.Z_SCORE,
             "ssgsea (of set) is for counts or linear or log2 values, but these are z-score",
-            "--scale"));
+            "declare the scale"));
   }
 
   @ParameterizedTest
@@ -84,14 +84,15 @@ class ScaleCheckTest {
     assertThat(issue.code()).isEqualTo("scale-unsuited");
     assertThat(issue.level()).isEqualTo(Issue.Level.ERROR);
     assertThat(issue.message()).isEqualTo(message);
-    assertThat(issue.remedy()).contains(remedy, "--scale", "--method", "--accept-scale");
+    assertThat(issue.remedy())
+        .contains(remedy, "declare the scale", "another method", "accept the scale");
   }
 
   /** What is centred has no logarithm, so no transformation is proposed. */
   @Test
   void proposesNoTransformationOfCentredValues() {
     Issue issue = refusal(ScoringMethod.ssGsea().of(SET), on(Kind.CENTRED));
-    assertThat(issue.remedy()).doesNotContain("--transform");
+    assertThat(issue.remedy()).doesNotContain("transform");
   }
 
   @Test

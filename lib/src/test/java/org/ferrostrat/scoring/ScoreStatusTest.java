@@ -269,7 +269,7 @@ class ScoreStatusTest {
                   "small-cohort",
                   Issue.Level.WARNING,
                   "scores relative to a cohort of %d samples are unstable".formatted(samples)));
-      assertThat(issues.get(0).remedy()).contains("--reference");
+      assertThat(issues.get(0).remedy()).contains("a saved reference cohort");
     } else {
       assertThat(issues).isEmpty();
     }

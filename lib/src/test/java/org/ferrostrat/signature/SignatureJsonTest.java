@@ -220,7 +220,7 @@ class SignatureJsonTest {
             "[".repeat(1000),
             "x.json: the JSON is nested deeper than 64, or has over 1000 tokens or a text"
                 + " of over 1000000 characters; write signatures in the documented form, or raise"
-                + " the limits (--raise-limits) [json-too-large]"));
+                + " the size limits [json-too-large]"));
   }
 
   private static Arguments genes(String genes, String... issues) {

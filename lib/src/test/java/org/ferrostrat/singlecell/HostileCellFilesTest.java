@@ -208,7 +208,7 @@ class HostileCellFilesTest {
             () -> readWhole(CELLS.resolve("csr.h5ad"), CellOptions.defaults().with(limits)))
         .isInstanceOf(DataFormatException.class)
         .hasMessageContaining(code)
-        .hasMessageContaining("--raise-limits");
+        .hasMessageContaining("raise the size limits");
     readWhole(CELLS.resolve("csr.h5ad"), CellOptions.defaults().with(limits.times(1_000)));
   }
 

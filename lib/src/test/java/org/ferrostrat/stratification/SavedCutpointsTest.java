@@ -121,7 +121,7 @@ class SavedCutpointsTest {
         .isThrownBy(() -> read(json))
         .withMessageContaining("no usable cut-point rule")
         .withMessageContaining(message)
-        .withMessageContaining("--save-rule")
+        .withMessageContaining("save one with fitted cut-points")
         .satisfies(e -> assertThat(e.issues().get(0).code()).isEqualTo("cutpoint-rule"));
   }
 

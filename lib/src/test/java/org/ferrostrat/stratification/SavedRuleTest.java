@@ -105,7 +105,7 @@ class SavedRuleTest {
     StratificationFindings learned = byMedian(scores("panel-acsl4-slc7a11"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SavedRule.ofExpression(learned, demo, GeneMatching.RESOLVE, EXECUTION))
-        .withMessageContaining("fixed reference");
+        .withMessageContaining("saved reference");
   }
 
   @Test

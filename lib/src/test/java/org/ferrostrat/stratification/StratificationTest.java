@@ -182,7 +182,7 @@ class StratificationTest {
         .isEqualTo(PATIENTS.numbers("response").get(0) == 0 ? 1 : 0);
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> ResponseCoding.of("os_months").fit(PATIENTS).values())
-        .withMessageContaining("--responder");
+        .withMessageContaining("as responder, non-responder or not evaluable");
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> ResponseCoding.of("response", List.of("CR")).fit(PATIENTS).values())
         .withMessageContaining("CR");

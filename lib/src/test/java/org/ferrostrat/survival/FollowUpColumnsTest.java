@@ -72,7 +72,7 @@ class FollowUpColumnsTest {
       throws IOException {
     ClinicalTable table = table("sample os_months os_event", "A 3 " + censored, "B 5 " + event);
 
-    assertIssue(() -> OVERALL.read(table), "event-coding", "--event-coding " + coding);
+    assertIssue(() -> OVERALL.read(table), "event-coding", "declare it, probably as " + coding);
     SurvivalData data = OVERALL.with(EventCoding.of(coding)).read(table).data();
     assertThat(data.event(0)).isFalse();
     assertThat(data.event(1)).isTrue();
@@ -83,7 +83,7 @@ class FollowUpColumnsTest {
     ClinicalTable table = table("sample os_months CNSR", "A 3 1", "B 5 0");
     FollowUpColumns columns = FollowUpColumns.of("os_months", "CNSR");
 
-    assertIssue(() -> columns.read(table), "event-coding-inverted", "--event-coding cnsr");
+    assertIssue(() -> columns.read(table), "event-coding-inverted", "cnsr where 1 is censored");
     SurvivalData data = columns.with(EventCoding.CNSR).read(table).data();
     assertThat(data.event(0)).isFalse();
     assertThat(data.event(1)).isTrue();
@@ -97,7 +97,7 @@ class FollowUpColumnsTest {
     assertIssue(
         () -> FollowUpColumns.of("os_months", "os_cens").read(table),
         "event-coding",
-        "--event-coding cnsr");
+        "declare it, probably as cnsr");
   }
 
   /** 2 may be another cause of death, and cnsr would turn events and censoring around. */
@@ -106,7 +106,7 @@ class FollowUpColumnsTest {
     ClinicalTable table =
         table("sample os_months os_event", "A 3 1", "B 5 0", "C 6 2", "D 7 0", "E 8 1.0");
 
-    assertIssue(() -> OVERALL.read(table), "event-coding", "--event-of-interest");
+    assertIssue(() -> OVERALL.read(table), "event-coding", "declared event of interest");
     assertThatThrownBy(() -> OVERALL.read(table))
         .hasMessageContaining("os_event has competing events 1 and 2 beside 0")
         .hasMessageContaining("0 in 2, 1 in 1, 1.0 in 1, 2 in 1")
@@ -137,7 +137,7 @@ class FollowUpColumnsTest {
     assertIssue(
         () -> OVERALL.read(table),
         "event-coding",
-        "--event-coding words (event: yes, true, event, dead, deceased");
+        "probably as words (event: yes, true, event, dead, deceased");
     SurvivalData data = OVERALL.with(EventCoding.WORDS).read(table).data();
     assertThat(data.events()).isEqualTo(2);
     assertThat(data.event(1)).isTrue();
@@ -202,7 +202,7 @@ class FollowUpColumnsTest {
         .hasMessageContaining("the times of C and 1 more")
         .hasMessageContaining("value '-1, x'")
         .hasMessageContaining("value '2, 3'")
-        .hasMessageContaining("--event-coding VALUE");
+        .hasMessageContaining("declare another coding");
   }
 
   @Test
@@ -219,12 +219,14 @@ class FollowUpColumnsTest {
     FollowUpColumns unnamed = FollowUpColumns.of("time", "os_event");
     FollowUpColumns days = FollowUpColumns.of("os_days", "os_event");
 
-    assertIssue(() -> unnamed.read(table), "follow-up-unit", "--time-unit");
+    assertIssue(() -> unnamed.read(table), "follow-up-unit", "days, weeks, months or years");
     assertThat(unnamed.with(FollowUpUnit.YEARS).read(table).data().unit())
         .isEqualTo(FollowUpUnit.YEARS);
     assertThat(days.read(table).data().unit()).isEqualTo(FollowUpUnit.DAYS);
     assertIssue(
-        () -> days.with(FollowUpUnit.MONTHS).read(table), "follow-up-unit", "--time-unit days");
+        () -> days.with(FollowUpUnit.MONTHS).read(table),
+        "follow-up-unit",
+        "declare days, or rename");
   }
 
   @Test

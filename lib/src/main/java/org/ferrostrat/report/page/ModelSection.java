@@ -38,7 +38,7 @@ final class ModelSection {
     if (model.isEmpty()) {
       blocks.add(
           new Block.Paragraph(
-              "No model was applied. Use --model with a file written by train, or bundled:default, for predictions, calibration and decision curves."));
+              "No model was applied. A model file or the bundled model (bundled:default) adds predictions, calibration and decision curves."));
     } else {
       blocks.add(card(model.get()));
       blocks.add(

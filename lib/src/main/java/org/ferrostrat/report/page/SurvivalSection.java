@@ -66,7 +66,7 @@ final class SurvivalSection {
       notices.add(
           new Block.Notice(
               "note",
-              "No follow-up columns were recognised in %s; name them with --time and --event."
+              "No follow-up columns were recognised in %s; name the columns of time and event."
                   .formatted(cohort.id())));
     }
     for (EndpointAnalysis endpoint : cohort.endpoints()) {
