@@ -78,7 +78,8 @@ final class RunArguments {
     return Stream.concat(
         command.positionalParameters().stream(),
         command.options().stream()
-            .filter(option -> !option.usageHelp() && !option.versionHelp() && !option.help())
+            .filter(option -> !option.usageHelp() && !option.versionHelp())
+            .filter(option -> !OptionNames.name(option).equals(HelpLayout.ALL))
             .sorted(Comparator.comparing(OptionNames::name)));
   }
 
