@@ -80,7 +80,8 @@ record CodeBlock(Path file, int line, String language, String text, Optional<Str
   }
 
   private String withOutput(String shown) {
-    return "%s%s\n%s%s\n\n%stext\n%s%s\n".formatted(FENCE, language, text, FENCE, FENCE, shown, FENCE);
+    return "%s%s\n%s%s\n\n%stext\n%s%s\n"
+        .formatted(FENCE, language, text, FENCE, FENCE, shown, FENCE);
   }
 
   @Override

@@ -292,9 +292,7 @@ class DocumentationTest {
             .flatMap(page -> SIGNATURES.matcher(TextFiles.read(page)).results())
             .map(MatchResult::group)
             .toList();
-    assertThat(counts)
-        .hasSizeGreaterThanOrEqualTo(3)
-        .allMatch(text -> text.startsWith(size + " "));
+    assertThat(counts).hasSizeGreaterThanOrEqualTo(3).allMatch(text -> text.startsWith(size + " "));
   }
 
   /** The README fits on few screens; details are in the pages it links. */

@@ -16,7 +16,10 @@ import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.genes.GeneIdType;
 
-/** Writes and reads the saved form of a normaliser; {@code docs/reference/result-files.md} describes it. */
+/**
+ * Writes and reads the saved form of a normaliser; {@code docs/reference/result-files.md} describes
+ * it.
+ */
 final class NormalizerJson {
   private static final String KIND = "ferrostrat-normalizer";
   private static final int SCHEMA_VERSION = 1;

@@ -17,7 +17,10 @@ import org.ferrostrat.survival.CumulativeIncidenceCurve;
 import org.ferrostrat.survival.FineGrayFit;
 import org.ferrostrat.survival.SubdistributionHazardRatio;
 
-/** Findings of competing risks as one JSON document; {@code docs/reference/result-files.md} describes it. */
+/**
+ * Findings of competing risks as one JSON document; {@code docs/reference/result-files.md}
+ * describes it.
+ */
 public final class CompetingRisksJson {
   private CompetingRisksJson() {}
 

@@ -29,7 +29,9 @@ import org.ferrostrat.survival.RestrictedMean;
 import org.ferrostrat.survival.TimeDependentAuc;
 import org.ferrostrat.survival.TreatmentInteraction;
 
-/** Findings of survival as one JSON document; {@code docs/reference/result-files.md} describes it. */
+/**
+ * Findings of survival as one JSON document; {@code docs/reference/result-files.md} describes it.
+ */
 public final class SurvivalJson {
   private SurvivalJson() {}
 

@@ -105,7 +105,8 @@ public final class IcbBenchmark {
                 stratum.name(),
                 stratum.primary() ? " (primary)" : "",
                 String.join(", ", stratum.cohorts())));
-    out.append(head("score", "AUC", "prediction", "tau²", "random percentile", "p", "random 95% range"));
+    out.append(
+        head("score", "AUC", "prediction", "tau²", "random percentile", "p", "random 95% range"));
     for (PooledSignature signature : stratum.signatures()) {
       if (signature.pooled().isEmpty()) {
         out.append(row(signature.id(), signature.reason(), "-", "-", "-", "-", "-"));
