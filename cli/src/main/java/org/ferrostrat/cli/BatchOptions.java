@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.normalization.SampleDesign;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say which batch each sample is of. */
@@ -53,6 +53,9 @@ final class BatchOptions {
               + " refused.")
   private List<String> outcomes = List.of();
 
+  @ArgGroup(validate = false)
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
   Optional<Path> path() {
     return Optional.ofNullable(clinical);
   }
@@ -68,6 +71,7 @@ final class BatchOptions {
   void refuseContradictions() {
     UsageException.refuse(
         (clinical == null) != (batch == null), "--batch and --clinical need each other");
+    clinicalColumns.refuseWithout(clinical != null);
     UsageException.refuse(
         batch != null && oneBatch != null, "--batch and --one-batch contradict each other");
     UsageException.refuse(
@@ -90,7 +94,7 @@ final class BatchOptions {
     if (batch != null) {
       return Optional.of(
           SampleDesign.of(
-              SampleNames.join(ClinicalTable.read(clinical, limits), samples),
+              SampleNames.join(clinicalColumns.read(clinical, limits), samples),
               samples,
               batch,
               covariates,

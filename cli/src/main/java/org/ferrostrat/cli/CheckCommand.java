@@ -128,6 +128,9 @@ final class CheckCommand implements Callable<Integer> {
               + " matrix or cohort, with outlying samples named.")
   private Path plot;
 
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
@@ -136,7 +139,8 @@ final class CheckCommand implements Callable<Integer> {
     CommandLine line = spec.commandLine();
     checkArguments();
     Execution execution = input.execution(line.getErr());
-    CheckInputs inputs = new CheckInputs(new QualityCheck(batch), execution);
+    CheckInputs inputs =
+        new CheckInputs(new QualityCheck(batch), clinicalColumns.columns(), execution);
     if (format == Format.JSON && !isFolders()) {
       input.hashWhileReading();
     }
@@ -193,6 +197,7 @@ final class CheckCommand implements Callable<Integer> {
       UsageException.refuse(
           !more.isEmpty(),
           "several inputs must be cohort folders; %s is none".formatted(input.name()));
+      clinicalColumns.refuseWithout(clinical != null);
       files.addAll(input.paths());
       if (clinical != null) {
         files.add(clinical);

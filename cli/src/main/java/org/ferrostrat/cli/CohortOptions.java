@@ -16,6 +16,7 @@ import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,6 +58,9 @@ final class CohortOptions extends ResponseOptions {
 
   @Mixin private CohortReading reading;
 
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
   /** How response is read. */
   ResponseCoding coding() {
     return coding(stableDisease, notEvaluable);
@@ -73,7 +77,7 @@ final class CohortOptions extends ResponseOptions {
 
   /** Reads the cohorts, at the same time where there are threads. */
   List<Cohort> read(Execution execution) throws IOException {
-    return reading.read(folders, execution);
+    return reading.read(folders, clinicalColumns.columns(), execution);
   }
 
   /** How the work is carried out, with progress on a terminal. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.cohort.Cohort;
+import org.ferrostrat.data.ClinicalColumns;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ExpressionTransform;
@@ -36,14 +37,15 @@ final class CohortReading extends ReadingOptions {
   }
 
   /** Reads the cohorts, at the same time where there are threads, and changes them as asked. */
-  List<Cohort> read(List<Path> folders, Execution execution) throws IOException {
+  List<Cohort> read(List<Path> folders, ClinicalColumns columns, Execution execution)
+      throws IOException {
     List<ExpressionTransform> wanted = ExpressionInput.parsed(transforms);
     Optional<Normalizer> fitted = Optional.empty();
     if (normalizer != null) {
       fitted = Optional.of(NormalizedInput.usable(normalizer, limits()));
     }
     List<Cohort> changed = new ArrayList<>();
-    for (Cohort cohort : Cohort.readAll(folders, options(execution))) {
+    for (Cohort cohort : Cohort.readAll(folders, options(execution), columns)) {
       ExpressionMatrix matrix = ExpressionTransform.apply(wanted, cohort.expression());
       if (fitted.isPresent()) {
         matrix = fitted.get().apply(matrix, Optional.empty(), execution);

@@ -74,6 +74,7 @@ final class CommandLines {
       case "survival" -> Optional.of(new SurvivalCommand());
       case "screen" -> Optional.of(new ScreenCommand());
       case "pool" -> Optional.of(new PoolCommand());
+      case "power" -> Optional.of(new PowerCommand());
       case "convert" -> Optional.of(new ConvertCommand());
       case "evaluate" -> Optional.of(new EvaluateCommand());
       case "validate" -> Optional.of(new ValidateCommand());

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SurvivalCommand.class,
       ScreenCommand.class,
       PoolCommand.class,
+      PowerCommand.class,
       ConvertCommand.class,
       EvaluateCommand.class,
       ValidateCommand.class,

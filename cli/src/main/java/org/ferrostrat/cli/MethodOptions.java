@@ -36,6 +36,14 @@ class MethodOptions {
   private String statistic;
 
   @Option(
+      names = "--ties",
+      paramLabel = "HOW",
+      description =
+          "Equal values within a sample, for ssGSEA: row-order (as GSVA) or average, which does not"
+              + " depend on the order of the rows (default: row-order).")
+  private String ties;
+
+  @Option(
       names = "--gene-matching",
       paramLabel = "resolve|exact",
       description =
@@ -68,13 +76,20 @@ class MethodOptions {
 
   /** Whether something is asked for that a saved cohort brings along. */
   final boolean isOfTheCohort() {
-    return method != null || geneMatching != null || minCoverage != null || acceptScale;
+    return method != null
+        || ties != null
+        || geneMatching != null
+        || minCoverage != null
+        || acceptScale;
   }
 
   /** How signatures are scored. */
   final ScoringPlan plan(List<Signature> signatures) {
     ScoringPlan plan =
         method == null ? ScoringPlan.published(signatures) : ScoringPlan.by(method(), signatures);
+    if (ties != null) {
+      plan = plan.withTies(ties);
+    }
     if (geneMatching != null) {
       plan = plan.with(geneMatching);
     }

@@ -84,6 +84,9 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
       description = "Plot as SVG: forest plot of the hazard ratios.")
   private Path plot;
 
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
@@ -145,7 +148,7 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
       PatientTable table =
           PatientTable.of(
               ClinicalTable.read(paths.get(0), fileLimits.limits()),
-              ClinicalTable.read(paths.get(1), fileLimits.limits()),
+              clinicalColumns.read(paths.get(1), fileLimits.limits()),
               selection);
       UsageException.refuse(
           tables.put(parts[0], table) != null, "cohort '%s' is there twice".formatted(parts[0]));

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.ferrostrat.cohort.PatientTable;
-import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionMatrix;
@@ -109,11 +108,15 @@ final class PredictCommand implements Callable<Integer> {
               + " range.")
   private Path plot;
 
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
   @Override
   public Integer call() throws IOException {
+    clinicalColumns.refuseWithout(clinical != null);
     PrintWriter err = spec.commandLine().getErr();
     checkFiles();
     ResponseModel model = source.read(input.limits());
@@ -155,7 +158,8 @@ final class PredictCommand implements Callable<Integer> {
   private Optional<PatientTable> patients(ExpressionMatrix matrix) throws IOException {
     return clinical == null
         ? Optional.empty()
-        : Optional.of(PatientTable.covering(matrix, ClinicalTable.read(clinical, input.limits())));
+        : Optional.of(
+            PatientTable.covering(matrix, clinicalColumns.read(clinical, input.limits())));
   }
 
   private void write(ResponseModel model, Predictions predictions, List<Issue> issues)

@@ -108,6 +108,9 @@ final class ProfileCommand implements Callable<Integer> {
               + " scale, and record it.")
   private boolean acceptScale;
 
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
   @ArgGroup(validate = false, heading = "%nSubtypes:%n")
   private SubtypeOptions subtypes = new SubtypeOptions();
 
@@ -138,6 +141,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     subtypes.refuseContradictions(reference != null);
+    clinicalColumns.refuseWithout(clinical != null);
     UsageException.refuse(
         reference != null && (saveReference != null || clinical != null || acceptScale),
         "a reference has its own cohort and scale; leave out --save-reference, --clinical and"
@@ -199,7 +203,7 @@ final class ProfileCommand implements Callable<Integer> {
       return matrix;
     }
     ClinicalTable table =
-        SampleNames.join(ClinicalTable.read(clinical, input.limits()), matrix.samples());
+        SampleNames.join(clinicalColumns.read(clinical, input.limits()), matrix.samples());
     int[] baseline =
         PatientTable.of(table, SampleSelection.BASELINE).samples().toList().stream()
             .mapToInt(matrix.samples()::indexOf)

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.prognosis.SurvivalScreen;
 import org.ferrostrat.report.ScreenTable;
 import org.ferrostrat.report.plot.VolcanoPlot;
+import org.ferrostrat.survival.SurvivalData;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -95,10 +97,24 @@ final class ScreenCommand implements Callable<Integer> {
     }
     results.write(line, out -> ScreenTable.write(findings.rows(), out));
     if (!results.isQuiet()) {
-      line.getErr().printf("%d tests on %s%n", findings.tests(), findings.survival());
+      line.getErr().printf("%d tests on %s%n", findings.tests(), tested(followed, findings));
     }
     results.tell(line, findings.issues());
     return ExitCode.OK;
+  }
+
+  /** Who is tested, with samples and patients apart where a patient has several samples. */
+  private static String tested(FollowUpOptions.Found followed, SurvivalScreen.Findings findings) {
+    SurvivalData survival = findings.survival();
+    int different = followed.table().patientCount(survival.samples());
+    return different == survival.size()
+        ? survival.toString()
+        : "%d samples of %d patients, %d events, follow-up in %s"
+            .formatted(
+                survival.size(),
+                different,
+                survival.events(),
+                survival.unit().name().toLowerCase(Locale.ROOT));
   }
 
   private SurvivalScreen.Findings findings(FollowUpOptions.Found followed, Execution execution)

@@ -82,6 +82,9 @@ final class StratifyCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nPatients and outcome:%n")
   private StratifyPatients patients = new StratifyPatients();
 
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
   @ArgGroup(validate = false, heading = "%nStability of the groups:%n")
   private StratifyStability stability = new StratifyStability();
 
@@ -157,8 +160,15 @@ final class StratifyCommand implements Callable<Integer> {
     outputs.requireWritable(inputs());
   }
 
+  /** The table of scores, which has the clinical columns too where there is no other table. */
+  private ClinicalTable readScores() throws IOException {
+    return patients.path().isEmpty()
+        ? clinicalColumns.read(scores, limits.limits())
+        : ClinicalTable.read(scores, limits.limits());
+  }
+
   private void fit(Execution execution) throws IOException {
-    ClinicalTable table = ClinicalTable.read(scores, limits.limits());
+    ClinicalTable table = readScores();
     PatientTable all = PatientTable.of(table, SampleSelection.ALL);
     List<Issue> issues = new ArrayList<>();
     String column = column(all, issues);
@@ -169,7 +179,10 @@ final class StratifyCommand implements Callable<Integer> {
     Optional<GreySources> grey = stability.sources(column, Optional.of(all), limits.limits());
     StratificationFindings findings =
         specification(wanted, grey)
-            .run(all.numbers(column), patients.read(table, limits.limits()), execution);
+            .run(
+                all.numbers(column),
+                patients.read(table, clinicalColumns, limits.limits()),
+                execution);
     if (outputs.savesRule()) {
       SavedCutpoints saved = saved(findings, execution);
       outputs.rule().orElseThrow().write(saved::write);
@@ -196,17 +209,17 @@ final class StratifyCommand implements Callable<Integer> {
             TwoMarkerRule.highLow(rule.high(), rule.low()),
             specification(wanted[0], Optional.empty()),
             specification(wanted[1], Optional.empty()));
-    Optional<ClinicalTable> read =
-        scores == null
-            ? Optional.empty()
-            : Optional.of(ClinicalTable.read(scores, limits.limits()));
+    Optional<ClinicalTable> read = scores == null ? Optional.empty() : Optional.of(readScores());
     String matrix = expression.path(limits.limits()).map(Path::toString).orElse("");
     Markers markers = markers(read, execution);
     ClinicalTable table =
         read.orElseGet(() -> ClinicalTable.of(matrix, markers.high(), markers.low()));
     TwoMarkerFindings findings =
         stratification.run(
-            markers.high(), markers.low(), patients.read(table, limits.limits()), execution);
+            markers.high(),
+            markers.low(),
+            patients.read(table, clinicalColumns, limits.limits()),
+            execution);
     List<Issue> issues = new ArrayList<>(markers.issues());
     issues.addAll(unused);
     issues.addAll(findings.issues());

@@ -52,11 +52,12 @@ final class StratifyPatients extends ResponseOptions {
     refuseValuesAlone();
   }
 
-  PatientTable read(ClinicalTable scores, ReadLimits limits) throws IOException {
+  PatientTable read(ClinicalTable scores, ClinicalColumnOptions columns, ReadLimits limits)
+      throws IOException {
     SampleSelection selection = samples == null ? SampleSelection.BASELINE : samples;
     return clinical == null
         ? PatientTable.of(scores, selection)
-        : PatientTable.of(scores, ClinicalTable.read(clinical, limits), selection);
+        : PatientTable.of(scores, columns.read(clinical, limits), selection);
   }
 
   /**

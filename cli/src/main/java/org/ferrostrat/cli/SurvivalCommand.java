@@ -137,11 +137,12 @@ final class SurvivalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     composition.refuseContradictions();
-    results.requireWritable(patients.paths(), results.plot);
+    TrialArmOptions arms = arms();
+    results.requireWritable(patients.paths(arms), results.plot);
     CommandLine line = spec.commandLine();
     Execution execution = threads.execution(line.getErr());
     CompositionOptions.Adjusted adjusted =
-        composition.adjust(patients.read(), patients.limits(), execution);
+        composition.adjust(patients.read(arms), patients.limits(), execution);
     FollowUpOptions.Found followed = followUp.in(adjusted.table());
     Optional<ResponseCoding> response = observation.byResponse();
     if (response.isPresent()) {
@@ -174,6 +175,10 @@ final class SurvivalCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private TrialArmOptions arms() {
+    return model.armCohorts(patients.hasClinical());
+  }
+
   private Integer byResponse(FollowUpOptions.Found followed, ResponseCoding coding)
       throws IOException {
     cutpoints.refuseSearchOptions();
@@ -197,7 +202,7 @@ final class SurvivalCommand implements Callable<Integer> {
                 new RunDescription(
                     Version.number(),
                     "survival",
-                    patients.descriptions(),
+                    patients.descriptions(arms()),
                     OptionalLong.empty(),
                     findings.issues()),
                 findings,
@@ -253,7 +258,7 @@ final class SurvivalCommand implements Callable<Integer> {
               new RunDescription(
                   Version.number(),
                   "survival",
-                  patients.descriptions(),
+                  patients.descriptions(arms()),
                   findings.isPermuted() ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty(),
                   findings.issues()),
               findings,
@@ -326,7 +331,7 @@ final class SurvivalCommand implements Callable<Integer> {
     return new RunDescription(
         Version.number(),
         "survival",
-        patients.descriptions(),
+        patients.descriptions(arms()),
         usedSeed(findings),
         findings.issues());
   }

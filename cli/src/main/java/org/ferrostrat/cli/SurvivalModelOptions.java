@@ -23,6 +23,7 @@ import org.ferrostrat.survival.FunctionalForm;
 import org.ferrostrat.survival.KaplanMeier;
 import org.ferrostrat.survival.LogRankWeights;
 import org.ferrostrat.survival.Ties;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** How survival is analysed. */
@@ -61,6 +62,9 @@ final class SurvivalModelOptions {
       paramLabel = "COLUMN=CONTROL",
       description = "Treatment arms: column and control arm; tests the interaction with treatment.")
   private String arm;
+
+  @ArgGroup(validate = false)
+  private TrialArmOptions armCohorts = new TrialArmOptions();
 
   @Option(
       names = "--at",
@@ -125,6 +129,16 @@ final class SurvivalModelOptions {
               + " gives late events more weight). Default: log-rank.")
   private String weights;
 
+  /** The arms of a trial of two cohorts, after a check that nothing else says what they are. */
+  TrialArmOptions armCohorts(boolean hasClinical) {
+    armCohorts.refuseContradictions(hasClinical, arm != null);
+    return armCohorts;
+  }
+
+  private boolean hasArms() {
+    return arm != null || armCohorts.isGiven();
+  }
+
   /** The analysis of a column, with some more covariates. */
   SurvivalAnalysis analysis(
       String column,
@@ -144,7 +158,7 @@ final class SurvivalModelOptions {
         rule,
         covariates(more),
         strata,
-        Optional.ofNullable(arm).map(Covariate::parse),
+        armCohorts.covariate().or(() -> Optional.ofNullable(arm).map(Covariate::parse)),
         horizon == null ? OptionalDouble.empty() : OptionalDouble.of(horizon),
         extendTail,
         times,
@@ -168,7 +182,7 @@ final class SurvivalModelOptions {
       long seed) {
     ConfidenceInterval.requireLevel(level);
     UsageException.refuse(
-        !strata.isEmpty() || arm != null || !penalty.equals("none") || scoreForm != null,
+        !strata.isEmpty() || hasArms() || !penalty.equals("none") || scoreForm != null,
         "--strata, --arm, --penalty and --score-form do not go with --event-of-interest: the"
             + " Fine-Gray regression takes none of them");
     UsageException.refuse(
@@ -193,7 +207,7 @@ final class SurvivalModelOptions {
     UsageException.refuse(
         !covariates.isEmpty()
             || !strata.isEmpty()
-            || arm != null
+            || hasArms()
             || !penalty.equals("none")
             || scoreForm != null
             || horizon != null

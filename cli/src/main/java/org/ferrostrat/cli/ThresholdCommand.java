@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ferrostrat.cohort.ClinicalRule;
-import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.report.StrataTable;
 import picocli.CommandLine.ArgGroup;
@@ -55,6 +54,9 @@ final class ThresholdCommand implements Callable<Integer> {
       description = "The unit of the column; a threshold means nothing without it.")
   private String unit;
 
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
@@ -67,7 +69,7 @@ final class ThresholdCommand implements Callable<Integer> {
     results.requireWritable(List.of(clinical));
     Strata groups =
         chosen.apply(
-            ClinicalTable.read(clinical, limits.limits()), column, Optional.ofNullable(unit));
+            clinicalColumns.read(clinical, limits.limits()), column, Optional.ofNullable(unit));
     results.write(spec.commandLine(), out -> StrataTable.write(groups, out));
     if (results.isQuiet()) {
       return ExitCode.OK;

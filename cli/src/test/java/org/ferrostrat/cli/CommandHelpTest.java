@@ -89,6 +89,8 @@ class CommandHelpTest {
       needed.addAll(List.of("scores.tsv", "--time", "os_months", "--event", "os_event"));
     } else if (words.equals(List.of("pool"))) {
       needed.addAll(List.of("--cohort", "a=b,c", "--column", "x", "--time", "t", "--event", "e"));
+    } else if (words.equals(List.of("power"))) {
+      needed.addAll(List.of("--hazard-ratio", "1.5"));
     } else if (words.equals(List.of("threshold"))) {
       needed.addAll(List.of("clinical.tsv", "--rule", "tmb-high", "--column", "tmb"));
     } else if (words.equals(List.of("convert"))) {

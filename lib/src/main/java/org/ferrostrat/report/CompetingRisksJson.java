@@ -39,6 +39,7 @@ public final class CompetingRisksJson {
     json.writeStringField("event", analysis.followUp().event());
     json.writeStringField("time_unit", data.anyEvent().unit().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("n", data.size());
+    json.writeNumberField("patients", findings.patients());
     json.writeNumberField("censored", data.events(CompetingRisksData.CENSORED));
     json.writeArrayFieldStart("events");
     for (int cause = 1; cause <= data.causes().size(); cause++) {

@@ -67,6 +67,7 @@ public final class ScoreJson {
           "missing_reasons",
           arm.missing().stream().map(gene -> ScoreTables.reason(ledger, gene)).toList(),
           json);
+      ResultJson.strings("duplicates", arm.duplicates(), json);
       json.writeEndObject();
     }
     json.writeEndArray();

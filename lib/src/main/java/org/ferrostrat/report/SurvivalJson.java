@@ -48,6 +48,7 @@ public final class SurvivalJson {
     json.writeStringField("event", analysis.followUp().event());
     json.writeStringField("time_unit", findings.survival().unit().name().toLowerCase(Locale.ROOT));
     json.writeNumberField("n", findings.survival().size());
+    json.writeNumberField("patients", findings.patients());
     json.writeNumberField("events", findings.survival().events());
     json.writeNumberField("level", analysis.cox().level());
     json.writeStringField("ties", analysis.cox().ties().name().toLowerCase(Locale.ROOT));
@@ -369,7 +370,7 @@ public final class SurvivalJson {
       throws IOException {
     json.writeObjectFieldStart("interaction");
     Attempt<PValue> p = interaction.pValue();
-    json.writeObjectFieldStart("likelihood_ratio");
+    json.writeObjectFieldStart(interaction.isRobust() ? "wald" : "likelihood_ratio");
     ResultJson.number("chi_square", interaction.test().statistic(), json);
     ResultJson.number("df", interaction.test().degreesOfFreedom(), json);
     ResultJson.number("p_value", p.result().map(PValue::value).orElse(Double.NaN), json);
@@ -386,6 +387,11 @@ public final class SurvivalJson {
       json.writeFieldName("effect");
       writeCoefficient(arm.effect(), json);
       json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("ratios");
+    for (CoxCoefficient ratio : interaction.ratios()) {
+      writeCoefficient(ratio, json);
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -52,7 +52,7 @@ final class MechanismSection {
 
   private Drawing heatmap(CohortAnalysis cohort, MechanismProfile profile) {
     SampleValues order = cohort.scores().values(findings.analysis().score());
-    HeatmapPlot plot = HeatmapPlot.of(profile, cohort.id()).orderedBy(order);
+    HeatmapPlot plot = HeatmapPlot.of(profile, cohort.id(), order);
     for (Strata groups : cohort.tracks().groups()) {
       plot = plot.withTrack(groups);
     }
