@@ -116,9 +116,19 @@ final class CommandReference {
   }
 
   private static String description(ArgSpec argument) {
-    return Arrays.stream(argument.renderedDescription())
+    return Arrays.stream(argument.description())
+        .map(line -> line.replace("${DEFAULT-VALUE}", argument.defaultValueString(true)))
+        .map(line -> line.replace("${COMPLETION-CANDIDATES}", candidates(argument)))
         .map(CommandReference::text)
         .collect(Collectors.joining(" "));
+  }
+
+  private static String candidates(ArgSpec argument) {
+    List<String> candidates = new ArrayList<>();
+    if (argument.completionCandidates() != null) {
+      argument.completionCandidates().forEach(candidates::add);
+    }
+    return String.join(", ", candidates);
   }
 
   private static String join(String... lines) {

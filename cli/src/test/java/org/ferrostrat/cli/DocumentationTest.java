@@ -45,7 +45,7 @@ class DocumentationTest {
   private static final Path IMAGES = Project.ROOT.resolve("docs/images");
   private static final boolean UPDATE = Boolean.getBoolean("ferrostrat.docs.update");
   private static final String PAGES = System.getProperty("ferrostrat.docs.pages", "");
-  private static final Pattern OPTION = Pattern.compile("`(?:[^`\n]* )?(--[a-z][a-z-]*)");
+  private static final Pattern OPTION = Pattern.compile("`(?:[^`\n]* )?(--[a-z][a-z0-9-]*)");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern SIGNATURES =
       Pattern.compile("\\b[0-9]+ (?:published ones|signatures and modules)");
