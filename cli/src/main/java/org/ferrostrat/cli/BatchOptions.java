@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.normalization.SampleDesign;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say which batch each sample is of. */
@@ -16,13 +16,13 @@ final class BatchOptions {
   @Option(
       names = "--clinical",
       paramLabel = "FILE",
-      description = "Clinical table whose first column holds the samples.")
+      description = "Clinical table: TSV or CSV, first column the samples.")
   private Path clinical;
 
   @Option(
       names = "--batch",
       paramLabel = "COLUMN",
-      description = "Its column of batches: cohorts, centres or runs.")
+      description = "Clinical columns of batches: the column of cohorts, centres or runs.")
   private String batch;
 
   @Option(
@@ -39,9 +39,9 @@ final class BatchOptions {
 
   @Option(
       names = "--covariates",
-      paramLabel = "COLUMN",
       split = ",",
-      description = "Columns whose differences are to stay; never an outcome.")
+      paramLabel = "COLUMN",
+      description = "Clinical covariates: their differences are preserved; never an outcome.")
   private List<String> covariates = List.of();
 
   @Option(
@@ -52,6 +52,9 @@ final class BatchOptions {
           "Columns that are outcomes, beside those named as such; covariates that tell one are"
               + " refused.")
   private List<String> outcomes = List.of();
+
+  @ArgGroup(validate = false)
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
 
   Optional<Path> path() {
     return Optional.ofNullable(clinical);
@@ -68,6 +71,7 @@ final class BatchOptions {
   void refuseContradictions() {
     UsageException.refuse(
         (clinical == null) != (batch == null), "--batch and --clinical need each other");
+    clinicalColumns.refuseWithout(clinical != null);
     UsageException.refuse(
         batch != null && oneBatch != null, "--batch and --one-batch contradict each other");
     UsageException.refuse(
@@ -90,7 +94,7 @@ final class BatchOptions {
     if (batch != null) {
       return Optional.of(
           SampleDesign.of(
-              SampleNames.join(ClinicalTable.read(clinical, limits), samples),
+              SampleNames.join(clinicalColumns.read(clinical, limits), samples),
               samples,
               batch,
               covariates,

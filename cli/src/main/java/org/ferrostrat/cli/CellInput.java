@@ -5,6 +5,7 @@ import org.ferrostrat.singlecell.CellOptions;
 import picocli.CommandLine.Option;
 
 /** The options of files of single cells: h5ad and folders of 10x Genomics. */
+@Heading("Single cells")
 final class CellInput {
   @Option(
       names = "--layer",
@@ -16,8 +17,8 @@ final class CellInput {
       names = "--gene-column",
       paramLabel = "NAME",
       description =
-          "Where the identifiers of the genes stand: a column of var in h5ad (default: its index);"
-              + " id (default) or name in a 10x folder.")
+          "Gene identifiers of single cells: a column of var in h5ad (default: its"
+              + " index); id (default) or name in a 10x folder.")
   private String geneColumn;
 
   /**

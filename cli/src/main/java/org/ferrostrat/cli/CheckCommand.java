@@ -38,17 +38,29 @@ import picocli.CommandLine.Spec;
     name = "check",
     sortOptions = false,
     description = {
-      "Tells what speaks against using data as they are, and what to do about it: an expression"
-          + " matrix and the clinical table beside it, or cohort folders, each by itself and then"
-          + " for patients of two of them.",
+      "Checks the quality of expression and clinical data, with remedies.",
       "",
-      "Library sizes, detected genes, outlying and duplicated samples, sex, batches, ranges and"
-          + " units, contradictions of the clinical records; docs/checks.md has every code.",
+      "Takes an expression matrix with its clinical table, or cohort folders, which are"
+          + " also checked for shared patients. Library sizes, detected genes, outlying and"
+          + " duplicated samples, sex, batches, ranges, units and contradictions of clinical"
+          + " records; docs/reference/checks.md has every code.",
       "",
       "Exit code 3 if there is an error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--clinical",
+  "--batch",
+  "--strict",
+  "--samples-table",
+  "--plot",
+  "--format",
+  "--output",
+  "--scale",
+  "--transform",
+  "--gene-ids"
+})
 final class CheckCommand implements Callable<Integer> {
   private static final int ISSUES_SHOWN = 200;
 
@@ -75,16 +87,16 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--clinical",
       paramLabel = "FILE",
-      description = "Clinical table whose first column holds the samples.")
+      description = "Clinical table: TSV or CSV, first column the samples.")
   private Path clinical;
 
   @Option(
       names = "--batch",
-      paramLabel = "COLUMN",
       split = ",",
+      paramLabel = "COLUMN",
       description =
-          "Clinical columns that say how samples were made (default: those whose names do, such as"
-              + " plate, run or study_site).")
+          "Clinical columns of batches: how samples were processed (default: columns with"
+              + " such names, as plate, run or study_site).")
   private List<String> batch = List.of();
 
   @Option(names = "--strict", description = "Exit code 3 also if there is a warning.")
@@ -92,8 +104,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      paramLabel = "text|tsv|json",
       defaultValue = "text",
-      description = "text, tsv (the issues) or json (all of it). Default: ${DEFAULT-VALUE}.")
+      description =
+          "Output format: text, tsv (issues) or json (everything). Default:" + " ${DEFAULT-VALUE}.")
   private Format format;
 
   @ResultPath
@@ -101,8 +115,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--samples-table",
       paramLabel = "FILE",
       description =
-          "Write the figures of every sample as TSV: library size, detected genes, zeros, distance,"
-              + " components, sex, nearest sample.")
+          "Table of sample quality: library size, detected genes, zeros, distance,"
+              + " principal components, sex and nearest sample of every sample, as TSV.")
   private Path samplesTable;
 
   @ResultPath
@@ -110,9 +124,12 @@ final class CheckCommand implements Callable<Integer> {
       names = "--plot",
       paramLabel = "FILE.svg",
       description =
-          "Samples as SVG, of one matrix or cohort: principal components, library size and detected"
-              + " genes, with outlying samples named.")
+          "Plot as SVG: principal components, library size and detected genes of one"
+              + " matrix or cohort, with outlying samples named.")
   private Path plot;
+
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
@@ -122,7 +139,8 @@ final class CheckCommand implements Callable<Integer> {
     CommandLine line = spec.commandLine();
     checkArguments();
     Execution execution = input.execution(line.getErr());
-    CheckInputs inputs = new CheckInputs(new QualityCheck(batch), execution);
+    CheckInputs inputs =
+        new CheckInputs(new QualityCheck(batch), clinicalColumns.columns(), execution);
     if (format == Format.JSON && !isFolders()) {
       input.hashWhileReading();
     }
@@ -179,6 +197,7 @@ final class CheckCommand implements Callable<Integer> {
       UsageException.refuse(
           !more.isEmpty(),
           "several inputs must be cohort folders; %s is none".formatted(input.name()));
+      clinicalColumns.refuseWithout(clinical != null);
       files.addAll(input.paths());
       if (clinical != null) {
         files.add(clinical);

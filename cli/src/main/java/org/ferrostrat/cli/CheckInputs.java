@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ferrostrat.cohort.Cohort;
+import org.ferrostrat.data.ClinicalColumns;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
@@ -21,12 +22,14 @@ import org.ferrostrat.report.RunDescription;
 /** Reads what is to be checked as far as it can be read, and checks it. */
 final class CheckInputs {
   private final QualityCheck check;
+  private final ClinicalColumns columns;
   private final Execution execution;
   private final List<Issue> unread = new ArrayList<>();
   private final List<ExpressionMatrix> matrices = new ArrayList<>();
 
-  CheckInputs(QualityCheck check, Execution execution) {
+  CheckInputs(QualityCheck check, ClinicalColumns columns, Execution execution) {
     this.check = check;
+    this.columns = columns;
     this.execution = execution;
   }
 
@@ -51,7 +54,7 @@ final class CheckInputs {
     Optional<ClinicalTable> table =
         clinical == null
             ? Optional.empty()
-            : read(() -> ClinicalTable.read(clinical, input.limits()));
+            : read(() -> ClinicalTable.read(clinical, input.limits(), columns));
     matrix.ifPresent(matrices::add);
     return new DataQuality(
         matrix
@@ -70,7 +73,7 @@ final class CheckInputs {
   DataQuality folders(ExpressionInput input, List<Path> folders) throws IOException {
     List<Cohort> cohorts = new ArrayList<>();
     for (Path folder : folders) {
-      read(() -> Cohort.read(folder, input.options(execution))).ifPresent(cohorts::add);
+      read(() -> Cohort.read(folder, input.options(execution), columns)).ifPresent(cohorts::add);
     }
     cohorts.forEach(cohort -> matrices.add(cohort.expression()));
     return check.check(cohorts, execution);

@@ -17,10 +17,15 @@ final class Choice<E> implements ITypeConverter<E> {
   @Override
   public E convert(String text) {
     return Arrays.stream(type.getEnumConstants())
-        .filter(value -> word(value).equals(text.toLowerCase(Locale.ROOT)))
+        .filter(value -> isSame(word(value), text.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
             () -> new TypeConversionException("'%s' is not one of %s".formatted(text, words())));
+  }
+
+  /** Words are understood in British and American spelling. */
+  private static boolean isSame(String word, String text) {
+    return OptionNames.spelling(word).equals(OptionNames.spelling(text));
   }
 
   private String words() {

@@ -1,18 +1,18 @@
 package org.ferrostrat.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.cohort.SampleSelection;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ReadLimits;
-import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The cohorts of a command, and who of their patients is called a responder. */
-final class CohortOptions {
+@Heading("Response and samples")
+final class CohortOptions extends ResponseOptions {
   @Parameters(
       arity = "1..*",
       paramLabel = "COHORT_DIR",
@@ -31,41 +32,12 @@ final class CohortOptions {
   private List<Path> folders;
 
   @Option(
-      names = "--response",
-      paramLabel = "COLUMN",
-      description =
-          "Clinical column of response: CR, PR, SD, PD (RECIST, iRECIST), R and NR, yes and no, 1"
-              + " and 0 or their usual words (default: response, else recist).")
-  private String column;
-
-  @Option(
-      names = "--responder",
-      split = ",",
-      paramLabel = "VALUE",
-      description = "Values of COLUMN that are responders, where they are no usual words.")
-  private List<String> responders = List.of();
-
-  @Option(
-      names = "--nonresponder",
-      split = ",",
-      paramLabel = "VALUE",
-      description = "Values of COLUMN that are non-responders, where they are no usual words.")
-  private List<String> nonResponders = List.of();
-
-  @Option(
-      names = "--not-evaluable",
-      split = ",",
-      paramLabel = "VALUE",
-      description = "Values of COLUMN without an evaluable response, in addition to NE.")
-  private List<String> notEvaluableValues = List.of();
-
-  @Option(
       names = "--sd",
       paramLabel = "POLICY",
       defaultValue = "nonresponder",
       description =
-          "Stable disease: nonresponder, exclude, or durable (a responder where response_durable or"
-              + " durable_benefit says so). Default: ${DEFAULT-VALUE}.")
+          "Stable disease: nonresponder, exclude, or durable (a responder where"
+              + " response_durable or durable_benefit says so). Default: ${DEFAULT-VALUE}.")
   private ResponseCoding.StableDisease stableDisease;
 
   @Option(
@@ -77,26 +49,21 @@ final class CohortOptions {
 
   @Option(
       names = "--samples",
-      paramLabel = "WHICH",
+      paramLabel = "baseline|all",
       defaultValue = "baseline",
       description =
-          "baseline (primary_sample = 1, else timepoint = pre) or all. Default: ${DEFAULT-VALUE}.")
+          "Samples that are analysed: baseline (primary_sample = 1, else timepoint = pre)"
+              + " or all. Default: ${DEFAULT-VALUE}.")
   private SampleSelection selection;
 
-  @Mixin private LimitOptions limits;
+  @Mixin private CohortReading reading;
 
-  @ArgGroup(validate = false, heading = "%nGenes:%n")
-  private GeneOptions genes = new GeneOptions();
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
 
   /** How response is read. */
   ResponseCoding coding() {
-    return new ResponseCoding(
-        Optional.ofNullable(column),
-        responders,
-        nonResponders,
-        notEvaluableValues,
-        stableDisease,
-        notEvaluable);
+    return coding(stableDisease, notEvaluable);
   }
 
   SampleSelection selection() {
@@ -110,13 +77,17 @@ final class CohortOptions {
 
   /** Reads the cohorts, at the same time where there are threads. */
   List<Cohort> read(Execution execution) throws IOException {
-    ReadOptions options = ReadOptions.defaults().with(execution).with(limits());
-    return Cohort.readAll(folders, options.with(genes.reading(limits())));
+    return reading.read(folders, clinicalColumns.columns(), execution);
+  }
+
+  /** How the work is carried out, with progress on a terminal. */
+  Execution execution(PrintWriter err) {
+    return reading.execution(err);
   }
 
   /** How large files may be, those of cohorts and others of the command. */
   ReadLimits limits() {
-    return limits.limits();
+    return reading.limits();
   }
 
   /** The patients of cohorts whose response is known. */
@@ -152,14 +123,29 @@ final class CohortOptions {
 
   /** The files of the folders that may be read, there or not. */
   List<Path> files() {
-    return folders.stream()
-        .flatMap(folder -> FileContent.OF_A_COHORT.stream().map(folder::resolve))
+    return Stream.concat(
+            reading.normalizer().stream(),
+            folders.stream()
+                .flatMap(folder -> FileContent.OF_A_COHORT.stream().map(folder::resolve)))
         .distinct()
         .toList();
   }
 
-  /** The files that were read and their hashes. */
-  static List<RunDescription.Input> descriptions(List<Cohort> cohorts) throws IOException {
+  /** The files that were read and their hashes, with the normaliser. */
+  List<RunDescription.Input> allDescriptions(List<Cohort> cohorts) throws IOException {
+    List<RunDescription.Input> inputs = new ArrayList<>(descriptions(cohorts));
+    inputs.addAll(normalizer());
+    return inputs;
+  }
+
+  /** The normaliser that was applied and its hash, where there is one. */
+  List<RunDescription.Input> normalizer() throws IOException {
+    return reading.normalizer().isEmpty()
+        ? List.of()
+        : List.of(InputFile.description(reading.normalizer().get()));
+  }
+
+  private static List<RunDescription.Input> descriptions(List<Cohort> cohorts) throws IOException {
     List<RunDescription.Input> inputs = new ArrayList<>();
     for (Cohort cohort : cohorts) {
       for (Path file : cohort.files()) {

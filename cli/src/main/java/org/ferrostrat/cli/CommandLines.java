@@ -74,6 +74,7 @@ final class CommandLines {
       case "survival" -> Optional.of(new SurvivalCommand());
       case "screen" -> Optional.of(new ScreenCommand());
       case "pool" -> Optional.of(new PoolCommand());
+      case "power" -> Optional.of(new PowerCommand());
       case "convert" -> Optional.of(new ConvertCommand());
       case "evaluate" -> Optional.of(new EvaluateCommand());
       case "validate" -> Optional.of(new ValidateCommand());
@@ -91,6 +92,7 @@ final class CommandLines {
   }
 
   private static CommandLine configured(CommandLine line, Run run) {
+    HelpLayout.install(line);
     registerChoices(line, line);
     line.registerConverter(ModelReference.class, ModelReference::new);
     line.registerConverter(ExpressionReference.class, ExpressionReference::new);
@@ -118,10 +120,10 @@ final class CommandLines {
   private static int wrongUsage(CommandLine.ParameterException failure, String[] args, Run run) {
     CommandLine line = failure.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("error: " + Quotation.shortenedWithin(failure.getMessage()));
+    err.println("error: " + Quotation.shortenedWithin(message(failure)));
     CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
     err.printf("try '%s --help'%n", line.getCommandSpec().qualifiedName());
-    run.end(new RunManifest.Outcome(ExitCode.USAGE, Optional.of(failure.getMessage())));
+    run.end(new RunManifest.Outcome(ExitCode.USAGE, Optional.of(message(failure))));
     if (!run.isApart()) {
       try {
         Provenance.ofUnparsed(line, args, run.outcome().orElseThrow());
@@ -132,19 +134,24 @@ final class CommandLines {
     return ExitCode.USAGE;
   }
 
+  /** What is wrong, without the parser's own label. */
+  private static String message(CommandLine.ParameterException failure) {
+    return failure.getMessage().replaceFirst("^Error: ", "");
+  }
+
   /** Carries out a command, and writes its manifest where one is asked for. */
   private static int carryOut(ParseResult parsed, Run run) {
     ParseResult last = parsed;
     while (last.hasSubcommand()) {
       last = last.subcommand();
     }
-    Integer helped = CommandLine.executeHelpRequest(parsed);
-    if (helped != null) {
-      return isLost(last.commandSpec().commandLine().getOut())
-          ? told(Failure.unwritten(), last.commandSpec().commandLine())
-          : helped;
-    }
     CommandLine line = last.commandSpec().commandLine();
+    if (isHelped(parsed, last, line)) {
+      return isLost(line.getOut()) ? told(Failure.unwritten(), line) : ExitCode.OK;
+    }
+    if (!last.hasMatchedOption("--quiet")) {
+      OptionNames.notes(last).forEach(note -> line.getErr().println("note: " + note));
+    }
     new RunArguments(last.commandSpec()).join(run);
     InputFiles.Keeping pipes = InputFiles.keepPipes();
     try {
@@ -159,6 +166,16 @@ final class CommandLines {
     } finally {
       pipes.close();
     }
+  }
+
+  /** Prints the help or the version, where it is asked for. */
+  private static boolean isHelped(ParseResult parsed, ParseResult last, CommandLine line) {
+    if (last.hasMatchedOption(HelpLayout.ALL)) {
+      line.getOut().print(HelpLayout.all(line));
+      line.getOut().flush();
+      return true;
+    }
+    return CommandLine.executeHelpRequest(parsed) != null;
   }
 
   private static int code(Run run) {

@@ -26,15 +26,28 @@ import picocli.CommandLine.Spec;
     name = "convert",
     sortOptions = false,
     description = {
-      "Makes a cohort folder of a GEO series matrix, a folder of a cBioPortal study, a GCT file,"
-          + " single cells (h5ad, 10x) or any other expression matrix.",
+      "Makes a cohort folder of GEO, cBioPortal, GCT and single-cell files.",
       "",
-      "The folder holds expression.tsv.gz, clinical.tsv, source.json (where it comes from) and"
-          + " ledger.tsv (everything changed or left out). Every guess about clinical columns is"
-          + " told on standard error."
+      "The folder has expression.tsv.gz, clinical.tsv, source.json (the source) and"
+          + " ledger.tsv (the change log). Every assumption about clinical columns is reported"
+          + " on standard error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--counts",
+  "--clinical",
+  "--classes",
+  "--profile",
+  "--map",
+  "--map-values",
+  "--time-unit",
+  "--event-coding",
+  "--keep-gene-ids",
+  "--scale",
+  "--gene-ids",
+  "--missing-codes"
+})
 final class ConvertCommand implements Callable<Integer> {
   private static final Set<String> FILES =
       Set.of("expression.tsv.gz", "clinical.tsv", "source.json", "ledger.tsv");
@@ -64,7 +77,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--clinical",
       paramLabel = "FILE",
-      description = "A clinical table beside INPUT: TSV or CSV, first column the samples.")
+      description = "Clinical table: TSV or CSV, first column the samples; in addition to INPUT.")
   private Path clinical;
 
   @Option(
@@ -87,8 +100,7 @@ final class ConvertCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nClinical columns:%n")
   private MappingOptions mapping = new MappingOptions();
 
-  @ArgGroup(validate = false, heading = "%nExpression values:%n")
-  private ReadingOptions reading = new ReadingOptions();
+  @Mixin private TableReading reading;
 
   @ArgGroup(validate = false, heading = "%nFiles of single cells:%n")
   private CellInput cells = new CellInput();
@@ -137,11 +149,11 @@ final class ConvertCommand implements Callable<Integer> {
     List<String> options = new ArrayList<>();
     for (var option : line.getParseResult().matchedOptions()) {
       if (!Set.of("--force", "--quiet", "--threads", ManifestOption.NAME)
-          .contains(option.longestName())) {
+          .contains(OptionNames.name(option))) {
         options.add(
             option.arity().max() == 0
-                ? option.longestName()
-                : "%s %s".formatted(option.longestName(), text(option.originalStringValues())));
+                ? OptionNames.name(option)
+                : "%s %s".formatted(OptionNames.name(option), text(option.originalStringValues())));
       }
     }
     return options;

@@ -16,30 +16,31 @@ final class CutpointOptions {
       names = "--rule",
       paramLabel = "RULE",
       description =
-          "median (at or above is high), median:above, tertiles, quantile:Q, mean, fixed:X,"
-              + " published, maxstat, mixture, kmeans:K, or none. Default for a score: median.")
+          "Cut-point rule: median (at or above is high), median:above, tertiles,"
+              + " quantile:Q, mean, fixed:X, published, maxstat, mixture, kmeans:K, or none."
+              + " Default for a score: median.")
   private String rule;
 
   @Option(
       names = "--p-method",
       paramLabel = "METHOD",
       description =
-          "Corrected p of maxstat: permutation, hothorn-lausen, lausen-schumacher-1992"
-              + " or lausen-schumacher-1994. Default: permutation.")
+          "P-value of the cut-point search: permutation, hothorn-lausen,"
+              + " lausen-schumacher-1992 or lausen-schumacher-1994. Default: permutation.")
   private SelectionPValue pMethod;
 
   @Option(
       names = "--permutations",
       paramLabel = "N",
-      description = "Permutations of maxstat. Default: 9999.")
+      description =
+          "Permutations: number; a permutation of the cut-point search is cheap. Default:"
+              + " 9999.")
   private Integer permutations;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description =
-          "Seed of the permutations of maxstat, and of those by which small groups are compared."
-              + " Default: 1.")
+      description = "Random seed: the same seed gives the same results. Default: 1.")
   private Long seed;
 
   /** Whether a rule was given, {@code none} too. */

@@ -17,11 +17,11 @@ import picocli.CommandLine.Spec;
     name = "demo",
     sortOptions = false,
     description = {
-      "The whole way on the bundled cohort of simulated patients: scores, groups, survival, a"
-          + " validated model of response, predictions for new patients, and the report.",
+      "Runs a complete analysis of simulated patients.",
       "",
-      "Makes a folder of two cohorts and all results. Each command is printed before it is carried"
-          + " out; in the folder it can be typed again."
+      "Scores, groups, survival, a validated response model, predictions for new patients"
+          + " and the report, in a new folder. Each command is printed before it runs; it can be"
+          + " typed again in the folder."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       defaultValue = "ferrostrat-demo",
-      description = "Write a new folder of this name. Default: ${DEFAULT-VALUE}.")
+      description = "Output: a new folder of this name. Default: ${DEFAULT-VALUE}.")
   private Path folder;
 
   @Mixin private FolderOptions output;

@@ -36,13 +36,33 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     sortOptions = false,
     description = {
-      "Signatures against response: in each cohort, and over cohorts of one cancer and drug class.",
+      "Tests signatures for association with response, pooled over cohorts.",
       "",
-      "Each area under the ROC curve comes with its limits, the standing among random signatures"
-          + " and what leukocytes explain of it. Cohorts that share patients are not pooled."
+      "Each AUC has its confidence interval, its percentile among random signatures and"
+          + " the AUC adjusted for leukocyte content. Cohorts of one cancer and drug class are"
+          + " pooled; cohorts that share patients are not."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--signatures",
+  "--category",
+  "--signature-file",
+  "--gene-sets",
+  "--method",
+  "--response",
+  "--responder",
+  "--samples",
+  "--random",
+  "--permutations",
+  "--seed",
+  "--against",
+  "--sensitivity",
+  "--model",
+  "--output",
+  "--format",
+  "--plot"
+})
 final class EvaluateCommand implements Callable<Integer> {
   private static final String SCORE_OF_FERROPTOSIS = "fps-32";
 
@@ -60,21 +80,22 @@ final class EvaluateCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nSignatures:%n")
   private SignatureChoice choice = new SignatureChoice();
 
-  @ArgGroup(validate = false, heading = "%nHow they are scored:%n")
+  @ArgGroup(validate = false, heading = "%nScoring:%n")
   private MethodOptions methods = new MethodOptions();
 
   @ArgGroup(validate = false, heading = "%nEvaluation:%n")
   private EvaluationOptions options = new EvaluationOptions();
 
+  @Mixin private PoolingOptions pooling;
+
   @Option(
       names = "--model",
       paramLabel = "MODEL",
       description =
-          "A finished model, a file or bundled:NAME, to hold against response beside the"
-              + " signatures; cohorts it was trained on are marked and not pooled. May be repeated.")
+          "Model: a file that train has written or bundled:NAME, tested beside the"
+              + " signatures; cohorts it was trained on are marked and not pooled. May be"
+              + " repeated.")
   private List<ModelReference> models = List.of();
-
-  @Mixin private ThreadOptions threads;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private Results results = new Results();
@@ -86,14 +107,17 @@ final class EvaluateCommand implements Callable<Integer> {
   static final class Results extends ResultOptions {
     @Option(
         names = "--format",
+        paramLabel = "text|json|tsv",
         defaultValue = "text",
-        description = "text, json (everything) or tsv (one row per cohort and signature, pooled).")
+        description =
+            "Output format: text, json (everything) or tsv (one row per cohort and"
+                + " signature, and pooled). Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Option(
         names = "--sensitivity-table",
         paramLabel = "FILE.tsv",
-        description = "The areas of --sensitivity as a table of their own.")
+        description = "Table of the sensitivity analysis: the AUCs of --sensitivity as TSV.")
     private Path sensitivityTable;
   }
 
@@ -105,7 +129,7 @@ final class EvaluateCommand implements Callable<Integer> {
     plot.refuseContradictions(plan, cohorts.folders().size());
     results.requireWritable(inputs(), plot.file(), results.sensitivityTable);
     CommandLine line = spec.commandLine();
-    Execution execution = threads.execution(line.getErr());
+    Execution execution = cohorts.execution(line.getErr());
     List<Cohort> read = cohorts.read(execution);
     ResponseEvaluation.Findings findings =
         evaluation.run(
@@ -147,7 +171,7 @@ final class EvaluateCommand implements Callable<Integer> {
       read.add(model.read(cohorts.limits()));
     }
     return new ResponseEvaluation(
-        options.evaluation(plan),
+        options.evaluation(plan, pooling.method()),
         cohorts.coding(),
         cohorts.selection(),
         options.isPaired(),
@@ -187,7 +211,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private RunDescription description(ResponseEvaluation.Findings findings, List<Cohort> read)
       throws IOException {
-    List<RunDescription.Input> inputs = new ArrayList<>(CohortOptions.descriptions(read));
+    List<RunDescription.Input> inputs = new ArrayList<>(cohorts.allDescriptions(read));
     for (Path file : choice.paths()) {
       inputs.add(InputFile.description(file));
     }

@@ -27,9 +27,8 @@ final class EvaluationOptions {
       paramLabel = "N",
       defaultValue = "1000",
       description =
-          "Random signatures that each one is held against, of the same size and expression, the"
-              + " same genes in every cohort; 0 for none, else at least 10. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Random signatures: number that each signature is compared with, matched for"
+              + " size and expression; 0 for none, else at least 10. Default: ${DEFAULT-VALUE}.")
   private int random;
 
   @Option(
@@ -37,72 +36,63 @@ final class EvaluationOptions {
       paramLabel = "N",
       defaultValue = "1000",
       description =
-          "Permutations of the labels, for p-values adjusted by the largest statistic; 0 for none."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Permutations: number of permutations of the response labels, for p-values"
+              + " adjusted by the largest statistic (max-T); 0 for none. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int permutations;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of random signatures and permutations. Default: ${DEFAULT-VALUE}.")
+      description = "Random seed: the same seed gives the same results. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--p-adjust",
-      paramLabel = "NAME",
+      paramLabel = "bh|holm",
       defaultValue = "bh",
       description =
-          "bh (Benjamini and Hochberg) or holm, over the signatures of a cohort. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Adjustment of p-values over the signatures of a cohort: bh (Benjamini and"
+              + " Hochberg) or holm. Default: ${DEFAULT-VALUE}.")
   private Adjustment adjustment;
 
   @Option(
       names = "--against",
       paramLabel = "ID",
-      description = "Compare every signature with this one, by DeLong's test of the same patients.")
+      description =
+          "Comparator: every signature is compared with this one by DeLong's test of the"
+              + " same patients.")
   private String comparator;
 
   @Option(
       names = "--sensitivity",
       description =
-          "Go through other definitions of response (stable disease, not evaluable) and other"
-              + " samples.")
+          "Sensitivity analysis: other definitions of response (stable disease, not"
+              + " evaluable) and other samples.")
   private boolean sensitivity;
 
   @Option(
       names = "--paired",
-      description = "Change from before to under treatment by response, where there are pairs.")
+      description =
+          "Paired samples: change from before to on treatment by response, where there"
+              + " are pairs.")
   private boolean paired;
 
   @Option(
       names = "--subgroup",
       paramLabel = "COLUMN",
       description =
-          "Compare the patients of the two values of this clinical column, such as prior therapy:"
-              + " the areas in both, with responders counted and a test of the interaction.")
+          "Subgroups: AUC among the patients of the two values of this clinical column,"
+              + " such as prior therapy, with a test of the interaction.")
   private String subgroup;
 
   @Option(
       names = "--allow-overlap",
-      description = "Pool cohorts that share patients; those count twice.")
-  private boolean allowOverlap;
-
-  @Option(
-      names = "--limits",
-      paramLabel = "NAME",
-      defaultValue = "knapp-hartung-at-least-one",
       description =
-          "knapp-hartung-at-least-one, knapp-hartung (can be too narrow where few cohorts agree) or"
-              + " normal (too narrow for few). Default: ${DEFAULT-VALUE}.")
-  private RandomEffects.Limits limits;
-
-  @Option(
-      names = "--heterogeneity",
-      paramLabel = "NAME",
-      defaultValue = "reml",
-      description = "reml or dersimonian-laird. Default: ${DEFAULT-VALUE}.")
-  private RandomEffects.Heterogeneity heterogeneity;
+          "Allow cohorts that share patients: they are pooled, and these patients count"
+              + " twice.")
+  private boolean allowOverlap;
 
   boolean isPaired() {
     return paired;
@@ -121,12 +111,12 @@ final class EvaluationOptions {
   }
 
   /** What the options ask for. */
-  SignatureEvaluation evaluation(ScoringPlan plan) {
+  SignatureEvaluation evaluation(ScoringPlan plan, RandomEffects pooling) {
     SignatureEvaluation evaluation =
         SignatureEvaluation.of(plan, seed)
             .withPermutations(permutations)
             .with(adjustment.method)
-            .with(RandomEffects.withDefaults().with(limits).with(heterogeneity));
+            .with(pooling);
     evaluation = random == 0 ? evaluation.withoutRandom() : evaluation.withRandom(random);
     if (comparator != null) {
       UsageException.refuse(

@@ -16,7 +16,7 @@ final class EvaluationPlot {
   @Option(
       names = "--plot",
       paramLabel = "FILE.svg",
-      description = "Forest plot as SVG: every signature, pooled or of the one cohort.")
+      description = "Plot as SVG: forest plot of every signature, pooled or of the one cohort.")
   private Path file;
 
   @Option(
@@ -32,8 +32,8 @@ final class EvaluationPlot {
       names = "--plot-kind",
       paramLabel = "KIND",
       description =
-          "Of --plot: forest; or of the signatures named roc, precision-recall or distribution (of"
-              + " the scores, by response). Default: forest.")
+          "Kind of --plot: forest; or of the signatures named roc, precision-recall or"
+              + " distribution (of the scores by response). Default: forest.")
   private PlotKind chosen;
 
   private PlotKind kind() {

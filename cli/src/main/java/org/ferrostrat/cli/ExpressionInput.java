@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of every command that reads an expression matrix. */
-class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
+@Heading("Expression values")
+class ExpressionInput extends TableReading implements NamesFiles, RunPart {
   @Parameters(
       paramLabel = "EXPRESSION",
       description =
@@ -36,10 +37,11 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
 
   @Option(
       names = "--transform",
-      paramLabel = "NAME",
       split = ",",
+      paramLabel = "NAME",
       description =
-          "Change the scale, in the order given: log2, log-cpm, tpm-from-fpkm (default: none).")
+          "Transformation: log2, log-cpm or tpm-from-fpkm, in the order given (default:"
+              + " none but the one that a method needs).")
   private List<String> transforms = List.of();
 
   @Mixin private CellInput cellInput;
@@ -100,7 +102,7 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
   /** Reads the matrix and transforms it as asked. */
   ExpressionMatrix read(Execution execution) throws IOException {
     List<ExpressionTransform> wanted = parsed(transforms);
-    return transformed(readAsItIs(options(execution)), wanted);
+    return ExpressionTransform.apply(wanted, readAsItIs(options(execution)));
   }
 
   /** Reads a matrix that stands beside a table; null where no scale is declared. */
@@ -126,21 +128,12 @@ class ExpressionInput extends ReadingOptions implements NamesFiles, RunPart {
         CellFiles.isCellFile(read)
             ? ExpressionFiles.read(read, options, CellInput.usual(limits.raise()))
             : ExpressionFiles.read(read, options);
-    return transformed(matrix, wanted);
+    return ExpressionTransform.apply(wanted, matrix);
   }
 
   /** Refuses unknown names before a large file is read. */
-  private static List<ExpressionTransform> parsed(List<String> names) {
+  static List<ExpressionTransform> parsed(List<String> names) {
     return names.stream().map(ExpressionTransform::parse).toList();
-  }
-
-  private static ExpressionMatrix transformed(
-      ExpressionMatrix matrix, List<ExpressionTransform> transforms) {
-    ExpressionMatrix changed = matrix;
-    for (ExpressionTransform transform : transforms) {
-      changed = transform.apply(changed);
-    }
-    return changed;
   }
 
   /** Whether the input holds single cells: an h5ad file or a 10x folder. */

@@ -32,12 +32,13 @@ final class FeatureOptions {
   private ExpressionValues values;
 
   @Option(
-      names = "--standardize",
+      names = {"--standardize", "--standardise"},
+      paramLabel = "training|within-cohort",
       defaultValue = "training",
-      paramLabel = "BY",
       description =
-          "training (the model serves one patient alone), or within-cohort (needs a whole cohort to"
-              + " predict, and is called transductive). Default: ${DEFAULT-VALUE}.")
+          "Standardisation: training (the model serves one patient alone), or"
+              + " within-cohort (transductive, needs a whole cohort to predict). Default:"
+              + " ${DEFAULT-VALUE}.")
   private Standardize standardize;
 
   /** The plan of the features. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SurvivalCommand.class,
       ScreenCommand.class,
       PoolCommand.class,
+      PowerCommand.class,
       ConvertCommand.class,
       EvaluateCommand.class,
       ValidateCommand.class,
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
       NormalizeCommand.class,
       SignaturesCommand.class,
       VerifyCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      HelpCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -48,6 +50,8 @@ import picocli.CommandLine.Spec;
       "7:a run that was verified did not give the same again"
     },
     footer = {
+      "%n'ferrostrat help COMMAND' or 'ferrostrat COMMAND --help' shows the options that most people"
+          + " need; 'ferrostrat COMMAND --help-all' shows all.",
       "%nExamples:",
       "  ferrostrat demo",
       "  ferrostrat score expression.tsv.gz > scores.tsv",
@@ -58,7 +62,7 @@ import picocli.CommandLine.Spec;
       "  ferrostrat train riaz2017 liu2019 -o model.json",
       "  ferrostrat predict model.json expression.tsv.gz > predictions.tsv",
       "  ferrostrat report cohorts/riaz --model model.json -o report.html",
-      "  ferrostrat normalize counts.tsv.gz --method tmm,log-cpm-prior -o expression.tsv.gz",
+      "  ferrostrat normalize counts.tsv.gz --steps tmm,log-cpm-prior -o expression.tsv.gz",
       "  ferrostrat convert GSE91061_series_matrix.txt.gz riaz --counts GSE91061_raw.csv.gz",
       "  ferrostrat check expression.tsv.gz --clinical clinical.tsv",
       "  ferrostrat signatures show fps-32",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Whether a folder may be replaced, and how much is said beside it. */
 final class FolderOptions implements RunPart {
-  @Option(names = "--force", description = "Replace an existing folder of the same files.")
+  @Option(names = "--force", description = "Replace existing files.")
   private boolean force;
 
   @Option(

@@ -16,31 +16,46 @@ final class FollowUpOptions {
       names = "--time",
       paramLabel = "COLUMN",
       description =
-          "Time of follow-up, such as os_months (default: that of overall survival, else of the"
-              + " first endpoint, by usual names).")
+          "Follow-up time: a column such as os_months (default of survival, screen and"
+              + " pool: that of overall survival, else of the first endpoint, by usual names).")
   private String time;
 
   @Option(
       names = "--event",
       paramLabel = "COLUMN",
       description =
-          "1 for the event, 0 for censoring, such as os_event (default: that of the default of"
-              + " --time).")
+          "Event indicator: a column with 1 for an event and 0 for censoring, such as"
+              + " os_event (default: that of the endpoint of --time).")
   private String event;
 
   @Option(
       names = "--time-unit",
       paramLabel = "UNIT",
-      description = "days, weeks, months or years, where the name of the column does not tell.")
+      description =
+          "Unit of follow-up time: days, weeks, months or years (default: that in the"
+              + " name of the column).")
   private FollowUpUnit unit;
 
   @Option(
       names = "--event-coding",
       paramLabel = "CODING",
       description =
-          "0/1, 1/2, cbioportal (0:LIVING), cnsr (1 is censored) or words (yes, no); what is not"
-              + " 0/1 must be declared.")
+          "Coding of the event: 0/1, 1/2, cbioportal (0:LIVING), cnsr (1 is censored) or"
+              + " words (yes, no). Default: 0/1; others must be declared.")
   private String coding;
+
+  /** Whether columns are named. */
+  boolean isNamed() {
+    return time != null;
+  }
+
+  /** Refuses one column alone, and what is declared of columns that are not named. */
+  void refuseIncomplete() {
+    UsageException.refuse((time == null) != (event == null), "--time and --event need each other");
+    UsageException.refuse(
+        time == null && (unit != null || coding != null),
+        "--time-unit and --event-coding belong to --time and --event");
+  }
 
   /** A table, and its columns of follow-up. */
   record Found(PatientTable table, FollowUpColumns columns) {}

@@ -44,12 +44,12 @@ final class LearnerOptions {
 
   @Option(
       names = "--learner",
-      defaultValue = ELASTIC_NET,
       paramLabel = "NAME",
+      defaultValue = ELASTIC_NET,
       description =
-          "elastic-net, random-forest, gradient-boosting, svm, knn, naive-bayes, stack (elastic net"
-              + " and random forest), score (one feature), or null (the prevalence). Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Learners: elastic-net, random-forest, gradient-boosting, svm, knn,"
+              + " naive-bayes, stack (elastic net and random forest), score (one feature), or"
+              + " null (the prevalence). Default: ${DEFAULT-VALUE}.")
   private List<String> names;
 
   @Option(
@@ -57,56 +57,59 @@ final class LearnerOptions {
       split = ",",
       paramLabel = "X",
       description =
-          "elastic-net: share of the absolute penalty, 0 (ridge) to 1 (lasso); of several, inner"
-              + " cross-validation chooses. Default: 0.5.")
+          "Elastic-net mixing: 0 (ridge) to 1 (lasso); of several, inner cross-validation"
+              + " chooses. Default: 0.5.")
   private double[] alphas = {};
 
   @Option(
       names = "--lambda",
       paramLabel = "CHOICE",
       description =
-          "elastic-net: one-standard-error or minimum of the inner loss. Default:"
+          "Elastic-net penalty: one-standard-error or minimum of the inner loss. Default:"
               + " one-standard-error.")
   private Penalty penalty;
 
   @Option(
       names = "--balanced",
-      description = "elastic-net: give both classes the same weight, which distorts probabilities.")
+      description =
+          "Give both classes the same weight (elastic-net), which distorts probabilities.")
   private boolean balanced;
 
   @Option(
       names = "--score-feature",
       paramLabel = "FEATURE",
-      description = "score: the feature, where there are several.")
+      description = "Feature of --learner score, where there are several.")
   private String feature;
 
   @Option(
-      names = "--score-direction",
-      paramLabel = "DIRECTION",
-      description = "score: where responders are, higher or lower. Default: higher.")
+      names = {"--direction", "--score-direction"},
+      paramLabel = "higher|lower",
+      description = "Direction of the score in responders: higher or lower. Default: higher.")
   private SingleScore.Direction direction;
 
   @Option(
-      names = "--missing",
+      names = {"--impute", "--missing"},
+      paramLabel = "median|reject",
       defaultValue = "median",
-      paramLabel = "POLICY",
       description =
-          "Missing values: median (of the training patients) or reject. Default: ${DEFAULT-VALUE}.")
+          "Imputation of missing features: median (of the training patients) or reject."
+              + " Default: ${DEFAULT-VALUE}.")
   private MissingValues missing;
 
   @Option(
       names = "--filter",
-      defaultValue = "none",
       paramLabel = "FILTER",
+      defaultValue = "none",
       description =
-          "Features that are taken: none (all), variance:N, rank-sum:N, t-statistic:N or"
-              + " stability:N. Default: ${DEFAULT-VALUE}.")
+          "Feature filter: none, variance:N, rank-sum:N, t-statistic:N or stability:N."
+              + " Default: ${DEFAULT-VALUE}.")
   private String filter;
 
   @Option(
       names = "--interaction",
       paramLabel = "FEATURE*FEATURE",
-      description = "The product of two features as a further one; may be given several times.")
+      description =
+          "Interaction: the product of two features as a further feature. May be" + " repeated.")
   private List<String> interactions = List.of();
 
   @Option(
@@ -120,11 +123,11 @@ final class LearnerOptions {
 
   @Option(
       names = "--threshold",
-      defaultValue = "youden",
       paramLabel = "RULE",
+      defaultValue = "youden",
       description =
-          "Threshold of the call, fixed in training: youden, sensitivity:X, prevalence or fixed:X."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Threshold of the predicted class, fixed in training: youden, sensitivity:X,"
+              + " prevalence or fixed:X. Default: ${DEFAULT-VALUE}.")
   private String threshold;
 
   /** The one learner of a command that has one. */
@@ -154,7 +157,7 @@ final class LearnerOptions {
         "--alpha, --lambda and --balanced are for --learner elastic-net");
     UsageException.refuse(
         !names.contains(SCORE) && (feature != null || direction != null),
-        "--score-feature and --score-direction are for --learner score");
+        "--score-feature and --direction are for --learner score");
   }
 
   private Learner learner(String name) {

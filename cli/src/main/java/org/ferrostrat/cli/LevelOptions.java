@@ -16,9 +16,10 @@ final class LevelOptions {
   private List<String> levels = List.of();
 
   @Option(
-      names = "--reference",
+      names = {"--reference-group", "--reference"},
       paramLabel = "LEVEL",
-      description = "The group that others are compared with (default: the first).")
+      description =
+          "Reference group: the one that the others are compared with (default: the" + " first).")
   private String reference;
 
   /** The table with what is declared. */

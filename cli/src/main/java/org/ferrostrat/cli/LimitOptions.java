@@ -5,13 +5,14 @@ import org.ferrostrat.data.ReadLimits;
 import picocli.CommandLine.Option;
 
 /** How large the files of a command may be. */
+@Heading("Input files")
 class LimitOptions {
   @Option(
       names = "--raise-limits",
       paramLabel = "FACTOR",
       description =
-          "Take files this many times larger than the limits that guard against hostile ones"
-              + " (default: 1).")
+          "Read files this many times larger than the size limits that guard against"
+              + " malicious ones (default: 1).")
   private Long raise;
 
   @Option(

@@ -34,14 +34,17 @@ final class MappingOptions {
   @Option(
       names = "--time-unit",
       paramLabel = "[ENDPOINT=]UNIT",
-      description = "days, weeks, months or years, of one endpoint (os=days) or all.")
+      description =
+          "Unit of follow-up time: days, weeks, months or years, of one endpoint"
+              + " (os=days) or all.")
   private List<String> units = List.of();
 
   @Option(
       names = "--event-coding",
       paramLabel = "[ENDPOINT=]CODING",
       description =
-          "0/1, 1/2, cbioportal (0:LIVING), cnsr (1 is censored) or words, of one endpoint or all.")
+          "Coding of the event: 0/1, 1/2, cbioportal (0:LIVING), cnsr (1 is censored) or"
+              + " words (yes, no), of one endpoint or all.")
   private List<String> codings = List.of();
 
   @Option(

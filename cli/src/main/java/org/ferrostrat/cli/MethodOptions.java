@@ -12,11 +12,13 @@ class MethodOptions {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      description = "Score all by one method instead of the published ones (docs/methods.md).")
+      description =
+          "Scoring method: score all signatures by this one instead of the published ones"
+              + " (docs/reference/methods-scores.md).")
   private String method;
 
   @Option(
-      names = "--alpha",
+      names = {"--weight-exponent", "--alpha"},
       paramLabel = "X",
       description = "Exponent of the rank weight of ssGSEA (default: 0.25); with --method.")
   private Double alpha;
@@ -34,42 +36,60 @@ class MethodOptions {
   private String statistic;
 
   @Option(
-      names = "--gene-matching",
+      names = "--ties",
       paramLabel = "HOW",
       description =
-          "resolve: see through aliases, spelling and spreadsheet dates; exact: do not (default:"
-              + " resolve).")
+          "Equal values within a sample, for ssGSEA: row-order (as GSVA) or average, which does not"
+              + " depend on the order of the rows (default: row-order).")
+  private String ties;
+
+  @Option(
+      names = "--gene-matching",
+      paramLabel = "resolve|exact",
+      description =
+          "Gene matching: resolve (aliases, case and spreadsheet-mangled symbols) or"
+              + " exact (default: resolve).")
   private GeneMatching geneMatching;
 
   @Option(
       names = "--min-coverage",
       paramLabel = "SHARE",
       description =
-          "Share of genes that must be found, per arm for differences (default: 0.8; sets of up"
-              + " to 4 genes must be complete unless it is 0).")
+          "Minimum coverage: share of genes that must be found, of up and down genes each"
+              + " for differences (default: 0.8; sets of up to 4 genes must be complete unless"
+              + " it is 0).")
   private Double minCoverage;
 
   @Option(
       names = "--accept-scale",
-      description = "Use the values as they are, whatever scale the method is for; recorded.")
+      description =
+          "Accept the scale: use the values as they are where a method needs another"
+              + " scale, and record it.")
   private boolean acceptScale;
 
   /** Refuses parameters of a method that is not named. */
   void refuseContradictions() {
     UsageException.refuse(
         method == null && (alpha != null || kernel != null || statistic != null),
-        "--alpha, --kernel and --statistic need --method");
+        "--weight-exponent, --kernel and --statistic need --method");
   }
 
   /** Whether something is asked for that a saved cohort brings along. */
   final boolean isOfTheCohort() {
-    return method != null || geneMatching != null || minCoverage != null || acceptScale;
+    return method != null
+        || ties != null
+        || geneMatching != null
+        || minCoverage != null
+        || acceptScale;
   }
 
   /** How signatures are scored. */
   final ScoringPlan plan(List<Signature> signatures) {
     ScoringPlan plan =
         method == null ? ScoringPlan.published(signatures) : ScoringPlan.by(method(), signatures);
+    if (ties != null) {
+      plan = plan.withTies(ties);
+    }
     if (geneMatching != null) {
       plan = plan.with(geneMatching);
     }

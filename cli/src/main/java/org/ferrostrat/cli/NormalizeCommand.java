@@ -29,26 +29,41 @@ import picocli.CommandLine.Spec;
     aliases = "normalise",
     sortOptions = false,
     description = {
-      "Normalises an expression matrix step by step, or as an earlier cohort was normalised.",
+      "Normalises an expression matrix step by step, or as a saved cohort.",
       "",
-      "Prints the matrix, genes x samples; its scale before and after goes to standard error."
+      "Prints the matrix, genes x samples; its scale before and after goes to standard" + " error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--steps",
+  "--normalizer",
+  "--save-normalizer",
+  "--gene-lengths",
+  "--clinical",
+  "--batch",
+  "--one-batch",
+  "--reference-batch",
+  "--covariates",
+  "--scale",
+  "--gene-ids",
+  "--transform",
+  "--output"
+})
 final class NormalizeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ExpressionInput input;
 
   @Option(
-      names = "--method",
-      paramLabel = "STEP",
+      names = {"--steps", "--method"},
       split = ",",
+      paramLabel = "STEP",
       description =
-          "Steps in their order, numbers behind colons: log2[:OFFSET], exp2[:OFFSET], log-cpm,"
-              + " log-cpm-prior[:COUNT], cpm, tmm, upper-quartile, median-of-ratios,"
-              + " tpm-from-fpkm, tpm-from-counts, low-expression[:CPM:SAMPLES], quantile, z-score,"
-              + " robust-z, rank, combat, combat-mean-only (docs/methods.md).")
+          "Steps in their order, numbers after colons: log2[:OFFSET], exp2[:OFFSET],"
+              + " log-cpm, log-cpm-prior[:COUNT], cpm, tmm, upper-quartile, median-of-ratios,"
+              + " tpm-from-fpkm, tpm-from-counts, low-expression[:CPM:SAMPLES], quantile,"
+              + " z-score, robust-z, rank, combat, combat-mean-only (docs/reference/methods-preprocessing.md).")
   private List<String> steps = List.of();
 
   @Option(
@@ -58,9 +73,9 @@ final class NormalizeCommand implements Callable<Integer> {
   private Path geneLengths;
 
   @Option(
-      names = "--apply",
+      names = {"--normalizer", "--normaliser", "--apply"},
       paramLabel = "FILE",
-      description = "Normalise as the cohort that --save has written, instead of --method.")
+      description = "Normaliser: a file of --save-normalizer, applied instead of --steps.")
   private Path apply;
 
   @ArgGroup(validate = false, heading = "%nBatches, for combat:%n")
@@ -126,7 +141,8 @@ final class NormalizeCommand implements Callable<Integer> {
 
   private void refuseContradictions() {
     UsageException.refuse(
-        steps.isEmpty() == (apply == null), "give the steps with --method, or a file with --apply");
+        steps.isEmpty() == (apply == null),
+        "give the steps with --steps, or a file with --normalizer");
     UsageException.refuse(
         apply != null && geneLengths != null,
         "the lengths of genes are in the saved normaliser; leave out --gene-lengths");
@@ -135,7 +151,7 @@ final class NormalizeCommand implements Callable<Integer> {
         "the reference batch is in the saved normaliser; leave out --reference-batch");
     UsageException.refuse(
         apply != null && outputs.saved().isPresent(),
-        "nothing is learned with --apply; leave out --save");
+        "nothing is fitted with --normalizer; leave out --save-normalizer");
     UsageException.refuse(
         geneLengths == null && steps.contains("tpm-from-counts"),
         "tpm-from-counts needs --gene-lengths");

@@ -9,9 +9,9 @@ import picocli.CommandLine.Option;
 /** Where a normalised matrix goes, and what was learned. */
 final class NormalizeOutputs extends ResultOptions {
   @Option(
-      names = "--save",
+      names = {"--save-normalizer", "--save-normaliser", "--save"},
       paramLabel = "FILE",
-      description = "Save what was learned, to normalise new samples like these.")
+      description = "Save the normaliser, to normalise new samples in the same way.")
   private Path save;
 
   Optional<OutputFile> saved() {

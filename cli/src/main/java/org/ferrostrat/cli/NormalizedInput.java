@@ -8,18 +8,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrostrat.data.Execution;
+import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.normalization.Normalizer;
 import org.ferrostrat.report.RunDescription;
 import picocli.CommandLine.Option;
 
 /** An expression matrix that may be normalised as a cohort before it was. */
+@Heading("Expression values")
 final class NormalizedInput extends ExpressionInput {
   @Option(
-      names = "--normalizer",
+      names = {"--normalizer", "--normaliser"},
       paramLabel = "FILE",
-      description =
-          "Normalise as a cohort was that normalize --save has written, after --transform.")
+      description = "Normaliser: a file of --save-normalizer, applied after --transform.")
   private Path normalizer;
 
   @Override
@@ -44,12 +45,18 @@ final class NormalizedInput extends ExpressionInput {
     if (normalizer == null) {
       return super.read(execution);
     }
-    Normalizer fitted = NormalizerFile.read(normalizer, limits());
+    Normalizer fitted = usable(normalizer, limits());
+    return fitted.apply(super.read(execution), Optional.empty(), execution);
+  }
+
+  /** A saved normaliser that can be applied to samples of an unknown batch. */
+  static Normalizer usable(Path file, ReadLimits limits) throws IOException {
+    Normalizer fitted = NormalizerFile.read(file, limits);
     UsageException.refuse(
         fitted.normalization().needsDesign(),
-        "%s needs the batch of every sample; make the matrix with normalize --apply first"
-            .formatted(normalizer));
-    return fitted.apply(super.read(execution), Optional.empty(), execution);
+        "%s needs the batch of every sample; normalise the matrix first with normalize --normalizer"
+            .formatted(file));
+    return fitted;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.normalization.Normalizer;
 
-/** Reads what {@code normalize --save} wrote. */
+/** Reads what {@code normalize --save-normalizer} wrote. */
 final class NormalizerFile {
   private NormalizerFile() {}
 

@@ -28,8 +28,10 @@ import picocli.CommandLine.Spec;
     name = "pool",
     sortOptions = false,
     description = {
-      "One score in several cohorts: hazard ratio per standard deviation in each, and random effects"
-          + " of them with a prediction interval."
+      "Pools the hazard ratio of a score over cohorts.",
+      "",
+      "Hazard ratio per standard deviation in each cohort, and random effects with a"
+          + " prediction interval."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -53,52 +55,49 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
       names = "--column",
       required = true,
       paramLabel = "COLUMN",
-      description = "The score, a column of each SCORES.")
+      description = "Column that is analysed: the score in each SCORES.")
   private String column;
 
   @Option(
       names = "--samples",
+      paramLabel = "baseline|all",
       defaultValue = "baseline",
-      paramLabel = "WHICH",
-      description = "baseline or all. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Samples that are analysed: baseline (primary_sample = 1, else timepoint = pre)"
+              + " or all. Default: ${DEFAULT-VALUE}.")
   private SampleSelection selection;
 
   @ArgGroup(validate = false, heading = "%nFollow-up:%n")
   private FollowUpOptions followUp = new FollowUpOptions();
 
   @Option(
-      names = "--limits",
-      defaultValue = "knapp-hartung-at-least-one",
-      description =
-          "knapp-hartung-at-least-one, knapp-hartung (can be too narrow where few cohorts agree) or"
-              + " normal (too narrow for few). Default: ${DEFAULT-VALUE}.")
-  private RandomEffects.Limits limits;
-
-  @Option(
-      names = "--heterogeneity",
-      defaultValue = "reml",
-      description = "reml or dersimonian-laird. Default: ${DEFAULT-VALUE}.")
-  private RandomEffects.Heterogeneity heterogeneity;
-
-  @Option(names = "--format", defaultValue = "text", description = "text or tsv.")
+      names = "--format",
+      paramLabel = "text|tsv",
+      defaultValue = "text",
+      description = "Output format: text or tsv. Default: ${DEFAULT-VALUE}.")
   private Format format;
 
   @ResultPath
   @Option(
       names = "--plot",
       paramLabel = "FILE.svg",
-      description = "Forest plot of the hazard ratios as SVG.")
+      description = "Plot as SVG: forest plot of the hazard ratios.")
   private Path plot;
+
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
+
+  @Mixin private PoolingOptions pooling;
 
   @Mixin private LimitOptions fileLimits;
 
   @Override
   public Integer call() throws IOException {
     results.requireWritable(List.of(), plot);
-    RandomEffects method = RandomEffects.withDefaults().with(limits).with(heterogeneity);
+    RandomEffects method = pooling.method();
     Map<String, PatientTable> tables = read();
     String first = tables.keySet().iterator().next();
     FollowUpOptions.Found followed = followUp.in(tables.get(first));
@@ -149,7 +148,7 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
       PatientTable table =
           PatientTable.of(
               ClinicalTable.read(paths.get(0), fileLimits.limits()),
-              ClinicalTable.read(paths.get(1), fileLimits.limits()),
+              clinicalColumns.read(paths.get(1), fileLimits.limits()),
               selection);
       UsageException.refuse(
           tables.put(parts[0], table) != null, "cohort '%s' is there twice".formatted(parts[0]));

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.ferrostrat.cohort.PatientTable;
-import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionMatrix;
@@ -34,13 +33,25 @@ import picocli.CommandLine.Spec;
     name = "predict",
     sortOptions = false,
     description = {
-      "Predicts response to immune checkpoint blockade with a model that train has written.",
+      "Predicts response to immune checkpoint blockade with a trained model.",
       "",
-      "Prints one row per sample; one patient is enough unless the model is transductive. Research"
-          + " use only."
+      "Prints one row per sample; one patient is enough unless the model is transductive."
+          + " Research use only."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--clinical",
+  "--contributions",
+  "--plot",
+  "--format",
+  "--output",
+  "--scale",
+  "--transform",
+  "--normalizer",
+  "--gene-ids",
+  "--force-class"
+})
 final class PredictCommand implements Callable<Integer> {
   /** Forms of the predictions. */
   enum Format {
@@ -63,15 +74,15 @@ final class PredictCommand implements Callable<Integer> {
       names = "--clinical",
       paramLabel = "FILE",
       description =
-          "Clinical table of the samples, first column their names; for models with clinical"
+          "Clinical table: TSV or CSV, first column the samples; for models with clinical"
               + " features.")
   private Path clinical;
 
   @Option(
       names = "--format",
-      paramLabel = "NAME",
+      paramLabel = "tsv|json",
       defaultValue = "tsv",
-      description = "tsv or json (default: ${DEFAULT-VALUE}).")
+      description = "Output format: tsv or json. Default: ${DEFAULT-VALUE}.")
   private Format format;
 
   @Option(
@@ -85,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--contributions",
       paramLabel = "FILE",
-      description = "Write the value and the contribution of each feature.")
+      description = "Write contributions: the value and the contribution of each feature.")
   private Path contributions;
 
   @ResultPath
@@ -93,14 +104,19 @@ final class PredictCommand implements Callable<Integer> {
       names = "--plot",
       paramLabel = "FILE.svg",
       description =
-          "The probabilities as SVG, with the threshold and the zone in which no call is made.")
+          "Plot as SVG: predicted probabilities with the threshold and the indeterminate"
+              + " range.")
   private Path plot;
+
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
 
   @Override
   public Integer call() throws IOException {
+    clinicalColumns.refuseWithout(clinical != null);
     PrintWriter err = spec.commandLine().getErr();
     checkFiles();
     ResponseModel model = source.read(input.limits());
@@ -142,7 +158,8 @@ final class PredictCommand implements Callable<Integer> {
   private Optional<PatientTable> patients(ExpressionMatrix matrix) throws IOException {
     return clinical == null
         ? Optional.empty()
-        : Optional.of(PatientTable.covering(matrix, ClinicalTable.read(clinical, input.limits())));
+        : Optional.of(
+            PatientTable.covering(matrix, clinicalColumns.read(clinical, input.limits())));
   }
 
   private void write(ResponseModel model, Predictions predictions, List<Issue> issues)

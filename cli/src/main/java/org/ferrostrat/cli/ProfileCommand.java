@@ -17,6 +17,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.SampleNames;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.expression.ExpressionMatrix;
+import org.ferrostrat.expression.ExpressionTransform;
 import org.ferrostrat.report.MechanismTables;
 import org.ferrostrat.report.SubtypeTables;
 import org.ferrostrat.report.plot.ConsensusPlot;
@@ -24,6 +25,7 @@ import org.ferrostrat.report.plot.HeatmapPlot;
 import org.ferrostrat.scoring.MechanismPlan;
 import org.ferrostrat.scoring.MechanismProfile;
 import org.ferrostrat.scoring.MechanismProfiler;
+import org.ferrostrat.scoring.Scorer;
 import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.subtypes.ConsensusSubtypes;
 import org.ferrostrat.subtypes.SubtypeAssignment;
@@ -41,14 +43,32 @@ import picocli.CommandLine.Spec;
     name = "profile",
     sortOptions = false,
     description = {
-      "The mechanisms around ferroptosis in every sample: each module of the catalogue and their"
-          + " axes, standardised over the cohort, signed so that higher is more ferroptosis, or more"
-          + " of the process where a module stands for another one.",
+      "Profiles the mechanisms around ferroptosis, and finds subtypes.",
       "",
-      "With --subtypes, consensus clustering of the axes."
+      "Each module of the catalogue and their axes, standardised over the cohort; higher"
+          + " is more ferroptosis, or more of the process of the module. With --subtypes-table,"
+          + " consensus clustering of the axes."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--clinical",
+  "--reference",
+  "--save-reference",
+  "--subtypes-table",
+  "--clustering",
+  "--most-subtypes",
+  "--save-subtypes",
+  "--apply-subtypes",
+  "--seed",
+  "--scale",
+  "--transform",
+  "--normalizer",
+  "--gene-ids",
+  "--output",
+  "--format",
+  "--plot"
+})
 final class ProfileCommand implements Callable<Integer> {
   /** The form of the table. */
   enum Format {
@@ -63,26 +83,33 @@ final class ProfileCommand implements Callable<Integer> {
   @Option(
       names = "--clinical",
       paramLabel = "FILE",
-      description = "Standardise and cluster by the baseline samples of this table only.")
+      description =
+          "Clinical table: TSV or CSV, first column the samples; the profile is"
+              + " standardised and clustered by its baseline samples.")
   private Path clinical;
 
   @Option(
       names = "--reference",
       paramLabel = "FILE",
-      description = "Standardise by a cohort that was kept, instead of this one.")
+      description = "Reference cohort: use the scale of a cohort saved by --save-reference.")
   private Path reference;
 
   @ResultPath
   @Option(
       names = "--save-reference",
       paramLabel = "FILE",
-      description = "Keep this cohort as a reference for others.")
+      description = "Save the reference cohort, to score new samples on its scale.")
   private Path saveReference;
 
   @Option(
       names = "--accept-scale",
-      description = "Use the values as they are where a module wants another scale.")
+      description =
+          "Accept the scale: use the values as they are where a method needs another"
+              + " scale, and record it.")
   private boolean acceptScale;
+
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
 
   @ArgGroup(validate = false, heading = "%nSubtypes:%n")
   private SubtypeOptions subtypes = new SubtypeOptions();
@@ -94,14 +121,17 @@ final class ProfileCommand implements Callable<Integer> {
   static final class Results extends ResultOptions {
     @Option(
         names = "--format",
+        paramLabel = "wide|tidy",
         defaultValue = "wide",
-        description = "wide (axes, then modules) or tidy (with what each is made of).")
+        description =
+            "Output format: wide (axes, then modules) or tidy (with the parts of each)."
+                + " Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Option(
         names = "--plot",
         paramLabel = "FILE.svg",
-        description = "Axes and modules of all samples as SVG, a heatmap with their tree.")
+        description = "Plot as SVG: axes and modules of all samples, a clustered heatmap.")
     private Path plot;
   }
 
@@ -111,6 +141,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     subtypes.refuseContradictions(reference != null);
+    clinicalColumns.refuseWithout(clinical != null);
     UsageException.refuse(
         reference != null && (saveReference != null || clinical != null || acceptScale),
         "a reference has its own cohort and scale; leave out --save-reference, --clinical and"
@@ -119,11 +150,18 @@ final class ProfileCommand implements Callable<Integer> {
     results.drew(subtypes.usedSeed());
     CommandLine line = spec.commandLine();
     Execution execution = input.execution(line.getErr());
-    ExpressionMatrix matrix = input.read(execution);
+    Optional<Scorer> saved = saved();
+    ExpressionMatrix read = input.read(execution);
+    List<ExpressionTransform> steps = steps(read, saved);
+    ExpressionMatrix matrix = ExpressionTransform.apply(steps, read);
     ExpressionMatrix cohort = fittedSamples(matrix);
-    MechanismProfiler profiler = profiler(cohort, execution);
+    MechanismProfiler profiler =
+        saved.map(MechanismPlan.bundled()::against).orElseGet(() -> fitted(cohort, execution));
     MechanismProfile profile = profiler.profile(matrix, execution);
     List<Issue> issues = new ArrayList<>(profile.issues());
+    if (!steps.isEmpty()) {
+      issues.add(ExpressionTransform.note(read.name(), steps, " before scoring"));
+    }
     if (saveReference != null) {
       results.file(saveReference).write(profiler.scorer()::save);
     }
@@ -165,7 +203,7 @@ final class ProfileCommand implements Callable<Integer> {
       return matrix;
     }
     ClinicalTable table =
-        SampleNames.join(ClinicalTable.read(clinical, input.limits()), matrix.samples());
+        SampleNames.join(clinicalColumns.read(clinical, input.limits()), matrix.samples());
     int[] baseline =
         PatientTable.of(table, SampleSelection.BASELINE).samples().toList().stream()
             .mapToInt(matrix.samples()::indexOf)
@@ -179,11 +217,21 @@ final class ProfileCommand implements Callable<Integer> {
     return matrix.selectSamples(baseline);
   }
 
-  private MechanismProfiler profiler(ExpressionMatrix cohort, Execution execution)
-      throws IOException {
-    if (reference != null) {
-      return MechanismPlan.bundled().against(ReferenceFile.read(reference, input.limits()));
-    }
+  private Optional<Scorer> saved() throws IOException {
+    return reference == null
+        ? Optional.empty()
+        : Optional.of(ReferenceFile.read(reference, input.limits()));
+  }
+
+  /** The default transformation, unless the values are on the scale that is wanted. */
+  private List<ExpressionTransform> steps(ExpressionMatrix read, Optional<Scorer> saved) {
+    boolean isWanted =
+        acceptScale
+            || saved.filter(s -> s.referenceScale().isCompatibleWith(read.scale())).isPresent();
+    return isWanted ? List.of() : ExpressionTransform.toLogScale(read.scale());
+  }
+
+  private MechanismProfiler fitted(ExpressionMatrix cohort, Execution execution) {
     MechanismPlan plan = MechanismPlan.bundled();
     return (acceptScale ? plan.withScoring(ScoringPlan::acceptingAnyScale) : plan)
         .fit(cohort, execution);

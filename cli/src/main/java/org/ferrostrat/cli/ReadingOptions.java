@@ -11,22 +11,25 @@ import org.ferrostrat.expression.Orientation;
 import org.ferrostrat.expression.ReadOptions;
 import org.ferrostrat.genes.GeneIdType;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How expression values are read, wherever they stand. */
+@Heading("Expression values")
 class ReadingOptions extends LimitOptions {
   @Option(
       names = "--gene-ids",
       paramLabel = "TYPE",
-      description = "Declare the identifiers: symbol, ensembl or entrez (default: found out).")
+      description =
+          "Gene identifiers: symbol, ensembl or entrez (default: detected automatically).")
   private String geneIds;
 
   @Option(
       names = "--scale",
       paramLabel = "SCALE",
       description =
-          "Declare the scale: counts, linear, tpm, fpkm, cpm, log2, log2-tpm, log2-fpkm, log2-cpm,"
-              + " centred or z-score (default: found out).")
+          "Scale of the values: counts, linear, tpm, fpkm, cpm, log2, log2-tpm,"
+              + " log2-fpkm, log2-cpm, centred or z-score (default: detected automatically).")
   private String scale;
 
   @Option(
@@ -38,15 +41,10 @@ class ReadingOptions extends LimitOptions {
               + " ${DEFAULT-VALUE}).")
   private String duplicates;
 
-  @Option(
-      names = "--missing",
-      paramLabel = "POLICY",
-      defaultValue = "reject",
-      description = "Cells without a number: reject, or drop-gene (default: ${DEFAULT-VALUE}).")
-  private String missing;
-
   @Option(names = "--transposed", description = "The file is samples x genes.")
   private boolean transposed;
+
+  @Mixin private ThreadOptions threads;
 
   @Option(
       names = "--quantity",
@@ -59,16 +57,9 @@ class ReadingOptions extends LimitOptions {
   @ArgGroup(validate = false, heading = "%nGenes:%n")
   private GeneOptions genes = new GeneOptions();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads (default: all processors). Results do not depend on it.")
-  private Integer threads;
-
   /** How the work is carried out, with progress on a terminal. */
   final Execution execution(PrintWriter err) {
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    return new Execution(count, Terminal.progress(err));
+    return threads.execution(err);
   }
 
   final ReadOptions options(Execution execution) throws IOException {
@@ -99,14 +90,9 @@ class ReadingOptions extends LimitOptions {
     return duplicates.equals("max") || duplicates.equals("reject");
   }
 
-  private MissingPolicy missingPolicy() {
-    return switch (missing) {
-      case "reject" -> MissingPolicy.REJECT;
-      case "drop-gene" -> MissingPolicy.DROP_GENE;
-      default ->
-          throw new UsageException(
-              "unknown policy '%s' for --missing; need reject or drop-gene".formatted(missing));
-    };
+  /** What becomes of cells without a number. */
+  MissingPolicy missingPolicy() {
+    return MissingPolicy.REJECT;
   }
 
   private GeneIdType geneIdType() {

@@ -37,16 +37,36 @@ import picocli.CommandLine.Spec;
 /** A whole analysis as one page. */
 @Command(
     name = "report",
+    customSynopsis = "ferrostrat report COHORT_DIR... -o REPORT.html [OPTIONS]",
     sortOptions = false,
     description = {
-      "A whole analysis of cohorts as one page of HTML: findings in sentences, figures, tables, one"
-          + " card per patient, methods and provenance.",
+      "Writes a complete analysis of cohorts as one HTML page.",
       "",
-      "The page needs nothing beside it. What a cohort does not allow is told in its place, and the"
-          + " rest goes on."
+      "Findings in sentences, figures, tables, one card per patient, methods and"
+          + " provenance. The page is self-contained. Where a cohort does not allow an analysis,"
+          + " the page gives the reason."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--signatures",
+  "--score",
+  "--signature-file",
+  "--gene-sets",
+  "--method",
+  "--response",
+  "--responder",
+  "--samples",
+  "--random",
+  "--permutations",
+  "--seed",
+  "--model",
+  "--rule",
+  "--subtypes",
+  "--time",
+  "--event",
+  "--output"
+})
 final class ReportCommand implements Callable<Integer> {
   private static final String USUAL_SCORE = "fps-32";
   private static final int GENES_OF_PATIENT = 6;
@@ -59,23 +79,27 @@ final class ReportCommand implements Callable<Integer> {
       names = "--score",
       paramLabel = "ID",
       description =
-          "The leading signature, of strata, survival and contributions (default: the first of the"
-              + " signatures).")
+          "Leading signature: of groups, survival and contributions (default: the first"
+              + " of the signatures).")
   private String score;
 
   @ArgGroup(validate = false, heading = "%nSignatures:%n")
   private SignatureChoice choice = new SignatureChoice();
 
-  @ArgGroup(validate = false, heading = "%nHow they are scored:%n")
+  @ArgGroup(validate = false, heading = "%nScoring:%n")
   private MethodOptions methods = new MethodOptions();
 
   @ArgGroup(validate = false, heading = "%nEvaluation:%n")
   private EvaluationOptions options = new EvaluationOptions();
 
+  @Mixin private PoolingOptions pooling;
+
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = "A finished model, a file or bundled:NAME, for predictions of every patient.")
+      description =
+          "Model: a file that train has written or bundled:NAME, for predictions of every"
+              + " patient.")
   private ModelReference model;
 
   @Option(
@@ -83,9 +107,9 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "RULE",
       defaultValue = "median",
       description =
-          "How the leading score is cut into groups: median, median:above, tertiles, quantile:Q,"
-              + " mean, fixed:X, mixture or kmeans:K; the best cut-point is sought besides."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Cut-point rule: median, median:above, tertiles, quantile:Q, mean, fixed:X,"
+              + " mixture or kmeans:K; the best cut-point is shown in addition. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String rule;
 
   @Option(
@@ -96,10 +120,8 @@ final class ReportCommand implements Callable<Integer> {
   @ArgGroup(
       exclusive = false,
       multiplicity = "0..*",
-      heading = "%nFollow-up, where the names of the columns do not tell; may be repeated:%n")
+      heading = "%nFollow-up, where column names do not say; may be repeated:%n")
   private List<FollowUpOptions> followUp = new ArrayList<>();
-
-  @Mixin private ThreadOptions threads;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
@@ -113,7 +135,7 @@ final class ReportCommand implements Callable<Integer> {
     UsageException.refuse(!results.isToFile(), "name the page with -o, such as -o report.html");
     results.requireWritable(inputs());
     CommandLine line = spec.commandLine();
-    Execution execution = threads.execution(line.getErr());
+    Execution execution = cohorts.execution(line.getErr());
     Analysis analysis = analysis();
     List<Cohort> read = cohorts.read(execution);
     AnalysisFindings findings = analysis.run(read, CohortOptions.checksumsById(read), execution);
@@ -130,7 +152,7 @@ final class ReportCommand implements Callable<Integer> {
     ScoringPlan plan = plan();
     ResponseEvaluation evaluation =
         new ResponseEvaluation(
-            options.evaluation(plan),
+            options.evaluation(plan, pooling.method()),
             cohorts.coding(),
             cohorts.selection(),
             false,
@@ -189,6 +211,7 @@ final class ReportCommand implements Callable<Integer> {
     List<RunDescription.Input> inputs = new ArrayList<>();
     CohortOptions.checksums(read)
         .forEach((name, sha) -> inputs.add(new RunDescription.Input(name, sha)));
+    cohorts.normalizer().forEach(input -> inputs.add(unplaced(input)));
     for (Path file : choice.paths()) {
       inputs.add(unplaced(InputFile.description(file)));
     }

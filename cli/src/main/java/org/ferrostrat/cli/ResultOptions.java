@@ -18,7 +18,7 @@ class ResultOptions implements RunPart {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write to a file instead of standard output; .gz compresses.")
+      description = "Output: a file instead of standard output; .gz compresses.")
   private Path output;
 
   @Option(names = "--force", description = "Replace existing files.")

@@ -46,7 +46,7 @@ final class RunArguments {
   /** The objects that hold values, each once. */
   private List<Object> holders() {
     List<Object> holders = new ArrayList<>(List.of(command.userObject()));
-    for (ArgSpec arg : command.args()) {
+    for (ArgSpec arg : arguments().toList()) {
       for (Object holder : elements(holder(arg))) {
         if (holders.stream().noneMatch(known -> known == holder)) {
           holders.add(holder);
@@ -79,11 +79,12 @@ final class RunArguments {
         command.positionalParameters().stream(),
         command.options().stream()
             .filter(option -> !option.usageHelp() && !option.versionHelp())
-            .sorted(Comparator.comparing(OptionSpec::longestName)));
+            .filter(option -> !OptionNames.name(option).equals(HelpLayout.ALL))
+            .sorted(Comparator.comparing(OptionNames::name)));
   }
 
   private static String name(ArgSpec arg) {
-    return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
+    return arg instanceof OptionSpec option ? OptionNames.name(option) : arg.paramLabel();
   }
 
   /** The values of all options and parameters as they were understood, defaults too. */

@@ -15,6 +15,8 @@ import org.ferrostrat.expression.ExpressionData;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.SparseExpression;
 import org.ferrostrat.scoring.GroupSummary;
+import org.ferrostrat.scoring.ScaledPlan;
+import org.ferrostrat.scoring.ScaledScores;
 import org.ferrostrat.scoring.Scaling;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
@@ -35,10 +37,29 @@ import picocli.CommandLine.Spec;
     description = {
       "Scores every sample of an expression matrix.",
       "",
-      "Prints one row per sample; what was found, what was not and why goes to standard error."
+      "Prints one row per sample; coverage and the reasons of missing scores go to"
+          + " standard error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--signatures",
+  "--category",
+  "--signature-file",
+  "--gene-sets",
+  "--method",
+  "--min-coverage",
+  "--scaling",
+  "--reference",
+  "--save-reference",
+  "--scale",
+  "--transform",
+  "--gene-ids",
+  "--pseudobulk",
+  "--output",
+  "--format",
+  "--coverage"
+})
 final class ScoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -47,10 +68,10 @@ final class ScoreCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nSingle cells:%n")
   private PseudobulkOptions pseudobulk = new PseudobulkOptions();
 
-  @ArgGroup(validate = false, heading = "%nWhat is scored:%n")
+  @ArgGroup(validate = false, heading = "%nSignatures:%n")
   private SignatureChoice choice = new SignatureChoice();
 
-  @ArgGroup(validate = false, heading = "%nHow:%n")
+  @ArgGroup(validate = false, heading = "%nScoring:%n")
   private ScoreManner manner = new ScoreManner();
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
@@ -77,28 +98,25 @@ final class ScoreCommand implements Callable<Integer> {
       return scoreCells(oneByOne.get(), execution);
     }
     ExpressionMatrix matrix = input.read(execution);
-    Scorer scorer = fitting.fit(matrix, execution);
-    return write(matrix, scorer, scorer.score(matrix, execution), execution);
+    return write(matrix, fitting.score(matrix, execution), execution);
   }
 
   /** Cells one by one, so that memory does not grow with the file. */
   private int scoreCells(ScoringPlan plan, Execution execution) throws IOException {
     try (SparseExpression cells = input.openCells(execution)) {
-      Scorer scorer = plan.fit(cells, execution);
-      return write(cells, scorer, scorer.score(cells), execution);
+      return write(cells, ScaledPlan.of(plan).score(cells, execution), execution);
     }
   }
 
-  private int write(ExpressionData data, Scorer scorer, Scores scores, Execution execution)
+  private int write(ExpressionData data, ScaledScores scored, Execution execution)
       throws IOException {
     Optional<List<GroupSummary>> groups =
         pseudobulk.isSummaryAsked()
-            ? Optional.of(pseudobulk.summaries(data, scores, input.limits()))
+            ? Optional.of(pseudobulk.summaries(data, scored.scores(), input.limits()))
             : Optional.empty();
-    new ScoreWriter(input, data, scorer, scores, groups, outputs)
-        .write(spec.commandLine(), execution);
-    tell(data, scores, spec.commandLine().getErr());
-    return exitCode(scores);
+    new ScoreWriter(input, data, scored, groups, outputs).write(spec.commandLine(), execution);
+    tell(data, scored.scores(), spec.commandLine().getErr());
+    return exitCode(scored.scores());
   }
 
   private void tell(ExpressionData matrix, Scores scores, PrintWriter err) {
@@ -149,8 +167,10 @@ final class ScoreCommand implements Callable<Integer> {
 
   /** What makes a scorer of the samples: a plan that is fitted to them, or a saved reference. */
   private record Fitting(Optional<ScoringPlan> plan, Optional<Scorer> reference) {
-    Scorer fit(ExpressionMatrix matrix, Execution execution) {
-      return reference.orElseGet(() -> plan.orElseThrow().fit(matrix, execution));
+    ScaledScores score(ExpressionMatrix matrix, Execution execution) {
+      return reference
+          .map(saved -> ScaledScores.of(saved, matrix, execution))
+          .orElseGet(() -> ScaledPlan.of(plan.orElseThrow()).score(matrix, execution));
     }
   }
 

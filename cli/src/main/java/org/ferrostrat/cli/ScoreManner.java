@@ -18,7 +18,7 @@ final class ScoreManner extends MethodOptions {
   @Option(
       names = "--reference",
       paramLabel = "FILE",
-      description = "Score on the scale of a reference cohort saved by --save-reference.")
+      description = "Reference cohort: use the scale of a cohort saved by --save-reference.")
   private Path reference;
 
   /** The saved cohort on whose scale samples are scored. */

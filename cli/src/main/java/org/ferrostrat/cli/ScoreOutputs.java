@@ -16,11 +16,11 @@ final class ScoreOutputs extends ResultOptions {
 
   @Option(
       names = "--format",
-      paramLabel = "NAME",
+      paramLabel = "FORMAT",
       defaultValue = "wide",
       description =
-          "wide, tidy, json, gct, or cbioportal: a generic assay, with its metadata in a file"
-              + " beside that of -o (default: ${DEFAULT-VALUE}).")
+          "Output format: wide, tidy, json, gct, or cbioportal (a generic assay, with its"
+              + " metadata in a second file). Default: ${DEFAULT-VALUE}.")
   private Format format;
 
   @Option(
@@ -40,43 +40,45 @@ final class ScoreOutputs extends ResultOptions {
   @Option(
       names = "--save-reference",
       paramLabel = "FILE",
-      description = "Save the fitted cohort, to score new samples on its scale.")
+      description = "Save the reference cohort, to score new samples on its scale.")
   private Path saveReference;
 
   @Option(
       names = "--coverage",
       paramLabel = "FILE",
-      description = "Write which genes of each signature were found.")
+      description = "Write the coverage: which genes of each signature were found.")
   private Path coverage;
 
   @Option(
       names = "--ledger",
       paramLabel = "FILE",
-      description = "Write how each wanted gene was looked up.")
+      description = "Write the gene mapping table: how each gene of the signatures was looked up.")
   private Path ledger;
 
   @Option(
       names = "--contributions",
       paramLabel = "FILE",
-      description = "Write the contribution of each gene to each score.")
+      description = "Write contributions: that of each gene to each score.")
   private Path contributions;
 
   @Option(
       names = "--spread",
       paramLabel = "FILE",
-      description = "Write how each score compares with random gene sets.")
+      description = "Write how each score compares with those of random gene sets.")
   private Path spread;
 
   @Option(
-      names = "--random-sets",
+      names = {"--random", "--random-sets"},
       paramLabel = "N",
-      description = "Random gene sets for --spread (default: 1000).")
+      description =
+          "Random signatures: number for --spread, matched for size and expression."
+              + " Default: 1000.")
   private Integer randomSets;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the random gene sets (default: 1).")
+      description = "Random seed: the same seed gives the same results. Default: 1.")
   private Long seed;
 
   /** Forms of the scores. */
@@ -167,7 +169,7 @@ final class ScoreOutputs extends ResultOptions {
   void refuseContradictions(ScoreManner manner) {
     UsageException.refuse(
         spread == null && (randomSets != null || seed != null),
-        "--random-sets and --seed belong to --spread");
+        "--random and --seed belong to --spread");
     boolean cbioportal = format == Format.CBIOPORTAL;
     UsageException.refuse(
         cbioportal && (study == null || !isToFile()),

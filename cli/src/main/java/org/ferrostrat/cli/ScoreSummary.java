@@ -2,11 +2,14 @@ package org.ferrostrat.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.ferrostrat.expression.ExpressionData;
 import org.ferrostrat.expression.TableShape;
 import org.ferrostrat.genes.GeneMatch;
+import org.ferrostrat.report.ScoreTables;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
 import org.ferrostrat.scoring.Scores;
@@ -48,13 +51,18 @@ final class ScoreSummary {
     leftOut.forEach(reason -> err.println("left out, no formula: " + reason));
   }
 
-  /** Why genes of the signatures have no row. */
+  /** Why genes of the signatures are not used. */
   private void printUnused(PrintWriter err) {
-    List<GeneMatch> unused =
-        scores.ledger().entries().stream().filter(match -> !match.found()).toList();
+    Set<String> unused = new LinkedHashSet<>();
+    scores.ledger().entries().stream()
+        .filter(match -> !match.found())
+        .forEach(match -> unused.add(match.wanted()));
+    scores.scoreColumns().forEach(column -> unused.addAll(column.coverage().duplicates()));
     unused.stream()
         .limit(REASONS_SHOWN)
-        .forEach(match -> err.printf("not used: %s (%s)%n", match.wanted(), match.reason()));
+        .forEach(
+            gene ->
+                err.printf("not used: %s (%s)%n", gene, ScoreTables.reason(scores.ledger(), gene)));
     if (unused.size() > REASONS_SHOWN) {
       err.printf(
           "and %,d more genes not used; --coverage FILE lists them%n",

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionData;
-import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.report.ScoreJson;
 import org.ferrostrat.report.ScoreTables;
 import org.ferrostrat.scoring.GeneContributions;
 import org.ferrostrat.scoring.GroupSummary;
 import org.ferrostrat.scoring.RandomSetSpread;
+import org.ferrostrat.scoring.ScaledScores;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.ScoreStatus;
 import org.ferrostrat.scoring.Scorer;
@@ -27,7 +27,7 @@ final class ScoreWriter {
 
   private final ExpressionInput input;
   private final ExpressionData data;
-  private final Scorer scorer;
+  private final ScaledScores scored;
   private final Scores scores;
   private final Optional<List<GroupSummary>> groups;
   private final ScoreOutputs outputs;
@@ -35,14 +35,13 @@ final class ScoreWriter {
   ScoreWriter(
       ExpressionInput input,
       ExpressionData data,
-      Scorer scorer,
-      Scores scores,
+      ScaledScores scored,
       Optional<List<GroupSummary>> groups,
       ScoreOutputs outputs) {
     this.input = input;
     this.data = data;
-    this.scorer = scorer;
-    this.scores = scores;
+    this.scored = scored;
+    this.scores = scored.scores();
     this.groups = groups;
     this.outputs = outputs;
   }
@@ -90,32 +89,33 @@ final class ScoreWriter {
         .meta()
         .ifPresent(
             file -> files.add(new SideFile(file, outputs.genericAssay().orElseThrow()::writeMeta)));
-    outputs.reference().ifPresent(file -> files.add(new SideFile(file, scorer::save)));
+    outputs.reference().ifPresent(file -> files.add(new SideFile(file, scorer()::save)));
     return files;
   }
 
   private List<GeneContributions> contributions(Execution execution) {
-    return scored().stream().map(id -> scorer.contributions(matrix(), id, execution)).toList();
+    return scoredIds().stream().map(id -> scored.contributions(id, execution)).toList();
   }
 
   private List<RandomSetSpread> spreads(Execution execution) {
-    return scored().stream()
+    return scoredIds().stream()
         .map(
-            id ->
-                scorer.randomSetSpread(
-                    matrix(), id, outputs.randomSets(), outputs.randomSeed(), execution))
+            id -> scored.randomSetSpread(id, outputs.randomSets(), outputs.randomSeed(), execution))
         .toList();
   }
 
-  /** What needs all values is asked of a matrix only; cells are not streamed then. */
-  private ExpressionMatrix matrix() {
-    if (data instanceof ExpressionMatrix matrix) {
-      return matrix;
-    }
-    throw new IllegalStateException("no matrix of " + data.name());
+  /** What is saved: it knows one scale. */
+  private Scorer scorer() {
+    return scored
+        .scorer()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "the signatures were scored on two scales, and a reference keeps one; change all"
+                        + " values with --transform, such as log-cpm for counts"));
   }
 
-  private List<String> scored() {
+  private List<String> scoredIds() {
     return scores.scoreColumns().stream()
         .filter(column -> column.status() == ScoreStatus.OK)
         .map(ScoreColumn::name)

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ferrostrat.cohort.PatientTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.prognosis.SurvivalScreen;
 import org.ferrostrat.report.ScreenTable;
 import org.ferrostrat.report.plot.VolcanoPlot;
+import org.ferrostrat.survival.SurvivalData;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -23,31 +25,43 @@ import picocli.CommandLine.Spec;
     name = "screen",
     sortOptions = false,
     description = {
-      "Many scores, or all genes, against survival one by one: hazard ratios per standard deviation,"
-          + " with p-values adjusted for their number (Holm; Benjamini and Hochberg)."
+      "Tests many scores, or all genes, for association with survival.",
+      "",
+      "Hazard ratio per standard deviation of each, with adjusted p-values (Holm;"
+          + " Benjamini and Hochberg)."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--column",
+  "--clinical",
+  "--samples",
+  "--expression",
+  "--scale",
+  "--transform",
+  "--time",
+  "--event",
+  "--time-unit",
+  "--event-coding",
+  "--output",
+  "--plot"
+})
 final class ScreenCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private PatientOptions patients;
 
   @Option(
-      names = "--columns",
+      names = {"--column", "--columns"},
       split = ",",
       paramLabel = "COLUMN",
-      description = "Scores of TABLE. Default: all its numeric columns.")
+      description =
+          "Column that is analysed: one or several scores of TABLE (default: all its"
+              + " numeric columns).")
   private List<String> columns = List.of();
 
-  @Option(
-      names = "--expression",
-      paramLabel = "FILE",
-      description = "Screen the genes of this matrix instead of the columns of TABLE.")
-  private Path expression;
-
-  @ArgGroup(validate = false, heading = "%nGenes:%n")
-  private GeneOptions genes = new GeneOptions();
+  @ArgGroup(validate = false, heading = "%nExpression values:%n")
+  private ExpressionFile expression = new ExpressionFile();
 
   @ArgGroup(validate = false, heading = "%nFollow-up:%n")
   private FollowUpOptions followUp = new FollowUpOptions();
@@ -62,20 +76,17 @@ final class ScreenCommand implements Callable<Integer> {
     @Option(
         names = "--plot",
         paramLabel = "FILE.svg",
-        description = "Hazard ratios and p-values as SVG, a volcano plot.")
+        description = "Plot as SVG: volcano plot of hazard ratios and p-values.")
     private Path plot;
   }
 
   @Override
   public Integer call() throws IOException {
     UsageException.refuse(
-        expression != null && !columns.isEmpty(), "screen --columns or --expression, not both");
-    genes.refuseWithout(expression != null);
+        expression.isGiven() && !columns.isEmpty(), "screen --column or --expression, not both");
+    expression.refuseAlone();
     List<Path> inputs = new ArrayList<>(patients.paths());
-    if (expression != null) {
-      expression = InputFile.expression(expression, patients.limits().limits());
-      inputs.add(expression);
-    }
+    expression.path(patients.limits().limits()).ifPresent(inputs::add);
     results.requireWritable(inputs, results.plot);
     CommandLine line = spec.commandLine();
     FollowUpOptions.Found followed = followUp.in(patients.read());
@@ -86,22 +97,35 @@ final class ScreenCommand implements Callable<Integer> {
     }
     results.write(line, out -> ScreenTable.write(findings.rows(), out));
     if (!results.isQuiet()) {
-      line.getErr().printf("%d tests on %s%n", findings.tests(), findings.survival());
+      line.getErr().printf("%d tests on %s%n", findings.tests(), tested(followed, findings));
     }
     results.tell(line, findings.issues());
     return ExitCode.OK;
+  }
+
+  /** Who is tested, with samples and patients apart where a patient has several samples. */
+  private static String tested(FollowUpOptions.Found followed, SurvivalScreen.Findings findings) {
+    SurvivalData survival = findings.survival();
+    int different = followed.table().patientCount(survival.samples());
+    return different == survival.size()
+        ? survival.toString()
+        : "%d samples of %d patients, %d events, follow-up in %s"
+            .formatted(
+                survival.size(),
+                different,
+                survival.events(),
+                survival.unit().name().toLowerCase(Locale.ROOT));
   }
 
   private SurvivalScreen.Findings findings(FollowUpOptions.Found followed, Execution execution)
       throws IOException {
     SurvivalScreen screen = SurvivalScreen.of(followed.columns());
     PatientTable table = followed.table();
-    return expression == null
-        ? screen.run(table, columns.isEmpty() ? numeric(table) : columns, execution)
-        : screen.run(
-            table,
-            ExpressionInput.read(expression, null, List.of(), genes, patients.limits(), execution),
-            execution);
+    if (!expression.isGiven()) {
+      return screen.run(table, columns.isEmpty() ? numeric(table) : columns, execution);
+    }
+    ExpressionFile.OnLogScale read = expression.readOnLogScale(patients.limits(), execution);
+    return screen.run(table.with(read.issues()), read.matrix(), execution);
   }
 
   private static List<String> numeric(PatientTable table) {

@@ -19,18 +19,19 @@ final class SignatureChoice {
 
   @Option(
       names = {"-s", "--signatures"},
-      paramLabel = "ID",
       split = ",",
+      paramLabel = "ID",
       description =
-          "Bundled signatures by id (default: fps-32; evaluate: with the established comparators);"
-              + " 'ferrostrat signatures list'.")
+          "Signatures: ids of the bundled catalogue (default: fps-32; evaluate and"
+              + " report: with the established comparators); listed by 'ferrostrat signatures"
+              + " list'.")
   private List<String> ids = List.of();
 
   @Option(
       names = "--category",
-      paramLabel = "NAME",
       split = ",",
-      description = "All bundled signatures of a category that can be scored.")
+      paramLabel = "NAME",
+      description = "Category of signatures: all of it that can be scored.")
   private List<String> categories = List.of();
 
   @Option(names = "--all", description = "All bundled signatures that can be scored.")
@@ -39,25 +40,26 @@ final class SignatureChoice {
   @Option(
       names = "--cancer-type",
       paramLabel = "CODE",
-      description = "Of a category, those of one cancer type (TCGA code, PAN).")
+      description = "Cancer type of signatures: TCGA code, or PAN for pan-cancer; with --category.")
   private String cancerType;
 
   @Option(
       names = "--signature-file",
       paramLabel = "FILE",
       description =
-          "Own signatures: JSON as in the catalogue, or a gene,weight table. May be repeated.")
+          "Own signatures: JSON as in the catalogue, or a gene,weight table. May be" + " repeated.")
   private List<Path> files = List.of();
 
   @Option(
       names = "--gene-sets",
       paramLabel = "FILE.gmt",
-      description = "Own gene sets, and only those; by ssGSEA unless --method says otherwise.")
+      description = "Own gene sets, and only those; by ssGSEA unless --method names another.")
   private Path geneSets;
 
   @Option(
-      names = "--pair-arms",
-      description = "Join NAME_UP and NAME_DN of --gene-sets to the difference of two arms.")
+      names = {"--pair-up-down", "--pair-arms"},
+      description =
+          "Join NAME_UP and NAME_DN of --gene-sets to one signature of up and down genes.")
   private boolean pairArms;
 
   boolean isGeneSets() {
@@ -108,7 +110,7 @@ final class SignatureChoice {
       return SignatureFiles.readGmt(geneSets, pairArms, limits);
     }
     if (pairArms) {
-      throw new UsageException("--pair-arms belongs to --gene-sets");
+      throw new UsageException("--pair-up-down belongs to --gene-sets");
     }
     Map<String, Signature> chosen = new LinkedHashMap<>();
     for (String id : wantedIds(usual)) {

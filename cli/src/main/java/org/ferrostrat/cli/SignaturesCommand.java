@@ -43,13 +43,16 @@ final class SignaturesCommand implements Runnable {
 
   /** Filters of the catalogue. */
   static final class Filter {
-    @Option(names = "--category", paramLabel = "NAME", description = "Only of this category.")
+    @Option(
+        names = "--category",
+        paramLabel = "NAME",
+        description = "Category of signatures: only this one.")
     private String category;
 
     @Option(
         names = "--cancer-type",
         paramLabel = "CODE",
-        description = "Only of this cancer type (TCGA code; PAN for pan-cancer).")
+        description = "Cancer type of signatures: TCGA code, or PAN for pan-cancer.")
     private String cancerType;
 
     boolean isUsed() {
@@ -194,19 +197,19 @@ final class SignaturesCommand implements Runnable {
 
     @Option(
         names = "--format",
-        paramLabel = "NAME",
+        paramLabel = "json|gmt",
         defaultValue = "json",
-        description = "json or gmt (default: ${DEFAULT-VALUE}).")
+        description = "Output format: json or gmt. Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @ResultPath
     @Option(
         names = {"-o", "--output"},
         paramLabel = "FILE",
-        description = "Write to a file (.gz: compressed) instead of standard output.")
+        description = "Output: a file instead of standard output; .gz compresses.")
     private Path output;
 
-    @Option(names = "--force", description = "Replace an existing file.")
+    @Option(names = "--force", description = "Replace existing files.")
     private boolean force;
 
     /** Forms of the export. */

@@ -14,14 +14,11 @@ import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
-import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.GeneExpression;
-import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stratification.CutpointResampling;
 import org.ferrostrat.stratification.CutpointRule;
-import org.ferrostrat.stratification.CutpointRule.Outcome;
 import org.ferrostrat.stratification.SavedCutpoints;
 import org.ferrostrat.stratification.SavedRule;
 import org.ferrostrat.stratification.Stratification;
@@ -30,14 +27,10 @@ import org.ferrostrat.stratification.StratificationFindings;
 import org.ferrostrat.stratification.TwoMarkerFindings;
 import org.ferrostrat.stratification.TwoMarkerRule;
 import org.ferrostrat.stratification.TwoMarkerStratification;
-import org.ferrostrat.survival.EventCoding;
-import org.ferrostrat.survival.FollowUpColumns;
-import org.ferrostrat.survival.FollowUpUnit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,13 +39,32 @@ import picocli.CommandLine.Spec;
     name = "stratify",
     sortOptions = false,
     description = {
-      "Puts samples into groups by a score, or by two markers.",
+      "Divides samples into groups by a score or two markers.",
       "",
-      "The rule is fitted to baseline samples and then assigns all samples of the file. Prints one"
-          + " row per sample; cut-point, sizes and p-values go to standard error."
+      "The rule is fitted to baseline samples and assigns all samples of the file. Prints"
+          + " one row per sample; cut-point, group sizes and p-values go to standard error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--column",
+  "--rule",
+  "--high",
+  "--low",
+  "--apply-rule",
+  "--save-rule",
+  "--clinical",
+  "--samples",
+  "--time",
+  "--event",
+  "--response",
+  "--permutations",
+  "--bootstrap",
+  "--grey-zone",
+  "--plot",
+  "--format",
+  "--output"
+})
 final class StratifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -64,13 +76,16 @@ final class StratifyCommand implements Callable<Integer> {
               + " --expression gives everything.")
   private Path scores;
 
-  @ArgGroup(validate = false, heading = "%nThe rule:%n")
+  @ArgGroup(validate = false, heading = "%nRule:%n")
   private StratifyRule rule = new StratifyRule();
 
   @ArgGroup(validate = false, heading = "%nPatients and outcome:%n")
-  private Patients patients = new Patients();
+  private StratifyPatients patients = new StratifyPatients();
 
-  @ArgGroup(validate = false, heading = "%nHow firm a group is:%n")
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
+
+  @ArgGroup(validate = false, heading = "%nStability of the groups:%n")
   private StratifyStability stability = new StratifyStability();
 
   @ArgGroup(validate = false, heading = "%nExpression values:%n")
@@ -82,141 +97,6 @@ final class StratifyCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private StratifyOutputs outputs = new StratifyOutputs();
-
-  /** The options for what is known of patients beside their scores. */
-  static final class Patients {
-    @Option(
-        names = "--clinical",
-        paramLabel = "FILE",
-        description = "Clinical table whose first column holds the samples.")
-    private Path clinical;
-
-    @Option(
-        names = "--samples",
-        paramLabel = "WHICH",
-        description =
-            "Fit the rule to baseline samples or to all (default: baseline; all where no column"
-                + " primary_sample or timepoint tells them).")
-    private SampleSelection samples;
-
-    @Option(names = "--time", paramLabel = "COLUMN", description = "Follow-up, such as os_months.")
-    private String time;
-
-    @Option(names = "--event", paramLabel = "COLUMN", description = "Event, such as os_event.")
-    private String event;
-
-    @Option(
-        names = "--time-unit",
-        paramLabel = "UNIT",
-        description = "days, weeks, months or years (default: told by the name of the column).")
-    private FollowUpUnit timeUnit;
-
-    @Option(
-        names = "--event-coding",
-        paramLabel = "CODING",
-        description = "0/1, 1/2, cbioportal, cnsr or words (default: 0/1).")
-    private String eventCoding;
-
-    @Option(names = "--response", paramLabel = "COLUMN", description = "Response, for youden.")
-    private String response;
-
-    @Option(
-        names = "--responder",
-        paramLabel = "VALUE",
-        split = ",",
-        description = "Values of responders, where they are no usual words.")
-    private List<String> responders = List.of();
-
-    @Option(
-        names = "--nonresponder",
-        paramLabel = "VALUE",
-        split = ",",
-        description = "Values of non-responders, where they are no usual words.")
-    private List<String> nonResponders = List.of();
-
-    @Option(
-        names = "--not-evaluable",
-        paramLabel = "VALUE",
-        split = ",",
-        description = "Values without an evaluable response, in addition to NE.")
-    private List<String> notEvaluable = List.of();
-
-    boolean isGiven() {
-      return clinical != null || samples != null || time != null || response != null;
-    }
-
-    Optional<Path> path() {
-      return Optional.ofNullable(clinical);
-    }
-
-    void refuseContradictions() {
-      UsageException.refuse(
-          (time == null) != (event == null), "--time and --event need each other");
-      UsageException.refuse(
-          time == null && (timeUnit != null || eventCoding != null),
-          "--time-unit and --event-coding belong to --time and --event");
-      UsageException.refuse(
-          response == null
-              && !(responders.isEmpty() && nonResponders.isEmpty() && notEvaluable.isEmpty()),
-          "--responder, --nonresponder and --not-evaluable belong to --response");
-    }
-
-    PatientTable read(ClinicalTable scores, ReadLimits limits) throws IOException {
-      SampleSelection selection = samples == null ? SampleSelection.BASELINE : samples;
-      return clinical == null
-          ? PatientTable.of(scores, selection)
-          : PatientTable.of(scores, ClinicalTable.read(clinical, limits), selection);
-    }
-
-    /** Refuses an outcome that serves no rule, and rules that lack theirs. */
-    void requireOutcomes(boolean isResampled, CutpointRule... rules) {
-      boolean seeksSurvival = isNeeded(Outcome.SURVIVAL, rules);
-      boolean seeksResponse = isNeeded(Outcome.RESPONSE, rules);
-      UsageException.refuse(
-          seeksSurvival && time == null, "the rule maxstat needs --time and --event");
-      UsageException.refuse(seeksResponse && response == null, "the rule youden needs --response");
-      UsageException.refuse(
-          time != null && !seeksSurvival && (!isResampled || seeksResponse),
-          "--time and --event serve the rule maxstat, and the hazard ratio of --bootstrap; leave"
-              + " them out");
-      UsageException.refuse(
-          response != null && !seeksResponse, "--response serves the rule youden; leave it out");
-    }
-
-    private static boolean isNeeded(Outcome outcome, CutpointRule... rules) {
-      return Stream.of(rules).anyMatch(one -> one.kind().outcome() == outcome);
-    }
-
-    Stratification withOutcome(Stratification stratification) {
-      Outcome needed = stratification.rule().kind().outcome();
-      if (needed == Outcome.RESPONSE) {
-        return stratification;
-      }
-      boolean isUsed = needed == Outcome.SURVIVAL || stratification.resampling().isPresent();
-      return isUsed && time != null ? stratification.with(followUp()) : stratification;
-    }
-
-    Optional<FollowUpColumns> followUpFor(CutpointRule one) {
-      return one.kind().outcome() == Outcome.SURVIVAL ? Optional.of(followUp()) : Optional.empty();
-    }
-
-    Optional<ResponseCoding> responseFor(CutpointRule one) {
-      return one.kind().outcome() == Outcome.RESPONSE
-          ? Optional.of(
-              ResponseCoding.of(response, responders)
-                  .withNonResponders(nonResponders)
-                  .withNotEvaluable(notEvaluable))
-          : Optional.empty();
-    }
-
-    private FollowUpColumns followUp() {
-      return new FollowUpColumns(
-          time,
-          event,
-          Optional.ofNullable(timeUnit),
-          Optional.ofNullable(eventCoding).map(EventCoding::of));
-    }
-  }
 
   @Override
   public Integer call() throws IOException {
@@ -280,18 +160,29 @@ final class StratifyCommand implements Callable<Integer> {
     outputs.requireWritable(inputs());
   }
 
+  /** The table of scores, which has the clinical columns too where there is no other table. */
+  private ClinicalTable readScores() throws IOException {
+    return patients.path().isEmpty()
+        ? clinicalColumns.read(scores, limits.limits())
+        : ClinicalTable.read(scores, limits.limits());
+  }
+
   private void fit(Execution execution) throws IOException {
-    ClinicalTable table = ClinicalTable.read(scores, limits.limits());
+    ClinicalTable table = readScores();
     PatientTable all = PatientTable.of(table, SampleSelection.ALL);
     List<Issue> issues = new ArrayList<>();
     String column = column(all, issues);
     CutpointRule wanted = rule.ruleFor(column);
-    patients.requireOutcomes(stability.isResampled(), wanted);
+    issues.addAll(patients.requireOutcomes(stability.isResampled(), wanted));
     OptionalLong seed = rule.usedSeed(stability.isResampled(), wanted);
+    issues.addAll(rule.unused(stability.isResampled(), wanted));
     Optional<GreySources> grey = stability.sources(column, Optional.of(all), limits.limits());
     StratificationFindings findings =
         specification(wanted, grey)
-            .run(all.numbers(column), patients.read(table, limits.limits()), execution);
+            .run(
+                all.numbers(column),
+                patients.read(table, clinicalColumns, limits.limits()),
+                execution);
     if (outputs.savesRule()) {
       SavedCutpoints saved = saved(findings, execution);
       outputs.rule().orElseThrow().write(saved::write);
@@ -310,25 +201,27 @@ final class StratifyCommand implements Callable<Integer> {
 
   private void fitTwoMarkers(Execution execution) throws IOException {
     CutpointRule[] wanted = rule.markerRules();
-    patients.requireOutcomes(stability.isResampled(), wanted);
+    List<Issue> unused = new ArrayList<>(patients.requireOutcomes(stability.isResampled(), wanted));
     OptionalLong seed = rule.usedSeed(stability.isResampled(), wanted);
+    unused.addAll(rule.unused(stability.isResampled(), wanted));
     TwoMarkerStratification stratification =
         new TwoMarkerStratification(
             TwoMarkerRule.highLow(rule.high(), rule.low()),
             specification(wanted[0], Optional.empty()),
             specification(wanted[1], Optional.empty()));
-    Optional<ClinicalTable> read =
-        scores == null
-            ? Optional.empty()
-            : Optional.of(ClinicalTable.read(scores, limits.limits()));
+    Optional<ClinicalTable> read = scores == null ? Optional.empty() : Optional.of(readScores());
     String matrix = expression.path(limits.limits()).map(Path::toString).orElse("");
     Markers markers = markers(read, execution);
     ClinicalTable table =
         read.orElseGet(() -> ClinicalTable.of(matrix, markers.high(), markers.low()));
     TwoMarkerFindings findings =
         stratification.run(
-            markers.high(), markers.low(), patients.read(table, limits.limits()), execution);
+            markers.high(),
+            markers.low(),
+            patients.read(table, clinicalColumns, limits.limits()),
+            execution);
     List<Issue> issues = new ArrayList<>(markers.issues());
+    issues.addAll(unused);
     issues.addAll(findings.issues());
     writer(issues, seed, Optional.empty()).write(findings);
   }

@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 final class StratifyOutputs extends ResultOptions {
   @Option(
       names = "--format",
-      paramLabel = "NAME",
+      paramLabel = "tsv|text|json",
       defaultValue = "tsv",
-      description = "tsv, text or json (default: ${DEFAULT-VALUE}).")
+      description = "Output format: tsv, text or json. Default: ${DEFAULT-VALUE}.")
   private Format format;
 
   @Option(
@@ -26,8 +26,8 @@ final class StratifyOutputs extends ResultOptions {
       names = "--plot",
       paramLabel = "FILE.svg",
       description =
-          "The distribution with its cut-points as SVG, and of maxstat and youden every cut-point"
-              + " that was tried; of two markers, the quadrants.")
+          "Plot as SVG: distribution with cut-points and, of maxstat and youden, every"
+              + " cut-point tried; of two markers, the quadrants.")
   private Path plot;
 
   /** Forms of the groups. */

@@ -1,9 +1,13 @@
 package org.ferrostrat.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrostrat.data.Issue;
 import org.ferrostrat.signature.SignatureCatalog;
 import org.ferrostrat.stratification.CutpointRule;
 import org.ferrostrat.stratification.PublishedCutoff;
@@ -19,16 +23,18 @@ final class StratifyRule {
 
   @Option(
       names = "--column",
-      paramLabel = "NAME",
-      description = "The score (default: the first column after the samples).")
+      paramLabel = "COLUMN",
+      description =
+          "Column that is analysed: the score (default: the first column after the" + " samples).")
   private String column;
 
   @Option(
       names = "--rule",
       paramLabel = "RULE",
       description =
-          "median (at or above is high), median:above, tertiles, quantile:Q, mean, fixed:X,"
-              + " published, maxstat, youden, mixture or kmeans:K (default: median).")
+          "Cut-point rule: median (at or above is high), median:above, tertiles,"
+              + " quantile:Q, mean, fixed:X, published, maxstat, youden, mixture or kmeans:K"
+              + " (default: median).")
   private String rule;
 
   @Option(
@@ -47,39 +53,43 @@ final class StratifyRule {
   @Option(
       names = "--high-rule",
       paramLabel = "RULE",
-      description = "How the marker of --high is cut in two (default: median).")
+      description = "Cut-point rule of the marker of --high (default: median).")
   private String highRule;
 
   @Option(
       names = "--low-rule",
       paramLabel = "RULE",
-      description = "How the marker of --low is cut in two (default: median).")
+      description = "Cut-point rule of the marker of --low (default: median).")
   private String lowRule;
 
   @Option(
       names = "--p-method",
-      paramLabel = "NAME",
+      paramLabel = "METHOD",
       description =
-          "P-value of maxstat and youden: permutation, hothorn-lausen, lausen-schumacher-1992 or"
-              + " lausen-schumacher-1994 (default: permutation).")
+          "P-value of the cut-point search: permutation, hothorn-lausen,"
+              + " lausen-schumacher-1992 or lausen-schumacher-1994. Default: permutation.")
   private String pMethod;
 
   @Option(
       names = "--permutations",
       paramLabel = "N",
-      description = "Random permutations for that p-value (default: 9999).")
+      description =
+          "Permutations: number; a permutation of the cut-point search is cheap. Default:"
+              + " 9999.")
   private Integer permutations;
 
   @Option(
-      names = "--responder-side",
-      paramLabel = "SIDE",
-      description = "Where youden expects responders: high or low (default: high).")
+      names = {"--direction", "--responder-side"},
+      paramLabel = "higher|lower",
+      description =
+          "Direction of the score in responders: higher or lower, for youden. Default:"
+              + " higher.")
   private String responderSide;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of permutations and resampling (default: 1).")
+      description = "Random seed: the same seed gives the same results. Default: 1.")
   private Long seed;
 
   @Option(
@@ -116,15 +126,37 @@ final class StratifyRule {
 
   /** The seed, if a rule or the resampling draws at random. */
   OptionalLong usedSeed(boolean isResampled, CutpointRule... rules) {
-    boolean isRandom =
-        isResampled
-            || Stream.of(rules)
-                .flatMap(one -> one.settings().stream())
-                .anyMatch(known -> known.method() == SelectionPValue.PERMUTATION);
-    UsageException.refuse(
-        seed != null && !isRandom,
-        "--seed belongs to --bootstrap and to the permutations of maxstat and youden");
-    return isRandom ? OptionalLong.of(seed()) : OptionalLong.empty();
+    return isRandom(isResampled, rules) ? OptionalLong.of(seed()) : OptionalLong.empty();
+  }
+
+  private static boolean isRandom(boolean isResampled, CutpointRule... rules) {
+    return isResampled
+        || Stream.of(rules)
+            .flatMap(one -> one.settings().stream())
+            .anyMatch(known -> known.method() == SelectionPValue.PERMUTATION);
+  }
+
+  /** Options that change nothing with these rules; they mislead nobody and are only reported. */
+  List<Issue> unused(boolean isResampled, CutpointRule... rules) {
+    List<Issue> unused = new ArrayList<>();
+    if (seed != null && !isRandom(isResampled, rules)) {
+      unused.add(unused("--seed", List.of(rules)));
+    }
+    if (permutations != null && !isRandom(false, rules)) {
+      unused.add(unused("--permutations", List.of(rules)));
+    }
+    return unused;
+  }
+
+  /** An info that options change nothing with these rules. */
+  static Issue unused(String options, List<CutpointRule> rules) {
+    return Issue.info(
+        "option-unused",
+        Issue.Place.NOWHERE,
+        "%s: not used by the rule %s"
+            .formatted(
+                options,
+                rules.stream().map(Object::toString).distinct().collect(Collectors.joining(", "))));
   }
 
   void refuseContradictions() {
@@ -139,6 +171,15 @@ final class StratifyRule {
     UsageException.refuse(
         applyRule != null && isOwn,
         "--apply-rule brings its rule along; leave out --rule, --high, --low and their options");
+  }
+
+  /** The side of the cut-point where responders are expected. */
+  private ScoreSide side() {
+    return switch (responderSide) {
+      case "higher" -> ScoreSide.HIGH;
+      case "lower" -> ScoreSide.LOW;
+      default -> ScoreSide.ofLabel(responderSide);
+    };
   }
 
   private boolean isSearchDescribed() {
@@ -162,12 +203,12 @@ final class StratifyRule {
   private CutpointRule[] checked(CutpointRule... rules) {
     boolean searches = Stream.of(rules).anyMatch(one -> one.settings().isPresent());
     UsageException.refuse(
-        isSearchDescribed() && !searches,
-        "--p-method, --permutations and --responder-side belong to the rules maxstat and youden");
+        (pMethod != null || responderSide != null) && !searches,
+        "--p-method and --direction belong to the rules maxstat and youden");
     boolean seeksResponse =
         Stream.of(rules).anyMatch(one -> one.kind() == CutpointRule.Kind.YOUDEN);
     UsageException.refuse(
-        responderSide != null && !seeksResponse, "--responder-side belongs to the rule youden");
+        responderSide != null && !seeksResponse, "--direction belongs to the rule youden");
     return rules;
   }
 
@@ -191,8 +232,6 @@ final class StratifyRule {
     if (permutations != null) {
       settings = settings.withPermutations(permutations);
     }
-    return responderSide == null
-        ? settings
-        : settings.withResponders(ScoreSide.ofLabel(responderSide));
+    return responderSide == null ? settings : settings.withResponders(side());
   }
 }

@@ -13,12 +13,15 @@ final class SubtypeOptions {
 
   @ResultPath
   @Option(
-      names = "--subtypes",
+      names = {"--subtypes-table", "--subtypes"},
       paramLabel = "FILE",
-      description = "Cluster the axes and write the subtype of every sample.")
+      description = "Table of subtypes: cluster the axes and write the subtype of every sample.")
   private Path output;
 
-  @Option(names = "--method", description = "k-means or hierarchical. Default: k-means.")
+  @Option(
+      names = {"--clustering", "--method"},
+      paramLabel = "METHOD",
+      description = "Clustering: k-means or hierarchical. Default: k-means.")
   private ConsensusClustering.Method method;
 
   @Option(
@@ -34,27 +37,30 @@ final class SubtypeOptions {
           "Resamples of the patients for each number of subtypes (50 or more; default: 200).")
   private Integer resamples;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the resampling. Default: 1.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Random seed: the same seed gives the same results. Default: 1.")
   private Long seed;
 
   @ResultPath
   @Option(
       names = "--save-subtypes",
       paramLabel = "FILE",
-      description = "Keep the subtypes for other samples.")
+      description = "Save the subtypes, to assign new samples to them.")
   private Path save;
 
   @Option(
       names = "--apply-subtypes",
       paramLabel = "FILE",
-      description = "Give samples the subtypes that were kept; needs --reference.")
+      description = "Assign samples to saved subtypes; needs --reference.")
   private Path apply;
 
   @ResultPath
   @Option(
       names = "--plot-subtypes",
       paramLabel = "FILE.svg",
-      description = "The consensus of the subtypes that were found as SVG.")
+      description = "Consensus matrix of the subtypes as SVG.")
   private Path plot;
 
   Optional<Path> output() {
@@ -76,14 +82,14 @@ final class SubtypeOptions {
   void refuseContradictions(boolean hasReference) {
     UsageException.refuse(
         output == null && (save != null || apply != null),
-        "--save-subtypes and --apply-subtypes need --subtypes FILE");
+        "--save-subtypes and --apply-subtypes need --subtypes-table FILE");
     UsageException.refuse(
         (output == null || apply != null)
             && (method != null || most != null || resamples != null || seed != null),
-        "--method, --most-subtypes, --resamples and --seed belong to subtypes that are found");
+        "--clustering, --most-subtypes, --resamples and --seed belong to subtypes that are found");
     UsageException.refuse(
         plot != null && (output == null || apply != null),
-        "--plot-subtypes shows subtypes that are found; it needs --subtypes FILE");
+        "--plot-subtypes shows subtypes that are found; it needs --subtypes-table FILE");
     UsageException.refuse(
         save != null && apply != null, "subtypes are either found or applied, not both");
     UsageException.refuse(

@@ -44,13 +44,33 @@ import picocli.CommandLine.Spec;
     name = "survival",
     sortOptions = false,
     description = {
-      "Survival by a score or by strata: hazard ratios, concordance, Kaplan-Meier, log-rank.",
+      "Tests a score or groups for association with survival.",
       "",
-      "A score is analysed as the number it is, and in groups by --rule besides; a column of groups"
-          + " as it is. Who was left out, and why, goes to standard error."
+      "Hazard ratios, C-index, Kaplan-Meier curves and log-rank test. A score is analysed"
+          + " as a continuous variable and in groups by --rule; a column of groups as it is."
+          + " Exclusions and their reasons go to standard error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--column",
+  "--clinical",
+  "--samples",
+  "--time",
+  "--event",
+  "--time-unit",
+  "--rule",
+  "--covariates",
+  "--strata",
+  "--arm",
+  "--at",
+  "--landmark",
+  "--adjust-composition",
+  "--expression",
+  "--output",
+  "--format",
+  "--plot"
+})
 final class SurvivalCommand implements Callable<Integer> {
   /** How the findings are written. */
   enum Format {
@@ -67,8 +87,8 @@ final class SurvivalCommand implements Callable<Integer> {
       names = "--column",
       paramLabel = "COLUMN",
       description =
-          "Score or groups. Default: the column group of a table that stratify wrote, else the first"
-              + " column of TABLE after the samples.")
+          "Column that is analysed: a score or groups (default: the column group of a"
+              + " table of stratify, else the first column of TABLE after the samples).")
   private String column;
 
   @ArgGroup(validate = false, heading = "%nFollow-up:%n")
@@ -83,7 +103,7 @@ final class SurvivalCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nCompeting events, entry and dependence:%n")
   private ObservationOptions observation = new ObservationOptions();
 
-  @ArgGroup(validate = false, heading = "%nComposition of the tumour:%n")
+  @ArgGroup(validate = false, heading = "%nTumour composition:%n")
   private CompositionOptions composition = new CompositionOptions();
 
   @ArgGroup(validate = false, heading = "%nLevels of groups and categories:%n")
@@ -98,27 +118,31 @@ final class SurvivalCommand implements Callable<Integer> {
   static final class Results extends ResultOptions {
     @Option(
         names = "--format",
+        paramLabel = "text|json|tsv",
         defaultValue = "text",
-        description = "text, json (everything) or tsv (hazard ratios and groups).")
+        description =
+            "Output format: text, json (everything) or tsv (hazard ratios and groups)."
+                + " Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Option(
         names = "--plot",
         paramLabel = "FILE.svg",
         description =
-            "Kaplan-Meier curves of the groups as SVG; with --event-of-interest cumulative"
-                + " incidences, stacked without groups.")
+            "Plot as SVG: Kaplan-Meier curves of the groups; with --event-of-interest"
+                + " cumulative incidence, stacked without groups.")
     private Path plot;
   }
 
   @Override
   public Integer call() throws IOException {
     composition.refuseContradictions();
-    results.requireWritable(patients.paths(), results.plot);
+    TrialArmOptions arms = arms();
+    results.requireWritable(patients.paths(arms), results.plot);
     CommandLine line = spec.commandLine();
     Execution execution = threads.execution(line.getErr());
     CompositionOptions.Adjusted adjusted =
-        composition.adjust(patients.read(), patients.limits(), execution);
+        composition.adjust(patients.read(arms), patients.limits(), execution);
     FollowUpOptions.Found followed = followUp.in(adjusted.table());
     Optional<ResponseCoding> response = observation.byResponse();
     if (response.isPresent()) {
@@ -151,6 +175,10 @@ final class SurvivalCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private TrialArmOptions arms() {
+    return model.armCohorts(patients.hasClinical());
+  }
+
   private Integer byResponse(FollowUpOptions.Found followed, ResponseCoding coding)
       throws IOException {
     cutpoints.refuseSearchOptions();
@@ -174,7 +202,7 @@ final class SurvivalCommand implements Callable<Integer> {
                 new RunDescription(
                     Version.number(),
                     "survival",
-                    patients.descriptions(),
+                    patients.descriptions(arms()),
                     OptionalLong.empty(),
                     findings.issues()),
                 findings,
@@ -230,7 +258,7 @@ final class SurvivalCommand implements Callable<Integer> {
               new RunDescription(
                   Version.number(),
                   "survival",
-                  patients.descriptions(),
+                  patients.descriptions(arms()),
                   findings.isPermuted() ? OptionalLong.of(cutpoints.seed()) : OptionalLong.empty(),
                   findings.issues()),
               findings,
@@ -303,7 +331,7 @@ final class SurvivalCommand implements Callable<Integer> {
     return new RunDescription(
         Version.number(),
         "survival",
-        patients.descriptions(),
+        patients.descriptions(arms()),
         usedSeed(findings),
         findings.issues());
   }

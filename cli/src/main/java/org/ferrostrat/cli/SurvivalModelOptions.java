@@ -23,6 +23,7 @@ import org.ferrostrat.survival.FunctionalForm;
 import org.ferrostrat.survival.KaplanMeier;
 import org.ferrostrat.survival.LogRankWeights;
 import org.ferrostrat.survival.Ties;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** How survival is analysed. */
@@ -34,8 +35,8 @@ final class SurvivalModelOptions {
       names = "--covariates",
       paramLabel = "COLUMN[=REFERENCE]",
       description =
-          "Clinical covariates beside the score or the column of groups; a category with its"
-              + " reference level, as sex=F (default: the first level), a number also as"
+          "Clinical covariates: adjusted for beside the score or groups; a category with"
+              + " its reference level, as sex=F (default: the first level), a number also as"
               + " log(COLUMN+1) or rcs(COLUMN,KNOTS).")
   private List<String> covariates = List.of();
 
@@ -51,20 +52,25 @@ final class SurvivalModelOptions {
       names = "--strata",
       split = ",",
       paramLabel = "COLUMN",
-      description = "Columns whose groups have a baseline hazard of their own.")
+      description =
+          "Stratified Cox regression: columns whose values have a baseline hazard of"
+              + " their own.")
   private List<String> strata = List.of();
 
   @Option(
       names = "--arm",
       paramLabel = "COLUMN=CONTROL",
-      description = "Treatment arms and the control among them: tests the interaction.")
+      description = "Treatment arms: column and control arm; tests the interaction with treatment.")
   private String arm;
+
+  @ArgGroup(validate = false)
+  private TrialArmOptions armCohorts = new TrialArmOptions();
 
   @Option(
       names = "--at",
       split = ",",
       paramLabel = "TIME",
-      description = "Tell survival and patients at risk at these times.")
+      description = "Report survival and patients at risk at these times.")
   private List<Double> times = List.of();
 
   @Option(
@@ -88,8 +94,9 @@ final class SurvivalModelOptions {
 
   @Option(
       names = "--ties",
+      paramLabel = "efron|breslow",
       defaultValue = "efron",
-      description = "efron or breslow. Default: ${DEFAULT-VALUE}.")
+      description = "Ties: efron or breslow. Default: ${DEFAULT-VALUE}.")
   private Ties ties;
 
   @Option(
@@ -103,11 +110,13 @@ final class SurvivalModelOptions {
 
   @Option(
       names = "--conf-type",
-      description = "Scale of the limits of survival: log-log, log or plain. Default: log-log.")
+      paramLabel = "SCALE",
+      description = "Scale of the CI of survival: log-log, log or plain. Default: log-log.")
   private ConfidenceType confidenceType;
 
   @Option(
       names = "--level",
+      paramLabel = "SHARE",
       defaultValue = "0.95",
       description = "Confidence level of all intervals. Default: ${DEFAULT-VALUE}.")
   private double level;
@@ -116,9 +125,19 @@ final class SurvivalModelOptions {
       names = "--log-rank-weights",
       paramLabel = "WEIGHTS",
       description =
-          "log-rank, peto-peto, or fleming-harrington:RHO:GAMMA (0:1 lets late events count more)."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Log-rank weights: log-rank, peto-peto, or fleming-harrington:RHO:GAMMA (0:1"
+              + " gives late events more weight). Default: log-rank.")
   private String weights;
+
+  /** The arms of a trial of two cohorts, after a check that nothing else says what they are. */
+  TrialArmOptions armCohorts(boolean hasClinical) {
+    armCohorts.refuseContradictions(hasClinical, arm != null);
+    return armCohorts;
+  }
+
+  private boolean hasArms() {
+    return arm != null || armCohorts.isGiven();
+  }
 
   /** The analysis of a column, with some more covariates. */
   SurvivalAnalysis analysis(
@@ -139,7 +158,7 @@ final class SurvivalModelOptions {
         rule,
         covariates(more),
         strata,
-        Optional.ofNullable(arm).map(Covariate::parse),
+        armCohorts.covariate().or(() -> Optional.ofNullable(arm).map(Covariate::parse)),
         horizon == null ? OptionalDouble.empty() : OptionalDouble.of(horizon),
         extendTail,
         times,
@@ -163,7 +182,7 @@ final class SurvivalModelOptions {
       long seed) {
     ConfidenceInterval.requireLevel(level);
     UsageException.refuse(
-        !strata.isEmpty() || arm != null || !penalty.equals("none") || scoreForm != null,
+        !strata.isEmpty() || hasArms() || !penalty.equals("none") || scoreForm != null,
         "--strata, --arm, --penalty and --score-form do not go with --event-of-interest: the"
             + " Fine-Gray regression takes none of them");
     UsageException.refuse(
@@ -188,7 +207,7 @@ final class SurvivalModelOptions {
     UsageException.refuse(
         !covariates.isEmpty()
             || !strata.isEmpty()
-            || arm != null
+            || hasArms()
             || !penalty.equals("none")
             || scoreForm != null
             || horizon != null

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ferrostrat.cohort.ClinicalRule;
-import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.report.StrataTable;
 import picocli.CommandLine.ArgGroup;
@@ -22,8 +21,10 @@ import picocli.CommandLine.Spec;
     name = "threshold",
     sortOptions = false,
     description = {
-      "Divides samples by a published threshold on a clinical column, such as a mutational burden"
-          + " above 10 per megabase; signatures rules lists them."
+      "Divides samples by a published threshold on a clinical column.",
+      "",
+      "Such as a tumour mutational burden above 10 per megabase; 'ferrostrat signatures"
+          + " rules' lists the rules."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -34,17 +35,17 @@ final class ThresholdCommand implements Callable<Integer> {
   private Path clinical;
 
   @Option(
-      names = "--rule",
+      names = {"--clinical-rule", "--rule"},
       required = true,
       paramLabel = "ID",
-      description = "A rule with a number and a unit, such as tmb-high.")
+      description = "Clinical rule: one with a number and a unit, such as tmb-high.")
   private String rule;
 
   @Option(
       names = "--column",
       required = true,
       paramLabel = "COLUMN",
-      description = "The column that holds the numbers.")
+      description = "Column that is analysed: the clinical values that the rule is for.")
   private String column;
 
   @Option(
@@ -52,6 +53,9 @@ final class ThresholdCommand implements Callable<Integer> {
       paramLabel = "UNIT",
       description = "The unit of the column; a threshold means nothing without it.")
   private String unit;
+
+  @ArgGroup(validate = false, heading = "%nClinical columns:%n")
+  private ClinicalColumnOptions clinicalColumns = new ClinicalColumnOptions();
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
@@ -65,7 +69,7 @@ final class ThresholdCommand implements Callable<Integer> {
     results.requireWritable(List.of(clinical));
     Strata groups =
         chosen.apply(
-            ClinicalTable.read(clinical, limits.limits()), column, Optional.ofNullable(unit));
+            clinicalColumns.read(clinical, limits.limits()), column, Optional.ofNullable(unit));
     results.write(spec.commandLine(), out -> StrataTable.write(groups, out));
     if (results.isQuiet()) {
       return ExitCode.OK;

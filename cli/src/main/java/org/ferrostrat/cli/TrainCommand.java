@@ -28,14 +28,35 @@ import picocli.CommandLine.Spec;
 /** Trains a model of response. */
 @Command(
     name = "train",
+    customSynopsis = "ferrostrat train COHORT_DIR... -o MODEL.json [OPTIONS]",
     sortOptions = false,
     description = {
-      "Trains a model of response to immune checkpoint blockade on one or more cohorts.",
+      "Trains a model of response to immune checkpoint blockade.",
       "",
-      "Writes the model with its card; what was learnt and how good it is goes to standard error."
+      "Writes the model with its card; the training and its performance are reported on"
+          + " standard error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--features",
+  "--values",
+  "--learner",
+  "--alpha",
+  "--lambda",
+  "--filter",
+  "--impute",
+  "--calibrate",
+  "--threshold",
+  "--response",
+  "--responder",
+  "--samples",
+  "--seed",
+  "--no-validation",
+  "--name",
+  "--output",
+  "--plot"
+})
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -44,20 +65,21 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--allow-overlap",
       description =
-          "Use all cohorts where some share patients (default: only the larger of these).")
+          "Allow cohorts that share patients: all are used for training (default: only"
+              + " the larger of these).")
   private boolean allowOverlap;
 
-  @ArgGroup(validate = false, heading = "%nFrom what response is predicted:%n")
+  @ArgGroup(validate = false, heading = "%nFeatures:%n")
   private FeatureOptions features = new FeatureOptions();
 
-  @ArgGroup(validate = false, heading = "%nHow it is learnt:%n")
+  @ArgGroup(validate = false, heading = "%nLearner:%n")
   private LearnerOptions learner = new LearnerOptions();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of folds, draws and learner. Default: ${DEFAULT-VALUE}.")
+      description = "Random seed: the same seed gives the same results. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
@@ -90,11 +112,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--plot",
       paramLabel = "FILE.svg",
-      description =
-          "Forest plot as SVG: how each cohort is predicted by what was learnt from the others.")
+      description = "Plot as SVG: forest plot of the AUC in each held-out cohort.")
   private Path plot;
-
-  @Mixin private ThreadOptions threads;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
@@ -109,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
         ResponsePipeline.of(features.plan(), learner.learner(), seed).with(learner.threshold());
     results.requireWritable(List.of(), plot);
     PrintWriter err = spec.commandLine().getErr();
-    Execution execution = threads.execution(err);
+    Execution execution = cohorts.execution(err);
     List<Cohort> read = cohorts.read(execution);
     for (Cohort cohort : read) {
       results.requireWritable(cohort.files(), plot);

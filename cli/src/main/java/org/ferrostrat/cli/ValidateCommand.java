@@ -15,7 +15,6 @@ import org.ferrostrat.report.ValidationJson;
 import org.ferrostrat.report.ValidationTables;
 import org.ferrostrat.report.ValidationText;
 import org.ferrostrat.response.ResponseCohort;
-import org.ferrostrat.stats.RandomEffects;
 import org.ferrostrat.validation.ModelFindings;
 import org.ferrostrat.validation.ResponseValidation;
 import org.ferrostrat.validation.ValidationDesign;
@@ -33,12 +32,33 @@ import picocli.CommandLine.Spec;
     name = "validate",
     sortOptions = false,
     description = {
-      "How well response is predicted in patients and cohorts that nothing was learnt from: AUC,"
-          + " calibration and net benefit, pooled over cohorts with a prediction interval, beside"
-          + " shuffled responses, random signatures, leukocytes and established signatures."
+      "Validates response models in held-out patients and cohorts.",
+      "",
+      "AUC, calibration and net benefit, pooled over cohorts with a prediction interval,"
+          + " compared with permuted responses, random signatures, leukocyte content and"
+          + " established signatures."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--design",
+  "--folds",
+  "--repeats",
+  "--features",
+  "--learner",
+  "--alpha",
+  "--lambda",
+  "--filter",
+  "--response",
+  "--responder",
+  "--permutations",
+  "--random",
+  "--seed",
+  "--output",
+  "--format",
+  "--plot",
+  "--plot-kind"
+})
 final class ValidateCommand implements Callable<Integer> {
   /** How the findings are written. */
   enum Format {
@@ -76,60 +96,56 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--permutations",
-      defaultValue = "" + ResponseValidation.USUAL_PERMUTATIONS,
       paramLabel = "N",
+      defaultValue = "" + ResponseValidation.USUAL_PERMUTATIONS,
       description =
-          "Shuffles of the responses, each of which goes the whole way; p is at least 1/(N + 1). 0"
-              + " for none. Default: ${DEFAULT-VALUE}.")
+          "Permutations: number of permutations of the response labels; the complete"
+              + " pipeline is refitted for each, which takes time, and p is at least 1/(N + 1)."
+              + " 0 for none. Default: ${DEFAULT-VALUE}.")
   private int permutations;
 
   @Option(
       names = "--random",
-      defaultValue = "" + ResponseValidation.USUAL_RANDOM_FEATURES,
       paramLabel = "N",
+      defaultValue = "" + ResponseValidation.USUAL_RANDOM_FEATURES,
       description =
-          "Sets of random signatures in place of those of the features. 0 for none. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Random signatures: number of sets that replace the signatures of the features."
+              + " 0 for none. Default: ${DEFAULT-VALUE}.")
   private int randomSignatures;
 
   @Option(
-      names = "--limits",
-      defaultValue = "knapp-hartung-at-least-one",
-      paramLabel = "LIMITS",
-      description =
-          "Limits over cohorts: knapp-hartung-at-least-one, knapp-hartung or normal. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private RandomEffects.Limits limits;
-
-  @Option(
       names = "--allow-overlap",
-      description = "Pool cohorts that share patients too, those patients counting twice.")
+      description =
+          "Allow cohorts that share patients: they are pooled, and these patients count"
+              + " twice.")
   private boolean allowOverlap;
 
   @Option(
       names = "--seed",
-      defaultValue = "1",
       paramLabel = "N",
-      description = "Seed of everything that is drawn. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "1",
+      description = "Random seed: the same seed gives the same results. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, tsv or json. Default: json where -o names a .json file, else text.")
+      paramLabel = "text|tsv|json",
+      description =
+          "Output format: text, tsv or json. Default: json where -o names a .json file,"
+              + " else text.")
   private Format format;
+
+  @Mixin private PoolingOptions pooling;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ValidateOutputs results = new ValidateOutputs();
-
-  @Mixin private ThreadOptions threads;
 
   @Override
   public Integer call() throws IOException {
     ResponseValidation validation = validation();
     results.requireFeasible(validation, cohorts.folders());
     CommandLine line = spec.commandLine();
-    Execution execution = threads.execution(line.getErr());
+    Execution execution = cohorts.execution(line.getErr());
     List<Cohort> read = cohorts.read(execution);
     List<ResponseCohort> labelled = cohorts.labelled(read);
     SharedPatients shared = SharedPatients.find(read, execution);
@@ -139,7 +155,7 @@ final class ValidateCommand implements Callable<Integer> {
         new RunDescription(
             Version.number(),
             "validate",
-            CohortOptions.descriptions(read),
+            cohorts.allDescriptions(read),
             OptionalLong.of(seed),
             issues);
     results.write(
@@ -171,7 +187,7 @@ final class ValidateCommand implements Callable<Integer> {
         learners.threshold(),
         permutations,
         randomSignatures,
-        RandomEffects.withDefaults().with(limits),
+        pooling.method(),
         allowOverlap,
         seed);
   }

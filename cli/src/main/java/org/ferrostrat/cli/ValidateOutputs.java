@@ -20,17 +20,17 @@ final class ValidateOutputs extends ResultOptions {
   @Option(
       names = "--plot",
       paramLabel = "FILE.svg",
-      description = "A plot as SVG, of patients that nothing was learnt from.")
+      description = "Plot as SVG: held-out patients.")
   private Path plot;
 
   @Option(
       names = "--plot-kind",
       paramLabel = "KIND",
       description =
-          "Of --plot: forest (cohorts left out and pooled, or learners), roc, precision-recall"
-              + " (cohorts left out), calibration, decision-curve or distribution (of the"
-              + " predictions, by response). Of draws of the bootstrap forest only. Default: roc"
-              + " for nested-cv, else forest.")
+          "Kind of --plot: forest (held-out cohorts and pooled, or learners), roc,"
+              + " precision-recall (held-out cohorts), calibration, decision-curve or"
+              + " distribution (of predictions by response). Of the bootstrap forest only."
+              + " Default: roc for nested-cv, else forest.")
   private PlotKind kind;
 
   @Option(

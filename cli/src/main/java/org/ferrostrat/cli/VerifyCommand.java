@@ -24,11 +24,10 @@ import picocli.CommandLine.Spec;
     name = "verify",
     sortOptions = false,
     description = {
-      "Runs again what a manifest tells of, and compares: first the files that were read, then how"
-          + " the run ends and what it writes.",
+      "Runs a manifest again and compares inputs and results.",
       "",
-      "Names are of the current folder, as they were typed; verify where the run was started. No"
-          + " file is replaced: all that is written goes to a temporary folder.",
+      "Names are relative to the current folder, as they were typed; verify where the run"
+          + " was started. No file is replaced: results go to a temporary folder.",
       "",
       "Exit code 7 if anything differs; what and where is printed."
     },

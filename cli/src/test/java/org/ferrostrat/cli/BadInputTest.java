@@ -340,10 +340,10 @@ class BadInputTest {
           --threads 0           | threads is 0; need at least 1
           --min-coverage 1.5    | minimum coverage is 1.5; need 0 to 1
           --min-coverage NaN    | minimum coverage is NaN; need 0 to 1
-          --alpha 1             | --alpha, --kernel and --statistic need --method
+          --weight-exponent 1   | --weight-exponent, --kernel and --statistic need --method
           --scaling anchored    | anchored scaling needs --reference
-          --seed 3              | --random-sets and --seed belong to --spread
-          --pair-arms           | --pair-arms belongs to --gene-sets
+          --seed 3              | --random and --seed belong to --spread
+          --pair-up-down        | --pair-up-down belongs to --gene-sets
           --cancer-type SKCM    | --cancer-type belongs to --category
           """)
   void wrongValuesOfOptions(String options, String message) {

@@ -83,10 +83,11 @@ class ClinicalColumnsTest {
             "grp",
             "--levels",
             "High,Medium,Low",
-            "--reference",
+            "--reference-group",
             "Medium");
     assertThat(other.out()).contains("High against Medium", "Low against Medium");
-    assertThat(CommandRun.of("survival", xena(30), "--column", "grp", "--reference", "x").code())
+    assertThat(
+            CommandRun.of("survival", xena(30), "--column", "grp", "--reference-group", "x").code())
         .isEqualTo(ExitCode.USAGE);
   }
 
@@ -154,5 +155,137 @@ class ClinicalColumnsTest {
             "score");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err()).contains("a and b share 30 patients");
+  }
+
+  private Path ownNames() throws IOException {
+    StringBuilder text = new StringBuilder("name\twho\twhen\tkind\tos_months\tos_event\n");
+    for (int i = 0; i < 20; i++) {
+      text.append("S%d\tW%d\tbaseline\ttumour\t%d\t%d\n".formatted(i, i, 3 + i, i % 2));
+      text.append("T%d\tW%d\ton\ttumour\t%d\t%d\n".formatted(i, i, 3 + i, i % 2));
+      text.append("N%d\tW%d\tbaseline\tnormal\t%d\t%d\n".formatted(i, i, 3 + i, i % 2));
+    }
+    return write("own.tsv", text.toString());
+  }
+
+  private Path ownScores() throws IOException {
+    Random random = new Random(5);
+    StringBuilder text = new StringBuilder("sample\tscore\n");
+    for (int i = 0; i < 20; i++) {
+      for (String kind : new String[] {"S", "T", "N"}) {
+        text.append("%s%d\t%s\n".formatted(kind, i, random.nextGaussian()));
+      }
+    }
+    return write("own-scores.tsv", text.toString());
+  }
+
+  @Test
+  void declaredColumnsGiveTheRoles() throws IOException {
+    Path scores = ownScores();
+    Path clinical = ownNames();
+    CommandRun declared =
+        CommandRun.of(
+            "survival",
+            scores,
+            "--clinical",
+            clinical,
+            "--patient-column",
+            "who",
+            "--timepoint-column",
+            "when",
+            "--sample-type-column",
+            "kind");
+    assertThat(declared.code()).as(declared.err()).isZero();
+    assertThat(declared.out()).startsWith("score and os_months: 20 patients, 10 events");
+    assertThat(declared.err())
+        .contains("20 samples are left out: normal tissue (by sample type)")
+        .contains("20 samples are left out: no baseline sample");
+    CommandRun all =
+        CommandRun.of(
+            "survival",
+            scores,
+            "--clinical",
+            clinical,
+            "--patient-column",
+            "who",
+            "--sample-type-column",
+            "kind",
+            "--samples",
+            "all");
+    assertThat(all.out()).startsWith("score and os_months: 40 samples of 20 patients, 20 events");
+    CommandRun json =
+        CommandRun.of(
+            "survival",
+            scores,
+            "--clinical",
+            clinical,
+            "--patient-column",
+            "who",
+            "--sample-type-column",
+            "kind",
+            "--samples",
+            "all",
+            "--format",
+            "json");
+    assertThat(json.out()).containsPattern("\"n\" *: *40,\\s*\"patients\" *: *20,");
+    CommandRun screen =
+        CommandRun.of(
+            "screen",
+            scores,
+            "--clinical",
+            clinical,
+            "--patient-column",
+            "who",
+            "--samples",
+            "all");
+    assertThat(screen.err()).contains("1 tests on 60 samples of 20 patients, 30 events");
+  }
+
+  @Test
+  void anAbsentDeclaredColumnIsRefusedWithThoseThatAreThere() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "survival", ownScores(), "--clinical", ownNames(), "--patient-column", "nobody");
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("no such column for patient", "name, who, when, kind");
+    CommandRun predict =
+        CommandRun.of("predict", "bundled:default", "x.tsv", "--patient-column", "who");
+    assertThat(predict.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(predict.err()).contains("belong to --clinical");
+  }
+
+  @Test
+  void aDeclaredSampleColumnNeedNotBeTheFirst() throws IOException {
+    StringBuilder text = new StringBuilder("row\tlabel\tos_months\tos_event\n");
+    for (int i = 0; i < 20; i++) {
+      text.append("R%d\tS%d\t%d\t%d\n".formatted(i, i, 3 + i, i % 2));
+    }
+    Path clinical = write("moved.tsv", text.toString());
+    CommandRun run =
+        CommandRun.of("survival", ownScores(), "--clinical", clinical, "--sample-column", "label");
+    assertThat(run.out()).as(run.err()).startsWith("score and os_months: 20 patients, 10 events");
+    assertThat(run.err()).doesNotContain("samples-joined");
+  }
+
+  @Test
+  void commentLinesOfPortalsAreLeftOut() throws IOException {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            #Patient Identifier\tSample Identifier\tOverall Survival (Months)\tStatus
+            #Identifier\tIdentifier\tMonths\tStatus
+            #STRING\tSTRING\tNUMBER\tSTRING
+            #1\t1\t1\t1
+            PATIENT_ID\tSAMPLE_ID\tOS_MONTHS\tOS_STATUS
+            """);
+    for (int i = 0; i < 20; i++) {
+      text.append(
+          "W%d\tS%d\t%d\t%s\n".formatted(i, i, 3 + i, i % 2 == 1 ? "1:DECEASED" : "0:LIVING"));
+    }
+    Path clinical = write("data_clinical.txt", text.toString());
+    CommandRun run =
+        CommandRun.of(
+            "survival", ownScores(), "--clinical", clinical, "--event-coding", "cbioportal");
+    assertThat(run.out()).as(run.err()).startsWith("score and OS_MONTHS: 20 patients, 10 events");
+    assertThat(run.err()).contains("patient is taken from PATIENT_ID (--patient-column takes");
   }
 }

@@ -8,12 +8,13 @@ import java.util.Optional;
 /**
  * A fenced block of a Markdown file.
  *
- * @param place file and line of the fence
+ * @param file the Markdown file
+ * @param line the line of the fence, from 1
  * @param language the word after the fence; may be empty
  * @param text the lines between the fences
  * @param output the block of {@code text} that follows it with nothing between, if one does
  */
-record CodeBlock(String place, String language, String text, Optional<String> output) {
+record CodeBlock(Path file, int line, String language, String text, Optional<String> output) {
   private static final String FENCE = "```";
 
   /** The blocks of a file in its order; those that are the output of another are part of it. */
@@ -39,7 +40,8 @@ record CodeBlock(String place, String language, String text, Optional<String> ou
       }
       blocks.add(
           new CodeBlock(
-              "%s:%d".formatted(file.getFileName(), line + 1),
+              file,
+              line + 1,
               lines.get(line).substring(FENCE.length()).strip(),
               text(lines.subList(line + 1, end)),
               output));
@@ -61,8 +63,29 @@ record CodeBlock(String place, String language, String text, Optional<String> ou
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
+  /** The file, relative to the project, and the line. */
+  String place() {
+    return "%s:%d".formatted(Project.ROOT.relativize(file), line);
+  }
+
+  /** Writes another output into the file, wherever this block and its output are in it. */
+  void replaceOutput(String replacement) {
+    String before = withOutput(output.orElseThrow());
+    String page = TextFiles.read(file);
+    if (!page.contains(before)) {
+      throw new IllegalStateException(
+          place() + ": the fences of command and output must have one blank line between them");
+    }
+    TextFiles.write(file, page.replace(before, withOutput(replacement)));
+  }
+
+  private String withOutput(String shown) {
+    return "%s%s\n%s%s\n\n%stext\n%s%s\n"
+        .formatted(FENCE, language, text, FENCE, FENCE, shown, FENCE);
+  }
+
   @Override
   public String toString() {
-    return place;
+    return place();
   }
 }

@@ -36,7 +36,7 @@ abstract class DemoStrata {
             scores,
             "--spread",
             spread,
-            "--random-sets",
+            "--random",
             50);
     assertThat(run.err()).doesNotContain("error");
     baseline =

@@ -221,7 +221,7 @@ class EvaluateCommandTest {
     assertThat(fps.get("forest")).hasSize(2);
     JsonNode normal =
         of(
-            json(evaluate(first, second, "--format", "json", "--limits", "normal")).get("meta"),
+            json(evaluate(first, second, "--format", "json", "--pooled-ci", "normal")).get("meta"),
             "fps-32");
     assertThat(normal.get("auc_low").asDouble()).isGreaterThan(low);
     CommandRun text = evaluate(first, second, "--heterogeneity", "dersimonian-laird");

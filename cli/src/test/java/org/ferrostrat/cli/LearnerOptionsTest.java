@@ -50,7 +50,7 @@ class LearnerOptionsTest {
                 "--alpha=0,1",
                 "--lambda=minimum",
                 "--balanced",
-                "--missing=reject",
+                "--impute=reject",
                 "--filter=rank-sum:7",
                 "--interaction=a*b",
                 "--calibrate=beta")
@@ -69,7 +69,7 @@ class LearnerOptionsTest {
                 Calibrated.Method.BETA,
                 Calibrated.of(new Prepared(Preparation.withDefaults(), ElasticNet.withDefaults()))
                     .folds()));
-    assertThat(parse("--learner=score", "--score-feature=cyt", "--score-direction=lower").learner())
+    assertThat(parse("--learner=score", "--score-feature=cyt", "--direction=lower").learner())
         .isInstanceOfSatisfying(
             Prepared.class,
             prepared ->
@@ -95,7 +95,7 @@ class LearnerOptionsTest {
   @CsvSource({
     "--learner=knn --alpha=0.5, are for --learner elastic-net",
     "--learner=knn --lambda=minimum, are for --learner elastic-net",
-    "--score-direction=lower, are for --learner score",
+    "--direction=lower, are for --learner score",
     "--learner=svm --learner=svm, named twice",
     "--learner=knn --learner=svm, name one",
     "--learner=oracle, no learner 'oracle'",

@@ -246,7 +246,7 @@ class ManifestTest {
     assertThat(manifest().seed()).isEqualTo(RunManifest.Seed.none("nothing was drawn at random"));
     run("stratify", scores, "--clinical", CLINICAL, "--bootstrap", "100", "--force");
     assertThat(manifest().seed()).isEqualTo(RunManifest.Seed.of(1));
-    run("threshold", CLINICAL, "--rule", "tmb-high", "--column", "tmb", "--force");
+    run("threshold", CLINICAL, "--clinical-rule", "tmb-high", "--column", "tmb", "--force");
     assertThat(manifest().seed().reason()).isEqualTo("the command draws nothing at random");
   }
 

@@ -76,7 +76,7 @@ class NormalizeCommandTest {
 
   @Test
   void perMillion() {
-    CommandRun run = counted("--method", "cpm");
+    CommandRun run = counted("--steps", "cpm");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .isEqualTo(
@@ -98,12 +98,19 @@ class NormalizeCommandTest {
   void whatWasLearnedIsAppliedToOthers() {
     Path state = path("state.json.gz");
     CommandRun fitted =
-        counted("--method", "tmm,log-cpm-prior", "--save", state, "-o", path("all.tsv"), "-q");
+        counted(
+            "--steps",
+            "tmm,log-cpm-prior",
+            "--save-normalizer",
+            state,
+            "-o",
+            path("all.tsv"),
+            "-q");
     assertThat(fitted.code()).as(fitted.err()).isZero();
     assertThat(fitted.err()).isEmpty();
     Table all = Table.parse(TextFiles.read(path("all.tsv")));
     Path one = TextFiles.write(path("one.tsv"), "gene\tc\nTFRC\t60\nGPX4\t10\nACSL4\t30\nX1\t4\n");
-    CommandRun applied = normalize(one, "--scale", "counts", "--apply", state);
+    CommandRun applied = normalize(one, "--scale", "counts", "--normalizer", state);
     assertThat(applied.code()).as(applied.err()).isZero();
     assertThat(Table.parse(applied.out()).column("c")).isEqualTo(all.column("c"));
     assertThat(applied.err())
@@ -115,9 +122,9 @@ class NormalizeCommandTest {
   @Test
   void outputIsCompressedByName() {
     Path out = path("cpm.tsv.gz");
-    assertThat(counted("--method", "cpm", "-o", out).code()).isZero();
-    assertThat(normalize(out, "--method", "rank", "--scale", "cpm").code()).isZero();
-    assertThat(counted("--method", "cpm", "-o", out).err()).contains("--force");
+    assertThat(counted("--steps", "cpm", "-o", out).code()).isZero();
+    assertThat(normalize(out, "--steps", "rank", "--scale", "cpm").code()).isZero();
+    assertThat(counted("--steps", "cpm", "-o", out).err()).contains("--force");
   }
 
   @Test
@@ -126,15 +133,15 @@ class NormalizeCommandTest {
         TextFiles.write(
             path("lengths.tsv"),
             "gene\tname\tlength\nACSL4\tx\t1000\nGPX4\tx\t500\nTFRC\tx\t3000\n");
-    CommandRun run = counted("--method", "tpm-from-counts", "--gene-lengths", lengths);
+    CommandRun run = counted("--steps", "tpm-from-counts", "--gene-lengths", lengths);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(Table.parse(run.out()).column("a")).containsExactly("250000", "0", "750000");
     TextFiles.write(lengths, "gene\tlength\nACSL4\t1000\nGPX4\t-500\nTFRC\tlong\n");
-    CommandRun bad = counted("--method", "tpm-from-counts", "--gene-lengths", lengths);
+    CommandRun bad = counted("--steps", "tpm-from-counts", "--gene-lengths", lengths);
     assertThat(bad.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(bad.err()).contains("'GPX4'").contains("'TFRC'").contains("no length above 0");
     TextFiles.write(lengths, "gene\ta\tb\nACSL4\t1000\t1\n");
-    assertThat(counted("--method", "tpm-from-counts", "--gene-lengths", lengths).err())
+    assertThat(counted("--steps", "tpm-from-counts", "--gene-lengths", lengths).err())
         .contains("there is no column 'length'");
   }
 
@@ -143,7 +150,7 @@ class NormalizeCommandTest {
     Path state = path("combat.json");
     CommandRun run =
         logged(
-            "--method",
+            "--steps",
             "combat",
             "--clinical",
             clinical,
@@ -151,23 +158,23 @@ class NormalizeCommandTest {
             "centre",
             "--reference-batch",
             "x",
-            "--save",
+            "--save-normalizer",
             state);
     assertThat(run.code()).as(run.err()).isZero();
     Table table = Table.parse(run.out());
     assertThat(table.column("a")).containsExactly("1.5", "0.5", "9", "3");
     assertThat(run.err()).contains("combat:x\n");
-    CommandRun known = logged("--apply", state, "--clinical", clinical, "--batch", "centre");
+    CommandRun known = logged("--normalizer", state, "--clinical", clinical, "--batch", "centre");
     assertThat(known.out()).isEqualTo(run.out());
-    CommandRun later = logged("--apply", state, "--one-batch", "z");
+    CommandRun later = logged("--normalizer", state, "--one-batch", "z");
     assertThat(later.code()).as(later.err()).isZero();
     assertThat(later.err()).contains("warning: logs.tsv: batch 'z' is new");
-    assertThat(logged("--apply", state).err()).contains("give --clinical and --batch");
+    assertThat(logged("--normalizer", state).err()).contains("give --clinical and --batch");
   }
 
   @Test
   void anOutcomeIsNoCovariate() {
-    Object[] combat = {"--method", "combat", "--clinical", clinical, "--batch", "centre"};
+    Object[] combat = {"--steps", "combat", "--clinical", clinical, "--batch", "centre"};
     CommandRun named = logged(and(combat, "--covariates", "response"));
     assertThat(named.code()).isEqualTo(ExitCode.USAGE);
     assertThat(named.err()).contains("covariate 'response' is an outcome by its name");
@@ -191,22 +198,22 @@ class NormalizeCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | give the steps with --method, or a file with --apply",
-        "--method cpm --apply logs.tsv | give the steps with --method, or a file with --apply",
-        "--method cpn | unknown step 'cpn'",
-        "--method tmm | follow it with cpm",
-        "--method cpm --batch x | --batch and --clinical need each other",
-        "--method cpm --one-batch x | only combat",
-        "--method cpm --reference-batch x | only combat",
-        "--method cpm --covariates sex | beside --batch",
-        "--method combat | combat needs the batch of every sample",
-        "--method combat:x --one-batch x --reference-batch y | has another reference batch",
-        "--method cpm --gene-lengths logs.tsv | ",
-        "--method tpm-from-counts | tpm-from-counts needs --gene-lengths",
-        "--apply logs.tsv --save x.json | nothing is learned",
-        "--apply logs.tsv --gene-lengths logs.tsv | leave out --gene-lengths",
-        "--apply logs.tsv --reference-batch x | leave out --reference-batch",
-        "--method cpm --save counts.tsv | counts.tsv exists"
+        "'' | give the steps with --steps, or a file with --normalizer",
+        "--steps cpm --normalizer logs.tsv | give the steps with --steps, or a file with --normalizer",
+        "--steps cpn | unknown step 'cpn'",
+        "--steps tmm | follow it with cpm",
+        "--steps cpm --batch x | --batch and --clinical need each other",
+        "--steps cpm --one-batch x | only combat",
+        "--steps cpm --reference-batch x | only combat",
+        "--steps cpm --covariates sex | beside --batch",
+        "--steps combat | combat needs the batch of every sample",
+        "--steps combat:x --one-batch x --reference-batch y | has another reference batch",
+        "--steps cpm --gene-lengths logs.tsv | ",
+        "--steps tpm-from-counts | tpm-from-counts needs --gene-lengths",
+        "--normalizer logs.tsv --save-normalizer x.json | nothing is fitted",
+        "--normalizer logs.tsv --gene-lengths logs.tsv | leave out --gene-lengths",
+        "--normalizer logs.tsv --reference-batch x | leave out --reference-batch",
+        "--steps cpm --save-normalizer counts.tsv | counts.tsv exists"
       })
   void contradictions(String options, String message) {
     Object[] args =
@@ -222,12 +229,13 @@ class NormalizeCommandTest {
 
   @Test
   void unusableInput() {
-    assertThat(logged("--method", "cpm").code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(counted("--apply", logs).err()).contains("this is no usable normaliser");
-    assertThat(counted("--apply", path("none.json")).err()).contains("there is no file none.json");
+    assertThat(logged("--steps", "cpm").code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(counted("--normalizer", logs).err()).contains("this is no usable normaliser");
+    assertThat(counted("--normalizer", path("none.json")).err())
+        .contains("there is no file none.json");
     TextFiles.write(path("state.json.gz"), "{}");
-    assertThat(counted("--apply", path("state.json.gz")).code()).isEqualTo(ExitCode.BAD_INPUT);
-    CommandRun few = logged("--method", "combat", "--one-batch", "x");
+    assertThat(counted("--normalizer", path("state.json.gz")).code()).isEqualTo(ExitCode.BAD_INPUT);
+    CommandRun few = logged("--steps", "combat", "--one-batch", "x");
     assertThat(few.code()).isEqualTo(ExitCode.STATISTICAL_PRECONDITION);
   }
 
@@ -238,7 +246,13 @@ class NormalizeCommandTest {
     Path matrix = path("logged.tsv");
     CommandRun fitted =
         normalize(
-            Project.DEMO_COUNTS, "--method", "tmm,log-cpm-prior", "--save", state, "-o", matrix);
+            Project.DEMO_COUNTS,
+            "--steps",
+            "tmm,log-cpm-prior",
+            "--save-normalizer",
+            state,
+            "-o",
+            matrix);
     assertThat(fitted.code()).as(fitted.err()).isZero();
     CommandRun two = CommandRun.of("score", matrix, "--scale", "log2-cpm", "-s", "cyt-rooney");
     CommandRun one =
@@ -256,19 +270,19 @@ class NormalizeCommandTest {
   void batchesAreNotForScores() {
     Path state = path("combat.json");
     logged(
-        "--method",
+        "--steps",
         "combat-mean-only",
         "--clinical",
         clinical,
         "--batch",
         "centre",
-        "--save",
+        "--save-normalizer",
         state,
         "-o",
         path("out.tsv"));
     assertThat(Files.exists(state)).isTrue();
     CommandRun run = CommandRun.of("score", logs, "--normalizer", state);
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("normalize --apply first");
+    assertThat(run.err()).contains("normalize --normalizer");
   }
 }

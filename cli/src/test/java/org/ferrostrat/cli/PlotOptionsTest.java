@@ -80,7 +80,7 @@ class PlotOptionsTest {
     run(
         "screen",
         scores,
-        "--columns",
+        "--column",
         "fps-32,cyt-rooney",
         "--clinical",
         CLINICAL,
@@ -105,7 +105,7 @@ class PlotOptionsTest {
         "-q",
         "--plot",
         plot,
-        "--subtypes",
+        "--subtypes-table",
         folder.resolve("subtypes.tsv"),
         "--resamples",
         50,
@@ -116,7 +116,7 @@ class PlotOptionsTest {
     assertThat(TextFiles.read(plot)).contains(">antioxidant-defence<", "subtype: subtype-1");
     assertThat(TextFiles.read(consensus)).contains("consensus of 2 subtypes", "subtype-2, n ");
     assertThat(CommandRun.of("profile", Project.DEMO_EXPRESSION, "--plot-subtypes", plot).err())
-        .contains("it needs --subtypes FILE");
+        .contains("it needs --subtypes-table FILE");
   }
 
   /** ACSL4 high with SLC7A11 low is where cells are ready to die by ferroptosis. */

@@ -64,7 +64,7 @@ class PoolCommandTest {
         .isEqualTo("name\tn\tevents\thr_per_sd\thr_per_sd_low\thr_per_sd_high\tp_value");
     assertThat(table.outLines().get(4)).startsWith("prediction\tNA\tNA\tNA\t");
     CommandRun normal =
-        pool("--cohort", first, "--cohort", second, "--format", "tsv", "--limits", "normal");
+        pool("--cohort", first, "--cohort", second, "--format", "tsv", "--pooled-ci", "normal");
     assertThat(normal.outLines().get(3)).isNotEqualTo(table.outLines().get(3));
     assertThat(
             pool("--cohort", first, "--cohort", second, "--heterogeneity", "dersimonian-laird")

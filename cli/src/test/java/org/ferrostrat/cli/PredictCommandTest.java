@@ -385,7 +385,7 @@ class PredictCommandTest {
   @Test
   void theExampleOfTheFormatIsAModel() {
     String text =
-        CodeBlock.of(Project.ROOT.resolve("docs/model-format.md")).stream()
+        CodeBlock.of(Project.ROOT.resolve("docs/reference/model-format.md")).stream()
             .filter(block -> block.language().equals("json"))
             .findFirst()
             .orElseThrow()

@@ -48,14 +48,28 @@ class ProfileCommandTest {
   }
 
   @Test
-  void countsAreRefusedUnlessAccepted() {
+  void countsAreTransformedWithANoteUnlessAccepted() {
     Path counts = Project.DEMO.resolve("counts.tsv.gz");
-    CommandRun refused = CommandRun.of("profile", counts);
-    assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(refused.err()).contains("--accept-scale");
-    assertThat(refused.out()).isEmpty();
-    assertThat(CommandRun.of("profile", counts, "--accept-scale").code()).isZero();
-    assertThat(CommandRun.of("profile", counts, "--transform", "log-cpm").code()).isZero();
+    CommandRun transformed = CommandRun.of("profile", counts);
+    assertThat(transformed.code()).isZero();
+    assertThat(transformed.err()).contains("transformed by log-cpm before scoring [transformed]");
+    CommandRun asked = CommandRun.of("profile", counts, "--transform", "log-cpm");
+    assertThat(asked.out()).isEqualTo(transformed.out());
+    assertThat(asked.err()).doesNotContain("[transformed]");
+    CommandRun accepted = CommandRun.of("profile", counts, "--accept-scale");
+    assertThat(accepted.code()).isZero();
+    assertThat(accepted.out()).isNotEqualTo(transformed.out());
+  }
+
+  @Test
+  void countsAreTransformedToTheScaleOfAReference() {
+    Path counts = Project.DEMO.resolve("counts.tsv.gz");
+    Path reference = folder.resolve("logs.json");
+    CommandRun first = CommandRun.of("profile", counts, "--save-reference", reference);
+    CommandRun second = CommandRun.of("profile", counts, "--reference", reference);
+    assertThat(second.code()).as(second.err()).isZero();
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(second.err()).contains("[transformed]");
   }
 
   @Test
@@ -81,7 +95,7 @@ class ProfileCommandTest {
             CLINICAL,
             "--save-reference",
             reference,
-            "--subtypes",
+            "--subtypes-table",
             found,
             "--save-subtypes",
             kept,
@@ -101,7 +115,7 @@ class ProfileCommandTest {
         profile(
             "--reference",
             reference,
-            "--subtypes",
+            "--subtypes-table",
             applied,
             "--apply-subtypes",
             kept,
@@ -120,7 +134,8 @@ class ProfileCommandTest {
   void hierarchicalSubtypesOfTheWholeCohort() {
     Path found = folder.resolve("found.tsv");
     CommandRun run =
-        profile("--subtypes", found, "--method", "hierarchical", "--resamples", "50", "-q");
+        profile(
+            "--subtypes-table", found, "--clustering", "hierarchical", "--resamples", "50", "-q");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(TextFiles.lines(found)).first().isEqualTo("sample\tsubtype\titem_consensus");
   }
@@ -128,10 +143,10 @@ class ProfileCommandTest {
   @Test
   void subtypeOptionsBelongTogether() {
     Path file = folder.resolve("x");
-    assertThat(profile("--save-subtypes", file).err()).contains("need --subtypes FILE");
-    assertThat(profile("--subtypes", file, "--apply-subtypes", file).err())
+    assertThat(profile("--save-subtypes", file).err()).contains("need --subtypes-table FILE");
+    assertThat(profile("--subtypes-table", file, "--apply-subtypes", file).err())
         .contains("--apply-subtypes needs --reference");
-    assertThat(profile("--subtypes", file, "--save-subtypes", file).err())
+    assertThat(profile("--subtypes-table", file, "--save-subtypes", file).err())
         .contains("another output");
     assertThat(profile("--seed", "3").err()).contains("belong to subtypes that are found");
     assertThat(profile("--method", "forest").err())

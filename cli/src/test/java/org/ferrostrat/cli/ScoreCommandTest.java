@@ -180,7 +180,7 @@ class ScoreCommandTest {
             "json",
             "--spread",
             folder.resolve("spread.tsv"),
-            "--random-sets",
+            "--random",
             "10",
             "--seed",
             "7");

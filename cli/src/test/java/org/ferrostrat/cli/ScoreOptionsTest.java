@@ -129,7 +129,7 @@ class ScoreOptionsTest {
   void geneSetsAndTheirArms() {
     Table single = scores(small, "--gene-sets", sets());
     assertThat(single.header()).containsExactly("sample", "A_UP", "A_DN", "B");
-    Table paired = scores(small, "--gene-sets", folder.resolve("sets.gmt"), "--pair-arms");
+    Table paired = scores(small, "--gene-sets", folder.resolve("sets.gmt"), "--pair-up-down");
     assertThat(paired.header()).containsExactly("sample", "A", "A.pro", "A.anti", "B");
     assertThat(paired.column("A.pro")).isEqualTo(single.column("A_UP"));
     for (int i = 0; i < 12; i++) {
@@ -151,7 +151,7 @@ class ScoreOptionsTest {
   /** A parameter's default is the value that the help names; another gives other scores. */
   @ParameterizedTest
   @CsvSource({
-    "ssgsea-difference, --alpha, 0.25, 1",
+    "ssgsea-difference, --weight-exponent, 0.25, 1",
     "gsva-difference, --kernel, gaussian, none",
     "gsva-difference, --statistic, difference, maximum"
   })
@@ -163,8 +163,13 @@ class ScoreOptionsTest {
 
   @Test
   void poissonKernelIsForCounts() {
-    assertThat(score(Project.DEMO_COUNTS, "--method", "gsva-difference").code())
-        .isEqualTo(ExitCode.BAD_INPUT);
+    CommandRun gaussian = score(Project.DEMO_COUNTS, "--method", "gsva-difference");
+    assertThat(gaussian.code()).isZero();
+    assertThat(gaussian.err()).contains("transformed by log-cpm", "[transformed]");
+    assertThat(gaussian.out())
+        .isEqualTo(
+            score(Project.DEMO_COUNTS, "--method", "gsva-difference", "--transform", "log-cpm")
+                .out());
     assertThat(fps(Project.DEMO_COUNTS, "--method", "gsva-difference", "--kernel", "poisson"))
         .hasSize(150)
         .doesNotContain(Double.NaN);
@@ -244,16 +249,60 @@ class ScoreOptionsTest {
   void scaleIsDeclared() {
     assertThat(score(small, "--scale", "log2-tpm").errLines().get(0))
         .isEqualTo("small.tsv: 300 genes (HGNC symbol) x 12 samples, log2, TPM");
-    CommandRun refused = score(small, "--scale", "tpm", "-s", "pdl1");
+    CommandRun transformed = score(small, "--scale", "tpm", "-s", "pdl1");
+    assertThat(transformed.code()).isZero();
+    assertThat(transformed.err()).contains("tpm-from-fpkm, log2 for pdl1", "[transformed]");
+    CommandRun refused = score(small, "--scale", "z-score", "-s", "fps-32");
     assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(refused.err()).contains("--transform log2", "[scale-unsuited]");
+    assertThat(refused.err()).contains("[scale-unsuited]");
+  }
+
+  @Test
+  void aScoreDoesNotDependOnTheScaleThatAnotherSignatureNeeds() {
+    Table both = scores(Project.DEMO_COUNTS, "-s", "pdl1,fps-32");
+    assertThat(both.header())
+        .containsExactly("sample", "pdl1", "fps-32", "fps-32.pro", "fps-32.anti");
+    assertThat(both.numbers("fps-32"))
+        .containsExactly(scores(Project.DEMO_COUNTS, "-s", "fps-32").numbers("fps-32"));
+    assertThat(both.numbers("pdl1"))
+        .containsExactly(
+            scores(Project.DEMO_COUNTS, "-s", "pdl1", "--transform", "log-cpm").numbers("pdl1"));
+  }
+
+  @Test
+  void whatCanBeScoredIsScoredWhenAnotherSignatureIsNotForTheScale() {
+    CommandRun run =
+        score(Project.DEMO_EXPRESSION, "--scale", "z-score", "-s", "fps-32,emt1-mariathasan");
+    assertThat(run.code()).isEqualTo(ExitCode.PARTLY_DONE);
+    Table table = Table.parse(run.out());
+    assertThat(table.numbers("emt1-mariathasan")).doesNotContain(Double.NaN);
+    assertThat(table.column("fps-32")).containsOnly("NA");
+    assertThat(run.err()).contains("warning: ", "of fps-32) is for", "[scale-unsuited]");
+  }
+
+  @Test
+  void aReferenceKeepsOneScale() {
+    Path file = folder.resolve("two-scales.json");
+    CommandRun run = score(Project.DEMO_COUNTS, "-s", "pdl1,fps-32", "--save-reference", file);
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--transform");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void countsAreTransformedToTheScaleOfAReference() {
+    Path file = folder.resolve("logs.json");
+    Table first =
+        scores(
+            Project.DEMO_COUNTS, "-s", "pdl1", "--transform", "log-cpm", "--save-reference", file);
+    CommandRun run = score(Project.DEMO_COUNTS, "--reference", file, "--scaling", "raw");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("as those of the reference were [transformed]");
+    assertThat(Table.parse(run.out()).numbers("pdl1")).containsExactly(first.numbers("pdl1"));
   }
 
   @Test
   void unsuitedScaleIsAcceptedWhenAsked() {
-    CommandRun refused = score(Project.DEMO_COUNTS, "-s", "pdl1");
-    assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(refused.out()).isEmpty();
     CommandRun accepted = score(Project.DEMO_COUNTS, "-s", "pdl1", "--accept-scale");
     assertThat(accepted.code()).isZero();
     assertThat(accepted.err()).contains("used as they are, as accepted [scale-unsuited]");
@@ -347,9 +396,9 @@ class ScoreOptionsTest {
     Path first = folder.resolve("first.tsv");
     Path again = folder.resolve("again.tsv");
     Path other = folder.resolve("other.tsv");
-    Table table = scores(small, "--spread", first, "--random-sets", "40");
-    scores(small, "--spread", again, "--random-sets", "40", "--seed", "1", "--threads", "1");
-    scores(small, "--spread", other, "--random-sets", "40", "--seed", "2");
+    Table table = scores(small, "--spread", first, "--random", "40");
+    scores(small, "--spread", again, "--random", "40", "--seed", "1", "--threads", "1");
+    scores(small, "--spread", other, "--random", "40", "--seed", "2");
     Table spread = Table.read(first);
     assertThat(spread.column("score")).isEqualTo(table.column("fps-32"));
     assertThat(spread.column("random_sets")).containsOnly("40");

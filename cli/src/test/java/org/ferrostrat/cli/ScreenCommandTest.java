@@ -74,7 +74,7 @@ class ScreenCommandTest {
   /** A score alone needs no adjustment and has the hazard ratio of the survival command. */
   @Test
   void chosenColumns() {
-    CommandRun run = screen("--columns", "fps-32", "-q");
+    CommandRun run = screen("--column", "fps-32", "-q");
     assertThat(run.outLines()).hasSize(2);
     assertThat(run.err()).doesNotContain("note");
     String[] fields = run.outLines().get(1).split("\t", -1);
@@ -123,9 +123,9 @@ class ScreenCommandTest {
 
   @Test
   void contradictionsAndMissingColumns() {
-    assertThat(screen("--columns", "fps-32", "--expression", Project.DEMO_EXPRESSION).code())
+    assertThat(screen("--column", "fps-32", "--expression", Project.DEMO_EXPRESSION).code())
         .isEqualTo(ExitCode.USAGE);
-    CommandRun missing = screen("--columns", "fps");
+    CommandRun missing = screen("--column", "fps");
     assertThat(missing.code()).isEqualTo(ExitCode.USAGE);
     assertThat(missing.err()).contains("no column 'fps'; there are fps-32");
     assertThat(screen("--expression", folder.resolve("none.tsv")).code())

@@ -188,7 +188,7 @@ class SingleCellTest {
       value = {
         "counts.tsv | --layer X | files of single cells",
         "counts.tsv | --pseudobulk donor | files of single cells",
-        "csr.h5ad | --pseudobulk-by mean | belong to --pseudobulk",
+        "csr.h5ad | --pseudobulk-by mean | belongs to --pseudobulk",
         "csr.h5ad | --pseudobulk donor --pseudobulk-by median | need sum or mean",
         "csr.h5ad | --pseudobulk nobody | it has donor, cluster",
         "csr.h5ad | --transposed | leave out --transposed",

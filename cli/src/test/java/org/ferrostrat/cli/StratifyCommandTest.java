@@ -210,7 +210,7 @@ class StratifyCommandTest extends DemoStrata {
       "--rule", "youden", "--response", "response", "--permutations", 99, "--format", "json"
     };
     JsonNode high = json(cohort(search));
-    JsonNode low = json(cohort(with(search, "--responder-side", "low")));
+    JsonNode low = json(cohort(with(search, "--direction", "lower")));
     assertThat(
             high.path("youden").path("sensitivity").asDouble()
                 + high.path("youden").path("specificity").asDouble())
@@ -219,7 +219,7 @@ class StratifyCommandTest extends DemoStrata {
             low.path("youden").path("sensitivity").asDouble()
                 + low.path("youden").path("specificity").asDouble());
     assertThat(json(cohort(with(search, "--responder", "R")))).isEqualTo(high);
-    JsonNode turned = json(cohort(with(search, "--responder", "NR", "--responder-side", "low")));
+    JsonNode turned = json(cohort(with(search, "--responder", "NR", "--direction", "lower")));
     assertThat(turned.path("cutpoint").path("value"))
         .isEqualTo(high.path("cutpoint").path("value"));
     assertThat(cohort("--rule", "youden", "--response", "response", "--permutations", 99).err())

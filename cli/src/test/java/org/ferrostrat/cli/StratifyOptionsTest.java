@@ -228,24 +228,37 @@ class StratifyOptionsTest extends DemoStrata {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "--time os_months --event os_event",
+        "--response response",
+        "--seed 2",
+        "--permutations 9"
+      })
+  void optionsThatChangeNothingAreReported(String options) {
+    CommandRun run = cohort((Object[]) options.split(" "));
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEqualTo(cohort().out());
+    assertThat(run.err())
+        .contains("note: --")
+        .contains("not used by the rule median [option-unused]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "--rule maxstat",
         "--rule youden",
         "--time os_months",
         "--event os_event --time-unit days",
-        "--time os_months --event os_event",
-        "--response response",
         "--responder R",
         "--rule nonsense",
         "--rule quantile:2",
         "--high fps-32",
         "--high fps-32 --low cyt-rooney --column fps-32",
         "--high-rule mean",
-        "--seed 2",
-        "--permutations 9",
         "--p-method hothorn-lausen",
         "--rule maxstat --time os_months --event os_event --p-method nothing",
         "--rule maxstat --time os_months --event os_event --p-method hothorn-lausen --permutations 9",
-        "--rule maxstat --time os_months --event os_event --responder-side low",
+        "--rule maxstat --time os_months --event os_event --direction lower",
         "--rule maxstat --time nothing --event os_event",
         "--column nothing",
         "--samples some",

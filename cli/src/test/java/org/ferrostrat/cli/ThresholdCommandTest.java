@@ -30,7 +30,8 @@ class ThresholdCommandTest {
   @Test
   void equalityIsNotAbove() {
     TextFiles.write(clinical, "sample\ttmb\na\t10\nb\t10.5\nc\tNA\n");
-    CommandRun run = threshold("--rule", "tmb-high", "--column", "tmb", "--unit", "mut/Mb");
+    CommandRun run =
+        threshold("--clinical-rule", "tmb-high", "--column", "tmb", "--unit", "mut/Mb");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("sample\ttmb\na\tother\nb\ttmb-high\nc\tNA\n");
     assertThat(run.err()).startsWith("tumour mutational burden > 10 mut/Mb: 1 of 2 samples; ");
@@ -38,19 +39,20 @@ class ThresholdCommandTest {
 
   @Test
   void theUnitMustBeDeclared() {
-    CommandRun run = threshold("--rule", "tmb-high", "--column", "tmb");
+    CommandRun run = threshold("--clinical-rule", "tmb-high", "--column", "tmb");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("--unit").contains("mut/Mb");
-    assertThat(threshold("--rule", "tmb-high", "--column", "tmb", "--unit", "count").err())
+    assertThat(threshold("--clinical-rule", "tmb-high", "--column", "tmb", "--unit", "count").err())
         .contains("convert the column");
   }
 
   @Test
   void unknownRulesColumnsAndTexts() {
-    assertThat(threshold("--rule", "fps-high", "--column", "tmb").err()).contains("tmb-high");
-    assertThat(threshold("--rule", "tmb-low", "--column", "age", "--unit", "mut/Mb").err())
+    assertThat(threshold("--clinical-rule", "fps-high", "--column", "tmb").err())
+        .contains("tmb-high");
+    assertThat(threshold("--clinical-rule", "tmb-low", "--column", "age", "--unit", "mut/Mb").err())
         .contains("age");
-    CommandRun run = threshold("--rule", "tmb-low", "--column", "tmb", "--unit", "mut/Mb");
+    CommandRun run = threshold("--clinical-rule", "tmb-low", "--column", "tmb", "--unit", "mut/Mb");
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(run.err()).contains("'x'");
     assertThat(run.out()).isEmpty();
@@ -61,11 +63,13 @@ class ThresholdCommandTest {
     TextFiles.write(clinical, "sample\ttmb\na\t10\nb\t10.5\nc\tNA\n");
     Path out = folder.resolve("groups.tsv");
     CommandRun run =
-        threshold("--rule", "tmb-high", "--column", "tmb", "--unit", "mut/Mb", "-o", out);
+        threshold("--clinical-rule", "tmb-high", "--column", "tmb", "--unit", "mut/Mb", "-o", out);
     assertThat(run.code()).isZero();
     assertThat(TextFiles.lines(out)).hasSize(4);
     assertThat(
-            threshold("--rule", "tmb-high", "--column", "tmb", "--unit", "mut/Mb", "-o", out).err())
+            threshold(
+                    "--clinical-rule", "tmb-high", "--column", "tmb", "--unit", "mut/Mb", "-o", out)
+                .err())
         .contains("--force");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ferrostrat.data.ClinicalColumns;
 import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Execution;
@@ -67,6 +68,15 @@ public final class Cohort {
   }
 
   /**
+   * The same cohort with other values of its samples, such as transformed or normalised ones.
+   *
+   * @throws DataFormatException if no sample has a row of the clinical table
+   */
+  public Cohort with(ExpressionMatrix values) {
+    return new Cohort(source, values, clinical, files);
+  }
+
+  /**
    * Reads a cohort folder with the default options.
    *
    * @throws DataFormatException if a file is missing or cannot be used; carries every issue found
@@ -98,6 +108,18 @@ public final class Cohort {
    * @throws IOException if a file cannot be read
    */
   public static Cohort read(Path folder, ReadOptions options) throws IOException {
+    return read(folder, options, ClinicalColumns.found());
+  }
+
+  /**
+   * Reads a cohort folder as {@link #read(Path, ReadOptions)} does, with declared columns of the
+   * clinical table.
+   *
+   * @throws DataFormatException as there, and if a declared column is not in the table
+   * @throws IOException if a file cannot be read
+   */
+  public static Cohort read(Path folder, ReadOptions options, ClinicalColumns columns)
+      throws IOException {
     requireFolder(folder);
     Path expressionFile = expressionIn(folder);
     Path clinicalFile = folder.resolve(CLINICAL);
@@ -109,7 +131,7 @@ public final class Cohort {
       files.add(sourceFile);
       source = CohortSource.read(sourceFile, source, options.limits());
     }
-    ClinicalTable clinical = ClinicalTable.read(clinicalFile, options.limits());
+    ClinicalTable clinical = ClinicalTable.read(clinicalFile, options.limits(), columns);
     return new Cohort(source, ExpressionFiles.read(expressionFile, options), clinical, files);
   }
 
@@ -122,12 +144,27 @@ public final class Cohort {
    * @throws IOException if a file cannot be read
    */
   public static List<Cohort> readAll(List<Path> folders, ReadOptions options) throws IOException {
+    return readAll(folders, options, ClinicalColumns.found());
+  }
+
+  /**
+   * Reads several cohort folders, with declared columns of their clinical tables.
+   *
+   * @throws IllegalArgumentException if two cohorts have the same id
+   * @throws DataFormatException if a cohort cannot be used, or lacks a declared column
+   * @throws IOException if a file cannot be read
+   */
+  public static List<Cohort> readAll(
+      List<Path> folders, ReadOptions options, ClinicalColumns columns) throws IOException {
     Cohort[] cohorts = new Cohort[folders.size()];
     ReadOptions single = options.with(new Execution(1, ProgressListener.NONE));
     try {
       options
           .execution()
-          .forEach("cohorts", cohorts.length, i -> cohorts[i] = unchecked(folders.get(i), single));
+          .forEach(
+              "cohorts",
+              cohorts.length,
+              i -> cohorts[i] = unchecked(folders.get(i), single, columns));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -135,9 +172,9 @@ public final class Cohort {
     return List.of(cohorts);
   }
 
-  private static Cohort unchecked(Path folder, ReadOptions options) {
+  private static Cohort unchecked(Path folder, ReadOptions options, ClinicalColumns columns) {
     try {
-      return read(folder, options);
+      return read(folder, options, columns);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -181,7 +218,8 @@ public final class Cohort {
                     folder.resolve(EXPRESSION.get(1)),
                     "the cohort folder has no expression.tsv or expression.tsv.gz",
                     "put the matrix there, genes in rows, the first column named gene, or make a"
-                        + " cohort folder of what you have with convert"));
+                        + " cohort folder of what you have with convert, which also merges the files of"
+                        + " a folder with one sample each"));
   }
 
   /**

@@ -13,13 +13,17 @@ import org.ferrostrat.data.SampleValues;
 
 /** A column of a clinical table read as numbers. */
 final class NumericColumn {
+  /** Larger numbers are no measurements, and sums of their squares overflow. */
+  private static final double LARGEST = 1e50;
+
   private NumericColumn() {}
 
   /**
    * The numbers of samples; NaN where the value is missing or the table has no such sample.
    *
    * @throws IllegalArgumentException if the table has no such column
-   * @throws DataFormatException if a value is no finite number; carries every such value
+   * @throws DataFormatException if a value is no finite number, or beyond 1e50; carries every such
+   *     value
    */
   static SampleValues read(ClinicalTable table, String column, Labels samples) {
     int position = table.column(column).map(table.columns()::indexOf).orElse(-1);
@@ -37,6 +41,15 @@ final class NumericColumn {
           table.samples().contains(sample) ? table.value(sample, column) : Optional.empty();
       text.ifPresent(values::add);
       numbers[i] = text.map(NumericColumn::parse).orElse(Double.NaN);
+      if (Math.abs(numbers[i]) > LARGEST) {
+        issues.add(
+            Issue.error(
+                "too-large",
+                new Place(table.name(), 0, position + 1, text.orElse("")),
+                "%s of %s is beyond 1e50, so that its square cannot be computed with"
+                    .formatted(column, sample),
+                "look for an overflow or a missing-value code upstream, and leave the cell empty"));
+      }
       if (text.isPresent() && Double.isNaN(numbers[i])) {
         issues.add(
             Issue.error(

@@ -259,6 +259,17 @@ public final class PatientTable {
     return samples.toList().stream().map(OnePerPatient::patient).toList();
   }
 
+  /** How many different patients some of the samples are of. */
+  public int patientCount(Labels some) {
+    List<String> patients = patientIds();
+    return (int)
+        IntStream.range(0, samples.size())
+            .filter(i -> some.contains(samples.get(i)))
+            .mapToObj(patients::get)
+            .distinct()
+            .count();
+  }
+
   /**
    * The endpoints whose columns of follow-up are known by their names, of the first table first.
    */

@@ -1,20 +1,14 @@
 package org.ferrostrat.data;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import org.ferrostrat.data.ClinicalRows.Row;
 import org.ferrostrat.data.Issue.Place;
 
 /**
@@ -46,19 +40,11 @@ public final class ClinicalTable {
   /** Below it every whole number is a double. */
   private static final double MOST_EXACT = 1L << 53;
 
-  /** Plain names of columns that hold the names of samples. */
-  private static final Pattern SAMPLE_COLUMN =
-      Pattern.compile(
-          "sample(_?(id|name|barcode|identifier))?|bcr_sample_barcode|tumou?r_sample(_.*)?"
-              + "|(aliquot|biopsy|specimen)(_?(id|name|barcode))?|barcode");
-
-  /** A row put below the last one; a quote left open swallows it. */
-  private static final String END = "\u0003";
-
   private final String name;
   private final Labels samples;
   private final Labels columns;
   private final List<List<String>> rows;
+  private final ClinicalColumns declared;
   private final TableRoles roles;
   private final List<Issue> issues;
 
@@ -67,12 +53,14 @@ public final class ClinicalTable {
       Labels samples,
       Labels columns,
       List<List<String>> rows,
+      ClinicalColumns declared,
       List<Issue> issuesBefore) {
     this.name = name;
     this.samples = samples;
     this.columns = columns;
     this.rows = rows;
-    this.roles = TableRoles.of(this);
+    this.declared = declared;
+    this.roles = TableRoles.of(this, declared);
     List<Issue> all = new ArrayList<>(issuesBefore);
     roles.guesses().ifPresent(all::add);
     this.issues = List.copyOf(all);
@@ -100,38 +88,11 @@ public final class ClinicalTable {
   public static ClinicalTable read(Path file, ReadLimits limits) throws IOException {
     String name = file.toString();
     try (InputBytes bytes = InputBytes.of(file, limits.lastSheetFirst())) {
-      List<Row> rows = table(records(name, bytes.text()));
-      int position = sampleColumn(rows);
-      ClinicalTable table = of(name, withFirst(rows, position));
+      List<Row> rows = ClinicalRows.read(name, bytes.text());
+      int position = ClinicalRows.sampleColumn(rows);
+      ClinicalTable table = of(name, ClinicalRows.withFirst(rows, position));
       return position == 0 ? table : table.with(sampleColumnGuessed(table));
     }
-  }
-
-  /**
-   * The first column, unless its values repeat or are missing and another one, named after samples,
-   * has a value of its own in every row.
-   */
-  private static int sampleColumn(List<Row> rows) {
-    if (rows.size() < 2 || isKey(rows, 0)) {
-      return 0;
-    }
-    List<String> header = rows.get(0).fields();
-    return IntStream.range(1, header.size())
-        .filter(i -> SAMPLE_COLUMN.matcher(ColumnRoles.plain(header.get(i))).matches())
-        .filter(i -> isKey(rows, i))
-        .findFirst()
-        .orElse(0);
-  }
-
-  private static boolean isKey(List<Row> rows, int position) {
-    Set<String> seen = new HashSet<>();
-    return rows.stream()
-        .skip(1)
-        .allMatch(
-            row ->
-                position < row.fields().size()
-                    && !row.fields().get(position).isEmpty()
-                    && seen.add(row.fields().get(position)));
   }
 
   private static Issue sampleColumnGuessed(ClinicalTable table) {
@@ -139,10 +100,6 @@ public final class ClinicalTable {
         "sample-column",
         Place.inFile(table.name),
         "the samples are taken from the column %s".formatted(table.columns.get(0)));
-  }
-
-  private static List<Row> withFirst(List<Row> rows, int position) {
-    return position == 0 ? rows : rows.stream().map(row -> row.withFirst(position)).toList();
   }
 
   /**
@@ -156,34 +113,47 @@ public final class ClinicalTable {
       throws IOException {
     String name = file.toString();
     try (InputBytes bytes = InputBytes.of(file, limits.lastSheetFirst())) {
-      List<Row> rows = table(records(name, bytes.text()));
+      List<Row> rows = ClinicalRows.read(name, bytes.text());
       int position = rows.isEmpty() ? -1 : rows.get(0).fields().indexOf(sampleColumn);
       if (position < 0) {
-        throw new DataFormatException(
-            Issue.error(
-                "mapped-column",
-                new Place(name, 0, 0, sampleColumn),
-                "there is no such column for the samples",
-                "name a column of the table"));
+        List<String> there = rows.isEmpty() ? List.of() : rows.get(0).fields();
+        throw noSuchColumn(name, ClinicalColumns.SAMPLE, sampleColumn, there);
       }
-      return of(name, withFirst(rows, position));
+      return of(name, ClinicalRows.withFirst(rows, position));
     }
   }
 
-  /** A row of a file. */
-  private record Row(long line, List<String> fields) {
-    Row withFirst(int position) {
-      if (position >= fields.size()) {
-        return this; // ragged, which is told
+  /**
+   * Reads a table of which some columns are declared.
+   *
+   * @throws DataFormatException as for other tables, and if a declared column is not there
+   * @throws IOException if the file cannot be read
+   */
+  public static ClinicalTable read(Path file, ReadLimits limits, ClinicalColumns declared)
+      throws IOException {
+    Optional<String> sample = declared.of(ClinicalColumns.SAMPLE);
+    ClinicalTable table =
+        sample.isPresent() ? read(file, limits, sample.get()) : read(file, limits);
+    for (String role : TableRoles.DECLARED) {
+      String column = declared.of(role).orElse("");
+      if (!column.isEmpty() && !table.columns.contains(column)) {
+        throw noSuchColumn(table.name, role, column, table.columns.toList());
       }
-      List<String> moved = new ArrayList<>(fields);
-      moved.add(0, moved.remove(position));
-      return new Row(line, moved);
     }
+    List<Issue> before =
+        table.issues.stream().filter(issue -> !issue.code().equals("role-guessed")).toList();
+    return new ClinicalTable(
+        table.name, table.samples, table.columns, table.rows, declared, before);
   }
 
-  private static List<Row> table(List<CsvRecord> records) {
-    return records.stream().map(r -> new Row(r.getStartingLineNumber(), fields(r))).toList();
+  private static DataFormatException noSuchColumn(
+      String name, String role, String column, List<String> there) {
+    return new DataFormatException(
+        Issue.error(
+            "mapped-column",
+            new Place(name, 0, 0, column),
+            "there is no such column for %s".formatted(role),
+            "name a column of the table: " + String.join(", ", there)));
   }
 
   /**
@@ -208,6 +178,7 @@ public final class ClinicalTable {
         Labels.of(samples),
         Labels.of(columns),
         rows.stream().map(List::copyOf).toList(),
+        ClinicalColumns.found(),
         List.of());
   }
 
@@ -240,60 +211,14 @@ public final class ClinicalTable {
       }
       rows.add(row);
     }
-    return new ClinicalTable(name, samples, Labels.of(header), rows, List.of());
+    return new ClinicalTable(
+        name, samples, Labels.of(header), rows, ClinicalColumns.found(), List.of());
   }
 
   /** Whole numbers without a fraction, so that 1 is the 1 of codes. */
   private static String text(double number) {
     boolean isWhole = number == Math.rint(number) && Math.abs(number) < MOST_EXACT;
     return isWhole ? Long.toString((long) number) : Double.toString(number);
-  }
-
-  /** The rows with anything in them, that of the header first. */
-  private static List<CsvRecord> records(String name, String text) {
-    List<CsvRecord> records = new ArrayList<>();
-    try (CsvReader<CsvRecord> csv =
-        CsvReader.builder()
-            .fieldSeparator(delimiter(text))
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text + "\n" + END)) {
-      csv.forEach(records::add);
-    } catch (CsvParseException e) {
-      throw new DataFormatException(
-          Issue.error(
-              "table-unreadable",
-              Place.inFile(name),
-              "the table cannot be read: " + e.getMessage(),
-              "look for a quote within a field"),
-          e);
-    } catch (IOException e) {
-      throw new IllegalStateException("reading from memory failed", e);
-    }
-    CsvRecord last = records.remove(records.size() - 1);
-    if (!last.getField(0).equals(END)) {
-      throw new DataFormatException(
-          Issue.error(
-              "unclosed-quote",
-              new Place(name, last.getStartingLineNumber(), 0, ""),
-              "a quote is opened in this row and not closed",
-              "close or remove the quote"));
-    }
-    records.removeIf(row -> row.getFields().stream().allMatch(String::isBlank));
-    return records;
-  }
-
-  private static char delimiter(String text) {
-    String header =
-        text.lines()
-            .filter(line -> !line.isBlank())
-            .findFirst()
-            .map(line -> line.replaceAll("\"[^\"]*\"", "quoted"))
-            .orElse("");
-    if (header.indexOf('\t') >= 0) {
-      return '\t';
-    }
-    return header.indexOf(',') < 0 && header.indexOf(';') >= 0 ? ';' : ',';
   }
 
   private static ClinicalTable of(String name, List<Row> table) {
@@ -320,11 +245,12 @@ public final class ClinicalTable {
       throw new DataFormatException(issues);
     }
     return new ClinicalTable(
-        name, Labels.of(List.copyOf(lineOfSample.keySet())), Labels.of(header), rows, List.of());
-  }
-
-  private static List<String> fields(CsvRecord csvRecord) {
-    return csvRecord.getFields().stream().map(String::strip).toList();
+        name,
+        Labels.of(List.copyOf(lineOfSample.keySet())),
+        Labels.of(header),
+        rows,
+        ClinicalColumns.found(),
+        List.of());
   }
 
   private static List<Issue> columnIssues(String name, long line, List<String> header) {
@@ -417,6 +343,10 @@ public final class ClinicalTable {
   }
 
   private int position(String wanted) {
+    Optional<Integer> known = roles.declared(wanted);
+    if (known.isPresent()) {
+      return known.get();
+    }
     int exact = columns.indexOf(wanted);
     return exact >= 0 ? exact : roles.position(wanted);
   }
@@ -428,7 +358,7 @@ public final class ClinicalTable {
 
   /** The same table with a further issue. */
   private ClinicalTable with(Issue issue) {
-    return new ClinicalTable(name, samples, columns, rows, List.of(issue));
+    return new ClinicalTable(name, samples, columns, rows, declared, List.of(issue));
   }
 
   /**
@@ -461,7 +391,8 @@ public final class ClinicalTable {
       }
       renamed.add(row);
     }
-    return new ClinicalTable(name, Labels.of(names), Labels.of(header), renamed, List.of(issue));
+    return new ClinicalTable(
+        name, Labels.of(names), Labels.of(header), renamed, declared, List.of(issue));
   }
 
   /**

@@ -16,6 +16,15 @@ import org.ferrostrat.data.Issue.Place;
  * that fit it; a column of the very name needs no role.
  */
 final class TableRoles {
+  /** The roles whose columns may be declared. */
+  static final List<String> DECLARED = List.of("patient", "timepoint", "sample_type");
+
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "patient", "--patient-column",
+          "timepoint", "--timepoint-column",
+          "sample_type", "--sample-type-column");
+
   private static final Set<String> TIMEPOINTS =
       Set.of(
           "pre",
@@ -27,34 +36,50 @@ final class TableRoles {
           "post",
           "post-treatment");
 
+  private final Map<String, Integer> declared;
   private final Map<String, Integer> positions;
   private final Map<String, Integer> plainPositions;
   private final Optional<Issue> guesses;
 
   private TableRoles(
+      Map<String, Integer> declared,
       Map<String, Integer> positions,
       Map<String, Integer> plainPositions,
       Optional<Issue> guesses) {
+    this.declared = declared;
     this.positions = positions;
     this.plainPositions = plainPositions;
     this.guesses = guesses;
   }
 
-  static TableRoles of(ClinicalTable table) {
+  static TableRoles of(ClinicalTable table, ClinicalColumns columnsOfRoles) {
+    Map<String, Integer> declared = declared(table, columnsOfRoles);
     Map<String, Integer> plain = new HashMap<>();
     for (int i = 0; i < table.columns().size(); i++) {
       plain.merge(ColumnRoles.plain(table.columns().get(i)), i, (first, second) -> -1);
     }
     List<TableColumn> columns = TableColumn.of(table);
     Map<String, Integer> found = new LinkedHashMap<>();
-    for (String role : List.of("patient", "timepoint", "sample_type")) {
+    for (String role : DECLARED) {
       find(role, columns).ifPresent(position -> found.put(role, position));
     }
     if (!plain.containsKey("response") && !plain.containsKey("recist")) {
       response(columns).ifPresent(found::putAll);
     }
-    found.keySet().removeIf(table.columns()::contains);
-    return new TableRoles(found, plain, guesses(table, found));
+    found.keySet().removeIf(role -> declared.containsKey(role) || table.columns().contains(role));
+    return new TableRoles(declared, found, plain, guesses(table, found));
+  }
+
+  /** The positions of declared columns; -1 where a role is to have none. */
+  private static Map<String, Integer> declared(ClinicalTable table, ClinicalColumns columns) {
+    Map<String, Integer> positions = new HashMap<>();
+    for (String role : DECLARED) {
+      columns
+          .of(role)
+          .filter(name -> name.isEmpty() || table.columns().contains(name))
+          .ifPresent(name -> positions.put(role, table.columns().indexOf(name)));
+    }
+    return positions;
   }
 
   private static Optional<Integer> find(String role, List<TableColumn> columns) {
@@ -104,12 +129,21 @@ final class TableRoles {
             "role-guessed",
             Place.inFile(table.name()),
             found.entrySet().stream()
-                    .map(
-                        entry ->
-                            "%s is taken from %s"
-                                .formatted(entry.getKey(), table.columns().get(entry.getValue())))
-                    .collect(Collectors.joining(", "))
-                + "; a column of the very name goes before it"));
+                .map(
+                    entry ->
+                        "%s is taken from %s (%s takes another)"
+                            .formatted(
+                                entry.getKey(),
+                                table.columns().get(entry.getValue()),
+                                OPTIONS.getOrDefault(entry.getKey(), "--response")))
+                .collect(Collectors.joining(", "))));
+  }
+
+  /**
+   * The position of a declared column, -1 for a role that has none; empty where none is declared.
+   */
+  Optional<Integer> declared(String role) {
+    return Optional.ofNullable(declared.get(role));
   }
 
   /** The position of a role, or of the only column of a plain name; -1 where there is none. */

@@ -3,7 +3,6 @@ package org.ferrostrat.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,7 +22,6 @@ import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.LogisticFit;
 import org.ferrostrat.stats.LogisticRegression;
 import org.ferrostrat.stats.Moments;
-import org.ferrostrat.stats.RankSumTest;
 import org.ferrostrat.stats.RocCurve;
 import org.ferrostrat.stats.WaldEstimate;
 
@@ -98,13 +96,8 @@ final class CohortEvaluation {
 
   /** What was found. */
   CohortFindings findings(Execution execution) {
-    double[] p = new double[labelled.size()];
-    Arrays.setAll(
-        p,
-        s ->
-            hasCurve(s)
-                ? RankSumTest.test(labelled.get(s).values(), labelled.get(s).responder()).pValue()
-                : Double.NaN);
+    List<AucTest> tests = IntStream.range(0, labelled.size()).mapToObj(this::test).toList();
+    double[] p = tests.stream().mapToDouble(AucTest::pValue).toArray();
     double[] adjusted = evaluation.adjustment().adjust(p);
     double[] permuted = permuted(execution);
     Optional<double[]> leukocytes = scored.gene(LeukocyteContent.GENE);
@@ -112,11 +105,14 @@ final class CohortEvaluation {
     execution.forEach(
         "signatures against response",
         p.length,
-        s -> responses[s] = response(s, p[s], adjusted[s], permuted[s], leukocytes));
+        s -> responses[s] = response(s, tests.get(s), adjusted[s], permuted[s], leukocytes));
     ResponseCohort cohort = scored.cohort();
     List<Issue> issues = new ArrayList<>(cohort.issues());
     issues.addAll(scored.issues());
     issues.addAll(classIssues(cohort));
+    issues.addAll(
+        AucTest.smallClasses(
+            cohort.id(), cohort.responderCount(), cohort.size() - cohort.responderCount()));
     return new CohortFindings(
         cohort.id(),
         cohort.cohort().name(),
@@ -149,8 +145,7 @@ final class CohortEvaluation {
   private double[] permuted(Execution execution) {
     double[] none = new double[labelled.size()];
     Arrays.fill(none, Double.NaN);
-    List<String> patients = scored.cohort().patients();
-    if (evaluation.permutations() == 0 || new HashSet<>(patients).size() < patients.size()) {
+    if (evaluation.permutations() == 0 || !scored.cohort().isOnePerPatient()) {
       return none;
     }
     int[] chosen = IntStream.range(0, none.length).filter(this::hasCurve).toArray();
@@ -164,8 +159,22 @@ final class CohortEvaluation {
     return none;
   }
 
+  private AucTest test(int s) {
+    LabelledScores scores = labelled.get(s);
+    return hasCurve(s)
+        ? AucTest.of(scores.values(), scores.responder(), scored.cohort().isOnePerPatient())
+        : AucTest.none(reason(s));
+  }
+
+  private String reason(int s) {
+    Scored signature = scored.signatures().get(s);
+    return signature.hasScores() && signature.reason().isEmpty()
+        ? labelled.get(s).obstacle()
+        : signature.reason();
+  }
+
   private SignatureResponse response(
-      int s, double p, double adjusted, double permuted, Optional<double[]> leukocytes) {
+      int s, AucTest test, double adjusted, double permuted, Optional<double[]> leukocytes) {
     Scored signature = scored.signatures().get(s);
     LabelledScores scores = labelled.get(s);
     ResponseDirection direction = ResponseDirection.of(signature.signature());
@@ -173,14 +182,6 @@ final class CohortEvaluation {
         hasCurve(s)
             ? Optional.of(RocCurve.of(scores.values(), scores.responder()))
             : Optional.empty();
-    String reason =
-        signature.hasScores() && signature.reason().isEmpty()
-            ? scores.obstacle()
-            : signature.reason();
-    Estimate auc =
-        curve
-            .map(known -> Estimate.of(known.auc(), known.interval()))
-            .orElseGet(() -> Estimate.missing(reason));
     Logistic logistic = curve.isPresent() ? Logistic.of(scores) : Logistic.none("");
     return new SignatureResponse(
         signature.id(),
@@ -188,17 +189,16 @@ final class CohortEvaluation {
         direction,
         EstablishedComparator.of(signature.id()).isPresent(),
         signature.status(),
-        reason,
+        reason(s),
         scores.size(),
         scores.responderCount(),
-        auc,
+        test,
         curve.map(RocCurve::aucVariance).orElse(Double.NaN),
-        p,
         adjusted,
         permuted,
         logistic.perSd(),
         logistic.reason(),
-        evaluation.random().map(draw -> comparison(s, auc, direction)),
+        evaluation.random().map(draw -> comparison(s, test.auc(), direction)),
         leukocytes(scores, curve.isPresent(), leukocytes),
         curve.flatMap(own -> againstComparator(s)),
         scoresByResponse(signature.id(), scores));

@@ -65,7 +65,7 @@ public record LeukocyteContent(int n, Estimate correlation, Estimate adjustedAuc
     }
     RocCurve curve = RocCurve.of(residuals(ranks(scores), ranks(expression)), responder);
     return new LeukocyteContent(
-        scores.length, correlation, Estimate.of(curve.auc(), curve.interval()));
+        scores.length, correlation, Estimate.of(curve.auc(), curve.reportedInterval().interval()));
   }
 
   /** Twice the average ranks, counted from 2: whole numbers, so that equal residuals stay equal. */

@@ -29,7 +29,6 @@ import org.ferrostrat.performance.ScoresByResponse;
 import org.ferrostrat.quality.SharedPatients;
 import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.stats.RandomEffects;
-import org.ferrostrat.stats.RankSumTest;
 import org.ferrostrat.stats.RocCurve;
 
 /**
@@ -187,8 +186,7 @@ public record ModelEvaluation(
         labelled.length - known.length,
         (int) outside,
         CohortAuc.of(cohort.id(), curve),
-        curve.interval(),
-        RankSumTest.test(probability, responder).pValue(),
+        AucTest.of(probability, responder, cohort.isOnePerPatient()),
         Optional.of(ProbabilityScore.withDefaults().of(probability, responder)),
         Optional.of(Calibration.withDefaults().of(probability, responder)),
         "",

@@ -7,6 +7,7 @@ import org.ferrostrat.performance.CohortAuc;
 import org.ferrostrat.performance.ProbabilityScore;
 import org.ferrostrat.performance.ScoresByResponse;
 import org.ferrostrat.response.ResponseCohort;
+import org.ferrostrat.stats.AucInterval;
 import org.ferrostrat.stats.ConfidenceInterval;
 
 /**
@@ -19,8 +20,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param outside labelled samples with a feature beyond the values of training
  * @param area area under the ROC curve of the probability with n, responders and variance; NaN
  *     where there is none
- * @param interval its limits by DeLong, the model being fixed before
- * @param pValue two-sided Wilcoxon rank sum test with continuity correction
+ * @param test the AUC with its interval, the model being fixed before, and its p-value
  * @param brier Brier score; empty where a class is missing
  * @param calibration whether the probabilities are right; empty likewise
  * @param reason why there are no figures; empty where there are
@@ -33,8 +33,7 @@ public record ModelResponse(
     int withoutPrediction,
     int outside,
     CohortAuc area,
-    ConfidenceInterval interval,
-    double pValue,
+    AucTest test,
     Optional<ProbabilityScore.Result> brier,
     Optional<Calibration.Result> calibration,
     String reason,
@@ -59,12 +58,21 @@ public record ModelResponse(
         cohort.size(),
         0,
         new CohortAuc(cohort.id(), 0, 0, Double.NaN, Double.NaN),
-        new ConfidenceInterval(ConfidenceInterval.USUAL_LEVEL, Double.NaN, Double.NaN),
-        Double.NaN,
+        AucTest.none(reason.isEmpty() ? "no prediction" : reason),
         Optional.empty(),
         Optional.empty(),
         reason,
         ScoresByResponse.none(PROBABILITY));
+  }
+
+  /** The interval of the AUC; with NaN ends where there is none. */
+  public ConfidenceInterval interval() {
+    return test.auc().interval().orElseGet(() -> AucInterval.none().interval());
+  }
+
+  /** Two-sided Wilcoxon rank sum test; NaN without an AUC. */
+  public double pValue() {
+    return test.pValue();
   }
 
   /** Whether the model has seen none of its patients. */

@@ -173,7 +173,9 @@ public record PairedChange(ScoringPlan plan, PValueAdjustment adjustment) {
     }
 
     double pValue() {
-      return hasBothClasses() ? RankSumTest.test(changes(), responder).pValue() : Double.NaN;
+      return hasBothClasses()
+          ? RankSumTest.test(changes(), responder).reported(true).value()
+          : Double.NaN;
     }
 
     private GroupChange group(boolean ofResponders) {
@@ -202,7 +204,7 @@ public record PairedChange(ScoringPlan plan, PValueAdjustment adjustment) {
 
     private Estimate auc() {
       RocCurve curve = RocCurve.of(changes(), responder);
-      return Estimate.of(curve.auc(), curve.interval());
+      return Estimate.of(curve.auc(), curve.reportedInterval().interval());
     }
   }
 }

@@ -75,7 +75,7 @@ final class SensitivityTable {
         scores.map(LabelledScores::size).orElse(0),
         scores.map(LabelledScores::responderCount).orElse(0),
         curve
-            .map(known -> Estimate.of(known.auc(), known.interval()))
+            .map(known -> Estimate.of(known.auc(), known.reportedInterval().interval()))
             .orElseGet(() -> Estimate.missing(reason)));
   }
 }

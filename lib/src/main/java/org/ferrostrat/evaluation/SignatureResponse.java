@@ -21,9 +21,8 @@ import org.ferrostrat.stats.WaldEstimate;
  * @param reason why there are no figures, or none for some samples; empty otherwise
  * @param n labelled samples with a score
  * @param responders responders among them
- * @param auc area under the ROC curve with its interval by DeLong
+ * @param test the AUC with its interval, and its p-value
  * @param aucVariance its variance by DeLong
- * @param pValue two-sided Wilcoxon rank sum test with continuity correction
  * @param adjustedPValue the same adjusted over the signatures of the cohort
  * @param permutationPValue adjusted over the signatures by the largest statistic under permuted
  *     labels (Westfall and Young); NaN where no permutations were asked for
@@ -45,9 +44,8 @@ public record SignatureResponse(
     String reason,
     int n,
     int responders,
-    Estimate auc,
+    AucTest test,
     double aucVariance,
-    double pValue,
     double adjustedPValue,
     double permutationPValue,
     WaldEstimate logOddsRatioPerSd,
@@ -67,9 +65,19 @@ public record SignatureResponse(
     Objects.requireNonNull(scores, "scores");
   }
 
+  /** The AUC with its interval, or why there is none. */
+  public Estimate auc() {
+    return test.auc();
+  }
+
+  /** Two-sided Wilcoxon rank sum test; NaN without an AUC. */
+  public double pValue() {
+    return test.pValue();
+  }
+
   /** Whether there is an area under the ROC curve. */
   public boolean hasAuc() {
-    return auc.isPresent();
+    return auc().isPresent();
   }
 
   /**
@@ -78,6 +86,6 @@ public record SignatureResponse(
    * @throws java.util.NoSuchElementException if there is no AUC
    */
   public double declaredAuc() {
-    return direction.declared(auc.value());
+    return direction.declared(auc().value());
   }
 }

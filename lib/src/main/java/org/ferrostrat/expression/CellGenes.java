@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -56,7 +57,10 @@ final class CellGenes {
         Issue.info(
             "features-left-out",
             Place.inFile(file.name()),
-            "features that are no gene expression were left out: " + others));
+            "features that are no gene expression were left out: "
+                + others.entrySet().stream()
+                    .map(entry -> "%,d %s".formatted(entry.getValue(), entry.getKey()))
+                    .collect(Collectors.joining(", "))));
   }
 
   /**

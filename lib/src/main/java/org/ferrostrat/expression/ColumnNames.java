@@ -29,7 +29,10 @@ final class ColumnNames {
               + " classcode nearestrefid tssid exoncount exons havanagene mgisymbol mgiid"
               + " hgncid probesequence goterm pathway"
               + " entrez entrezid entrezgene entrezgeneid ncbigeneid ensembl ensemblid ensemblgeneid"
-              + " geneid genename genesymbol symbol hgncsymbol hugosymbol unigene genbank gbacc");
+              + " geneid genename genesymbol symbol hgncsymbol hugosymbol unigene genbank gbacc"
+              + " probeid probesetid arrayaddress arrayaddressid transcriptclusterid targetid"
+              + " ilmngene searchkey percentagegenegccontent genegccontent percentagegccontent"
+              + " gcpercent genegc transcriptcount cdslength cdnalength numexons nexons codeclass");
 
   private static final Set<String> STATISTICS =
       words(
@@ -37,7 +40,8 @@ final class ColumnNames {
               + " qval svalue logcpm foldchange pvaluefdr bonferroni mean sd median min max average avg"
               + " std stdev stddev var variance sum total cv iqr mad rowmean rowmeans rowsum rowsums"
               + " meanexpression averageexpression significant dispersion meantpm meanfpkm meancounts"
-              + " zscore");
+              + " zscore avglog2fc avglogfc log2fc pvaladj padjust pvalues adjpvalues pct1 pct2 coverage"
+              + " fpkmconflo fpkmconfhi isopct posteriorstandarddeviationofcount avgnbeads");
 
   /** Names that samples may have too; statistics only beside clear ones. */
   private static final Set<String> STATISTICS_AMONG_OTHERS = words("stat t b f lr wald change");
@@ -45,7 +49,13 @@ final class ColumnNames {
   private static final Set<String> CLEAR_RESULTS =
       words(
           "basemean log2foldchange lfcse pvalue padj adjpval adjpvalue pval logfc fdr qvalue qval"
-              + " svalue logcpm foldchange");
+              + " svalue logcpm foldchange avglog2fc avglogfc pvaladj padjust");
+
+  /** What array scanners and Cufflinks write beside the value of each sample. */
+  private static final Pattern BESIDE_VALUE =
+      Pattern.compile(
+          "(?i)(.*[ ._:-])?(detection([ ._-]?p?[ ._-]?val(ue)?)?|detection[ ._-]score|p_?detection"
+              + "|bead_?std(err|ev)|avg_?nbeads|nbeads|array_?std(err|ev)|conf_(lo|hi))(\\.\\d+)?");
 
   private static final Set<String> QUANTITIES =
       words(
@@ -53,18 +63,17 @@ final class ColumnNames {
               + " estcounts numreads tpm fpkm rpkm cpm fpkmuq unstranded strandedfirst strandedsecond"
               + " tpmunstranded fpkmunstranded fpkmuqunstranded isopct normalizedcount"
               + " normalizedcounts normcount normcounts rawcounts scaledestimate log2tpm log2fpkm"
-              + " posteriormeancount posteriorstandarddeviationofcount pmetpm pmefpkm"
-              + " fpkmconflo fpkmconfhi fpkmstatus coverage");
+              + " posteriormeancount pmetpm pmefpkm");
 
   private static final Pattern UNIT_LAST =
       Pattern.compile(
           "(?i)(.+?)[ ._:-](counts?|raw_?counts?|read_?counts?|reads|fpkm|fpkm[_-]uq|rpkm|tpm|cpm"
-              + "|expected_count|est_counts|norm(?:ali[sz]ed)?_counts?)");
+              + "|expected_count|est_counts|scaled_estimate|norm(?:ali[sz]ed)?_counts?)");
 
   private static final Pattern UNIT_FIRST =
       Pattern.compile(
           "(?i)(counts?|raw_?counts?|read_?counts?|reads|fpkm|fpkm[_-]uq|rpkm|tpm|cpm"
-              + "|expected_count|est_counts|norm(?:ali[sz]ed)?_counts?)[ ._:-](.+)");
+              + "|expected_count|est_counts|scaled_estimate|norm(?:ali[sz]ed)?_counts?)[ ._:-](.+)");
 
   private static final Set<String> CLINICAL =
       words(
@@ -81,7 +90,7 @@ final class ColumnNames {
       words(
           "sample sampleid samples samplename depmapid modelid barcode id patient patientid cellline");
 
-  /** HTSeq, its older versions, STAR, samtools idxstats. */
+  /** HTSeq, its older versions, STAR, samtools idxstats, sums of spreadsheets. */
   private static final Set<String> SUMMARY_ROWS =
       Set.of(
           "N_unmapped",
@@ -93,13 +102,23 @@ final class ColumnNames {
           "too_low_aQual",
           "not_aligned",
           "alignment_not_unique",
-          "*");
+          "*",
+          "Total",
+          "TOTAL",
+          "total",
+          "Grand Total",
+          "Sum",
+          "SUM");
+
+  /** RNA that was added to the sample, and the controls of NanoString and Affymetrix. */
+  private static final Pattern CONTROL_ROW =
+      Pattern.compile("ERCC-\\d{5}|(POS|NEG)_[A-H](\\(.*\\))?|AFFX-.*");
 
   /**
    * A sample and the quantity of one of its columns.
    *
    * @param stem the name without the quantity
-   * @param unit the quantity, in plain form
+   * @param unit the quantity as it is written
    */
   record UnitName(String stem, String unit) {}
 
@@ -132,7 +151,7 @@ final class ColumnNames {
 
   /** Whether a column holds a statistic over samples, such as a mean or a p-value. */
   static boolean isStatistic(String name) {
-    return STATISTICS.contains(plain(name));
+    return STATISTICS.contains(plain(name)) || BESIDE_VALUE.matcher(name).matches();
   }
 
   /** Whether it does where other columns hold results of a differential expression analysis. */
@@ -154,11 +173,11 @@ final class ColumnNames {
   static Optional<UnitName> unit(String name) {
     Matcher last = UNIT_LAST.matcher(name);
     if (last.matches()) {
-      return Optional.of(new UnitName(last.group(1), plain(last.group(2))));
+      return Optional.of(new UnitName(last.group(1), last.group(2)));
     }
     Matcher first = UNIT_FIRST.matcher(name);
     return first.matches()
-        ? Optional.of(new UnitName(first.group(2), plain(first.group(1))))
+        ? Optional.of(new UnitName(first.group(2), first.group(1)))
         : Optional.empty();
   }
 
@@ -180,8 +199,14 @@ final class ColumnNames {
     return SAMPLE_NAMES.contains(plain(name));
   }
 
-  /** Whether a row counts reads that belong to no gene. */
+  /** Whether a row counts reads that belong to no gene, or is a control. */
   static boolean isSummaryRow(String id) {
-    return id.startsWith("__") || SUMMARY_ROWS.contains(id);
+    return id.startsWith("__") || SUMMARY_ROWS.contains(id) || isControlRow(id);
+  }
+
+  /** Whether a row is RNA that was added to the sample, or another control. */
+  static boolean isControlRow(String id) {
+    boolean mayBe = id.length() > 4 && (id.charAt(3) == '_' || id.charAt(4) == '-');
+    return mayBe && CONTROL_ROW.matcher(id).matches();
   }
 }

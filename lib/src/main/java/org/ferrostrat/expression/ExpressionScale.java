@@ -74,7 +74,7 @@ public record ExpressionScale(Kind kind, String unit, OptionalDouble offset) {
    * @throws IllegalArgumentException if the text is none of these
    */
   public static ExpressionScale parse(String declared) {
-    String text = declared.toLowerCase(Locale.ROOT);
+    String text = declared.toLowerCase(Locale.ROOT).replace("centered", "centred");
     return switch (text) {
       case "tpm", "fpkm", "cpm" -> of(Kind.LINEAR, text.toUpperCase(Locale.ROOT));
       case "log2-tpm", "log2-fpkm", "log2-cpm" ->

@@ -2,6 +2,9 @@ package org.ferrostrat.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.ferrostrat.data.Issue;
+import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 
 /**
@@ -39,6 +42,41 @@ public enum ExpressionTransform {
   /** The name used on the command line and in files. */
   public String label() {
     return label;
+  }
+
+  /**
+   * The default transformation to a log scale, which most published methods need: log-CPM of
+   * counts, log2(x + 1) of CPM, and of another linear scale log2(x + 1) of parts per million. No
+   * gene changes its rank within a sample.
+   *
+   * @return the steps in order; none where the values are on a log scale, centred or standardised
+   */
+  public static List<ExpressionTransform> toLogScale(ExpressionScale scale) {
+    return switch (scale.kind()) {
+      case COUNTS -> List.of(LOG_CPM);
+      case LINEAR -> scale.unit().equals("CPM") ? List.of(LOG2) : List.of(TPM_FROM_FPKM, LOG2);
+      case LOG2, CENTRED, Z_SCORE -> List.of();
+    };
+  }
+
+  /** The matrix after several steps in order. */
+  public static ExpressionMatrix apply(List<ExpressionTransform> steps, ExpressionMatrix matrix) {
+    ExpressionMatrix changed = matrix;
+    for (ExpressionTransform step : steps) {
+      changed = step.apply(changed);
+    }
+    return changed;
+  }
+
+  /** An info that values were transformed, which are never transformed without one. */
+  public static Issue note(String matrix, List<ExpressionTransform> steps, String reason) {
+    return Issue.info(
+        "transformed",
+        Place.inFile(matrix),
+        "the values were transformed by %s%s"
+            .formatted(
+                steps.stream().map(ExpressionTransform::label).collect(Collectors.joining(", ")),
+                reason));
   }
 
   /**

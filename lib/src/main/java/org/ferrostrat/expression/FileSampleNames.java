@@ -20,7 +20,7 @@ final class FileSampleNames {
       Pattern.compile(
           "(Aligned|ReadsPerGene|[._-](Aligned|sortedByCoord|toTranscriptome|out|sorted|sort|srt|markdup(s|ed)?|dedup(ed)?"
               + "|rmdup|MarkDuplicates|unique|uniq|primary|hisat2?|star|bwa|tophat|accepted_hits|bam|sam"
-              + "|cram|htseq|counts?|txt|tsv|tab|gz|ReadsPerGene|genes|results|quant|sf|rna_seq|augmented_star_gene_counts))+$");
+              + "|cram|htseq|counts?|txt|tsv|tab|gz|ReadsPerGene|genes|results|quant|sf|gene_abund|abundance|featureCounts|rna_seq|augmented_star_gene_counts))+$");
 
   private FileSampleNames() {}
 

@@ -2,15 +2,16 @@ package org.ferrostrat.expression;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -297,12 +298,13 @@ final class GeneRowColumns {
     throw absentQuantity(quantities);
   }
 
-  /** The quantity that most people want: TPM where it is there. */
-  private static String usual(List<String> quantities) {
-    return quantities.stream()
-        .filter(quantity -> ColumnNames.plain(quantity).startsWith("tpm"))
+  /** The quantity that most people want: TPM where it is there, else FPKM. */
+  private static String usual(Collection<String> quantities) {
+    return Stream.of("tpm", "fpkm", "")
+        .flatMap(
+            start -> quantities.stream().filter(name -> ColumnNames.plain(name).startsWith(start)))
         .findFirst()
-        .orElse(quantities.get(0));
+        .orElseThrow();
   }
 
   private DataFormatException absentQuantity(List<String> quantities) {
@@ -328,8 +330,9 @@ final class GeneRowColumns {
     for (int column : columns) {
       ColumnNames.unit(names.get(column)).ifPresent(unit -> units.put(column, unit));
     }
-    Set<String> different = new LinkedHashSet<>();
-    units.values().forEach(unit -> different.add(unit.unit()));
+    Map<String, String> written = new LinkedHashMap<>();
+    units.values().forEach(u -> written.putIfAbsent(ColumnNames.plain(u.unit()), u.unit()));
+    Collection<String> different = written.values();
     boolean all = units.size() == columns.size();
     Map<Integer, String> samples = new LinkedHashMap<>();
     if (!all || (different.size() < 2 && options.quantity().isEmpty())) {
@@ -343,7 +346,7 @@ final class GeneRowColumns {
       throw failure(
           "several-quantities",
           "the columns hold %s of each sample".formatted(String.join(" and ", different)),
-          "choose one with --quantity, such as --quantity " + different.iterator().next());
+          "choose one with --quantity, such as --quantity " + usual(different));
     }
     units.forEach(
         (column, unit) -> {

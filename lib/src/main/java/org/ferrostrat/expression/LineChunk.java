@@ -337,14 +337,14 @@ final class LineChunk {
 
   private double parseCell(String id, int from, int to, int column) {
     double value = DecimalParser.parse(bytes, from, to);
-    if (!Double.isNaN(value)) {
+    if (Math.abs(value) <= CellProblem.LARGEST) {
       return value;
     }
     String text = TableLayout.unquote(TableLayout.text(bytes, from, to));
     byte[] trimmed = text.getBytes(StandardCharsets.UTF_8);
     value = DecimalParser.parse(trimmed, 0, trimmed.length);
-    if (Double.isNaN(value) && issues.size() < MOST_ISSUES) {
-      CellProblem problem = CellProblem.of(text);
+    if (!(Math.abs(value) <= CellProblem.LARGEST) && issues.size() < MOST_ISSUES) {
+      CellProblem problem = Double.isNaN(value) ? CellProblem.of(text) : CellProblem.TOO_LARGE;
       if (!(keepMissing && problem.isMissing())) {
         reportCell(problem, id, column, text);
       }

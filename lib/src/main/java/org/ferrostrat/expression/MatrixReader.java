@@ -43,6 +43,9 @@ final class MatrixReader {
   /** More issues of one code are a fault of the whole table. */
   private static final int MANY_OF_A_KIND = 100;
 
+  /** Commas in a few numbers are in the others of the table too. */
+  private static final int MANY_COMMAS = 3;
+
   private static final String SERIES_TABLE = "!series_matrix_table_begin";
   private static final String SERIES_TABLE_END = "!series_matrix_table_end";
 
@@ -190,14 +193,15 @@ final class MatrixReader {
   }
 
   /** One issue in place of many of the same kind, which are a fault of the whole table. */
-  private static List<Issue> summarised(List<Issue> issues) {
+  private static List<Issue> summarised(List<Issue> all) {
+    List<Issue> issues = withOneMeaningOfCommas(all);
     Map<String, Long> counts =
         issues.stream().collect(Collectors.groupingBy(Issue::code, Collectors.counting()));
     Set<String> told = new HashSet<>();
     List<Issue> few = new ArrayList<>();
     for (Issue issue : issues) {
       long count = counts.get(issue.code());
-      if (count <= MANY_OF_A_KIND) {
+      if (count <= (CellProblem.isComma(issue.code()) ? MANY_COMMAS : MANY_OF_A_KIND)) {
         few.add(issue);
       } else if (told.add(issue.code())) {
         few.add(
@@ -209,6 +213,17 @@ final class MatrixReader {
       }
     }
     return few;
+  }
+
+  /** Where commas stand between thousands in one cell, 1,000 is no decimal in the others. */
+  private static List<Issue> withOneMeaningOfCommas(List<Issue> issues) {
+    String thousands = CellProblem.THOUSANDS_COMMA.code();
+    boolean areThousands = issues.stream().anyMatch(issue -> issue.code().equals(thousands));
+    return areThousands
+        ? issues.stream()
+            .filter(issue -> !issue.code().equals(CellProblem.DECIMAL_COMMA.code()))
+            .toList()
+        : issues;
   }
 
   private RawMatrix finish(TableLayout layout) {

@@ -15,7 +15,7 @@ import org.ferrostrat.stats.Quantiles;
 
 /**
  * Judges from the numbers what scale they are on. The rules, in order, stand in {@code
- * docs/formats.md}; what they cannot decide is called linear, unit unknown.
+ * docs/reference/expression-files.md}; what they cannot decide is called linear, unit unknown.
  */
 final class ScaleJudge {
   /** log2 of the largest count of any instrument; a larger number was never logged. */

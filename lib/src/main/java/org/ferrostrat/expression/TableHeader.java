@@ -3,6 +3,7 @@ package org.ferrostrat.expression;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,7 +122,7 @@ final class TableHeader {
           .filter(columns -> options.quantity().isPresent())
           .orElseThrow(() -> top.withoutHeader(name, above));
     }
-    List<String> header = top.header();
+    List<String> header = withUnits(top);
     if (!isOneShort(header.size(), top.rows())) {
       return header;
     }
@@ -141,6 +142,21 @@ final class TableHeader {
             "the header has one field fewer than the rows, as R writes it: every name is a "
                 + orientation.inColumns()));
     names.add(0, "");
+    return names;
+  }
+
+  /** Names that stand over several columns are told apart by the quantities in the line below. */
+  private static List<String> withUnits(TopLines top) {
+    List<String> header = top.header();
+    List<String> units = top.units();
+    boolean repeated = new HashSet<>(header).size() < header.size();
+    if (!repeated || units.size() != header.size() || !ColumnNames.isQuantity(units.get(1))) {
+      return header;
+    }
+    List<String> names = new ArrayList<>(header.subList(0, 1));
+    for (int column = 1; column < header.size(); column++) {
+      names.add(header.get(column) + "_" + units.get(column));
+    }
     return names;
   }
 

@@ -19,7 +19,8 @@ import org.ferrostrat.data.Issue;
  * @param emptyColumns number of columns without name and value that were left out
  * @param commentLines number of comment lines above the header
  * @param secondHeaderLines number of lines of texts between header and values that were left out
- * @param summaryRows identifiers of the rows that count reads of no gene and were left out
+ * @param summaryRows identifiers of the rows that count reads of no gene, or are controls, and were
+ *     left out
  * @param remarks what else was decided: the column of identifiers, their form, names of samples
  */
 public record TableShape(
@@ -104,7 +105,8 @@ public record TableShape(
     addCount("empty column", emptyColumns, parts);
     addCount("comment line", commentLines, parts);
     addCount("second header line", secondHeaderLines, parts);
-    addNames("summary row", summaryRows, parts);
+    addNames("summary row", summaryRows(false), parts);
+    addNames("control row", summaryRows(true), parts);
     StringBuilder text = new StringBuilder(kind);
     if (!parts.isEmpty()) {
       text.append(": ").append(joined(parts)).append(" left out");
@@ -115,6 +117,10 @@ public record TableShape(
       separator = "; ";
     }
     return text.toString();
+  }
+
+  private List<String> summaryRows(boolean controls) {
+    return summaryRows.stream().filter(id -> controls == ColumnNames.isControlRow(id)).toList();
   }
 
   private static void addNames(String noun, List<String> names, List<String> parts) {

@@ -18,6 +18,7 @@ import org.ferrostrat.genes.GeneTable;
  * @param headerLine line of the header, counted from 1; 0 where there is none
  * @param header its fields; none where there is none
  * @param secondLines number of lines of texts between header and rows
+ * @param units the fields of the first of them; none where there is none
  * @param rows the fields of the first rows
  */
 record TopLines(
@@ -26,6 +27,7 @@ record TopLines(
     int headerLine,
     List<String> header,
     int secondLines,
+    List<String> units,
     List<List<String>> rows) {
   /** Enough to judge columns by their cells, however wide a table is. */
   private static final int CELLS_LOOKED_AT = 20_000;
@@ -36,6 +38,8 @@ record TopLines(
   private static final int FEWEST_ROWS = 4;
   private static final int MOST_TITLE_LINES = 10;
   private static final int MOST_SECOND_LINES = 3;
+
+  private static final Pattern EXCEL_DELIMITER = Pattern.compile("(?i)\"?sep=.\"?\\s*");
 
   private static final Pattern GENE_FORM =
       Pattern.compile("ENS[A-Z]*[GT]\\d{11}.*|\\S+_at|ILMN_\\d+|cg\\d{8}|[NX][MR]_\\d+.*");
@@ -50,18 +54,18 @@ record TopLines(
    */
   static TopLines of(String file, long above, List<String> lines) {
     int comments = 0;
-    while (comments < lines.size() - 1 && lines.get(comments).startsWith("#")) {
+    while (comments < lines.size() - 1 && isComment(lines.get(comments))) {
       comments++;
     }
     byte delimiter = Delimiter.of(lines.subList(comments, lines.size()));
     List<List<String>> table = table(lines.subList(comments, lines.size()), delimiter);
     Optional<List<String>> commented = headerInComment(lines, comments, delimiter, table.get(0));
     if (commented.isPresent()) {
-      return new TopLines(delimiter, comments - 1, comments, commented.get(), 0, table);
+      return new TopLines(delimiter, comments - 1, comments, commented.get(), 0, List.of(), table);
     }
     refuseTitle(file, above + comments, table);
     if (isRow(table.get(0))) {
-      return new TopLines(delimiter, comments, 0, List.of(), 0, table);
+      return new TopLines(delimiter, comments, 0, List.of(), 0, List.of(), table);
     }
     int second = secondLines(table);
     return new TopLines(
@@ -70,7 +74,13 @@ record TopLines(
         comments + 1,
         table.get(0),
         second,
+        second == 0 ? List.of() : table.get(1),
         withoutBlank(table.subList(1 + second, table.size())));
+  }
+
+  /** Excel reads the delimiter from a first line such as {@code sep=;}. */
+  private static boolean isComment(String line) {
+    return line.startsWith("#") || EXCEL_DELIMITER.matcher(line).matches();
   }
 
   private static List<List<String>> table(List<String> lines, byte delimiter) {

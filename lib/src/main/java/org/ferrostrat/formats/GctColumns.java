@@ -7,13 +7,16 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.ferrostrat.data.DataFormatException;
 import org.ferrostrat.data.InputBytes;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ReadLimits;
+import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.ferrostrat.formats.SampleSheet.Column;
 
@@ -29,12 +32,15 @@ final class GctColumns {
   }
 
   /**
-   * @param samples those of the matrix, which was read and is whole
-   * @param ledger takes the annotations of rows, which a cohort does not have
+   * @param matrix the matrix, which was read and is whole
+   * @param ledger takes the annotations of rows, which a cohort does not have, and the rows that
+   *     are named by one of them
    * @throws DataFormatException if the lines of the head are not those that the matrix was read by
    */
-  static SampleSheet read(Path file, ReadLimits limits, Labels samples, List<LedgerEntry> ledger)
+  static SampleSheet read(
+      Path file, ReadLimits limits, ExpressionMatrix matrix, List<LedgerEntry> ledger)
       throws IOException {
+    Labels samples = matrix.samples();
     try (InputBytes bytes = InputBytes.of(file, limits);
         Reader reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
       String name = file.toString();
@@ -47,9 +53,6 @@ final class GctColumns {
       if (before != expected) {
         throw failure(name, 3);
       }
-      for (String column : header.subList(1, before)) {
-        ledger.add(new LedgerEntry(Subject.COLUMN, column, "left-out", "it describes genes"));
-      }
       List<Column> columns = new ArrayList<>();
       int count = annotated ? Integer.parseInt(sizes.get(COLUMN_ANNOTATIONS)) : 0;
       for (int i = 0; i < count; i++) {
@@ -60,8 +63,44 @@ final class GctColumns {
         }
         columns.add(new Column(line.get(0), values));
       }
+      List<String> annotations = header.subList(1, before);
+      for (String column : annotations) {
+        ledger.add(new LedgerEntry(Subject.COLUMN, column, "left-out", "it describes genes"));
+      }
+      if (isNamedByAnnotation(matrix)) {
+        ledger.addAll(renamed(file, limits, 3 + count, before, Set.copyOf(matrix.geneIds())));
+      }
       return new SampleSheet(samples, columns);
     }
+  }
+
+  /** Whether genes have other names than the first column gives them. */
+  private static boolean isNamedByAnnotation(ExpressionMatrix matrix) {
+    return matrix.issues().stream().anyMatch(issue -> issue.code().equals("identifier-column"));
+  }
+
+  /** The rows whose gene has the name that an annotation gives it, each with that name. */
+  private static List<LedgerEntry> renamed(
+      Path file, ReadLimits limits, int head, int fields, Set<String> genes) throws IOException {
+    List<LedgerEntry> renamed = new ArrayList<>();
+    try (InputBytes bytes = InputBytes.of(file, limits);
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+      reader
+          .lines()
+          .skip(head)
+          .map(line -> line.replace("\"", "").split("\t", fields + 1))
+          .filter(row -> row.length > fields && !genes.contains(row[0].strip()))
+          .forEach(
+              row ->
+                  Arrays.stream(row, 1, fields)
+                      .map(String::strip)
+                      .filter(genes::contains)
+                      .findFirst()
+                      .map(gene -> new LedgerEntry(Subject.GENE, row[0].strip(), "renamed", gene))
+                      .ifPresent(renamed::add));
+    }
+    return renamed;
   }
 
   /** The fields of a line, which is one physical line as it was to the reader of the matrix. */

@@ -104,7 +104,7 @@ final class SourceReading {
     ExpressionMatrix matrix = ExpressionFiles.read(input, conversion.reading());
     SampleSheet sheet =
         gct
-            ? GctColumns.read(input, limits, matrix.samples(), ledger)
+            ? GctColumns.read(input, limits, matrix, ledger)
             : SampleSheet.without(matrix.samples());
     if (conversion.classes().isPresent()) {
       sheet = sheet.with(List.of(classes(conversion.classes().get(), matrix)));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Whether the rows of a table are human genes, judged by their content.
@@ -31,6 +32,8 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
 
   /** Share of different identifiers below which the rows are no genes. */
   private static final double FEWEST_DIFFERENT = 0.2;
+
+  private static final int EXAMPLE_LENGTH = 40;
 
   private static final int LOOKED_AT = 1_000;
   private static final double MOST = 0.5;
@@ -72,6 +75,11 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
               "ENS(?!MUS)[A-Z]{3,4}G\\d{11}(\\.\\d+)?|FBgn\\d+|WBGene\\d+|Y[A-P][LR]\\d{3}[WC].*",
               "the row identifiers are genes of another species",
               "map them to human orthologues first (--gene-map TABLE)"),
+          new Form(
+              "hgnc-numbers",
+              "(?i)HGNC[:_.]\\d+",
+              "the row identifiers are numbers of HGNC, not of Entrez genes",
+              "map them to symbols with the table of HGNC (--gene-map TABLE)"),
           new Form(
               "probes",
               "\\S+_at|ILMN_\\d+|A_\\d+_P\\d+|cg\\d{8}|\\d{7,8}|TC[\\dXY]\\S*\\.hg\\.\\d|GE\\d{5,}"
@@ -226,9 +234,9 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
         mouse.isEmpty()
             ? new Problem(
                 "mouse-symbols",
-                "most symbols are not in capitals (%s): mouse genes, or human genes that lost their"
+                "most symbols are not in capitals (%s): genes of mouse or rat, or human genes that lost"
                         .formatted(examples(titled))
-                    + " capitals",
+                    + " their capitals",
                 "declare --species mouse with a table of orthologues (--orthologs TABLE), or"
                     + " --species human")
             : new Problem(
@@ -259,6 +267,10 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
   }
 
   private static String examples(List<String> ids) {
-    return String.join(", ", ids.stream().distinct().limit(3).toList());
+    return ids.stream()
+        .distinct()
+        .limit(3)
+        .map(id -> id.length() <= EXAMPLE_LENGTH ? id : id.substring(0, EXAMPLE_LENGTH) + "...")
+        .collect(Collectors.joining(", "));
   }
 }

@@ -38,7 +38,9 @@ public final class IdentifierForm {
           form("ENTREZ|SYMBOL", "(\\d+)\\|.*"),
           form("Entrez genes with decimals", "(\\d+)\\.0+"),
           form("genome prefixes", "(?i:GRCh3[78]|hg19|hg38|human)[_.:-]+(.+)"),
-          form("prefixes of the source", "(?i:gene|geneid|entrez|symbol|hgnc|ensembl)[:=-](.+)"),
+          form(
+              "prefixes of the source",
+              "(?:(?i:gene|geneid|entrez|symbol|ensembl)[:=-]|(?i:hgnc)[:=-](?!\\d+$))(.+)"),
           form("SYMBOL (...)", "(\\S+)\\s*[(\\[].*[)\\]]"),
           form("SYMBOL|...", "([A-Za-z][^|]*)\\|.*"),
           form("...|SYMBOL", ".*\\|([A-Za-z][^|]*)"),

@@ -9,8 +9,8 @@ import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.ReadLimits;
 
 /**
- * Models as JSON of the schema in {@code docs/model-format.md}. A model that was written and read
- * predicts with the same bits.
+ * Models as JSON of the schema in {@code docs/reference/model-format.md}. A model that was written
+ * and read predicts with the same bits.
  *
  * <p>What is read may come from anyone: it is data only, every field is checked, and size, depth
  * and lengths are limited, so that a file can neither run code nor take more memory than a few

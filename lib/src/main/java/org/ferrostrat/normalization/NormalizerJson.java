@@ -16,13 +16,18 @@ import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.genes.GeneIdType;
 
-/** Writes and reads the saved form of a normaliser; {@code docs/formats.md} describes it. */
+/**
+ * Writes and reads the saved form of a normaliser; {@code docs/reference/result-files.md} describes
+ * it.
+ */
 final class NormalizerJson {
   private static final String KIND = "ferrostrat-normalizer";
   private static final int SCHEMA_VERSION = 1;
   private static final JsonDocument DOCUMENT =
       new JsonDocument(
-          "normalizer", "this is no usable normaliser", "make one with normalize --save");
+          "normalizer",
+          "this is no usable normaliser",
+          "make one with normalize --save-normalizer");
 
   private NormalizerJson() {}
 

@@ -161,6 +161,7 @@ public record CompetingRisksAnalysis(
       return new CompetingRisksFindings(
           CompetingRisksAnalysis.this,
           data,
+          patients.patientCount(data.anyEvent().samples()),
           groups,
           curves,
           gray,

@@ -16,6 +16,7 @@ import org.ferrostrat.survival.FineGrayFit;
  *
  * @param analysis the specification
  * @param data follow-up of the patients that took part; the event of interest is the first cause
+ * @param patients number of patients whose samples these are
  * @param groups the patients in groups; empty for a score without a rule
  * @param curves cumulative incidences by group and event; one group {@code all} without groups
  * @param gray Gray's test of every event; none without groups
@@ -26,6 +27,7 @@ import org.ferrostrat.survival.FineGrayFit;
 public record CompetingRisksFindings(
     CompetingRisksAnalysis analysis,
     CompetingRisksData data,
+    int patients,
     Optional<Strata> groups,
     List<CumulativeIncidenceCurve> curves,
     List<Gray> gray,

@@ -85,6 +85,11 @@ record CovariateDesign(PatientTable patients, List<Covariate> covariates, List<S
         : Optional.empty();
   }
 
+  /** The column of a covariate, without the form it takes. */
+  private String column(Covariate covariate) {
+    return form(covariate).map(FunctionalForm::column).orElse(covariate.column());
+  }
+
   private SampleValues numbers(FunctionalForm form) {
     return patients.numbers(form.column());
   }
@@ -125,7 +130,7 @@ record CovariateDesign(PatientTable patients, List<Covariate> covariates, List<S
         IntStream.range(0, patients.samples().size())
             .boxed()
             .collect(Collectors.toCollection(TreeSet::new));
-    Stream.concat(covariates.stream().map(Covariate::column), strata.stream())
+    Stream.concat(covariates.stream().map(this::column), strata.stream())
         .map(column -> Arrays.stream(patients.present(column)).boxed().toList())
         .forEach(complete::retainAll);
     return complete.stream().mapToInt(Integer::intValue).toArray();

@@ -48,8 +48,8 @@ import org.ferrostrat.survival.TreatmentInteraction;
  * @param covariates clinical covariates to stand beside the score, or beside a column of groups;
  *     not beside the groups that the rule makes
  * @param strata columns whose groups have a baseline hazard of their own
- * @param arm the treatment arms, for a test of interaction with a score, without covariates, strata
- *     and penalty; empty without a control arm
+ * @param arm the treatment arms, for a test of interaction with a score, beside the covariates and
+ *     strata and without penalty; empty without a control arm
  * @param horizon end of the restricted mean, and of the Brier score of the regression; empty for
  *     the smallest over the groups of the last follow-up, event or not
  * @param extendTail whether a curve is extended level to the horizon, as R does
@@ -253,6 +253,7 @@ public record SurvivalAnalysis(
       return new SurvivalFindings(
           SurvivalAnalysis.this,
           survival,
+          patients.patientCount(survival.samples()),
           score,
           groups,
           interaction,
@@ -477,12 +478,12 @@ public record SurvivalAnalysis(
         throw new IllegalArgumentException(
             "%s holds groups; an interaction with treatment needs a score".formatted(column));
       }
-      if (isPenalised() || !covariates.isEmpty() || !strata.isEmpty()) {
+      if (isPenalised()) {
         issues.add(
             Issue.info(
                 "plain-interaction",
                 Place.NOWHERE,
-                "the interaction is tested without covariates, strata and penalty"));
+                "the interaction is tested without the penalty"));
       }
       TreatmentInteraction interaction =
           TreatmentInteraction.of(
@@ -490,7 +491,8 @@ public record SurvivalAnalysis(
               survival,
               patients.numbers(column),
               designs.levels(arms),
-              designs.reference(arms));
+              designs.reference(arms),
+              design -> clustered(designs.beside(design)));
       issues.addAll(interaction.fit().issues());
       return interaction;
     }

@@ -33,7 +33,8 @@ import org.ferrostrat.survival.TreatmentInteraction;
  * What a {@link SurvivalAnalysis} found.
  *
  * @param analysis what was asked for
- * @param survival follow-up of the patients that took part
+ * @param survival follow-up of the samples that took part
+ * @param patients number of patients whose samples these are
  * @param score the score as a number; empty where the column holds groups
  * @param groups the patients in groups; empty where there is no rule
  * @param interaction whether the effect differs between arms; empty without a control arm
@@ -45,6 +46,7 @@ import org.ferrostrat.survival.TreatmentInteraction;
 public record SurvivalFindings(
     SurvivalAnalysis analysis,
     SurvivalData survival,
+    int patients,
     Optional<ScoreEffect> score,
     Optional<GroupEffect> groups,
     Optional<TreatmentInteraction> interaction,

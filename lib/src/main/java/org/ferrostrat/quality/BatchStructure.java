@@ -213,7 +213,7 @@ final class BatchStructure {
           Level.WARNING,
           "batch-structure",
           message,
-          "adjust for it (normalize --method combat) or see that results hold within its groups");
+          "adjust for it (normalize --steps combat) or see that results hold within its groups");
     }
   }
 

@@ -19,8 +19,8 @@ import org.ferrostrat.quality.SampleProfiles.Taking;
 
 /**
  * Looks for what speaks against using data as they are. Nothing is changed or left out. Methods and
- * the reasons for their limits stand in {@code docs/methods.md}, all codes in {@code
- * docs/checks.md}.
+ * the reasons for their limits stand in {@code docs/reference/methods-preprocessing.md}, all codes
+ * in {@code docs/reference/checks.md}.
  *
  * <p>Samples are compared on log2 of parts per million plus 1 where the values are amounts or a
  * logarithm whose offset is known, otherwise as they are. Results are the same for any number of

@@ -2,6 +2,7 @@ package org.ferrostrat.quality;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.ferrostrat.data.Issue.Level;
 import org.ferrostrat.expression.ExpressionScale;
 import org.ferrostrat.expression.ExpressionScale.Kind;
@@ -11,6 +12,13 @@ import org.ferrostrat.stats.Quantiles;
 final class ValueChecks {
   /** log2 of the largest count of any instrument. */
   static final double LARGEST_LOGARITHM = 30;
+
+  /** Scaled quantities, such as FPKM-UQ, have larger logarithms; their distribution is compact. */
+  private static final double LARGEST_SCALED_LOGARITHM = 50;
+
+  private static final double LARGEST_SCALED_SPREAD = 3;
+
+  private static final int GENES_FOR_SPREAD = 2_000;
 
   private static final int GENES_OF_TRANSCRIPTOME = 10_000;
 
@@ -59,7 +67,8 @@ final class ValueChecks {
           "%s cannot be negative, but values reach %s".formatted(scale, range.smallest()),
           "declare the scale that they have, such as --scale log2 or --scale centred");
     }
-    if (scale.kind() == Kind.LOG2 && range.largest() > LARGEST_LOGARITHM) {
+    boolean isTooLarge = range.largest() > LARGEST_LOGARITHM && !isScaledLogarithm();
+    if (scale.kind() == Kind.LOG2 && isTooLarge) {
       issues.add(
           Level.ERROR,
           "too-large-for-log2",
@@ -76,6 +85,21 @@ final class ValueChecks {
               range.fractions()),
           "");
     }
+  }
+
+  private boolean isScaledLogarithm() {
+    double largest = expression.range().largest();
+    int stride = Math.max(1, expression.matrix().geneCount() / GENES_FOR_SPREAD);
+    return largest <= LARGEST_SCALED_LOGARITHM
+        && largest
+            <= LARGEST_SCALED_SPREAD
+                * Quantiles.median(
+                    IntStream.iterate(
+                            0, gene -> gene < expression.matrix().geneCount(), g -> g + stride)
+                        .mapToObj(expression.matrix()::copyGene)
+                        .flatMapToDouble(Arrays::stream)
+                        .filter(value -> value > 0)
+                        .toArray());
   }
 
   private void checkUnit() {

@@ -86,6 +86,7 @@ final class CompetingRisksFields {
           .text("event_column", found -> found.analysis().followUp().event())
           .text("time_unit", found -> Fields.word(found.data().anyEvent().unit()))
           .count("n", found -> found.data().size())
+          .count("patients", CompetingRisksFindings::patients)
           .count("censored", found -> found.data().events(CompetingRisksData.CENSORED))
           .list("event_counts", found -> events(found.data()), EVENT)
           .number("confidence_level", found -> found.analysis().cox().level())

@@ -28,11 +28,11 @@ public final class CompetingRisksText {
             .mapToObj(k -> "event %s in %d".formatted(data.causes().get(k - 1), data.events(k)))
             .collect(Collectors.joining(", "));
     out.append(
-        "%s and %s: %d patients, %s, censored %d, times in %s\n\n"
+        "%s and %s: %s, %s, censored %d, times in %s\n\n"
             .formatted(
                 findings.analysis().column(),
                 findings.analysis().followUp().time(),
-                data.size(),
+                SurvivalText.patients(data.size(), findings.patients()),
                 counts,
                 data.events(CompetingRisksData.CENSORED),
                 data.anyEvent().unit().name().toLowerCase(Locale.ROOT)));

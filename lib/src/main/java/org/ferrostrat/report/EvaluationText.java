@@ -137,6 +137,7 @@ public final class EvaluationText {
       case "not-baseline",
           "no-response-label",
           "one-class",
+          "small-classes",
           "patient-twice",
           "no-durability",
           "not-in-clinical",
@@ -309,6 +310,9 @@ public final class EvaluationText {
     lines.add(
         "AUC without PTPRC: after taking out the ranks of PTPRC (leukocytes); what is left is not"
             + " leukocyte content.");
+    lines.add(
+        "p: Wilcoxon rank sum test, exact with fewer than 50 patients per class and no ties;"
+            + " intervals of AUCs by DeLong, on the logit scale with fewer than 10 in a class.");
     lines.add("Association in treated patients: prognosis is not excluded without a control arm.");
     return String.join("\n", lines) + "\n";
   }

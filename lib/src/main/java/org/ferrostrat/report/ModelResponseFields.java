@@ -34,7 +34,10 @@ final class ModelResponseFields {
           .count("n_outside_training_range", ModelResponse::outside)
           .number("auc", cohort -> cohort.area().auc())
           .interval("auc", ModelResponse::interval)
+          .text("auc_interval_method", cohort -> cohort.test().intervalMethod().id())
           .number("p_value", ModelResponse::pValue)
+          .text("p_method", cohort -> cohort.test().pMethod())
+          .number("p_value_asymptotic", cohort -> cohort.test().asymptoticPValue())
           .allOrMissing(ModelResponse::brier, BRIER)
           .allOrMissing(ModelResponse::calibration, CALIBRATION)
           .text("reason", ModelResponse::reason);

@@ -31,7 +31,7 @@ final class ScoreFields {
     }
 
     private String missingReasons() {
-      return arm.missing().stream()
+      return Stream.concat(arm.missing().stream(), arm.duplicates().stream())
           .map(gene -> "%s: %s".formatted(gene, ScoreTables.reason(ledger, gene)))
           .collect(Collectors.joining("; "));
     }
@@ -48,7 +48,8 @@ final class ScoreFields {
       Fields.<Genes>of("Genes of a component of a signature")
           .all(row -> row, FOUND)
           .texts("missing_genes", row -> row.arm().missing())
-          .texts("reasons", Genes::reasons);
+          .texts("reasons", Genes::reasons)
+          .texts("duplicates", row -> row.arm().duplicates());
 
   static final Fields<Genes> COVERAGE =
       Fields.<Genes>of("Row of the table of coverage")

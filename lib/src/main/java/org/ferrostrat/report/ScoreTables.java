@@ -3,6 +3,7 @@ package org.ferrostrat.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.genes.GeneLedger;
@@ -104,13 +105,18 @@ public final class ScoreTables {
         out);
   }
 
-  /** Why a gene has no row. */
-  static String reason(GeneLedger ledger, String gene) {
-    return ledger.entries().stream()
-        .filter(match -> match.wanted().equals(gene) && !match.found())
-        .map(GeneMatch::reason)
-        .findFirst()
-        .orElse("absent");
+  /** Why a gene of a signature is not used: why it has no row, or which gene has its row. */
+  public static String reason(GeneLedger ledger, String gene) {
+    Optional<GeneMatch> match =
+        ledger.entries().stream().filter(entry -> entry.wanted().equals(gene)).findFirst();
+    if (match.isPresent() && match.get().found()) {
+      return ledger.entries().stream()
+          .filter(other -> other.row() == match.get().row() && !other.wanted().equals(gene))
+          .map(other -> "duplicate: its row is that of " + other.wanted())
+          .findFirst()
+          .orElse("duplicate");
+    }
+    return match.map(GeneMatch::reason).orElse("absent");
   }
 
   /**

@@ -102,11 +102,11 @@ final class SurvivalFields {
 
   private static final Fields<TreatmentInteraction> INTERACTION =
       Fields.<TreatmentInteraction>of("Interaction of score and treatment")
-          .object(
-              "likelihood_ratio",
-              found -> new GuardedTest(found.test(), found.pValue()),
-              HazardFields.GUARDED_TEST)
-          .list("arms", TreatmentInteraction::arms, ARM);
+          .objectWhenPresent("wald", found -> test(found, true), HazardFields.GUARDED_TEST)
+          .objectWhenPresent(
+              "likelihood_ratio", found -> test(found, false), HazardFields.GUARDED_TEST)
+          .list("arms", TreatmentInteraction::arms, ARM)
+          .list("ratios", TreatmentInteraction::ratios, HazardFields.COEFFICIENT);
 
   private static final Fields<CoxRegression> METHOD =
       Fields.<CoxRegression>of("Method")
@@ -127,6 +127,7 @@ final class SurvivalFields {
           .text("event_column", found -> found.analysis().followUp().event())
           .text("time_unit", found -> Fields.word(found.survival().unit()))
           .count("n", found -> found.survival().size())
+          .count("patients", SurvivalFindings::patients)
           .count("events", found -> found.survival().events())
           .all(found -> found.analysis().cox(), METHOD)
           .all(SurvivalFindings::medianFollowUp, FOLLOW_UP)
@@ -138,6 +139,12 @@ final class SurvivalFields {
           .text("interpretation", SurvivalText::interpretation);
 
   private SurvivalFields() {}
+
+  private static Optional<GuardedTest> test(TreatmentInteraction found, boolean robust) {
+    return found.isRobust() == robust
+        ? Optional.of(new GuardedTest(found.test(), found.pValue()))
+        : Optional.empty();
+  }
 
   private static OptionalDouble strength(CoxRegression method) {
     return method.penalty().kind() == CoxPenalty.Kind.RIDGE

@@ -30,17 +30,19 @@ import org.ferrostrat.survival.TreatmentInteraction;
 
 /** Findings of survival as text for people: three digits, hazard ratios first. */
 public final class SurvivalText {
+  private static final double SIGNIFICANCE = 0.05;
+
   private SurvivalText() {}
 
   /** Writes the text. */
   public static void write(SurvivalFindings findings, Appendable out) throws IOException {
     SurvivalAnalysis analysis = findings.analysis();
     out.append(
-        "%s and %s: %d patients, %d events, times in %s\n"
+        "%s and %s: %s, %d events, times in %s\n"
             .formatted(
                 analysis.column(),
                 analysis.followUp().time(),
-                findings.survival().size(),
+                patients(findings.survival().size(), findings.patients()),
                 findings.survival().events(),
                 findings.survival().unit().name().toLowerCase(Locale.ROOT)));
     if (findings.score().isPresent()) {
@@ -57,6 +59,13 @@ public final class SurvivalText {
         "\nmedian follow-up (reverse Kaplan-Meier) %s\n"
             .formatted(Numbers.shown(findings.medianFollowUp())));
     out.append('\n').append(interpretation(findings)).append(".\n");
+  }
+
+  /** How many patients there are, and samples where a patient has several. */
+  static String patients(int samples, int patients) {
+    return samples == patients
+        ? "%d patients".formatted(patients)
+        : "%d samples of %d patients".formatted(samples, patients);
   }
 
   /** What may be concluded from the design of the study. */
@@ -347,13 +356,34 @@ public final class SurvivalText {
                       .map(perSd -> Numbers.shown(perSd.hazardRatio(), perSd.interval()))
                       .orElse("NA")));
     }
+    for (CoxCoefficient ratio : interaction.ratios()) {
+      text.append(
+          "ratio of hazard ratios per SD, %s: %s\n"
+              .formatted(
+                  ratio.column(),
+                  ratio
+                      .perStandardDeviation()
+                      .map(perSd -> Numbers.shown(perSd.hazardRatio(), perSd.interval()))
+                      .orElse("NA")));
+    }
     String test =
         interaction
             .pValue()
             .result()
             .map(p -> shown(interaction.test()))
             .orElseGet(() -> "no p-value: " + interaction.pValue().reason());
-    return text.append("interaction: %s\n".formatted(test)).toString();
+    text.append("interaction%s: %s\n".formatted(interaction.isRobust() ? " (Wald)" : "", test));
+    boolean isShown =
+        interaction.pValue().result().filter(p -> p.value() < SIGNIFICANCE).isPresent();
+    return isShown ? text.toString() : text.append(noEvidence(interaction)).toString();
+  }
+
+  private static String noEvidence(TreatmentInteraction interaction) {
+    return "no evidence of an interaction, which does not prove equal effects in arms of %s patients\n"
+        .formatted(
+            interaction.arms().stream()
+                .map(arm -> String.valueOf(arm.n()))
+                .collect(Collectors.joining(" and ")));
   }
 
   private static String shown(Concordance concordance) {

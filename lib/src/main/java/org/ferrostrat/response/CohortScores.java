@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.SampleValues;
@@ -78,7 +79,7 @@ public final class CohortScores {
           expression,
           Optional.empty(),
           collect(plan, unsuited, Map.of(), expression.matrix()),
-          List.of());
+          transformed(expression));
     }
     Scorer scorer = plan.select(suited).fit(expression.matrix(), execution);
     Scores scores = scorer.score(expression.matrix(), execution);
@@ -88,7 +89,15 @@ public final class CohortScores {
         expression,
         Optional.of(scorer),
         collect(plan, unsuited, columns, expression.matrix()),
-        scores.issues());
+        Stream.concat(transformed(expression).stream(), scores.issues().stream()).toList());
+  }
+
+  private static List<Issue> transformed(LogScale expression) {
+    return expression.transforms().isEmpty()
+        ? List.of()
+        : List.of(
+            ExpressionTransform.note(
+                expression.matrix().name(), expression.transforms(), " before scoring"));
   }
 
   private static Map<String, String> unsuited(ScoringPlan plan, ExpressionMatrix matrix) {

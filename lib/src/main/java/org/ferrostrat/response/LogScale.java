@@ -21,22 +21,7 @@ public record LogScale(ExpressionMatrix matrix, List<ExpressionTransform> transf
   }
 
   public static LogScale of(ExpressionMatrix read) {
-    List<ExpressionTransform> transforms = transforms(read);
-    ExpressionMatrix matrix = read;
-    for (ExpressionTransform transform : transforms) {
-      matrix = transform.apply(matrix);
-    }
-    return new LogScale(matrix, transforms);
-  }
-
-  private static List<ExpressionTransform> transforms(ExpressionMatrix read) {
-    return switch (read.scale().kind()) {
-      case COUNTS -> List.of(ExpressionTransform.LOG_CPM);
-      case LINEAR ->
-          read.scale().unit().equals("CPM")
-              ? List.of(ExpressionTransform.LOG2)
-              : List.of(ExpressionTransform.TPM_FROM_FPKM, ExpressionTransform.LOG2);
-      case LOG2, CENTRED, Z_SCORE -> List.of();
-    };
+    List<ExpressionTransform> transforms = ExpressionTransform.toLogScale(read.scale());
+    return new LogScale(ExpressionTransform.apply(transforms, read), transforms);
   }
 }

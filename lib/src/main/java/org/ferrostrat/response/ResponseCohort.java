@@ -2,6 +2,7 @@ package org.ferrostrat.response;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import org.ferrostrat.cohort.Cohort;
 import org.ferrostrat.cohort.PatientTable;
@@ -86,6 +87,12 @@ public final class ResponseCohort {
   /** The patient of each row. */
   public List<String> patients() {
     return Arrays.stream(labelled).mapToObj(labels.patients()::get).toList();
+  }
+
+  /** Whether no patient has two rows, so that the rows are independent. */
+  public boolean isOnePerPatient() {
+    List<String> all = patients();
+    return new HashSet<>(all).size() == all.size();
   }
 
   /** The clinical data of the rows. */

@@ -18,15 +18,23 @@ public record Coverage(List<Arm> arms) {
    * The coverage of one part of a signature.
    *
    * @param name name of the part
-   * @param genes number of genes of the part
+   * @param genes number of genes of the part, each counted once by whatever names it stands there
    * @param found number of them that have a row
    * @param share share found, between 0 and 1: of genes, or of absolute weight in weighted sums
    * @param missing symbols without a row
+   * @param duplicates symbols whose row another symbol of the part has, which count as one gene
    */
-  public record Arm(String name, int genes, int found, double share, List<String> missing) {
-    /** Copies the list. */
+  public record Arm(
+      String name,
+      int genes,
+      int found,
+      double share,
+      List<String> missing,
+      List<String> duplicates) {
+    /** Copies the lists. */
     public Arm {
       missing = List.copyOf(missing);
+      duplicates = List.copyOf(duplicates);
     }
 
     /** Whether the part may be scored: enough is found, and all of it when it is small. */
@@ -64,6 +72,11 @@ public record Coverage(List<Arm> arms) {
   /** Symbols without a row, over all parts. */
   public List<String> missing() {
     return arms.stream().flatMap(arm -> arm.missing().stream()).distinct().toList();
+  }
+
+  /** Symbols whose row another symbol has, over all parts. */
+  public List<String> duplicates() {
+    return arms.stream().flatMap(arm -> arm.duplicates().stream()).distinct().toList();
   }
 
   boolean passes(double minimum) {

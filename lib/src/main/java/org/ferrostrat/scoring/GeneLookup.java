@@ -1,7 +1,6 @@
 package org.ferrostrat.scoring;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,6 +64,12 @@ final class GeneLookup {
     return new BoundGenes(signature, rows, matrix.geneCount());
   }
 
+  /** The first symbol of a direction that has the row of a gene. */
+  private String owner(SignatureGene gene, Map<String, String> owners) {
+    String place = gene.direction() + " " + row(gene.symbol());
+    return owners.computeIfAbsent(place, free -> gene.symbol());
+  }
+
   /** The coverage of a signature by its parts; a symbol that stands twice counts once. */
   Coverage coverage(Signature signature, Formula formula) {
     List<Coverage.Arm> arms = new ArrayList<>();
@@ -77,21 +82,32 @@ final class GeneLookup {
   private Coverage.Arm coverage(Signature signature, CoverageArm arm) {
     Set<String> seen = new HashSet<>();
     List<String> missing = new ArrayList<>();
+    List<String> duplicates = new ArrayList<>();
+    Map<String, String> owners = new HashMap<>();
     double found = 0;
+    double total = 0;
     for (int i = 0; i < arm.slots().length; i++) {
-      String symbol = signature.genes().get(arm.slots()[i]).symbol();
+      SignatureGene gene = signature.genes().get(arm.slots()[i]);
+      String symbol = gene.symbol();
       boolean present = row(symbol) >= 0;
+      boolean isFirst = seen.add(symbol);
+      if (present && !owner(gene, owners).equals(symbol)) {
+        duplicates.add(symbol);
+        continue;
+      }
       found += present ? arm.weights()[i] : 0;
-      if (seen.add(symbol) && !present) {
+      total += arm.weights()[i];
+      if (isFirst && !present) {
         missing.add(symbol);
       }
     }
-    double total = Arrays.stream(arm.weights()).sum();
+    int genes = seen.size() - (int) duplicates.stream().distinct().count();
     return new Coverage.Arm(
         arm.name(),
-        seen.size(),
-        seen.size() - missing.size(),
+        genes,
+        genes - missing.size(),
         total > 0 ? found / total : 0,
-        missing);
+        missing,
+        duplicates);
   }
 }

@@ -18,7 +18,7 @@ final class ScaleCheck {
 
   /** Refuses a matrix on a scale that a method of the plan is not for, unless it is accepted. */
   static void require(ScoringPlan plan, ExpressionData matrix) {
-    List<Issue> issues = mismatches(plan, matrix, Issue.Level.ERROR);
+    List<Issue> issues = mismatches(plan, matrix, Issue.Level.ERROR, true);
     if (!plan.acceptsAnyScale() && !issues.isEmpty()) {
       throw new DataFormatException(issues);
     }
@@ -26,11 +26,16 @@ final class ScaleCheck {
 
   /** One warning per method that is used on a scale it is not for. */
   static List<Issue> accepted(ScoringPlan plan, ExpressionData matrix) {
-    return mismatches(plan, matrix, Issue.Level.WARNING);
+    return mismatches(plan, matrix, Issue.Level.WARNING, false);
   }
 
-  private static List<Issue> mismatches(
-      ScoringPlan plan, ExpressionData matrix, Issue.Level level) {
+  /**
+   * One issue per method that is not for the scale of the values.
+   *
+   * @param isRefused whether there is no score, so that the remedy says what to change
+   */
+  static List<Issue> mismatches(
+      ScoringPlan plan, ExpressionData matrix, Issue.Level level, boolean isRefused) {
     Map<String, List<Entry>> byMethod = new LinkedHashMap<>();
     for (Entry entry : plan.entries()) {
       entry
@@ -44,12 +49,17 @@ final class ScaleCheck {
                       .add(entry));
     }
     List<Issue> issues = new ArrayList<>();
-    byMethod.forEach((method, entries) -> issues.add(issue(method, entries, matrix, level)));
+    byMethod.forEach(
+        (method, entries) -> issues.add(issue(method, entries, matrix, level, isRefused)));
     return issues;
   }
 
   private static Issue issue(
-      String method, List<Entry> entries, ExpressionData matrix, Issue.Level level) {
+      String method,
+      List<Entry> entries,
+      ExpressionData matrix,
+      Issue.Level level,
+      boolean isRefused) {
     String ids =
         entries.stream().limit(5).map(e -> e.signature().id()).collect(Collectors.joining(", "));
     String more = entries.size() > 5 ? " and %d more".formatted(entries.size() - 5) : "";
@@ -64,9 +74,7 @@ final class ScaleCheck {
         Place.inFile(matrix.name()),
         "%s (of %s%s) is for %s values, but these are %s"
             .formatted(method, ids, more, wanted, matrix.scale()),
-        level == Issue.Level.ERROR
-            ? remedy(matrix.scale().kind())
-            : "used as they are, as accepted");
+        isRefused ? remedy(matrix.scale().kind()) : "used as they are, as accepted");
   }
 
   private static String remedy(Kind found) {

@@ -193,10 +193,33 @@ final class ScoreAssembly {
       columns.addAll(columns(entry, lookup, components.apply(entry.id())));
       used.add(lookup);
     }
+    List<Issue> issues = new ArrayList<>(issues(columns));
+    issues.addAll(ties(lookups));
     List<GeneMatch> matches =
         used.stream().flatMap(lookup -> lookup.ledger().entries().stream()).toList();
-    return new Scores(
-        matrix.samples(), columns, matrix.scale(), GeneLedger.of(matches), issues(columns));
+    return new Scores(matrix.samples(), columns, matrix.scale(), GeneLedger.of(matches), issues);
+  }
+
+  /** The signatures whose scores depend on the order of the rows. */
+  private List<Issue> ties(Function<FittedEntry, GeneLookup> lookups) {
+    List<FittedEntry> dependent =
+        scorer.fitted().stream()
+            .filter(entry -> obstacle(entry).isEmpty())
+            .filter(entry -> method(entry).dependsOnRowOrder())
+            .filter(entry -> shortfall(coverage(entry, lookups.apply(entry))).isEmpty())
+            .toList();
+    if (dependent.isEmpty() || !(matrix instanceof ExpressionMatrix)) {
+      return List.of();
+    }
+    TiedGenes tied = TiedGenes.of((ExpressionMatrix) matrix);
+    Place place = Place.inFile(matrix.name());
+    return dependent.stream()
+        .flatMap(
+            entry -> {
+              BoundGenes genes = lookups.apply(entry).bind(entry.entry().signature());
+              return tied.warning(entry.id(), genes.rowsOf(genes.slots()), place).stream();
+            })
+        .toList();
   }
 
   private List<ScoreColumn> columns(FittedEntry fitted, GeneLookup lookup, double[][] components) {

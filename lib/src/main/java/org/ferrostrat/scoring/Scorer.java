@@ -170,6 +170,11 @@ public final class Scorer {
     return reference.name();
   }
 
+  /** The scale of the values of the reference cohort. */
+  public ExpressionScale referenceScale() {
+    return reference.scale();
+  }
+
   /** Number of samples of the reference cohort. */
   public int referenceSize() {
     return reference.samples();
@@ -350,7 +355,8 @@ public final class Scorer {
    * the contributions add up to the score, less an intercept; for GSVA, which is no sum, a
    * contribution is what the score loses when the gene leaves the set (NaN for the only gene of a
    * set). Ratios, geometric means and the immunophenoscore give the parts named in {@code
-   * docs/methods.md}. Scores divided by a range have their contributions divided likewise.
+   * docs/reference/methods-scores.md}. Scores divided by a range have their contributions divided
+   * likewise.
    *
    * @param matrix the fitted cohort, or other samples as for {@link #score}
    * @param id a signature of the plan that has scores

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ferrostrat.signature.SignatureFiles;
 
-/** Writes the saved form of a scorer; {@code docs/formats.md} describes it. */
+/** Writes the saved form of a scorer; {@code docs/reference/result-files.md} describes it. */
 final class ScorerJson {
   static final String KIND = "ferrostrat-scoring-reference";
   static final int SCHEMA_VERSION = 1;

@@ -29,6 +29,13 @@ public final class Scores {
     this.issues = List.copyOf(issues);
   }
 
+  /** The same with one more issue, the first. */
+  Scores with(Issue first) {
+    List<Issue> all = new ArrayList<>(List.of(first));
+    all.addAll(issues);
+    return new Scores(samples, columns, scale, ledger, all);
+  }
+
   /** The samples, in the order of the matrix. */
   public Labels samples() {
     return samples;

@@ -15,10 +15,15 @@ import org.ferrostrat.signature.Signature;
  * How scores are computed: a named method with its parameters. Immutable; joined to signatures it
  * makes a {@link ScoringPlan}, which is fitted to a cohort.
  *
- * <p>The methods, their formulas and references stand in {@code docs/methods.md}.
+ * <p>The methods, their formulas and references stand in {@code docs/reference/methods-scores.md}.
  */
 public final class ScoringMethod {
   private static final double DEFAULT_ALPHA = 0.25;
+
+  private static final String TIES = "ties";
+  private static final String ROW_ORDER = "row-order";
+  private static final String AVERAGE = "average";
+  private static final Set<String> SSGSEA = Set.of("ssgsea", "ssgsea-difference", "mean-set-z");
 
   private static final Map<String, Supplier<Formula>> FORMULAS = formulas();
 
@@ -96,15 +101,54 @@ public final class ScoringMethod {
    * @throws IllegalArgumentException if the method is not based on ssGSEA
    */
   public ScoringMethod withAlpha(double alpha) {
-    SsGsea walk = new SsGsea(alpha);
-    Formula other =
-        switch (name) {
-          case "ssgsea" -> walk;
-          case "ssgsea-difference" -> new ArmDifference(walk);
-          case "mean-set-z" -> new MeanSetZ(walk);
-          default -> throw noSuchParameter("alpha");
-        };
-    return withParameter("alpha", Double.toString(alpha), Double.toString(DEFAULT_ALPHA), other);
+    return withParameter(
+        "alpha",
+        Double.toString(alpha),
+        Double.toString(DEFAULT_ALPHA),
+        walk(new SsGsea(alpha, hasAverageTies()), "alpha"));
+  }
+
+  /**
+   * The same method with another treatment of equal values within a sample.
+   *
+   * @param ties {@code row-order} (default, as GSVA): weights from average ranks cut down to whole
+   *     numbers, places in the walk in the order of the rows; or {@code average}: both from the
+   *     average rank, so that the order of the rows has no effect
+   * @throws IllegalArgumentException if the method is not based on ssGSEA, or there is no such
+   *     treatment
+   */
+  public ScoringMethod withTies(String ties) {
+    if (!ties.equals(ROW_ORDER) && !ties.equals(AVERAGE)) {
+      throw new IllegalArgumentException(
+          "ties are '%s'; need %s or %s".formatted(ties, ROW_ORDER, AVERAGE));
+    }
+    double alpha =
+        parameters.containsKey("alpha") ? parseAlpha(parameters.get("alpha")) : DEFAULT_ALPHA;
+    return withParameter(
+        TIES, ties, ROW_ORDER, walk(new SsGsea(alpha, ties.equals(AVERAGE)), TIES));
+  }
+
+  private Formula walk(SsGsea walk, String parameter) {
+    return switch (name) {
+      case "ssgsea" -> walk;
+      case "ssgsea-difference" -> new ArmDifference(walk);
+      case "mean-set-z" -> new MeanSetZ(walk);
+      default -> throw noSuchParameter(parameter);
+    };
+  }
+
+  private boolean hasAverageTies() {
+    return AVERAGE.equals(parameters.get(TIES));
+  }
+
+  /** Whether the method is based on ssGSEA. */
+  boolean isSsGsea() {
+    return SSGSEA.contains(name);
+  }
+
+  /** Whether places of equal values depend on the order of the rows. */
+  boolean dependsOnRowOrder() {
+    return isSsGsea() && !hasAverageTies();
   }
 
   /**
@@ -173,6 +217,7 @@ public final class ScoringMethod {
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       method =
           switch (parameter.getKey()) {
+            case TIES -> method.withTies(parameter.getValue());
             case "alpha" -> method.withAlpha(parseAlpha(parameter.getValue()));
             case "kernel" -> method.withKernel(parameter.getValue());
             case "statistic" -> method.withStatistic(parameter.getValue());

@@ -140,6 +140,29 @@ public final class ScoringPlan {
     return commonRange;
   }
 
+  /**
+   * The same with another treatment of equal values within a sample, for the signatures whose
+   * method is based on ssGSEA; see {@link ScoringMethod#withTies}.
+   *
+   * @throws IllegalArgumentException if there is no such treatment, or no such signature
+   */
+  public ScoringPlan withTies(String ties) {
+    if (entries.stream()
+        .noneMatch(entry -> entry.method().filter(ScoringMethod::isSsGsea).isPresent())) {
+      throw new IllegalArgumentException(
+          "ties are '%s', but no signature is scored by ssGSEA".formatted(ties));
+    }
+    List<Entry> changed =
+        entries.stream()
+            .map(
+                entry ->
+                    new Entry(
+                        entry.signature(),
+                        entry.method().map(m -> m.isSsGsea() ? m.withTies(ties) : m)))
+            .toList();
+    return new ScoringPlan(changed, scaling, minCoverage, geneMatching, acceptScale, commonRange);
+  }
+
   /** The same with one scaling for all columns; a method without it gives no number. */
   public ScoringPlan with(Scaling wanted) {
     return new ScoringPlan(

@@ -2,7 +2,9 @@ package org.ferrostrat.stats;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.ejml.simple.SimpleMatrix;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /** The standardised columns of a logistic regression, checked; the first is the intercept. */
 final class LogisticDesign {
@@ -112,10 +114,21 @@ final class LogisticDesign {
     if (rows.length < k || k == 1) {
       return k == 1;
     }
-    double[] singular = new SimpleMatrix(rows).svd().getSingularValues();
-    double smallest = Arrays.stream(singular).limit(k).min().orElseThrow();
+    double[] singular = singularValues();
+    double smallest = Arrays.stream(singular).min().orElseThrow();
     double largest = Arrays.stream(singular).max().orElseThrow();
     return smallest > SMALLEST_SINGULAR * largest;
+  }
+
+  /** Without singular vectors, whose number of values is the square of the number of patients. */
+  private double[] singularValues() {
+    SingularValueDecomposition_F64<DMatrixRMaj> decomposition =
+        DecompositionFactory_DDRM.svd(rows.length, size(), false, false, true);
+    if (!decomposition.decompose(new DMatrixRMaj(rows))) {
+      throw new IllegalArgumentException(
+          "the columns cannot be decomposed; look for values of very different size");
+    }
+    return Arrays.copyOf(decomposition.getSingularValues(), size());
   }
 
   /** Number of coefficients, the intercept included. */

@@ -14,7 +14,11 @@ public record PValue(double value, Method method) {
     /** From the chi-square distribution of a statistic. */
     CHI_SQUARE("chi-square"),
     /** By permutation of the groups: (b + 1) / (B + 1). */
-    PERMUTATION("permutation");
+    PERMUTATION("permutation"),
+    /** From the exact distribution of Wilcoxon's rank sum. */
+    WILCOXON_EXACT("wilcoxon-exact"),
+    /** From the normal approximation to Wilcoxon's rank sum, corrected for ties and continuity. */
+    WILCOXON_ASYMPTOTIC("wilcoxon-asymptotic");
 
     private final String id;
 

@@ -140,6 +140,15 @@ public final class RocCurve {
   }
 
   /**
+   * The interval to report: DeLong's, or where a class has fewer than {@value
+   * AucInterval#SMALL_CLASS} patients the one on the logit scale, because DeLong's is too narrow
+   * there; none for a class of one patient.
+   */
+  public AucInterval reportedInterval() {
+    return AucInterval.of(this);
+  }
+
+  /**
    * All points of the curve by increasing threshold, from everyone called (sensitivity 1) to no one
    * (specificity 1): one more than there are different scores.
    */

@@ -8,7 +8,7 @@ import java.io.Writer;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.stats.YoudenPoint;
 
-/** Writes the saved form of cut-points; {@code docs/formats.md} describes it. */
+/** Writes the saved form of cut-points; {@code docs/reference/result-files.md} describes it. */
 final class CutpointJsonWriter {
   static final String KIND = "ferrostrat-cutpoint-rule";
   static final int SCHEMA_VERSION = 1;

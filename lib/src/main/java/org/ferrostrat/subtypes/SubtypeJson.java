@@ -12,7 +12,9 @@ import org.ferrostrat.data.JsonFields;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.subtypes.ConsensusClustering.Method;
 
-/** Writes and reads the saved form of subtypes; {@code docs/formats.md} describes it. */
+/**
+ * Writes and reads the saved form of subtypes; {@code docs/reference/result-files.md} describes it.
+ */
 final class SubtypeJson {
   static final String KIND = "ferrostrat-subtypes";
   static final int SCHEMA_VERSION = 1;

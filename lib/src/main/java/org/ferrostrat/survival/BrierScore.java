@@ -1,6 +1,8 @@
 package org.ferrostrat.survival;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrostrat.data.InsufficientDataException;
 
@@ -9,13 +11,18 @@ import org.ferrostrat.data.InsufficientDataException;
  * happened, averaged over the time up to a horizon, with weights for censoring by its Kaplan-Meier
  * curve (Graf et al. 1999, <a
  * href="https://doi.org/10.1002/(SICI)1097-0258(19990915/30)18:17/18&lt;2529::AID-SIM274&gt;3.0.CO;2-5">doi:10.1002/(SICI)1097-0258(19990915/30)18:17/18&lt;2529::AID-SIM274&gt;3.0.CO;2-5</a>).
- * Lower is better. All curves are step functions, so the average is exact, without a grid.
+ * Lower is better. All curves are step functions, so the average is exact, without a grid, up to
+ * {@value #MOST_EXACT_TIMES} different times; with more, as many times spread over their ranks are
+ * joined by straight lines, so that the work grows with the number of patients and not its square.
  * Censoring is taken to be independent of the prediction. On the patients that made the prediction
  * it is optimistic.
  *
  * @param horizon end of the time, in the unit of the follow-up; above 0
  */
 public record BrierScore(double horizon) {
+  /** With more different times than this the average is taken over a choice of them. */
+  public static final int MOST_EXACT_TIMES = 2_000;
+
   /** Checks the horizon. */
   public BrierScore {
     if (!(horizon > 0 && horizon < Double.POSITIVE_INFINITY)) {
@@ -80,8 +87,8 @@ public record BrierScore(double horizon) {
         data.size(),
         data.events(),
         horizon,
-        integral(data, prediction) / horizon,
-        integral(data, SurvivalPrediction.of(data.samples(), all)) / horizon);
+        integral(data, prediction, MOST_EXACT_TIMES) / horizon,
+        integral(data, SurvivalPrediction.of(data.samples(), all), MOST_EXACT_TIMES) / horizon);
   }
 
   /** The score at one time. */
@@ -103,8 +110,12 @@ public record BrierScore(double horizon) {
     return sum / data.size();
   }
 
-  /** The area under the score, which changes at times of follow-up and of the prediction only. */
-  private double integral(SurvivalData data, SurvivalPrediction prediction) {
+  /**
+   * The area under the score, which changes at times of follow-up and of the prediction only.
+   *
+   * @param most how many of these times are looked at
+   */
+  double integral(SurvivalData data, SurvivalPrediction prediction, int most) {
     CensoringWeights censoring = CensoringWeights.of(data);
     double[] steps =
         Stream.of(new double[] {0, horizon}, data.times(), prediction.times())
@@ -113,10 +124,34 @@ public record BrierScore(double horizon) {
             .sorted()
             .distinct()
             .toArray();
+    return steps.length <= most
+        ? underSteps(steps, time -> at(time, data, prediction, censoring))
+        : underLines(spread(steps, most), time -> at(time, data, prediction, censoring));
+  }
+
+  private static double underSteps(double[] steps, DoubleUnaryOperator score) {
     double area = 0;
     for (int i = 0; i + 1 < steps.length; i++) {
-      area += at(steps[i], data, prediction, censoring) * (steps[i + 1] - steps[i]);
+      area += score.applyAsDouble(steps[i]) * (steps[i + 1] - steps[i]);
     }
     return area;
+  }
+
+  private static double underLines(double[] times, DoubleUnaryOperator score) {
+    double area = 0;
+    double before = score.applyAsDouble(times[0]);
+    for (int i = 1; i < times.length; i++) {
+      double after = score.applyAsDouble(times[i]);
+      area += (before + after) / 2 * (times[i] - times[i - 1]);
+      before = after;
+    }
+    return area;
+  }
+
+  /** Times at equal distances by rank, the first and the last among them. */
+  private static double[] spread(double[] steps, int most) {
+    return IntStream.range(0, most)
+        .mapToDouble(i -> steps[(int) Math.round(i * (steps.length - 1.0) / (most - 1))])
+        .toArray();
   }
 }

@@ -2,6 +2,7 @@ package org.ferrostrat.survival;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Attempt;
 import org.ferrostrat.data.InsufficientDataException;
@@ -13,14 +14,28 @@ import org.ferrostrat.stats.PValue;
  * Whether the effect of a score differs between treatment arms. Only this, with a control arm, can
  * call a score predictive; an effect under one treatment may as well be prognosis.
  *
- * @param fit the regression on score, arm and their interaction
- * @param test likelihood-ratio test that the effect is the same in all arms
+ * @param fit the regression on score, arm, covariates and the interaction of score and arm
+ * @param test test that the effect is the same in all arms: the likelihood ratio, or with clusters
+ *     or case weights the Wald test from robust standard errors
  * @param arms the effect of the score in each arm that has patients, the control first
+ * @param ratios for each arm but the control, in the same order, the ratio of the hazard ratio
+ *     there to the hazard ratio in the control arm, also per standard deviation of the score
  */
-public record TreatmentInteraction(CoxFit fit, ChiSquareTest test, List<ArmEffect> arms) {
-  /** Copies the list. */
+public record TreatmentInteraction(
+    CoxFit fit, ChiSquareTest test, List<ArmEffect> arms, List<CoxCoefficient> ratios) {
+  /** Copies the lists. */
   public TreatmentInteraction {
     arms = List.copyOf(arms);
+    ratios = List.copyOf(ratios);
+  }
+
+  /** Whether the test is the Wald test from robust standard errors. */
+  public boolean isRobust() {
+    return isRobust(fit.design());
+  }
+
+  private static boolean isRobust(CoxDesign design) {
+    return design.clusters().isPresent() || design.weights().isPresent();
   }
 
   /** Below this number of events in an arm, the likelihood-ratio test rejects too often. */
@@ -47,73 +62,117 @@ public record TreatmentInteraction(CoxFit fit, ChiSquareTest test, List<ArmEffec
   public record ArmEffect(String arm, int n, int events, CoxCoefficient effect) {}
 
   /**
-   * Tests the interaction on the patients who have score and arm.
+   * Tests the interaction without covariates; see {@link #of(CoxRegression, SurvivalData,
+   * SampleValues, Strata, String, UnaryOperator)}.
+   */
+  public static TreatmentInteraction of(
+      CoxRegression regression, SurvivalData data, SampleValues score, Strata arm, String control) {
+    return of(regression, data, score, arm, control, UnaryOperator.identity());
+  }
+
+  /**
+   * Tests the interaction on the patients who have score, arm and all covariates.
    *
    * @param regression how; without a penalty
    * @param control name of the control arm
+   * @param beside adds covariates, strata, clusters or case weights to a design of all patients;
+   *     both regressions take them
    * @throws IllegalArgumentException if the samples differ, there is a penalty, or no such arm
    * @throws InsufficientDataException if the regression cannot be fitted
    */
   public static TreatmentInteraction of(
-      CoxRegression regression, SurvivalData data, SampleValues score, Strata arm, String control) {
+      CoxRegression regression,
+      SurvivalData data,
+      SampleValues score,
+      Strata arm,
+      String control,
+      UnaryOperator<CoxDesign> beside) {
     if (regression.penalty().kind() != CoxPenalty.Kind.NONE) {
       throw new IllegalArgumentException(
           "penalty is %s; need none".formatted(regression.penalty().kind()));
     }
     SameSamples.require(data.samples(), score.samples(), "values of " + score.name());
     SameSamples.require(data.samples(), arm.samples(), "arms");
-    int[] complete =
-        IntStream.range(0, data.size())
-            .filter(i -> !score.isMissing(i) && !arm.isMissing(i))
-            .toArray();
+    CoxDesign all = beside.apply(CoxDesign.of(score).with(arm, control));
+    int[] complete = IntStream.range(0, data.size()).filter(i -> !all.isMissing(i)).toArray();
     SurvivalData taking = data.select(complete);
-    SampleValues values = score.select(complete);
     Strata arms = arm.select(complete);
-    CoxDesign additive = CoxDesign.of(values).with(arms, control);
-    CoxDesign joint = additive.withInteraction(values, arms, control);
-    CoxFit fit = regression.fit(taking, joint);
-    ChiSquareTest test = fit.likelihoodRatioOver(regression.fit(taking, additive));
-    return new TreatmentInteraction(fit, test, effects(fit, taking, arms, control));
+    CoxDesign additive = all.select(complete);
+    CoxFit fit =
+        regression.fit(taking, additive.withInteraction(score.select(complete), arms, control));
+    ChiSquareTest test =
+        isRobust(additive)
+            ? fit.wald(score.name() + ":" + arm.name())
+            : fit.likelihoodRatioOver(regression.fit(taking, additive));
+    return new Effects(fit, taking, arms, control).under(test);
   }
 
-  private static List<ArmEffect> effects(
-      CoxFit fit, SurvivalData data, Strata arms, String control) {
-    List<ArmEffect> effects = new ArrayList<>();
-    int controlArm = arms.groups().indexOf(control);
-    effects.add(effect(fit, data, arms, controlArm, -1));
-    int columns = fit.coefficients().size();
-    int interaction = columns - (columns - 1) / 2;
-    for (int group = 0; group < arms.groups().size(); group++) {
-      if (group != controlArm && arms.size(group) > 0) {
-        effects.add(effect(fit, data, arms, group, interaction++));
+  /** The effects of the score in the arms, from one regression whose last columns are products. */
+  private record Effects(CoxFit fit, SurvivalData data, Strata arms, String control) {
+    TreatmentInteraction under(ChiSquareTest test) {
+      List<ArmEffect> effects = new ArrayList<>();
+      List<CoxCoefficient> ratios = new ArrayList<>();
+      int[] others = others();
+      effects.add(inControl());
+      int first = fit.coefficients().size() - others.length;
+      for (int i = 0; i < others.length; i++) {
+        effects.add(in(others[i], first + i));
+        ratios.add(ratio(others[i], first + i));
       }
+      return new TreatmentInteraction(fit, test, effects, ratios);
     }
-    return effects;
-  }
 
-  /** The score's coefficient plus that of an interaction column; alone where there is none. */
-  private static ArmEffect effect(
-      CoxFit fit, SurvivalData data, Strata arms, int group, int interaction) {
-    double[][] covariance = fit.covariance();
-    CoxCoefficient score = fit.coefficients().get(0);
-    double estimate = score.logHazardRatio();
-    double variance = covariance[0][0];
-    if (interaction >= 0) {
-      estimate += fit.coefficients().get(interaction).logHazardRatio();
-      variance += covariance[interaction][interaction] + 2 * covariance[0][interaction];
+    /** The arms with patients that are compared with the control, in the order of the columns. */
+    private int[] others() {
+      return IntStream.range(0, arms.groups().size())
+          .filter(group -> !arms.groups().get(group).equals(control) && arms.size(group) > 0)
+          .toArray();
     }
-    double sd = score.perStandardDeviation().orElseThrow().standardDeviation();
-    String arm = arms.groups().get(group);
-    CoxCoefficient effect =
-        CoxCoefficient.of(
-            score.term(),
-            score.column() + " in " + arm,
-            true,
-            sd,
-            estimate * sd,
-            CoxCoefficient.Errors.of(Math.sqrt(variance) * sd),
-            fit.method().level());
-    int[] members = arms.members(group);
-    return new ArmEffect(arm, members.length, data.select(members).events(), effect);
+
+    private ArmEffect inControl() {
+      return effect(
+          arms.groups().indexOf(control),
+          fit.coefficients().get(0).logHazardRatio(),
+          fit.covariance()[0][0]);
+    }
+
+    /** The coefficient of the score plus that of the product. */
+    private ArmEffect in(int group, int product) {
+      double[][] covariance = fit.covariance();
+      return effect(
+          group,
+          fit.coefficients().get(0).logHazardRatio()
+              + fit.coefficients().get(product).logHazardRatio(),
+          covariance[0][0] + covariance[product][product] + 2 * covariance[0][product]);
+    }
+
+    private ArmEffect effect(int group, double estimate, double variance) {
+      int[] members = arms.members(group);
+      return new ArmEffect(
+          arms.groups().get(group),
+          members.length,
+          data.select(members).events(),
+          coefficient(" in " + arms.groups().get(group), estimate, variance));
+    }
+
+    private CoxCoefficient ratio(int group, int product) {
+      return coefficient(
+          " in %s over %s".formatted(arms.groups().get(group), control),
+          fit.coefficients().get(product).logHazardRatio(),
+          fit.covariance()[product][product]);
+    }
+
+    private CoxCoefficient coefficient(String where, double estimate, double variance) {
+      CoxCoefficient score = fit.coefficients().get(0);
+      double sd = score.perStandardDeviation().orElseThrow().standardDeviation();
+      return CoxCoefficient.of(
+          score.term(),
+          score.column() + where,
+          true,
+          sd,
+          estimate * sd,
+          CoxCoefficient.Errors.of(Math.sqrt(variance) * sd),
+          fit.method().level());
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +178,7 @@ class ExecutionTest {
                           if (done.incrementAndGet() == 3) {
                             caller.interrupt();
                           }
+                          LockSupport.parkNanos(100_000); // the others do not finish everything
                         }))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).as("the flag stays set").isTrue();

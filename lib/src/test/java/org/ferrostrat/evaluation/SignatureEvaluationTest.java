@@ -83,7 +83,11 @@ class SignatureEvaluationTest {
     RocCurve curve = RocCurve.of(scores, responder);
     SignatureResponse fps = one.signature("fps-32");
     assertThat(fps.auc()).isEqualTo(Estimate.of(curve.auc(), curve.interval()));
-    assertThat(fps.pValue()).isEqualTo(RankSumTest.test(scores, responder).pValue());
+    assertThat(fps.pValue())
+        .isEqualTo(RankSumTest.test(scores, responder).exactPValue().orElseThrow());
+    assertThat(fps.test().pMethod()).isEqualTo("wilcoxon-exact");
+    assertThat(fps.test().asymptoticPValue())
+        .isEqualTo(RankSumTest.test(scores, responder).pValue());
     assertThat(fps.random()).isEmpty();
     assertThat(fps.direction()).isEqualTo(ResponseDirection.UNDECLARED);
     assertThat(fps.comparator()).isFalse();

@@ -48,23 +48,16 @@ class CellProblemTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1,234,567", "-1,234,567", "12,345.5", "1,000.25"})
+  void commasBetweenThousands(String text) {
+    assertThat(CellProblem.of(text)).isEqualTo(CellProblem.THOUSANDS_COMMA);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
-        "high",
-        "1.5 TPM",
-        "1,234,567",
-        "1.234,5",
-        "1,",
-        "0x10",
-        "1_000",
-        "--1",
-        "1e",
-        "+",
-        "#DIV/0!",
-        "1.2.3",
-        "1,5e",
-        "nan1",
-        "−5"
+        "high", "1.5 TPM", "1.234,5", "1,", "0x10", "1_000", "--1", "1e", "+", "#DIV/0!", "1.2.3",
+        "1,5e", "nan1", "−5"
       })
   void notANumber(String text) {
     assertThat(CellProblem.of(text)).isEqualTo(CellProblem.NOT_A_NUMBER);

@@ -151,7 +151,7 @@ class SparseExpressionTest {
           .anySatisfy(
               issue -> {
                 assertThat(issue.code()).isEqualTo("features-left-out");
-                assertThat(issue.message()).contains("Antibody Capture=2");
+                assertThat(issue.message()).contains("left out: 2 Antibody Capture");
               });
     }
   }

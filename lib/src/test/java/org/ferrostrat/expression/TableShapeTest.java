@@ -60,6 +60,46 @@ class TableShapeTest {
             PLAIN + "__no_feature\t9\t9\t9\t9\n__ambiguous\t8\t8\t8\t8\n",
             "2 summary rows (__no_feature, __ambiguous) left out"),
         shape(
+            "controls that were added",
+            PLAIN + "ERCC-00002\t9\t9\t9\t9\nPOS_A(128)\t8\t8\t8\t8\nNEG_B\t1\t1\t1\t1\n",
+            "3 control rows (ERCC-00002, POS_A(128), NEG_B) left out"),
+        shape("a row of sums", PLAIN + "Total\t99\t99\t99\t99\n", "1 summary row (Total) left out"),
+        shape(
+            "Cufflinks with confidence limits",
+            table(
+                "tracking_id\tgene_short_name\tcoverage\tQ1\tQ1_conf_lo\tQ1_status\tQ2\tQ3\tQ4",
+                (gene, values) ->
+                    "%s\t%s\t-\t%s\t1\tOK\t%s\t%s\t%s"
+                        .formatted(
+                            gene.ensembl(),
+                            gene.symbol(),
+                            values.get(0),
+                            values.get(1),
+                            values.get(2),
+                            values.get(3))),
+            "2 other columns (coverage, Q1_conf_lo)"),
+        shape(
+            "Illumina detection p-values",
+            table(
+                "TargetID\tProbeID\tQ1\tDetection Pval\tQ2\tDetection Pval\tQ3\tQ4",
+                (gene, values) ->
+                    "%s\t%s\t%s\t0.01\t%s\t0.02\t%s\t%s"
+                        .formatted(
+                            gene.symbol(),
+                            gene.entrez(),
+                            values.get(0),
+                            values.get(1),
+                            values.get(2),
+                            values.get(3))),
+            "1 annotation column (ProbeID) and 2 other columns (Detection Pval, Detection Pval)"),
+        shape(
+            "GC content of BioMart",
+            table(
+                line("ensembl_gene_id\thgnc_symbol\tpercentage_gene_gc_content", SAMPLES),
+                (gene, values) -> line(gene.ensembl() + "\t" + gene.symbol() + "\t45.5", values)),
+            "2 annotation columns (hgnc_symbol, percentage_gene_gc_content)"),
+        shape("the delimiter of Excel", "sep=\t\n" + PLAIN, "1 comment line left out"),
+        shape(
             "summary rows of STAR",
             PLAIN.replaceFirst("\n", "\nN_unmapped\t9\t9\t9\t9\nN_noFeature\t9\t9\t9\t9\n"),
             "2 summary rows (N_unmapped, N_noFeature) left out"),
@@ -243,7 +283,28 @@ class TableShapeTest {
             table(
                 "gene\tQ1_count\tQ1_FPKM\tQ2_count\tQ2_FPKM",
                 (gene, values) -> line(gene.symbol(), values)),
-            "several-quantities: count and fpkm, --quantity"),
+            "several-quantities: count and FPKM, --quantity FPKM"),
+        shape(
+            "three quantities under each sample",
+            table(
+                "Hybridization REF\tQ1\tQ1\tQ2\tQ2\n"
+                    + "gene_id\traw_count\tscaled_estimate\traw_count\tscaled_estimate",
+                (gene, values) -> line(gene.symbol() + "|" + gene.entrez(), values)),
+            "several-quantities: raw_count and scaled_estimate, --quantity"),
+        shape(
+            "results of Seurat",
+            table(
+                "gene\tp_val\tavg_log2FC\tpct.1\tp_val_adj",
+                (gene, values) -> line(gene.symbol(), values)),
+            "no-samples: differential expression"),
+        shape(
+            "numbers of HGNC",
+            identified(gene -> "HGNC:" + gene.entrez()),
+            "hgnc-numbers: not of Entrez genes"),
+        shape(
+            "commas between thousands",
+            PLAIN.replaceAll("\\t\\d[\\d.]*", "\t1,234,500"),
+            "thousands-comma: commas between thousands, more like this"),
         shape(
             "results alone",
             table(

@@ -65,6 +65,25 @@ class MatrixConversionTest {
   }
 
   @Test
+  void rowsThatTheirDescriptionsNameAreInTheLedger() {
+    String symbols = "GPX4 ACSL4 TFRC FTH1 SLC7A11 HMOX1 NQO1 STAT1";
+    StringBuilder text = new StringBuilder("#1.2\n8\t2\nNAME\tDescription\tA\tB\n");
+    for (String symbol : symbols.split(" ", -1)) {
+      text.append("20000%d_at\t%s\t%d\t2.5\n".formatted(symbol.length(), symbol, text.length()));
+    }
+    String probes = text.toString().replace("200005_at\tACSL4", "200009_at\tACSL4");
+    ConvertedCohort cohort = Sources.read(file("probes.gct", probes));
+
+    assertThat(cohort.expression().orElseThrow().geneIds()).contains("GPX4", "ACSL4");
+    assertThat(cohort.ledger())
+        .contains(
+            new LedgerEntry(LedgerEntry.Subject.GENE, "200004_at", "renamed", "GPX4"),
+            new LedgerEntry(LedgerEntry.Subject.GENE, "200009_at", "renamed", "ACSL4"))
+        .filteredOn(entry -> entry.change().equals("renamed"))
+        .hasSize(8);
+  }
+
+  @Test
   void theLastAnnotationOfALineMayBeEmpty() {
     String text = GCT.replace("response\tna\tR\tNR\tNR", "note\tna\tx\ty\t");
     ConvertedCohort cohort = Sources.read(file("small.gct", text));

@@ -31,7 +31,7 @@ import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.signature.Signature;
 import org.ferrostrat.signature.SignatureCatalog;
 
-/** Writes the tables of docs/benchmark-icb.md to the file that is the argument. */
+/** Writes the tables of docs/explanation/benchmark-icb.md to the file that is the argument. */
 public final class IcbBenchmark {
   private static final int RANDOM = 1_000;
   static final List<String> SHORT =
@@ -105,7 +105,8 @@ public final class IcbBenchmark {
                 stratum.name(),
                 stratum.primary() ? " (primary)" : "",
                 String.join(", ", stratum.cohorts())));
-    out.append(head("score", "AUC", "prediction", "tau²", "random percentile", "p", "random 95 %"));
+    out.append(
+        head("score", "AUC", "prediction", "tau²", "random percentile", "p", "random 95% range"));
     for (PooledSignature signature : stratum.signatures()) {
       if (signature.pooled().isEmpty()) {
         out.append(row(signature.id(), signature.reason(), "-", "-", "-", "-", "-"));

@@ -47,6 +47,7 @@ class SurvivalJsonTest {
         "event_column",
         "time_unit",
         "n",
+        "patients",
         "events",
         "confidence_level",
         "ties",

@@ -218,7 +218,7 @@ class CoverageGateTest {
                 + " rows (such as G0, G1, G2, taken for HGNC symbols)");
   }
 
-  /** Two names of one row are both found, and the row counts once. */
+  /** Two names of one row are one gene, and the row counts once. */
   @Test
   void twoNamesOfOneRow() {
     ExpressionMatrix matrix =
@@ -231,7 +231,10 @@ class CoverageGateTest {
             """);
     Signature signature = Signatures.of("x", "mean", up("CD274"), up("PDL1"), up("A"), down("B"));
     Scores scores = ScoringMethod.publishedFor(signature).fit(matrix).score(matrix);
-    assertThat(scores.columns().get(0).coverage().found()).isEqualTo(4);
+    assertThat(scores.columns().get(0).coverage().found()).isEqualTo(3);
+    assertThat(scores.columns().get(0).coverage().genes()).isEqualTo(3);
+    assertThat(scores.columns().get(0).coverage().missing()).isEmpty();
+    assertThat(scores.columns().get(0).coverage().duplicates()).containsExactly("PDL1");
     // (3 + 1 - 0) / 3, (5 + 2 - 1) / 3
     assertThat(scores.column("x").toArray())
         .containsExactly(new double[] {4 / 3.0, 2}, within(1e-15));

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * incomplete/} is left out.
  *
  * <p>The files are taken over as they are but for the corrections below, which {@code
- * docs/signatures.md} explains. Numbers are copied as text, so the result does not depend on how a
- * JDK prints them. Run it again after a change of the folder:
+ * docs/reference/signatures.md} explains. Numbers are copied as text, so the result does not depend
+ * on how a JDK prints them. Run it again after a change of the folder:
  *
  * <pre>
  * java org.ferrostrat.signature.CatalogResource SIGNATURE_FOLDER RESOURCE_FOLDER

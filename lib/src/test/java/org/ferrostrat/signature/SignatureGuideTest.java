@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The examples of {@code docs/signatures.md} are read as the page says. */
+/** The examples of {@code docs/reference/signatures.md} are read as the page says. */
 class SignatureGuideTest {
-  private static final Path GUIDE = Path.of("../docs/signatures.md");
+  private static final Path GUIDE = Path.of("../docs/reference/signatures.md");
   private static String guide;
 
   @BeforeAll

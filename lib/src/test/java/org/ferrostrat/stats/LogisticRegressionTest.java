@@ -299,4 +299,23 @@ class LogisticRegressionTest {
     assertThat(fit.intercept().value()).isCloseTo(0, within(1e-15));
     assertThatThrownBy(() -> fit.linearPredictor(1)).hasMessageContaining("need 0");
   }
+
+  /** Full left singular vectors of as many patients would take 3.2 GB. */
+  @Test
+  void manyPatientsTakeLittleMemory() {
+    int patients = 20_000;
+    SplittableRandom random = new SplittableRandom(7);
+    double[][] columns = {random.doubles(patients).toArray(), random.doubles(patients).toArray()};
+    boolean[] responder = new boolean[patients];
+    for (int i = 0; i < patients; i++) {
+      responder[i] = random.nextDouble() < Logit.inverse(2 * columns[0][i] - 1);
+    }
+    LogisticFit fit = LogisticRegression.withDefaults().fit(columns, responder);
+    assertThat(fit.isConverged()).isTrue();
+    assertThat(fit.coefficient(0).value()).isBetween(1.8, 2.2);
+    double[][] dependent = {columns[0], columns[0].clone()};
+    assertThatThrownBy(() -> LogisticRegression.withDefaults().fit(dependent, responder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("linearly dependent");
+  }
 }

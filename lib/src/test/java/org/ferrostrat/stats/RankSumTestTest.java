@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,33 @@ class RankSumTestTest {
       assertThat(result.w() / result.responders() / result.nonResponders())
           .isCloseTo(RocCurve.of(scores, responder).auc(), within(1e-14));
       assertThat(result.hasTies()).isTrue();
+    }
+  }
+
+  /** R 4.2: wilcox.test(c(3, 5, 6), c(1, 2, 4)) has p 0.2, of 20 arrangements 2 on each side. */
+  @Test
+  void smallClassesHaveTheExactPValue() {
+    boolean[] responder = {true, true, true, false, false, false};
+    double[] scores = {3, 5, 6, 1, 2, 4};
+    RankSumTest.Result result = RankSumTest.test(scores, responder);
+    assertThat(result.reported(true).value()).isCloseTo(0.2, within(1e-12));
+    assertThat(result.reported(true).method()).isEqualTo(PValue.Method.WILCOXON_EXACT);
+    assertThat(result.reported(false).value()).isEqualTo(result.pValue());
+    assertThat(result.reported(false).method()).isEqualTo(PValue.Method.WILCOXON_ASYMPTOTIC);
+    double[] tied = {3, 5, 6, 1, 3, 4};
+    assertThat(RankSumTest.test(tied, responder).exactPValue()).isEmpty();
+  }
+
+  /** From 50 patients of a class on the p-value is asymptotic, as in R. */
+  @Test
+  void largeClassesHaveTheAsymptoticPValue() {
+    for (int responders : new int[] {49, 50}) {
+      double[] scores = new SplittableRandom(3).doubles(responders + 10).toArray();
+      boolean[] responder = new boolean[scores.length];
+      Arrays.fill(responder, 0, responders, true);
+      RankSumTest.Result result = RankSumTest.test(scores, responder);
+      assertThat(result.exactPValue().isPresent()).isEqualTo(responders < 50);
+      assertThat(result.reported(true).value()).isCloseTo(result.pValue(), within(0.02));
     }
   }
 

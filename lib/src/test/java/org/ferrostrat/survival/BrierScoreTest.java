@@ -51,6 +51,19 @@ class BrierScoreTest {
     assertThat(estimate.explained()).isBetween(-0.05, 0.9);
   }
 
+  /** Some of the times joined by lines are nearly the integral over all. */
+  @Test
+  void manyTimesAreChosenFrom() {
+    SurvivalData data = Cohorts.simulated(3_000, 55);
+    CoxDesign design = CoxDesign.of(Cohorts.draws("x", data, 56));
+    SurvivalPrediction prediction = CoxRegression.withDefaults().fit(data, design).predict(design);
+    BrierScore score = BrierScore.upTo(10);
+    double exact = score.integral(data, prediction, Integer.MAX_VALUE);
+
+    assertThat(score.integral(data, prediction, 200)).isCloseTo(exact, within(2e-5 * exact));
+    assertThat(score.integral(data, prediction, 50)).isCloseTo(exact, within(5e-4 * exact));
+  }
+
   /** A model on one covariate that is nearly useless predicts nearly the Kaplan-Meier curve. */
   @Test
   void predictionsFollowTheHazard() {

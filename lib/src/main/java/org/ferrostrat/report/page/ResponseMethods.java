@@ -60,7 +60,7 @@ final class ResponseMethods {
   }
 
   private String tests() {
-    return "Scores were held against response by the area under the ROC curve, a higher score counting for response, with limits by DeLong%s, and by the two-sided rank sum test with continuity correction%s; p-values were adjusted over the signatures of a cohort by %s."
+    return "Scores were held against response by the area under the ROC curve, a higher score counting for response, with 95%% confidence intervals by DeLong%s (on the logit scale with fewer than ten patients in a class), and by the two-sided Wilcoxon rank sum test%s, exact with fewer than 50 patients in each class and no ties; p-values were adjusted over the signatures of a cohort by %s."
         .formatted(
             cite.of(Paper.DELONG), cite.of(Paper.WILCOXON), adjustment(evaluation().adjustment()));
   }

@@ -11,6 +11,7 @@ import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Cell;
 import org.ferrostrat.report.page.Block.Column;
 import org.ferrostrat.response.ResponseDirection;
+import org.ferrostrat.stats.AucInterval;
 import org.ferrostrat.stats.ConfidenceInterval;
 
 /** Every signature in every cohort, one a row. */
@@ -64,6 +65,13 @@ final class ResponseTable {
     if (!found.hasAuc()) {
       return found.reason();
     }
-    return found.direction() == ResponseDirection.RESISTANCE ? "published for resistance" : "";
+    List<String> notes = new ArrayList<>();
+    if (found.direction() == ResponseDirection.RESISTANCE) {
+      notes.add("published for resistance");
+    }
+    if (AucInterval.isSmall(found.responders(), found.n() - found.responders())) {
+      notes.add("fewer than %d in a class".formatted(AucInterval.SMALL_CLASS));
+    }
+    return String.join("; ", notes);
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Round numbers along an axis. */
 final class AxisTicks {
+  /** Below it powers of ten are no longer exact enough to divide by. */
+  static final double SMALLEST_STEP = 1e-290;
+
   private static final int MOST_RATIOS = 8;
 
   private AxisTicks() {}
@@ -24,9 +27,9 @@ final class AxisTicks {
     return ticks;
   }
 
-  /** The smallest round step that is no less than asked for. */
+  /** The smallest round step that is no less than asked for; 1 for next to nothing. */
   static double step(double least, boolean months) {
-    if (!(least > 0)) {
+    if (!(least > SMALLEST_STEP)) {
       return 1;
     }
     if (months && least > 1) {

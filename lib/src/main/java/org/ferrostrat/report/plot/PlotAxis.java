@@ -31,8 +31,9 @@ record PlotAxis(double low, double high, double from, double to, List<Tick> tick
     double[] finite = values.filter(Double::isFinite).sorted().toArray();
     double least = finite.length == 0 ? 0 : finite[0];
     double most = finite.length == 0 ? 1 : finite[finite.length - 1];
-    if (!(most - least > 1e-12 * Math.max(Math.abs(least), Math.abs(most)))) {
-      double reach = least == 0 ? 0.5 : Math.abs(least) / 10;
+    double largest = Math.max(Math.abs(least), Math.abs(most));
+    if (!(most - least > Math.max(AxisTicks.SMALLEST_STEP, 1e-12 * largest))) {
+      double reach = largest > AxisTicks.SMALLEST_STEP ? largest / 10 : 0.5;
       least -= reach;
       most += reach;
     }

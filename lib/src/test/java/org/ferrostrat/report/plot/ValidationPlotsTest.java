@@ -147,7 +147,7 @@ class ValidationPlotsTest {
     RocPlot signatures = EvaluationPlots.roc(one, List.of("cyt-rooney", "fps-32"));
     assertThat(signatures.curves()).containsOnlyKeys("cyt-rooney", "fps-32");
     assertThat(signatures.curves().get("fps-32").auc())
-        .isEqualTo(one.cohorts().get(0).signature("fps-32").auc());
+        .isEqualTo(one.cohorts().get(0).signature("fps-32").auc().value());
     assertThat(signatures.title()).isEqualTo("signatures and response in <a>");
     EvaluationFindings all = evaluate(3);
     PrecisionRecallPlot cohorts = EvaluationPlots.precisionRecall(all, List.of("fps-32"));
