@@ -38,7 +38,7 @@ final class ValidationFields {
       Fields.<OverallAuc>of("Overall AUC")
           .estimate("auc", OverallAuc::auc)
           .optionalInterval("prediction", OverallAuc::prediction)
-          .number("tau2", overall -> overall.tauSquared().orElse(Double.NaN))
+          .optionalNumber("tau2", OverallAuc::tauSquared)
           .text("method", OverallAuc::method)
           .text("reason", OverallAuc::reason);
 

@@ -208,10 +208,10 @@ final class ScoreAssembly {
             .filter(entry -> method(entry).dependsOnRowOrder())
             .filter(entry -> shortfall(coverage(entry, lookups.apply(entry))).isEmpty())
             .toList();
-    if (dependent.isEmpty() || !(matrix instanceof ExpressionMatrix)) {
+    if (dependent.isEmpty() || !(matrix instanceof ExpressionMatrix values)) {
       return List.of();
     }
-    TiedGenes tied = TiedGenes.of((ExpressionMatrix) matrix);
+    TiedGenes tied = TiedGenes.of(values);
     Place place = Place.inFile(matrix.name());
     return dependent.stream()
         .flatMap(
