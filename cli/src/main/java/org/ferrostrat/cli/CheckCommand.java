@@ -122,9 +122,9 @@ final class CheckCommand implements Callable<Integer> {
   @ResultPath
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
+      paramLabel = "FILE",
       description =
-          "Plot as SVG: principal components, library size and detected genes of one"
+          "Plot, as SVG, PDF or PNG by the ending of its name: principal components, library size and detected genes of one"
               + " matrix or cohort, with outlying samples named.")
   private Path plot;
 
@@ -133,6 +133,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   @Override
   public Integer call() throws IOException {
@@ -169,7 +172,7 @@ final class CheckCommand implements Callable<Integer> {
   private boolean plot(DataQuality quality) {
     quality.reports().stream()
         .findFirst()
-        .ifPresent(found -> results.file(plot).write(SampleQualityPlot.of(found)::writeSvg));
+        .ifPresent(found -> plotSize.write(results, plot, SampleQualityPlot.of(found)::writeSvg));
     return !quality.reports().isEmpty();
   }
 
@@ -208,6 +211,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     UsageException.refuse(
         plot != null && !more.isEmpty(), "--plot shows the samples of one cohort; name one");
+    plotSize.require(plot);
     results.requireWritable(files, samplesTable, plot);
   }
 

@@ -121,12 +121,16 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path sensitivityTable;
   }
 
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
+
   @Override
   public Integer call() throws IOException {
     refuseContradictions();
     ScoringPlan plan = plan();
     ResponseEvaluation evaluation = evaluation(plan);
     plot.refuseContradictions(plan, cohorts.folders().size());
+    plotSize.require(plot.file());
     results.requireWritable(inputs(), plot.file(), results.sensitivityTable);
     CommandLine line = spec.commandLine();
     Execution execution = cohorts.execution(line.getErr());
@@ -189,7 +193,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void write(ResponseEvaluation.Findings findings, List<Cohort> read) throws IOException {
     if (plot.file() != null) {
-      results.file(plot.file()).write(plot.of(findings.evaluation()));
+      plotSize.write(results, plot.file(), plot.of(findings.evaluation()));
     }
     if (results.sensitivityTable != null) {
       results

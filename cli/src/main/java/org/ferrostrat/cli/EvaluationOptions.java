@@ -94,6 +94,13 @@ final class EvaluationOptions {
               + " twice.")
   private boolean allowOverlap;
 
+  @Option(
+      names = "--correct-extreme",
+      description =
+          "Pool an AUC of 0 or 1 as (AUC mn + 0.5) / (mn + 1), with m responders and n"
+              + " non-responders; by default it is reported beside the pooled AUC.")
+  private boolean correctExtreme;
+
   boolean isPaired() {
     return paired;
   }
@@ -117,6 +124,7 @@ final class EvaluationOptions {
             .withPermutations(permutations)
             .with(adjustment.method)
             .with(pooling);
+    evaluation = correctExtreme ? evaluation.correctingExtreme() : evaluation;
     evaluation = random == 0 ? evaluation.withoutRandom() : evaluation.withRandom(random);
     if (comparator != null) {
       UsageException.refuse(

@@ -15,8 +15,9 @@ final class EvaluationPlot {
   @ResultPath
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
-      description = "Plot as SVG: forest plot of every signature, pooled or of the one cohort.")
+      paramLabel = "FILE",
+      description =
+          "Plot, as SVG, PDF or PNG by the ending of its name: forest plot of every signature, pooled or of the one cohort.")
   private Path file;
 
   @Option(

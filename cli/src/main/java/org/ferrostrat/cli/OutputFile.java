@@ -1,5 +1,6 @@
 package org.ferrostrat.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -90,12 +91,32 @@ final class OutputFile {
     void writeTo(Writer writer) throws IOException;
   }
 
+  /** Bytes that are written. */
+  @FunctionalInterface
+  interface Bytes {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /**
    * Writes text.
    *
    * @throws UsageException if it cannot be written
    */
   void write(Content content) {
+    writeBytes(
+        out -> {
+          Writer writer = writer(out);
+          content.writeTo(writer);
+          writer.close();
+        });
+  }
+
+  /**
+   * Writes bytes.
+   *
+   * @throws UsageException if they cannot be written
+   */
+  void writeBytes(Bytes content) {
     try {
       writeWhole(content);
     } catch (IOException e) {
@@ -104,15 +125,15 @@ final class OutputFile {
     }
   }
 
-  private void writeWhole(Content content) throws IOException {
+  private void writeWhole(Bytes content) throws IOException {
     Path folder = place.toAbsolutePath().getParent();
     Path temporary = folder.resolve(".%s.%s.part".formatted(path.getFileName(), UUID.randomUUID()));
     try {
-      try (Writer writer =
-          writer(
+      try (OutputStream out =
+          new BufferedOutputStream(
               Files.newOutputStream(
                   temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-        content.writeTo(writer);
+        content.writeTo(out);
       }
       Files.move(
           temporary, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

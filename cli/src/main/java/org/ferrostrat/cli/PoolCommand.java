@@ -80,8 +80,9 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
   @ResultPath
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
-      description = "Plot as SVG: forest plot of the hazard ratios.")
+      paramLabel = "FILE",
+      description =
+          "Plot, as SVG, PDF or PNG by the ending of its name: forest plot of the hazard ratios.")
   private Path plot;
 
   @ArgGroup(validate = false, heading = "%nClinical columns:%n")
@@ -94,8 +95,12 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
 
   @Mixin private LimitOptions fileLimits;
 
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
+
   @Override
   public Integer call() throws IOException {
+    plotSize.require(plot);
     results.requireWritable(List.of(), plot);
     RandomEffects method = pooling.method();
     Map<String, PatientTable> tables = read();
@@ -106,7 +111,7 @@ final class PoolCommand implements Callable<Integer>, NamesFiles {
     PooledSurvival.Findings findings = new PooledSurvival(column, columns, method).run(tables);
     if (plot != null) {
       String title = "%s by %s".formatted(columns.time(), column);
-      results.file(plot).write(ForestPlot.of(title, findings.pooled())::writeSvg);
+      plotSize.write(results, plot, ForestPlot.of(title, findings.pooled())::writeSvg);
     }
     results.write(
         spec.commandLine(),

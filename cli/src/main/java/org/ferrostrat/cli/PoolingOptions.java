@@ -24,8 +24,17 @@ final class PoolingOptions {
           "Heterogeneity estimator: reml or dersimonian-laird. Default: ${DEFAULT-VALUE}.")
   private RandomEffects.Heterogeneity heterogeneity;
 
+  @Option(
+      names = "--prediction",
+      paramLabel = "DF",
+      defaultValue = "cohorts-less-one",
+      description =
+          "Degrees of freedom of the prediction interval: cohorts-less-one or cohorts-less-two,"
+              + " which is wider. Default: ${DEFAULT-VALUE}.")
+  private RandomEffects.Prediction prediction;
+
   /** The method that the options ask for. */
   RandomEffects method() {
-    return RandomEffects.withDefaults().with(limits).with(heterogeneity);
+    return RandomEffects.withDefaults().with(limits).with(heterogeneity).with(prediction);
   }
 }

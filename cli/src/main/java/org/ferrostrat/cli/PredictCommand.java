@@ -102,9 +102,9 @@ final class PredictCommand implements Callable<Integer> {
   @ResultPath
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
+      paramLabel = "FILE",
       description =
-          "Plot as SVG: predicted probabilities with the threshold and the indeterminate"
+          "Plot, as SVG, PDF or PNG by the ending of its name: predicted probabilities with the threshold and the indeterminate"
               + " range.")
   private Path plot;
 
@@ -113,6 +113,9 @@ final class PredictCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   @Override
   public Integer call() throws IOException {
@@ -152,6 +155,7 @@ final class PredictCommand implements Callable<Integer> {
     for (Path file : inputs) {
       InputFile.require(file);
     }
+    plotSize.require(plot);
     results.requireWritable(inputs, contributions, plot);
   }
 
@@ -170,7 +174,7 @@ final class PredictCommand implements Callable<Integer> {
           .write(out -> PredictionTables.writeContributions(predictions, out));
     }
     if (plot != null) {
-      results.file(plot).write(DistributionPlot.of(model, predictions)::writeSvg);
+      plotSize.write(results, plot, DistributionPlot.of(model, predictions)::writeSvg);
     }
     Optional<RunDescription> run =
         format == Format.JSON ? Optional.of(description(issues)) : Optional.empty();

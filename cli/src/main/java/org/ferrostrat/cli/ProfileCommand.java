@@ -130,13 +130,17 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Option(
         names = "--plot",
-        paramLabel = "FILE.svg",
-        description = "Plot as SVG: axes and modules of all samples, a clustered heatmap.")
+        paramLabel = "FILE",
+        description =
+            "Plot, as SVG, PDF or PNG by the ending of its name: axes and modules of all samples, a clustered heatmap.")
     private Path plot;
   }
 
   /** The subtypes of the samples that were written. */
   private record Written(Strata labels, List<Issue> issues) {}
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   @Override
   public Integer call() throws IOException {
@@ -173,7 +177,7 @@ final class ProfileCommand implements Callable<Integer> {
     if (results.plot != null) {
       HeatmapPlot plain = HeatmapPlot.of(profile);
       HeatmapPlot plot = groups.map(written -> plain.withTrack(written.labels())).orElse(plain);
-      results.file(results.plot).write(plot::writeSvg);
+      plotSize.write(results, results.plot, plot::writeSvg);
     }
     results.write(line, out -> write(profile, out));
     tell(profile, issues);
@@ -189,6 +193,7 @@ final class ProfileCommand implements Callable<Integer> {
     for (Path file : inputs) {
       InputFile.require(file);
     }
+    plotSize.require(results.plot, subtypes.plot().orElse(null));
     results.requireWritable(
         inputs,
         results.plot,
@@ -261,7 +266,7 @@ final class ProfileCommand implements Callable<Integer> {
       labels = assignment.subtypes();
     }
     if (subtypes.plot().isPresent()) {
-      results.file(subtypes.plot().get()).write(ConsensusPlot.of(found)::writeSvg);
+      plotSize.write(results, subtypes.plot().get(), ConsensusPlot.of(found)::writeSvg);
     }
     if (subtypes.save().isPresent()) {
       results.file(subtypes.save().get()).write(found::save);

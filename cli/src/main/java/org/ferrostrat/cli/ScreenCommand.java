@@ -75,10 +75,14 @@ final class ScreenCommand implements Callable<Integer> {
   static final class Results extends ResultOptions {
     @Option(
         names = "--plot",
-        paramLabel = "FILE.svg",
-        description = "Plot as SVG: volcano plot of hazard ratios and p-values.")
+        paramLabel = "FILE",
+        description =
+            "Plot, as SVG, PDF or PNG by the ending of its name: volcano plot of hazard ratios and p-values.")
     private Path plot;
   }
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   @Override
   public Integer call() throws IOException {
@@ -87,13 +91,14 @@ final class ScreenCommand implements Callable<Integer> {
     expression.refuseAlone();
     List<Path> inputs = new ArrayList<>(patients.paths());
     expression.path(patients.limits().limits()).ifPresent(inputs::add);
+    plotSize.require(results.plot);
     results.requireWritable(inputs, results.plot);
     CommandLine line = spec.commandLine();
     FollowUpOptions.Found followed = followUp.in(patients.read());
     SurvivalScreen.Findings findings = findings(followed, threads.execution(line.getErr()));
     if (results.plot != null) {
       String title = "survival (%s), one at a time".formatted(followed.columns().time());
-      results.file(results.plot).write(VolcanoPlot.of(title, findings.rows())::writeSvg);
+      plotSize.write(results, results.plot, VolcanoPlot.of(title, findings.rows())::writeSvg);
     }
     results.write(line, out -> ScreenTable.write(findings.rows(), out));
     if (!results.isQuiet()) {

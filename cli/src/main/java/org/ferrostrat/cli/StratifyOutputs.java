@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ferrostrat.cli.OutputFile.Content;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say what is written where. */
@@ -24,11 +26,14 @@ final class StratifyOutputs extends ResultOptions {
 
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
+      paramLabel = "FILE",
       description =
-          "Plot as SVG: distribution with cut-points and, of maxstat and youden, every"
+          "Plot, as SVG, PDF or PNG by the ending of its name: distribution with cut-points and, of maxstat and youden, every"
               + " cut-point tried; of two markers, the quadrants.")
   private Path plot;
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   /** Forms of the groups. */
   enum Format {
@@ -54,12 +59,16 @@ final class StratifyOutputs extends ResultOptions {
     return Optional.ofNullable(saveRule).map(this::file);
   }
 
-  Optional<OutputFile> plot() {
-    return Optional.ofNullable(plot).map(this::file);
+  /** Draws a plot, where one is wanted. */
+  void plot(Content drawn) {
+    if (plot != null) {
+      plotSize.write(this, plot, drawn);
+    }
   }
 
   /** Refuses results that could not be written, before anything is computed. */
   void requireWritable(List<Path> inputs) throws IOException {
+    plotSize.require(plot);
     requireWritable(inputs, saveRule, plot);
   }
 }

@@ -40,7 +40,7 @@ final class StratifyWriter {
   }
 
   void write(StratificationFindings findings) throws IOException {
-    outputs.plot().ifPresent(file -> file.write(CutpointPlot.of(findings)::writeSvg));
+    outputs.plot(CutpointPlot.of(findings)::writeSvg);
     OutputFile.Content text = writer -> StratificationText.write(findings, writer);
     write(
         text,
@@ -52,7 +52,7 @@ final class StratifyWriter {
   }
 
   void write(TwoMarkerFindings findings) throws IOException {
-    outputs.plot().ifPresent(file -> file.write(QuadrantPlot.of(findings)::writeSvg));
+    outputs.plot(QuadrantPlot.of(findings)::writeSvg);
     OutputFile.Content text = writer -> StratificationText.write(findings, writer);
     write(
         text,

@@ -59,7 +59,7 @@ final class SubtypeOptions {
   @ResultPath
   @Option(
       names = "--plot-subtypes",
-      paramLabel = "FILE.svg",
+      paramLabel = "FILE",
       description = "Consensus matrix of the subtypes as SVG.")
   private Path plot;
 

@@ -27,6 +27,7 @@ import org.ferrostrat.report.SurvivalJson;
 import org.ferrostrat.report.SurvivalTable;
 import org.ferrostrat.report.SurvivalText;
 import org.ferrostrat.report.plot.CumulativeIncidencePlot;
+import org.ferrostrat.report.plot.EndpointLabel;
 import org.ferrostrat.report.plot.KaplanMeierPlot;
 import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.stratification.CutpointRule;
@@ -127,16 +128,37 @@ final class SurvivalCommand implements Callable<Integer> {
 
     @Option(
         names = "--plot",
-        paramLabel = "FILE.svg",
+        paramLabel = "FILE",
         description =
-            "Plot as SVG: Kaplan-Meier curves of the groups; with --event-of-interest"
+            "Plot, as SVG, PDF or PNG by the ending of its name: Kaplan-Meier curves of the groups; with --event-of-interest"
                 + " cumulative incidence, stacked without groups.")
     private Path plot;
+
+    @Option(
+        names = "--breaks",
+        paramLabel = "TIME",
+        description =
+            "Distance of the times on the axis of --plot and in its table of numbers at risk, in"
+                + " the unit of follow-up. Default: round times.")
+    private Double breaks;
+
+    /** Refuses distances that no plot can have. */
+    private void refuseBreaks() {
+      UsageException.refuse(breaks != null && plot == null, "--breaks belongs to --plot");
+      UsageException.refuse(
+          breaks != null && !(breaks > 0 && Double.isFinite(breaks)),
+          "--breaks is %s; need more than 0".formatted(breaks));
+    }
   }
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   @Override
   public Integer call() throws IOException {
     composition.refuseContradictions();
+    plotSize.require(results.plot);
+    results.refuseBreaks();
     TrialArmOptions arms = arms();
     results.requireWritable(patients.paths(arms), results.plot);
     CommandLine line = spec.commandLine();
@@ -153,6 +175,8 @@ final class SurvivalCommand implements Callable<Integer> {
     PatientTable table = levels.of(noted, chosen);
     Optional<CompetingEventCoding> competing = observation.competing();
     if (competing.isPresent()) {
+      UsageException.refuse(
+          results.breaks != null, "--breaks is for Kaplan-Meier curves, not --event-of-interest");
       FollowUpOptions.Found found = new FollowUpOptions.Found(table, followed.columns());
       return competing(found, chosen, adjusted, competing.get(), execution);
     }
@@ -167,7 +191,7 @@ final class SurvivalCommand implements Callable<Integer> {
                 cutpoints.seed())
             .run(table, execution);
     if (results.plot != null) {
-      results.file(results.plot).write(plot(findings)::writeSvg);
+      plotSize.write(results, results.plot, plot(findings)::writeSvg);
     }
     results.write(line, out -> write(findings, out));
     results.drew(usedSeed(findings));
@@ -231,7 +255,7 @@ final class SurvivalCommand implements Callable<Integer> {
                 cutpoints.seed())
             .run(found.table(), execution);
     if (results.plot != null) {
-      results.file(results.plot).write(plot(findings)::writeSvg);
+      plotSize.write(results, results.plot, plot(findings)::writeSvg);
     }
     results.write(spec.commandLine(), out -> write(findings, out));
     results.tell(spec.commandLine(), rareFirst(findings.issues()));
@@ -303,14 +327,18 @@ final class SurvivalCommand implements Callable<Integer> {
     return rule;
   }
 
-  private static KaplanMeierPlot plot(SurvivalFindings findings) {
+  private KaplanMeierPlot plot(SurvivalFindings findings) {
     GroupEffect groups =
         findings
             .groups()
             .orElseThrow(() -> new UsageException("--plot draws groups; leave out --rule none"));
+    String endpoint = findings.analysis().followUp().time();
     String title =
-        "%s by %s".formatted(findings.analysis().followUp().time(), findings.analysis().column());
-    return new KaplanMeierPlot(title, groups.curves(), SurvivalText.plotNotes(groups));
+        "%s by %s group".formatted(EndpointLabel.of(endpoint), findings.analysis().column());
+    KaplanMeierPlot plot =
+        new KaplanMeierPlot(title, groups.curves(), SurvivalText.plotNotes(groups))
+            .forEndpoint(endpoint);
+    return results.breaks == null ? plot : plot.withBreaks(results.breaks);
   }
 
   private void write(SurvivalFindings findings, Writer out) throws IOException {

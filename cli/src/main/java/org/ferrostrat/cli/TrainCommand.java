@@ -111,12 +111,16 @@ final class TrainCommand implements Callable<Integer> {
   @ResultPath
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
-      description = "Plot as SVG: forest plot of the AUC in each held-out cohort.")
+      paramLabel = "FILE",
+      description =
+          "Plot, as SVG, PDF or PNG by the ending of its name: forest plot of the AUC in each held-out cohort.")
   private Path plot;
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
   private ResultOptions results = new ResultOptions();
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   @Override
   public Integer call() throws IOException {
@@ -126,6 +130,7 @@ final class TrainCommand implements Callable<Integer> {
         "--plot shows how cohorts are predicted by the others; it needs two and their validation");
     ResponsePipeline pipeline =
         ResponsePipeline.of(features.plan(), learner.learner(), seed).with(learner.threshold());
+    plotSize.require(plot);
     results.requireWritable(List.of(), plot);
     PrintWriter err = spec.commandLine().getErr();
     Execution execution = cohorts.execution(err);
@@ -156,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
     trained
         .validation()
         .ifPresentOrElse(
-            found -> results.file(plot).write(ValidationPlots.forest(title, found)::writeSvg),
+            found -> plotSize.write(results, plot, ValidationPlots.forest(title, found)::writeSvg),
             () ->
                 issues.add(
                     Issue.warning(

@@ -13,15 +13,19 @@ import org.ferrostrat.validation.ModelFindings;
 import org.ferrostrat.validation.ResponseValidation;
 import org.ferrostrat.validation.ValidationDesign;
 import org.ferrostrat.validation.ValidationFindings;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Where the results of a validation go, and which plot is drawn of them. */
 final class ValidateOutputs extends ResultOptions {
   @Option(
       names = "--plot",
-      paramLabel = "FILE.svg",
-      description = "Plot as SVG: held-out patients.")
+      paramLabel = "FILE",
+      description = "Plot, as SVG, PDF or PNG by the ending of its name: held-out patients.")
   private Path plot;
+
+  @ArgGroup(validate = false, heading = "%nSize of plots:%n")
+  private PlotSize plotSize = new PlotSize();
 
   @Option(
       names = "--plot-kind",
@@ -44,6 +48,7 @@ final class ValidateOutputs extends ResultOptions {
     UsageException.refuse(
         plot == null && (kind != null || learner != null),
         "--plot-kind and --plot-learner belong to --plot");
+    plotSize.require(plot);
     requireWritable(inputs, plot);
     if (plot == null) {
       return;
@@ -87,7 +92,7 @@ final class ValidateOutputs extends ResultOptions {
     if (plot != null) {
       List<ModelFindings> models =
           learner == null ? findings.models() : List.of(findings.model(learner));
-      file(plot).write(content(models, findings.validation().design().kind()));
+      plotSize.write(this, plot, content(models, findings.validation().design().kind()));
     }
   }
 

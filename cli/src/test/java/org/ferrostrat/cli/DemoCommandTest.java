@@ -108,7 +108,9 @@ class DemoCommandTest {
   @Test
   void thePageMarksWhatIsTooGood() throws IOException {
     assertThat(content(demo).get("report.html"))
-        .contains("Too good: the model was trained on it", "is not good enough to call patients");
+        .contains(
+            "Apparent (optimistic) performance, training cohort: the model was trained on it",
+            "Do not use the predicted classes of");
     assertThat(content(demo).get("evaluation.txt"))
         .containsPattern("demonstration-new +38 .* no\n");
   }

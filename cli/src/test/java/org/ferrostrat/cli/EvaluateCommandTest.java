@@ -332,10 +332,10 @@ class EvaluateCommandTest {
   void forestPlots() {
     Path plot = folder.resolve("plot.svg");
     evaluate(first, "--plot", plot);
-    assertThat(TextFiles.read(plot)).contains("response in first", "ifng-6-ayers");
+    assertThat(TextFiles.read(plot)).contains("Response by signature, AUC, first", "ifng-6-ayers");
     evaluate(first, second, "--plot", plot, "--force", "--plot-signature", "fps-32");
     assertThat(TextFiles.read(plot))
-        .contains("fps-32 and response", ">first<", ">second<", "pooled: melanoma, anti-pd-1");
+        .contains("Response by fps-32, AUC", ">first<", ">second<", "pooled: melanoma, anti-pd-1");
     assertThat(evaluate(first, "--plot-signature", "fps-32").err()).contains("belongs to --plot");
     CommandRun unknown = evaluate(first, "--plot", plot, "--force", "--plot-signature", "impres");
     assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);

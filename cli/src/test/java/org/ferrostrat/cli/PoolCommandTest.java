@@ -81,7 +81,7 @@ class PoolCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(TextFiles.read(plot))
         .contains("os_months by fps-32", ">first<", ">second<", ">pooled<", ">2 cohorts<")
-        .contains("hazard ratio (95 %)", " events of ");
+        .contains("hazard ratio (95%)", " events<");
     assertThat(pool("--cohort", first, "--cohort", second, "--plot", plot).err())
         .contains("--force");
   }

@@ -49,8 +49,9 @@ class ReportCommandTest {
     CommandRun run = report(first, second, third, "-o", page, "--score", "cyt-rooney");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(Files.readString(page))
-        .contains("Over 3 cohorts", "Cohort by cohort", "cyt-rooney by cohort")
-        .contains("id=\"forest-os\"");
+        .contains(
+            "pooling is not informative (3 cohorts)", "Findings by cohort", "cyt-rooney by cohort")
+        .contains("id=\"forest-endpoints\"");
   }
 
   @Test
@@ -72,7 +73,7 @@ class ReportCommandTest {
   void aColumnThatWasNamedAndCannotBeUsedIsPartlyDone() throws IOException {
     CommandRun run = report(first, "-o", page, "--time", "os_months", "--event", "recist");
     assertThat(run.code()).isEqualTo(ExitCode.PARTLY_DONE);
-    assertThat(Files.readString(page)).contains("No figures of first, OS, survival");
+    assertThat(Files.readString(page)).contains("Not analysed, first, OS, survival");
   }
 
   @Test

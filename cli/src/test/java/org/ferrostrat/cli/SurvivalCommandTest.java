@@ -34,7 +34,7 @@ class SurvivalCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.outLines().get(0))
         .isEqualTo("fps-32 and os_months: 119 patients, 76 events, times in months");
-    assertThat(run.outLines().get(2)).startsWith("Cox").contains("hazard ratio per SD (95 %)");
+    assertThat(run.outLines().get(2)).startsWith("Cox").contains("hazard ratio per SD (95%)");
     assertThat(run.out())
         .contains("rule median: cut-point", "at or above is higher")
         .contains("high against low: hazard ratio", "log-rank: chi-square")

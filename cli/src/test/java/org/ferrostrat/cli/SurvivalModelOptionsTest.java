@@ -222,7 +222,7 @@ class SurvivalModelOptionsTest {
 
   @Test
   void levelIsNamedInTheText() {
-    assertThat(survival.run("--level", 0.9).out()).contains("(90 %)").doesNotContain("95 %");
+    assertThat(survival.run("--level", 0.9).out()).contains("(90%)").doesNotContain("95%");
     assertThat(survival.run("--level", 95).code()).isEqualTo(ExitCode.USAGE);
   }
 

@@ -143,7 +143,7 @@ class SurvivalObservationTest {
               plot.toString());
       assertThat(run.code()).as(run.err()).isZero();
       String svg = Files.readString(plot);
-      assertThat(svg).contains("cumulative incidence", "at risk", "time (months)");
+      assertThat(svg).contains("Cumulative incidence", "Number at risk", "Time (months)");
       assertThat(svg.contains("low, event 1")).isEqualTo(rule.equals("median"));
       assertThat(svg.contains("Gray&#39;s test") || svg.contains("Gray's test"))
           .isEqualTo(rule.equals("median"));

@@ -124,7 +124,7 @@ class SurvivalOutputTest {
     assertThat(run.out()).isEqualTo(survival.run("--rule", "tertiles").out());
     assertThat(TextFiles.read(plot))
         .startsWith("<svg")
-        .contains("os_months by fps-32", "middle against low: hazard ratio", "log-rank p ");
+        .contains("Overall survival by fps-32 group", "HR, middle against low: ", "log-rank p = ");
     assertThat(survival.run("--plot", plot).err()).contains("exists; use --force");
   }
 
@@ -133,7 +133,7 @@ class SurvivalOutputTest {
     Path plot = folder.resolve("km.svg");
     survival.run("--plot", plot, "--rule", "maxstat", "--permutations", 9);
     assertThat(TextFiles.read(plot))
-        .contains("cut-point sought in these data: corrected p 0.100 (permutation)")
+        .contains("tested): corrected p = 0.100 (permutation)")
         .doesNotContain("log-rank p");
   }
 

@@ -294,7 +294,8 @@ class TrainCommandTest {
         train(first, second, "--features", GENES, "--learner", "naive-bayes", "-q", "--plot", plot);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(TextFiles.read(plot))
-        .contains("each cohort predicted by what was learnt from the others", "first", "second");
+        .contains(
+            "each cohort predicted by a model trained on the other cohorts", "first", "second");
     assertThat(train(first, "--plot", plot, "--features", GENES).err()).contains("it needs two");
     assertThat(train(first, second, "--plot", plot, "--no-validation").err())
         .contains("--plot shows how cohorts are predicted by the others");

@@ -233,7 +233,7 @@ class ValidateCommandTest {
           leave-one-cohort-out|                  |pooled: all cohorts
           leave-one-cohort-out|--plot-kind=roc   |; b: AUC
           leave-one-cohort-out|--plot-kind=precision-recall|share of responders 0.400 to 0.500
-          leave-one-cohort-out|--plot-kind=calibration|3 cohorts, each predicted by what was learnt
+          leave-one-cohort-out|--plot-kind=calibration|3 cohorts, each predicted by a model trained
           leave-one-cohort-out|--plot-kind=distribution|a, responders: n 10
           nested-cv           |                  |mean over 10 folds of 2 repeats
           nested-cv           |--plot-kind=decision-curve|all folds of repeat 1 of 2
@@ -289,6 +289,6 @@ class ValidateCommandTest {
             "--learner=naive-bayes",
             "--plot-learner=naive-bayes");
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(TextFiles.read(plot)).contains("naive-bayes in cohorts left out");
+    assertThat(TextFiles.read(plot)).contains("naive-bayes in held-out cohorts");
   }
 }

@@ -36,6 +36,9 @@ import org.ferrostrat.stats.RandomEffects;
  * @param sensitivity whether other definitions of response and other samples are gone through
  * @param allowOverlap whether cohorts that share patients are pooled, those patients counting
  *     twice; otherwise only the largest of them
+ * @param correctExtreme whether an AUC of 0 or 1 is pooled as {@link
+ *     org.ferrostrat.performance.CohortAuc#corrected()}, instead of being left out; random
+ *     signatures are not corrected
  */
 public record SignatureEvaluation(
     ScoringPlan plan,
@@ -46,7 +49,8 @@ public record SignatureEvaluation(
     Optional<String> comparator,
     RandomEffects pooling,
     boolean sensitivity,
-    boolean allowOverlap) {
+    boolean allowOverlap,
+    boolean correctExtreme) {
   private static final int USUAL_PERMUTATIONS = 1000;
 
   /**
@@ -83,6 +87,7 @@ public record SignatureEvaluation(
         Optional.empty(),
         RandomEffects.withDefaults(),
         false,
+        false,
         false);
   }
 
@@ -97,7 +102,8 @@ public record SignatureEvaluation(
         comparator,
         pooling,
         sensitivity,
-        allowOverlap);
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same without random signatures. */
@@ -111,13 +117,23 @@ public record SignatureEvaluation(
         comparator,
         pooling,
         sensitivity,
-        allowOverlap);
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same with another number of permutations of the labels; 0 for none. */
   public SignatureEvaluation withPermutations(int count) {
     return new SignatureEvaluation(
-        plan, random, adjustment, count, seed, comparator, pooling, sensitivity, allowOverlap);
+        plan,
+        random,
+        adjustment,
+        count,
+        seed,
+        comparator,
+        pooling,
+        sensitivity,
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same comparing every signature with one of them. */
@@ -131,7 +147,8 @@ public record SignatureEvaluation(
         Optional.of(id),
         pooling,
         sensitivity,
-        allowOverlap);
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same with another way of pooling. */
@@ -145,25 +162,68 @@ public record SignatureEvaluation(
         comparator,
         method,
         sensitivity,
-        allowOverlap);
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same with another adjustment of p-values. */
   public SignatureEvaluation with(PValueAdjustment other) {
     return new SignatureEvaluation(
-        plan, random, other, permutations, seed, comparator, pooling, sensitivity, allowOverlap);
+        plan,
+        random,
+        other,
+        permutations,
+        seed,
+        comparator,
+        pooling,
+        sensitivity,
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same going through other definitions of response and other samples too. */
   public SignatureEvaluation withSensitivity() {
     return new SignatureEvaluation(
-        plan, random, adjustment, permutations, seed, comparator, pooling, true, allowOverlap);
+        plan,
+        random,
+        adjustment,
+        permutations,
+        seed,
+        comparator,
+        pooling,
+        true,
+        allowOverlap,
+        correctExtreme);
   }
 
   /** The same pooling cohorts that share patients too. */
   public SignatureEvaluation allowingOverlap() {
     return new SignatureEvaluation(
-        plan, random, adjustment, permutations, seed, comparator, pooling, sensitivity, true);
+        plan,
+        random,
+        adjustment,
+        permutations,
+        seed,
+        comparator,
+        pooling,
+        sensitivity,
+        true,
+        correctExtreme);
+  }
+
+  /** The same pooling an AUC of 0 or 1 by a corrected estimate. */
+  public SignatureEvaluation correctingExtreme() {
+    return new SignatureEvaluation(
+        plan,
+        random,
+        adjustment,
+        permutations,
+        seed,
+        comparator,
+        pooling,
+        sensitivity,
+        allowOverlap,
+        true);
   }
 
   /** Evaluates cohorts on all processors. */

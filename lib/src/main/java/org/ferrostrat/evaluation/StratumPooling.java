@@ -26,6 +26,7 @@ final class StratumPooling {
   private final List<CohortEvaluation> evaluations;
   private final SharedPatients shared;
   private final boolean allowOverlap;
+  private final boolean correctExtreme;
   private final boolean withRandom;
 
   StratumPooling(
@@ -39,6 +40,7 @@ final class StratumPooling {
     this.evaluations = evaluations;
     this.shared = shared;
     this.allowOverlap = evaluation.allowOverlap();
+    this.correctExtreme = evaluation.correctExtreme();
   }
 
   /** Cohorts of one name, those that are pooled and those that are not. */
@@ -144,12 +146,14 @@ final class StratumPooling {
 
   private CohortAuc area(int cohort, int s) {
     SignatureResponse found = cohorts.get(cohort).signatures().get(s);
-    return new CohortAuc(
-        cohorts.get(cohort).id(),
-        found.n(),
-        found.responders(),
-        found.auc().toOptional().orElse(Double.NaN),
-        found.aucVariance());
+    CohortAuc area =
+        new CohortAuc(
+            cohorts.get(cohort).id(),
+            found.n(),
+            found.responders(),
+            found.auc().toOptional().orElse(Double.NaN),
+            found.aucVariance());
+    return correctExtreme ? area.corrected() : area;
   }
 
   /** The pooled areas of the random signatures; NaN where fewer than two can be pooled. */

@@ -10,6 +10,9 @@ final class ValueSurvey {
 
   private static final double SMALL = 1_000;
 
+  /** From here on every double is a whole number. */
+  private static final double WHOLE_FROM = 1L << 53;
+
   private final double[] sums;
   private long cells;
   private double smallest = Double.POSITIVE_INFINITY;
@@ -59,7 +62,7 @@ final class ValueSurvey {
         low = value;
       }
       high = value > high ? value : high;
-      int fraction = value == Math.rint(value) ? 0 : 1;
+      int fraction = isWhole(value) ? 0 : 1;
       int isSmall = value > 0 && value < SMALL ? 1 : 0;
       fractionsOfRow += fraction;
       smallOfRow += isSmall;
@@ -72,6 +75,11 @@ final class ValueSurvey {
     smallWhole += smallOfRow - smallFractions;
   }
 
+  /** As by rounding, which is slow until it is compiled for the last time; for all but NaN. */
+  private static boolean isWhole(double value) {
+    return value == (long) value || Math.abs(value) >= WHOLE_FROM;
+  }
+
   /** Counts one value of a sample. */
   void add(int sample, double value) {
     cells++;
@@ -81,7 +89,7 @@ final class ValueSurvey {
       smallest = value;
     }
     largest = Math.max(largest, value);
-    boolean whole = value == Math.rint(value);
+    boolean whole = isWhole(value);
     fractions += whole ? 0 : 1;
     if (value > 0 && value < SMALL) {
       small++;

@@ -60,6 +60,27 @@ public record CohortAuc(String id, int n, int responders, double auc, double var
         : of(id, RocCurve.of(scores, responder));
   }
 
+  /**
+   * For an area of 0 or 1 the estimate (AUC m n + 1/2) / (m n + 1) of m responders and n
+   * non-responders, with its variance by Hanley and McNeil (1982, <a
+   * href="https://doi.org/10.1148/radiology.143.1.7063747">doi:10.1148/radiology.143.1.7063747</a>),
+   * because DeLong's is 0; any other area as it is.
+   */
+  public CohortAuc corrected() {
+    if (auc != 0 && auc != 1) {
+      return this;
+    }
+    double others = (double) n - responders;
+    double pairs = responders * others;
+    double estimate = (auc * pairs + 0.5) / (pairs + 1);
+    double square = estimate * estimate;
+    double sum =
+        estimate * (1 - estimate)
+            + (responders - 1.0) * (estimate / (2 - estimate) - square)
+            + (others - 1) * (2 * square / (1 + estimate) - square);
+    return new CohortAuc(id, n, responders, estimate, sum / pairs);
+  }
+
   /** ln(AUC / (1 - AUC)); infinite for 0 and 1. */
   public double logit() {
     return Logit.of(auc);

@@ -73,14 +73,9 @@ public record PooledAuc(
       ConfidenceInterval prediction,
       double tauSquared) {}
 
-  /**
-   * Degrees of freedom of the prediction interval: cohorts less one, as in metafor 3.8. Higgins et
-   * al. 2009 (<a
-   * href="https://doi.org/10.1111/j.1467-985X.2008.00552.x">doi:10.1111/j.1467-985X.2008.00552.x</a>)
-   * take cohorts less two, which is wider.
-   */
+  /** Degrees of freedom of the prediction interval; see {@link RandomEffects.Prediction}. */
   public int predictionDegreesOfFreedom() {
-    return forest.size() - 1;
+    return logit.predictionDegreesOfFreedom();
   }
 
   /** Pools by the defaults: restricted maximum likelihood, Knapp-Hartung with q at least 1. */

@@ -60,8 +60,8 @@ public final class CompetingRisksText {
     return findings.gray().stream()
         .map(
             gray ->
-                "Gray's test of event %s: p %s"
-                    .formatted(gray.event(), Numbers.shownP(gray.pValue().value())))
+                "Gray's test of event %s: %s"
+                    .formatted(gray.event(), Numbers.reportedP(gray.pValue().value())))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.evaluation.CohortFindings;
 import org.ferrostrat.evaluation.EvaluationFindings;
@@ -268,11 +269,29 @@ public final class EvaluationText {
       }
     }
     text.append(indented(table));
+    stratum.signatures().forEach(signature -> text.append(leftOut(signature)));
     notPooled.forEach(
         (reason, ids) ->
             text.append(
                 "%snothing pooled for %s: %s\n".formatted(INDENT, String.join(", ", ids), reason)));
     return text.toString();
+  }
+
+  /** Cohorts with an AUC of 0 or 1, which have no finite logit. */
+  private static String leftOut(PooledSignature signature) {
+    return signature.pooled().stream()
+        .flatMap(pooled -> pooled.leftOut().stream())
+        .map(
+            cohort ->
+                "%sbeside %s: AUC %s in %s (%d responders of %d), not pooled\n"
+                    .formatted(
+                        INDENT,
+                        signature.id(),
+                        Numbers.shown(cohort.auc()),
+                        cohort.id(),
+                        cohort.responders(),
+                        cohort.n()))
+        .collect(Collectors.joining());
   }
 
   private static String[] row(PooledSignature signature, PooledAuc pooled) {
@@ -281,10 +300,11 @@ public final class EvaluationText {
     row.add(Integer.toString(pooled.forest().size()));
     row.add(Numbers.shown(pooled.auc(), pooled.interval()));
     row.add(
-        "%s to %s"
+        "%s to %s (df %d)"
             .formatted(
                 Numbers.shown(pooled.prediction().low()),
-                Numbers.shown(pooled.prediction().high())));
+                Numbers.shown(pooled.prediction().high()),
+                pooled.predictionDegreesOfFreedom()));
     row.add(Numbers.shown(pooled.logit().tauSquared()));
     row.add(Numbers.shown(pooled.logit().iSquaredPercent()) + "%");
     signature.random().ifPresent(random -> row.addAll(standing(random)));

@@ -51,9 +51,9 @@ public final class Numbers {
     return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 
-  /** A share as a percentage, such as {@code 95 %}. */
+  /** A share as a percentage, such as {@code 95%}. */
   public static String percent(double share) {
-    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
   }
 
   /** A quantile of survival with its limits. */
@@ -90,6 +90,27 @@ public final class Numbers {
   /** The number of an estimate without its interval; {@code NA} where it is missing. */
   public static String shownValue(Estimate estimate) {
     return estimate.isPresent() ? shown(estimate.value()) : "NA";
+  }
+
+  /** An estimate as journals print it, such as {@code 0.71 (95% CI 0.51–0.99)}. */
+  public static String reported(double estimate, ConfidenceInterval interval) {
+    return "%s (%s CI %s)"
+        .formatted(
+            shown(estimate), percent(interval.level()), range(interval.low(), interval.high()));
+  }
+
+  /**
+   * Both ends of a range, such as {@code 0.51–0.99}; with the word <i>to</i> where an end is below
+   * 0, because a dash would be taken for its sign.
+   */
+  public static String range(double low, double high) {
+    return shown(low) + (low < 0 || high < 0 ? " to " : "–") + shown(high);
+  }
+
+  /** A p-value as journals print it, such as {@code p = 0.043} or {@code p < 0.0001}. */
+  public static String reportedP(double p) {
+    String shown = shownP(p);
+    return shown.startsWith("<") ? "p " + shown : "p = " + shown;
   }
 
   /** An estimate with its limits. */

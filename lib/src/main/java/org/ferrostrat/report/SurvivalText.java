@@ -80,9 +80,15 @@ public final class SurvivalText {
     List<String> notes = new ArrayList<>();
     groups.coefficients().stream()
         .filter(coefficient -> coefficient.term().equals(groups.strata().name()))
-        .forEach(coefficient -> notes.add(hazardRatio(coefficient, groups)));
+        .forEach(coefficient -> notes.add(plotNote(coefficient, groups)));
     if (!groups.isSought()) {
-      notes.add(name(groups.logRank().weights()) + " p " + Numbers.shownP(groups.pValue().value()));
+      notes.add(
+          "%s %s; %d patients, %d events"
+              .formatted(
+                  name(groups.logRank().weights()),
+                  Numbers.reportedP(groups.pValue().value()),
+                  groups.logRank().n(),
+                  groups.logRank().events()));
     }
     groups
         .cutpoints()
@@ -90,11 +96,20 @@ public final class SurvivalText {
         .ifPresent(
             selection ->
                 notes.add(
-                    "cut-point sought in these data: corrected p %s (%s)"
+                    "optimal cut-point (%d tested): corrected %s (%s)"
                         .formatted(
-                            Numbers.shownP(selection.pValue()),
+                            selection.candidates(),
+                            Numbers.reportedP(selection.pValue()),
                             selection.settings().method().label())));
     return notes;
+  }
+
+  private static String plotNote(CoxCoefficient coefficient, GroupEffect groups) {
+    return "HR, %s against %s: %s"
+        .formatted(
+            coefficient.column().substring(coefficient.term().length() + 1),
+            groups.reference(),
+            Numbers.reported(coefficient.hazardRatio(), coefficient.interval()));
   }
 
   private static String score(ScoreEffect score, int patients) {
@@ -370,7 +385,7 @@ public final class SurvivalText {
         interaction
             .pValue()
             .result()
-            .map(p -> shown(interaction.test()))
+            .map(p -> shown(interaction.test(), p))
             .orElseGet(() -> "no p-value: " + interaction.pValue().reason());
     text.append("interaction%s: %s\n".formatted(interaction.isRobust() ? " (Wald)" : "", test));
     boolean isShown =

@@ -13,6 +13,8 @@ public record PValue(double value, Method method) {
     NORMAL("normal"),
     /** From the chi-square distribution of a statistic. */
     CHI_SQUARE("chi-square"),
+    /** From F with the statistic over its degrees of freedom, for few events. */
+    F("f"),
     /** By permutation of the groups: (b + 1) / (B + 1). */
     PERMUTATION("permutation"),
     /** From the exact distribution of Wilcoxon's rank sum. */

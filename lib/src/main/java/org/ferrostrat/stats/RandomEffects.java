@@ -16,9 +16,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *     by default
  * @param limits how the limits of the mean are made; Knapp-Hartung, never narrower than without
  *     heterogeneity, by default
+ * @param prediction degrees of freedom of the prediction interval; cohorts less one by default
  * @param level confidence level; 0.95 by default
  */
-public record RandomEffects(Heterogeneity heterogeneity, Limits limits, double level) {
+public record RandomEffects(
+    Heterogeneity heterogeneity, Limits limits, Prediction prediction, double level) {
   /** Below this number of cohorts the variance between them is hardly known. */
   public static final int FEW_COHORTS = 5;
 
@@ -55,32 +57,64 @@ public record RandomEffects(Heterogeneity heterogeneity, Limits limits, double l
     KNAPP_HARTUNG_AT_LEAST_ONE
   }
 
+  /** Degrees of freedom of t in the prediction interval. */
+  public enum Prediction {
+    /** Cohorts less one, as metafor 3.8. */
+    COHORTS_LESS_ONE(1),
+    /**
+     * Cohorts less two, which is wider (Higgins et al. 2009, <a
+     * href="https://doi.org/10.1111/j.1467-985X.2008.00552.x">doi:10.1111/j.1467-985X.2008.00552.x</a>);
+     * none for two cohorts.
+     */
+    COHORTS_LESS_TWO(2);
+
+    private final int lost;
+
+    Prediction(int lost) {
+      this.lost = lost;
+    }
+
+    /** The degrees of freedom with a number of cohorts. */
+    public int degreesOfFreedom(int cohorts) {
+      return cohorts - lost;
+    }
+  }
+
   /** Checks the level. */
   public RandomEffects {
     Objects.requireNonNull(heterogeneity, "heterogeneity");
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(prediction, "prediction");
     ConfidenceInterval.requireLevel(level);
   }
 
   /** Restricted maximum likelihood, Knapp-Hartung with q at least 1, level 0.95. */
   public static RandomEffects withDefaults() {
     return new RandomEffects(
-        Heterogeneity.REML, Limits.KNAPP_HARTUNG_AT_LEAST_ONE, ConfidenceInterval.USUAL_LEVEL);
+        Heterogeneity.REML,
+        Limits.KNAPP_HARTUNG_AT_LEAST_ONE,
+        Prediction.COHORTS_LESS_ONE,
+        ConfidenceInterval.USUAL_LEVEL);
   }
 
   /** The same with another estimate of heterogeneity. */
   public RandomEffects with(Heterogeneity other) {
-    return new RandomEffects(other, limits, level);
+    return new RandomEffects(other, limits, prediction, level);
   }
 
   /** The same with other limits. */
   public RandomEffects with(Limits other) {
-    return new RandomEffects(heterogeneity, other, level);
+    return new RandomEffects(heterogeneity, other, prediction, level);
+  }
+
+  /** The same with other degrees of freedom of the prediction interval. */
+  public RandomEffects with(Prediction other) {
+    return new RandomEffects(heterogeneity, limits, other, level);
   }
 
   /** The same with another confidence level. */
   public RandomEffects withLevel(double other) {
-    return new RandomEffects(heterogeneity, limits, other);
+    return new RandomEffects(heterogeneity, limits, prediction, other);
   }
 
   /**
@@ -97,7 +131,9 @@ public record RandomEffects(Heterogeneity heterogeneity, Limits limits, double l
    * @param q Cochran's statistic of heterogeneity, chi-square with k - 1 degrees of freedom if
    *     there is none
    * @param qPValue its p-value
-   * @param prediction where the effect of a further cohort lies, by t with k - 1 degrees of freedom
+   * @param prediction where the effect of a new cohort lies, by t; NaN ends without degrees of
+   *     freedom
+   * @param predictionDegreesOfFreedom degrees of freedom of t in the prediction interval
    * @param converged whether the estimate of heterogeneity was found
    */
   public record Result(
@@ -111,6 +147,7 @@ public record RandomEffects(Heterogeneity heterogeneity, Limits limits, double l
       double q,
       double qPValue,
       ConfidenceInterval prediction,
+      int predictionDegreesOfFreedom,
       boolean converged) {
     /** Whether there are fewer than {@value #FEW_COHORTS} cohorts. */
     public boolean isFewCohorts() {
@@ -177,8 +214,14 @@ public record RandomEffects(Heterogeneity heterogeneity, Limits limits, double l
         100 * (tau2 / (tau2 + typical)),
         fixed.q,
         ChiSquaredDistribution.of(k - 1.0).survivalProbability(fixed.q),
-        around(random.mean, reachT * Math.sqrt(tau2 + error * error)),
+        around(random.mean, predictionReach(k, tail) * Math.sqrt(tau2 + error * error)),
+        prediction.degreesOfFreedom(k),
         found[1] == 1);
+  }
+
+  private double predictionReach(int k, double tail) {
+    int df = prediction.degreesOfFreedom(k);
+    return df < 1 ? Double.NaN : TDistribution.of(df).inverseSurvivalProbability(tail);
   }
 
   private ConfidenceInterval around(double centre, double reach) {

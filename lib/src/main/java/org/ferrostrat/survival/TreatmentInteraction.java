@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.FDistribution;
 import org.ferrostrat.data.Attempt;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.SampleValues;
@@ -41,14 +42,33 @@ public record TreatmentInteraction(
   /** Below this number of events in an arm, the likelihood-ratio test rejects too often. */
   public static final int FEWEST_EVENTS_PER_ARM = 10;
 
-  /** The p-value of the test; none, with the reason, where an arm has few events. */
+  /** Below this number of events in an arm, the p-value comes from F instead of chi-square. */
+  public static final int FEWEST_EVENTS_FOR_CHI_SQUARE = 20;
+
+  /**
+   * The p-value of the test. Where an arm has fewer than {@value #FEWEST_EVENTS_FOR_CHI_SQUARE}
+   * events, the statistic over its degrees of freedom is compared with F, whose second degrees of
+   * freedom are events less coefficients, because chi-square rejects too often; with fewer than
+   * {@value #FEWEST_EVENTS_PER_ARM} there is none, with the reason.
+   */
   public Attempt<PValue> pValue() {
     int fewest = arms.stream().mapToInt(ArmEffect::events).min().orElse(0);
     return fewest < FEWEST_EVENTS_PER_ARM
         ? Attempt.none(
             "an arm has %d events; the test needs %d in each arm"
                 .formatted(fewest, FEWEST_EVENTS_PER_ARM))
-        : Attempt.of(new PValue(test.pValue(), PValue.Method.CHI_SQUARE));
+        : Attempt.of(pValue(fewest));
+  }
+
+  private PValue pValue(int fewest) {
+    int events = arms.stream().mapToInt(ArmEffect::events).sum();
+    double left = events - fit.coefficients().size();
+    return fewest < FEWEST_EVENTS_FOR_CHI_SQUARE && left >= 1
+        ? new PValue(
+            FDistribution.of(test.degreesOfFreedom(), left)
+                .survivalProbability(test.statistic() / test.degreesOfFreedom()),
+            PValue.Method.F)
+        : new PValue(test.pValue(), PValue.Method.CHI_SQUARE);
   }
 
   /**

@@ -178,6 +178,45 @@ class PooledAucTest {
     }
   }
 
+  /** 5 responders above all 11 others: (55 + 0.5) / 56, variance by Hanley and McNeil. */
+  @Test
+  void anAreaOfOneIsPooledByItsCorrectedEstimate() {
+    CohortAuc perfect = new CohortAuc("cho", 16, 5, 1, 0);
+    CohortAuc corrected = perfect.corrected();
+    double auc = 55.5 / 56;
+    double cases = auc / (2 - auc) - auc * auc;
+    double controls = 2 * auc * auc / (1 + auc) - auc * auc;
+    assertThat(corrected.auc()).isCloseTo(auc, within(1e-15));
+    assertThat(corrected.variance())
+        .isCloseTo((auc * (1 - auc) + 4 * cases + 10 * controls) / 55, within(1e-15));
+    assertThat(corrected.isPoolable()).isTrue();
+    assertThat(new CohortAuc("none", 16, 5, 0, 0).corrected().auc())
+        .isCloseTo(0.5 / 56, within(1e-15));
+    CohortAuc usual = new CohortAuc("usual", 60, 20, 0.8, 0.0064);
+    assertThat(usual.corrected()).isSameAs(usual);
+  }
+
+  /** t quantiles for 97.5%: 4.302653 with 2, 12.706205 with 1 degree of freedom. */
+  @Test
+  void degreesOfFreedomOfThePredictionInterval() {
+    List<CohortAuc> cohorts =
+        List.of(
+            new CohortAuc("a", 60, 20, 0.8, 0.0064),
+            new CohortAuc("b", 60, 20, 0.6, 0.0064),
+            new CohortAuc("c", 60, 20, 0.7, 0.0064));
+    RandomEffects usual = RandomEffects.withDefaults();
+    RandomEffects wide = usual.with(RandomEffects.Prediction.COHORTS_LESS_TWO);
+    RandomEffects.Result one = PooledAuc.of(usual, cohorts).logit();
+    RandomEffects.Result two = PooledAuc.of(wide, cohorts).logit();
+    assertThat(one.predictionDegreesOfFreedom()).isEqualTo(2);
+    assertThat(PooledAuc.of(wide, cohorts).predictionDegreesOfFreedom()).isEqualTo(1);
+    assertThat(two.interval()).isEqualTo(one.interval());
+    assertThat(
+            (two.prediction().high() - two.estimate()) / (one.prediction().high() - one.estimate()))
+        .isCloseTo(12.706205 / 4.302653, within(1e-6));
+    assertThat(PooledAuc.of(wide, cohorts.subList(0, 2)).prediction().low()).isNaN();
+  }
+
   /** Slope and intercept pooled apart; a cohort whose slope is infinite takes no part. */
   @Test
   void calibration() {

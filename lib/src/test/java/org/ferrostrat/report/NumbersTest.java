@@ -56,7 +56,7 @@ class NumbersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.95, 95 %", "0.9, 90 %", "0.999, 99.9 %", "0.5, 50 %"})
+  @CsvSource({"0.95, 95%", "0.9, 90%", "0.999, 99.9%", "0.5, 50%"})
   void shares(double share, String text) {
     assertThat(Numbers.percent(share)).isEqualTo(text);
   }

@@ -63,7 +63,7 @@ class SurvivalTextTest {
     CoxCoefficient.PerStandardDeviation perSd =
         findings.score().orElseThrow().coefficients().get(0).perStandardDeviation().orElseThrow();
     String text = text(findings);
-    assertThat(text.lines().toList().get(2)).matches("Cox +hazard ratio per SD \\(95 %\\) +p +SD");
+    assertThat(text.lines().toList().get(2)).matches("Cox +hazard ratio per SD \\(95%\\) +p +SD");
     assertThat(text.lines().toList().get(3))
         .startsWith("score  ")
         .contains(Numbers.shown(perSd.hazardRatio(), perSd.interval()));
@@ -83,7 +83,7 @@ class SurvivalTextTest {
     assertThat(SurvivalText.plotNotes(findings.groups().orElseThrow()))
         .hasSize(2)
         .noneMatch(note -> note.startsWith("log-rank"))
-        .anyMatch(note -> note.startsWith("cut-point sought in these data: corrected p"));
+        .anyMatch(note -> note.startsWith("optimal cut-point ("));
   }
 
   @Test
@@ -96,7 +96,7 @@ class SurvivalTextTest {
         .hasSize(3)
         .last()
         .asString()
-        .startsWith("log-rank p ");
+        .startsWith("log-rank p = ");
   }
 
   @Test
@@ -116,7 +116,7 @@ class SurvivalTextTest {
             .rule(CutpointRule.median())
             .cox(CoxRegression.withDefaults().withLevel(0.9))
             .run();
-    assertThat(text(findings)).contains("per SD (90 %)", "median (90 %)").doesNotContain("95 %");
+    assertThat(text(findings)).contains("per SD (90%)", "median (90%)").doesNotContain("95%");
   }
 
   @Test

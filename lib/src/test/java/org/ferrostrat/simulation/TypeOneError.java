@@ -118,7 +118,7 @@ public final class TypeOneError {
     return rejections;
   }
 
-  private static SurvivalData survival(Labels samples, double censored, SplittableRandom random) {
+  static SurvivalData survival(Labels samples, double censored, SplittableRandom random) {
     double[] time = new double[samples.size()];
     boolean[] event = new boolean[time.length];
     for (int i = 0; i < time.length; i++) {
@@ -130,7 +130,7 @@ public final class TypeOneError {
     return SurvivalData.of(samples, time, event, FollowUpUnit.MONTHS);
   }
 
-  private static double normal(SplittableRandom random) {
+  static double normal(SplittableRandom random) {
     double radius = Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
     return radius * Math.cos(2 * Math.PI * random.nextDouble());
   }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
+import org.ferrostrat.stats.PValue;
 import org.junit.jupiter.api.Test;
 
 class TreatmentInteractionTest {
@@ -74,5 +76,35 @@ class TreatmentInteractionTest {
         .containsExactly("fps", "arm:low", "arm:high", "fps:arm:low", "fps:arm:high");
     assertThat(result.fit().wald("fps:arm").degreesOfFreedom()).isEqualTo(2);
     assertThat(result.fit().coefficient("fps:arm:low").perStandardDeviation()).isEmpty();
+  }
+
+  /**
+   * The square root of F with one degree of freedom is t: the statistic against F with 1 and events
+   * less 3 coefficients.
+   */
+  @Test
+  void fewEventsAreComparedWithF() {
+    int[] chosen = IntStream.range(0, 54).filter(i -> armOf[i] != 1).toArray();
+    TreatmentInteraction few =
+        TreatmentInteraction.of(
+            COX, data.select(chosen), score.select(chosen), arms.select(chosen), "placebo");
+    int events = few.arms().stream().mapToInt(TreatmentInteraction.ArmEffect::events).sum();
+    assertThat(few.arms())
+        .extracting(TreatmentInteraction.ArmEffect::events)
+        .allMatch(n -> n >= 10 && n < 20);
+    PValue p = few.pValue().result().orElseThrow();
+    assertThat(p.method()).isEqualTo(PValue.Method.F);
+    assertThat(p.value())
+        .isCloseTo(
+            2 * TDistribution.of(events - 3).survivalProbability(Math.sqrt(few.test().statistic())),
+            within(1e-10));
+    TreatmentInteraction all = TreatmentInteraction.of(COX, data, score, arms, "placebo");
+    assertThat(all.pValue().result().orElseThrow().method()).isEqualTo(PValue.Method.CHI_SQUARE);
+    assertThat(all.ratios()).hasSize(2);
+    assertThat(all.ratios().get(1).logHazardRatio())
+        .isCloseTo(
+            all.arms().get(2).effect().logHazardRatio()
+                - all.arms().get(0).effect().logHazardRatio(),
+            within(1e-10));
   }
 }

@@ -15,7 +15,7 @@ import org.ferrostrat.scoring.DiscordantPatients;
 import org.ferrostrat.scoring.ScoreAgreement;
 import org.ferrostrat.stats.SpearmanCorrelation;
 
-/** How far scores agree, and about whom they do not. */
+/** Agreement between scores, and discordant patients. */
 final class AgreementSection {
   private static final int DISCORDANT_SHOWN = 10;
 
@@ -36,7 +36,7 @@ final class AgreementSection {
   private Chapter chapter() {
     blocks.add(
         new Block.Paragraph(
-            "Scores that measure the same thing correlate; a patient whom two of them put on different sides of their medians is one to look at again."));
+            "Correlations between scores, and patients with discordant groups: above the median of one score and below the median of another."));
     List<Drawing> drawings = new ArrayList<>();
     List<Block> tables = new ArrayList<>();
     for (CohortAnalysis cohort : findings.cohorts()) {
@@ -45,7 +45,7 @@ final class AgreementSection {
         drawings.add(
             Drawn.of(
                 Ids.of("agreement", cohort.id()),
-                "Spearman correlations of the scores of %d patients of %s."
+                "Spearman correlations between scores, %d patients, %s."
                     .formatted(cohort.size(), cohort.id()),
                 CorrelationPlot.of(agreement)::writeSvg));
         correlations(cohort);
@@ -68,7 +68,7 @@ final class AgreementSection {
     for (String other : others(cohort.agreement())) {
       SpearmanCorrelation.Result result = cohort.agreement().correlation(score, other);
       numbers.add(
-          Quantity.of(cohort.id(), other, "rank correlation with " + score, result.rho())
+          Quantity.of(cohort.id(), other, "Spearman correlation with " + score, result.rho())
               .within(result.interval())
               .ofPatients(result.n())
               .tested(result.pValue())
@@ -80,7 +80,7 @@ final class AgreementSection {
     return agreement.names().toList().stream().filter(name -> !name.equals(score)).toList();
   }
 
-  /** The score that goes most with the leading one: to disagree with it says most. */
+  /** The score with the strongest correlation with the primary score. */
   private Optional<String> closest(CohortAnalysis cohort) {
     return others(cohort.agreement()).stream()
         .filter(other -> Double.isFinite(cohort.agreement().correlation(score, other).rho()))
@@ -105,7 +105,7 @@ final class AgreementSection {
             .toList();
     return new Block.Table(
         Ids.of("discordant", cohort.id()),
-        "%s: %d of %d patients are on different sides of the medians of %s and %s, its closest comparator; those furthest apart"
+        "%s: %d of %d patients are discordant between %s and %s, the score most strongly correlated with it; largest differences"
             .formatted(cohort.id(), found.patients().size(), found.n(), score, other),
         Stream.of(
                 new Column("sample", false),

@@ -99,7 +99,7 @@ public record AnalysisReport(RunDescription run, String commandLine, AnalysisFin
 
   private String summary() {
     int patients = findings.cohorts().stream().mapToInt(CohortAnalysis::size).sum();
-    return "%,d patients of %s; %d signatures, seed %d."
+    return "%,d patients, %s; %d signatures; seed %d."
         .formatted(
             patients,
             findings.cohorts().stream().map(CohortAnalysis::id).collect(Collectors.joining(", ")),
@@ -111,10 +111,10 @@ public record AnalysisReport(RunDescription run, String commandLine, AnalysisFin
     List<Quantity> all = chapters.stream().flatMap(chapter -> chapter.numbers().stream()).toList();
     return new Section(
         "numbers",
-        "Every number",
+        "All estimates",
         List.of(
             new Block.Paragraph(
-                "All figures of this page, those of single patients apart, which stand in their own table. Press a heading to sort."),
-            QuantityTable.of("all-numbers", "%,d numbers".formatted(all.size()), all)));
+                "All estimates of this page except those of single patients. Click a column heading to sort."),
+            QuantityTable.of("all-numbers", "%,d estimates".formatted(all.size()), all)));
   }
 }

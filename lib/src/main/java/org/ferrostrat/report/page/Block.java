@@ -4,6 +4,13 @@ import java.util.List;
 
 /** A part of a section, in the order of reading. */
 sealed interface Block {
+  /** The sentences that answer the questions of a reader, before everything else. */
+  record Verdict(List<String> sentences) implements Block {
+    public Verdict {
+      sentences = List.copyOf(sentences);
+    }
+  }
+
   /** A paragraph. */
   record Paragraph(String text) implements Block {}
 
@@ -11,13 +18,13 @@ sealed interface Block {
   record Heading(String text) implements Block {}
 
   /**
-   * What is to be minded before the figures are believed.
+   * A note or warning beside the results.
    *
    * @param level {@code note} or {@code warning}
    */
   record Notice(String level, String text) implements Block {}
 
-  /** Plain sentences, each with what limits it. */
+  /** Sentences, each with its caveats. */
   record Statements(List<Statement> statements) implements Block {
     public Statements {
       statements = List.copyOf(statements);
@@ -27,8 +34,8 @@ sealed interface Block {
   /**
    * One sentence.
    *
-   * @param text the finding, with figures and limits
-   * @param caveats what is to be known with it
+   * @param text the finding, with estimate and confidence interval
+   * @param caveats notes on it
    */
   record Statement(String text, List<String> caveats) {
     public Statement {
@@ -36,7 +43,7 @@ sealed interface Block {
     }
   }
 
-  /** Drawings that stand side by side where there is room. */
+  /** Plots, side by side where the page is wide enough. */
   record Drawings(List<Drawing> drawings) implements Block {
     public Drawings {
       drawings = List.copyOf(drawings);

@@ -11,8 +11,8 @@ import org.ferrostrat.report.Numbers;
 import org.ferrostrat.stats.ConfidenceInterval;
 
 /**
- * Whether patients may be called responders: only by a model that told responders from others in
- * cohorts it had not seen, by its own record and by the cohorts of this analysis.
+ * Whether predicted classes are shown: only of a model that discriminates between responders and
+ * non-responders in external cohorts, by its own record and by the cohorts of this analysis.
  *
  * @param obstacle why not; empty where they may
  */
@@ -20,7 +20,7 @@ record CallPermission(Optional<String> obstacle) {
   static CallPermission of(AnalysisFindings findings) {
     Optional<ResponseModel> model = findings.analysis().model();
     if (model.isEmpty()) {
-      return new CallPermission(Optional.of("no model was given"));
+      return new CallPermission(Optional.of("no model was applied"));
     }
     return new CallPermission(
         model.get().callObstacle().map(Issue::message).or(() -> here(findings)));
@@ -35,11 +35,11 @@ record CallPermission(Optional<String> obstacle) {
         .map(PooledAuc::prediction)
         .filter(prediction -> !CrossCohortAuc.isAboveChance(prediction))
         .findFirst()
-        .map(CallPermission::holdsChance);
+        .map(CallPermission::includesChance);
   }
 
-  private static String holdsChance(ConfidenceInterval prediction) {
-    return "over the new cohorts of this analysis the area in a further cohort is expected from %s to %s, which does not lie above 0.5"
+  private static String includesChance(ConfidenceInterval prediction) {
+    return "in the external cohorts of this analysis the 95%% prediction interval of the AUC for a new cohort, %s–%s, is not above 0.5"
         .formatted(Numbers.shown(prediction.low()), Numbers.shown(prediction.high()));
   }
 }

@@ -9,7 +9,7 @@ package org.ferrostrat.report.page;
 record ChecklistAnswer(Status status, String text) {
   /** How much of an item is answered. */
   enum Status {
-    /** All that can be told by who computed it. */
+    /** Everything that the analysis can report. */
     REPORTED("reported"),
     /** A part; the author has to add what only people know. */
     PARTLY("partly"),

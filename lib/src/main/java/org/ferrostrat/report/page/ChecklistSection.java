@@ -23,9 +23,9 @@ final class ChecklistSection {
       List.of(
           new Column("item", false),
           new Column("part", false),
-          new Column("what it asks", false),
+          new Column("requirement", false),
           new Column("status", false),
-          new Column("what this page knows", false));
+          new Column("reported in this analysis", false));
 
   private ChecklistSection() {}
 
@@ -34,8 +34,8 @@ final class ChecklistSection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Paragraph(
-            "What the items ask is put here in short; the articles decide. A status is about what"
-                + " the findings of this run hold: reported, partly, or author must state."));
+            "Items are abbreviated; the published checklists are authoritative. The status states"
+                + " what this analysis reports: reported, partly, or author must state."));
     add(
         blocks,
         ChecklistItem.REMARK,
@@ -52,10 +52,10 @@ final class ChecklistSection {
     if (model.isEmpty()) {
       blocks.add(
           new Paragraph(
-              "TRIPOD+AI (Collins et al. 2024, doi:10.1136/bmj-2023-078378) is for prediction"
-                  + " models; it is left out, because this run had none."));
+              "TRIPOD+AI (Collins et al. 2024, doi:10.1136/bmj-2023-078378) applies to prediction"
+                  + " models; this analysis used none."));
     }
-    return new Section("checklists", "Checklists for reporting", blocks);
+    return new Section("checklists", "Reporting checklists", blocks);
   }
 
   private static void add(
@@ -71,7 +71,7 @@ final class ChecklistSection {
     }
     blocks.add(
         new Paragraph(
-            "%s. Of %d items %d are reported and %d partly; %d the author must state."
+            "%s. Of %d items, %d are reported and %d partly; the author must state %d."
                 .formatted(
                     caption,
                     items.size(),

@@ -18,9 +18,9 @@ import org.ferrostrat.report.page.Block.Column;
 import org.ferrostrat.report.page.Block.Term;
 import org.ferrostrat.response.ResponseLabels;
 
-/** Who is in, who was left out and why, and what is doubtful of the data. */
+/** Analysis population, exclusions with reasons, and data quality. */
 final class CohortSection {
-  /** Issues of one code beyond these are told by their number. */
+  /** Issues of one code beyond these are counted. */
   private static final int SHOWN_OF_A_CODE = 3;
 
   private final AnalysisFindings findings;
@@ -52,7 +52,7 @@ final class CohortSection {
       blocks.add(
           new Block.Notice(
               "warning",
-              "%s of %s and %s of %s are taken for one patient, by %s: cohorts that share patients are not pooled."
+              "%s of %s and %s of %s are probably the same patient (%s): cohorts with overlapping patients are not pooled."
                   .formatted(
                       pair.patient(),
                       pair.cohort(),
@@ -61,8 +61,8 @@ final class CohortSection {
                       pair.evidence().label())));
     }
     findings.issues().forEach(issue -> blocks.add(notice(issue)));
-    blocks.add(QuantityTable.folded("cohort-numbers", "Who takes part", numbers));
-    return new Chapter(new Section("cohorts", "The cohort and its quality", blocks), numbers);
+    blocks.add(QuantityTable.folded("cohort-numbers", "Analysis population", numbers));
+    return new Chapter(new Section("cohorts", "Cohorts and data quality", blocks), numbers);
   }
 
   static Block notice(Issue issue) {
@@ -79,16 +79,16 @@ final class CohortSection {
   private Block terms(CohortAnalysis cohort) {
     List<Term> terms = new ArrayList<>();
     terms.add(new Term("Title", cohort.cohort().name()));
-    terms.add(new Term("Cancer", cohort.cohort().cancerType().orElse("not told, or several")));
-    terms.add(new Term("Drug class", cohort.cohort().drugClass().orElse("not told, or several")));
+    terms.add(new Term("Cancer", cohort.cohort().cancerType().orElse("not specified / mixed")));
+    terms.add(new Term("Drug class", cohort.cohort().drugClass().orElse("not specified / mixed")));
     terms.add(new Term("Expression", matrix(cohort)));
-    terms.add(new Term("Scored as", scale(cohort)));
+    terms.add(new Term("Scale of scoring", scale(cohort)));
     terms.add(new Term("Response", response(cohort)));
     terms.add(new Term("Follow-up", followUp(cohort)));
     return new Block.Terms(terms);
   }
 
-  /** What was read, without the name of its file, which tells where it lay. */
+  /** What was read, without the name of its file, which depends on where it lies. */
   private static String matrix(CohortAnalysis cohort) {
     String file = cohort.cohort().expression().name() + ": ";
     String matrix = cohort.quality().matrix();
@@ -118,7 +118,7 @@ final class CohortSection {
                         labels.nonResponderCount(),
                         labels.missingCount(),
                         labels.mapping()))
-        .orElseGet(() -> "not known: " + cohort.labels().reason());
+        .orElseGet(() -> "no labels: " + cohort.labels().reason());
   }
 
   private static String followUp(CohortAnalysis cohort) {
@@ -138,7 +138,7 @@ final class CohortSection {
                               found.survival().events()))
               .orElseGet(
                   () ->
-                      "%s cannot be used: %s"
+                      "%s not usable: %s"
                           .formatted(endpoint.columns().time(), endpoint.survival().reason())));
     }
     return all.isEmpty() ? "none" : String.join("; ", all);
@@ -150,9 +150,10 @@ final class CohortSection {
         Quantity.of(cohort.id(), "expression", "genes", cohort.cohort().expression().geneCount()));
     numbers.add(Quantity.of(cohort.id(), "expression", "samples", samples));
     numbers.add(
-        Quantity.of(cohort.id(), "statistics", "patients, one sample each", cohort.size())
+        Quantity.of(cohort.id(), "statistics", "patients (one sample each)", cohort.size())
             .noting(
-                "%d samples are scored but do not take part".formatted(samples - cohort.size())));
+                "%d further samples are scored but not analysed"
+                    .formatted(samples - cohort.size())));
     cohort.labels().result().ifPresent(labels -> count(cohort, labels));
     for (EndpointAnalysis endpoint : cohort.endpoints()) {
       endpoint
@@ -165,7 +166,7 @@ final class CohortSection {
                       Quantity.of(
                               cohort.id(),
                               endpoint.columns().time(),
-                              "patients followed",
+                              "patients with follow-up",
                               survival.size())
                           .withEvents(survival.events())));
     }
@@ -223,10 +224,8 @@ final class CohortSection {
         });
     return new Block.Table(
         id,
-        "What was found of the data of " + cohort,
-        Stream.of("level", "code", "what", "what to do")
-            .map(name -> new Column(name, false))
-            .toList(),
+        "Data quality: " + cohort,
+        Stream.of("level", "code", "what", "remedy").map(name -> new Column(name, false)).toList(),
         rows);
   }
 

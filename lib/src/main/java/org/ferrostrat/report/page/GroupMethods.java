@@ -35,14 +35,14 @@ final class GroupMethods {
       return "";
     }
     CutpointRule rule = performed.findings().analysis().rule();
-    return "Groups. The patients of each cohort were divided by %s at %s%s, without regard to any outcome; %s (%s)."
+    return "Groups. Patients of each cohort were divided into groups by %s at %s%s, without use of the outcome; %s (%s)."
         .formatted(
             performed.findings().analysis().score(),
             phrase(rule) + cite.of(papers(rule)),
             rule.isPublished() ? " (published: %s)".formatted(rule.source()) : "",
             rule.ties() == ScoreSide.HIGH
-                ? "a score equal to a cut-point counted to the group above it"
-                : "a score equal to a cut-point counted to the group below it",
+                ? "a score equal to a cut-point was assigned to the higher group"
+                : "a score equal to a cut-point was assigned to the lower group",
             String.join("; ", values));
   }
 
@@ -62,12 +62,13 @@ final class GroupMethods {
       case TERTILES -> "the quantiles of 1/3 and 2/3 (type 7)";
       case QUANTILE -> "the quantile of %s (type 7)".formatted(rule.parameter().orElseThrow());
       case MEAN -> "the mean";
-      case FIXED -> "the fixed value " + rule.parameter().orElseThrow();
-      case MIXTURE -> "the score at which two normal components are equally likely";
+      case FIXED -> "the fixed cut-off " + rule.parameter().orElseThrow();
+      case MIXTURE ->
+          "the score at which the two components of a normal mixture are equally likely";
       case KMEANS ->
-          "the midpoints between the centres of %d clusters of least squared distance"
+          "the midpoints between the centres of %d k-means clusters"
               .formatted(rule.groups().orElseThrow());
-      case MAXSTAT, YOUDEN -> "the cut-point that best separates the outcome";
+      case MAXSTAT, YOUDEN -> "the cut-point with the largest separation of the outcome";
     };
   }
 
@@ -96,7 +97,7 @@ final class GroupMethods {
   }
 
   private String subtypes(ConsensusClustering how, List<String> ids) {
-    return "Subtypes. The patients of %s were clustered by the axes of their mechanisms: consensus of %d resamples of %s of the patients and %s of the axes by %s%s, %d to %d subtypes%s (seed %d)."
+    return "Subtypes. The patients of %s were clustered by mechanism axes with consensus clustering: %d resamples of %s of the patients and %s of the axes by %s%s, %d to %d subtypes%s (seed %d)."
         .formatted(
             Wording.list(ids),
             how.resamples(),
@@ -108,7 +109,7 @@ final class GroupMethods {
             how.most(),
             how.references() == 0
                 ? ""
-                : ", compared with %d references without clusters%s"
+                : ", compared with %d reference data sets without clusters%s"
                     .formatted(how.references(), cite.of(Paper.CONSENSUS_REFERENCES)),
             how.seed());
   }

@@ -2,11 +2,11 @@ package org.ferrostrat.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
 import org.ferrostrat.EndpointAnalysis;
+import org.ferrostrat.ModelPerformance;
 import org.ferrostrat.data.Attempt;
 import org.ferrostrat.evaluation.CohortFindings;
 import org.ferrostrat.evaluation.EvaluationFindings;
@@ -18,22 +18,17 @@ import org.ferrostrat.evaluation.RandomComparison;
 import org.ferrostrat.evaluation.SignatureResponse;
 import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.prognosis.SurvivalFindings;
-import org.ferrostrat.prognosis.SurvivalFindings.ScoreEffect;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.page.Block.Statement;
+import org.ferrostrat.report.plot.EndpointLabel;
 import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.StratificationFindings;
-import org.ferrostrat.survival.CoxCoefficient;
 import org.ferrostrat.survival.PooledHazardRatio;
 
-/** What was found, in plain sentences, each with what limits it. */
+/** The verdict, then the findings as cards: pooled first, then cohort by cohort. */
 final class HeadlineSection {
-  private static final double CHANCE = 0.5;
   private static final int FEW_OF_A_CLASS = 10;
-
-  /** Two cohorts tell next to nothing of how cohorts differ; their limits fill the whole range. */
-  private static final int FEWEST_POOLED = 3;
 
   private final AnalysisFindings findings;
   private final String score;
@@ -53,21 +48,20 @@ final class HeadlineSection {
     findings.response().result().ifPresent(found -> pooled(found.evaluation()));
     findings.survival().forEach(this::pooledSurvival);
     for (CohortAnalysis cohort : findings.cohorts()) {
-      cohort.response().result().ifPresent(found -> response(cohort, found));
-    }
-    for (CohortAnalysis cohort : findings.cohorts()) {
       cohort.endpoints().forEach(endpoint -> survival(cohort, endpoint));
+      cohort.response().result().ifPresent(found -> response(cohort, found));
+      cohort.model().result().ifPresent(found -> model(cohort, found));
     }
-    boolean isPooled = !overall.isEmpty();
-    model();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Statements(overall));
-    Block each = new Block.Statements(single);
-    blocks.add(isPooled ? new Block.Fold("Cohort by cohort", List.of(each)) : each);
+    blocks.add(new Block.Verdict(Verdict.of(findings)));
     blocks.add(
         new Block.Paragraph(
-            "Association in treated patients: prognosis is not excluded without a control arm."));
-    return new Section("findings", "Findings", blocks);
+            "Single-arm data: predictive and prognostic effects cannot be separated."));
+    blocks.add(new Block.Statements(overall));
+    Block each = new Block.Statements(single);
+    boolean isFolded = findings.cohorts().size() > 1 && !single.isEmpty();
+    blocks.add(isFolded ? new Block.Fold("Findings by cohort", List.of(each)) : each);
+    return new Section("findings", "Summary", blocks);
   }
 
   private void pooled(EvaluationFindings found) {
@@ -78,40 +72,36 @@ final class HeadlineSection {
       PooledSignature signature = stratum.signature(score);
       signature
           .pooled()
-          .filter(auc -> auc.forest().size() >= FEWEST_POOLED)
           .ifPresent(
               auc ->
                   overall.add(
-                      new Statement(
-                          "Over %d cohorts (%s), %s %s responders from others: pooled AUC %s."
-                              .formatted(
-                                  auc.forest().size(),
-                                  stratum.name(),
-                                  score,
-                                  verb(Optional.of(auc.interval())),
-                                  Numbers.shown(auc.auc(), auc.interval())),
-                          pooledCaveats(signature, auc))));
+                      auc.forest().size() < Verdict.FEWEST_POOLED
+                          ? uninformative("Response", auc.forest().size())
+                          : new Statement(
+                              "Response, pooled over %d cohorts (%s): AUC %s"
+                                  .formatted(
+                                      auc.forest().size(),
+                                      stratum.name(),
+                                      Wording.estimate(auc.auc(), auc.interval())),
+                              pooledCaveats(signature, auc))));
     }
+  }
+
+  private static Statement uninformative(String what, int cohorts) {
+    return new Statement(
+        "%s: pooling is not informative (%s)".formatted(what, Wording.count(cohorts, "cohort")),
+        List.of("See the findings by cohort."));
   }
 
   private static List<String> pooledCaveats(PooledSignature signature, PooledAuc auc) {
     List<String> caveats = new ArrayList<>();
-    caveats.add(
-        "In a further cohort the AUC is expected between %s and %s."
-            .formatted(
-                Numbers.shown(auc.prediction().low()), Numbers.shown(auc.prediction().high())));
+    caveats.add(prediction(auc.prediction()));
     signature.random().flatMap(HeadlineSection::percentile).ifPresent(caveats::add);
     return caveats;
   }
 
-  /** What an interval allows to say. */
-  private static String verb(Optional<ConfidenceInterval> interval) {
-    if (interval.filter(known -> known.low() > CHANCE).isPresent()) {
-      return "tells";
-    }
-    return interval.filter(known -> known.high() < CHANCE).isPresent()
-        ? "is lower in responders and so tells"
-        : "was not shown to tell";
+  private static String prediction(ConfidenceInterval interval) {
+    return "95%% prediction interval for a new cohort: %s".formatted(Wording.range(interval));
   }
 
   private void response(CohortAnalysis cohort, CohortFindings found) {
@@ -119,48 +109,59 @@ final class HeadlineSection {
     if (!of.hasAuc()) {
       single.add(
           new Statement(
-              "%s could not be held against response in %s.".formatted(score, cohort.id()),
-              List.of(of.reason())));
+              "Response, %s: association not tested".formatted(cohort.id()), List.of(of.reason())));
       return;
     }
     single.add(
         new Statement(
-            "In %s, %s %s responders from others: AUC %s, p %s."
+            "Response, %s: AUC %s, %s; %s"
                 .formatted(
                     cohort.id(),
-                    score,
-                    verb(of.auc().interval()),
-                    Numbers.shown(of.auc()),
-                    Numbers.shownP(of.pValue())),
-            responseCaveats(of)));
+                    Wording.estimate(of.auc()),
+                    Wording.p(of.pValue()),
+                    classes(of.n(), of.responders())),
+            responseCaveats(of, found.signatures().size())));
   }
 
-  private static List<String> responseCaveats(SignatureResponse of) {
+  private static String classes(int patients, int responders) {
+    return "%s, %s"
+        .formatted(
+            Wording.count(responders, "responder"),
+            Wording.count(patients - responders, "non-responder"));
+  }
+
+  private static List<String> responseCaveats(SignatureResponse of, int tested) {
     List<String> caveats = new ArrayList<>();
-    int others = of.n() - of.responders();
-    caveats.add("%d responders and %d others.".formatted(of.responders(), others));
-    if (Math.min(of.responders(), others) < FEW_OF_A_CLASS) {
-      caveats.add("So few of a class that the interval is too narrow.");
+    if (of.auc().interval().filter(HeadlineSection::includesChance).isPresent()) {
+      caveats.add("No evidence of discrimination (95% CI includes 0.5)");
+    }
+    if (Math.min(of.responders(), of.n() - of.responders()) < FEW_OF_A_CLASS) {
+      caveats.add("Fewer than 10 patients in one class: the confidence interval is too narrow");
     }
     if (Double.isFinite(of.adjustedPValue())) {
       caveats.add(
-          "Corrected for the signatures that were tried, p %s."
-              .formatted(Numbers.shownP(of.adjustedPValue())));
+          "Adjusted for %s: %s"
+              .formatted(
+                  Wording.count(tested, "tested signature"), Wording.p(of.adjustedPValue())));
     }
     of.random().flatMap(HeadlineSection::percentile).ifPresent(caveats::add);
     LeukocyteContent leukocytes = of.leukocytes();
     if (leukocytes.reason().isEmpty()) {
       caveats.add(
-          "Without what leukocyte content (%s) explains, AUC %s."
-              .formatted(LeukocyteContent.GENE, Numbers.shown(leukocytes.adjustedAuc())));
+          "AUC adjusted for leukocyte content (%s): %s"
+              .formatted(LeukocyteContent.GENE, Wording.estimate(leukocytes.adjustedAuc())));
     }
     return caveats;
+  }
+
+  private static boolean includesChance(ConfidenceInterval interval) {
+    return interval.low() <= 0.5 && interval.high() >= 0.5;
   }
 
   private static Optional<String> percentile(RandomComparison random) {
     return random.reason().isEmpty()
         ? Optional.of(
-            "It does better than %s %% of %,d random signatures of the same make."
+            "Percentile %s among %,d random signatures matched for size and expression"
                 .formatted(Numbers.shown(random.percentile()), random.count()))
         : Optional.empty();
   }
@@ -168,74 +169,47 @@ final class HeadlineSection {
   private void pooledSurvival(String endpoint, Attempt<PooledHazardRatio> pooled) {
     pooled
         .result()
-        .filter(found -> found.cohorts().size() >= FEWEST_POOLED)
         .ifPresent(
-            found ->
-                overall.add(
-                    new Statement(
-                        "Over %d cohorts, %s one SD higher goes with a hazard of %s %s times as large (%s to %s)."
-                            .formatted(
-                                found.cohorts().size(),
-                                score,
-                                what(endpoint),
-                                Numbers.shown(found.hazardRatio()),
-                                Numbers.shown(found.interval().low()),
-                                Numbers.shown(found.interval().high())),
-                        List.of(
-                            "In a further cohort the ratio is expected between %s and %s."
-                                .formatted(
-                                    Numbers.shown(found.prediction().low()),
-                                    Numbers.shown(found.prediction().high()))))));
-  }
-
-  private static String what(String endpoint) {
-    return switch (endpoint.toLowerCase(Locale.ROOT)) {
-      case "os" -> "death";
-      case "pfs", "pfi" -> "progression or death";
-      case "dfs", "rfs", "dfi" -> "recurrence";
-      case "dss" -> "death from the disease";
-      case "efs" -> "an event";
-      default -> "the event of " + endpoint;
-    };
+            found -> {
+              String label = EndpointLabel.of(endpoint);
+              int cohorts = found.cohorts().size();
+              overall.add(
+                  cohorts < Verdict.FEWEST_POOLED
+                      ? uninformative(label, cohorts)
+                      : new Statement(
+                          "%s, pooled over %d cohorts: HR per SD %s"
+                              .formatted(
+                                  label,
+                                  cohorts,
+                                  Wording.estimate(found.hazardRatio(), found.interval())),
+                          List.of(prediction(found.prediction()))));
+            });
   }
 
   private void survival(CohortAnalysis cohort, EndpointAnalysis endpoint) {
-    Optional<ScoreEffect> effect = endpoint.survival().result().flatMap(SurvivalFindings::score);
-    Optional<CoxCoefficient> coefficient = effect.map(found -> found.coefficientsAlone().get(0));
-    coefficient
-        .flatMap(CoxCoefficient::perStandardDeviation)
+    HazardRatioText.of(endpoint)
         .ifPresent(
-            perSd -> {
-              double p = coefficient.get().pValue();
-              single.add(
-                  new Statement(
-                      "In %s, %s one SD higher goes with a hazard of %s %s times as large (%s to %s), p %s."
-                          .formatted(
-                              cohort.id(),
-                              score,
-                              what(endpoint.name()),
-                              Numbers.shown(perSd.hazardRatio()),
-                              Numbers.shown(perSd.interval().low()),
-                              Numbers.shown(perSd.interval().high()),
-                              Numbers.shownP(p)),
-                      survivalCaveats(endpoint)));
-            });
+            ratio ->
+                single.add(
+                    new Statement(
+                        "%s, %s: %s"
+                            .formatted(
+                                EndpointLabel.of(endpoint.name()), cohort.id(), ratio.text()),
+                        survivalCaveats(endpoint))));
   }
 
   private List<String> survivalCaveats(EndpointAnalysis endpoint) {
     List<String> caveats = new ArrayList<>();
     SurvivalFindings found = endpoint.survival().result().orElseThrow();
-    caveats.add(
-        "%d patients, %d events.".formatted(found.survival().size(), found.survival().events()));
     found
         .groups()
         .ifPresent(
             groups ->
                 caveats.add(
-                    "Cut by the rule %s, log-rank p %s."
+                    "Groups by %s: log-rank %s"
                         .formatted(
                             findings.analysis().rule().text(),
-                            Numbers.shownP(groups.logRank().test().pValue()))));
+                            Wording.p(groups.logRank().test().pValue()))));
     endpoint
         .search()
         .result()
@@ -243,11 +217,11 @@ final class HeadlineSection {
         .ifPresent(
             selection ->
                 caveats.add(
-                    "At the best of %d cut-points the corrected p is %s; as a single test it would seem %s."
+                    "Optimal cut-point (%d tested): corrected %s (uncorrected %s, not valid)"
                         .formatted(
                             selection.candidates(),
-                            Numbers.shownP(selection.pValue()),
-                            Numbers.shownP(selection.naivePValue()))));
+                            Wording.p(selection.pValue()),
+                            Wording.p(selection.naivePValue()))));
     return caveats;
   }
 
@@ -255,40 +229,26 @@ final class HeadlineSection {
     return found.cutpoints().selection();
   }
 
-  private void model() {
-    if (findings.analysis().model().isEmpty()) {
-      return;
-    }
-    String name = findings.analysis().model().get().card().name();
-    CallPermission.of(findings)
-        .obstacle()
-        .ifPresent(
-            reason ->
-                overall.add(
-                    new Statement(
-                        "The model %s is not good enough to call patients.".formatted(name),
-                        List.of(reason + "."))));
-    for (CohortAnalysis cohort : findings.cohorts()) {
-      cohort
-          .model()
-          .result()
-          .flatMap(performance -> performance.judged())
-          .filter(ModelResponse::hasAuc)
-          .ifPresent(judged -> single.add(model(name, cohort, judged)));
-    }
+  private void model(CohortAnalysis cohort, ModelPerformance performance) {
+    String name = findings.analysis().model().orElseThrow().card().name();
+    performance
+        .judged()
+        .filter(ModelResponse::hasAuc)
+        .ifPresent(judged -> single.add(model(name, cohort, judged)));
   }
 
   private static Statement model(String name, CohortAnalysis cohort, ModelResponse judged) {
-    List<String> caveats = new ArrayList<>();
-    caveats.add(
-        "%d responders and %d others."
-            .formatted(judged.area().responders(), judged.area().n() - judged.area().responders()));
-    if (!judged.isNew()) {
-      caveats.add("Too good: %s.".formatted(judged.training()));
-    }
     return new Statement(
-        "In %s, the predictions of %s have an AUC of %s."
-            .formatted(cohort.id(), name, Numbers.shown(judged.area().auc(), judged.interval())),
-        caveats);
+        "Predictions of %s, %s: AUC %s; %s"
+            .formatted(
+                name,
+                cohort.id(),
+                Wording.estimate(judged.area().auc(), judged.interval()),
+                classes(judged.area().n(), judged.area().responders())),
+        judged.isNew()
+            ? List.of()
+            : List.of(
+                "Apparent (optimistic) performance, training cohort: %s"
+                    .formatted(judged.training())));
   }
 }

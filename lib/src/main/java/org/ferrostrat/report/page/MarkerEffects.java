@@ -34,19 +34,19 @@ record MarkerEffects(Performed performed) {
         .perStandardDeviation()
         .map(
             ratio ->
-                "%s: hazard ratio per standard deviation %s, p %s, %s, %s%s."
+                "%s: HR per SD %s, %s; %s, %s%s."
                     .formatted(
                         one.place(),
-                        Numbers.shown(ratio.hazardRatio(), ratio.interval()),
-                        Numbers.shownP(coefficient.pValue()),
+                        Wording.estimate(ratio.hazardRatio(), ratio.interval()),
+                        Wording.p(coefficient.pValue()),
                         Wording.count(effect.alone().n(), "patient"),
                         Wording.count(effect.alone().events(), "event"),
                         one.found()
                             .groups()
                             .map(
                                 groups ->
-                                    "; log-rank test of the groups p "
-                                        + Numbers.shownP(groups.logRank().test().pValue()))
+                                    "; log-rank test of the groups, "
+                                        + Wording.p(groups.logRank().test().pValue()))
                             .orElse("")));
   }
 
@@ -59,7 +59,7 @@ record MarkerEffects(Performed performed) {
   }
 
   private static String area(String cohort, SignatureResponse found) {
-    return "Response in %s: AUC %s, p %s (adjusted %s), %s, %s."
+    return "Response in %s: AUC %s, %s (adjusted %s); %s, %s."
         .formatted(
             cohort,
             Numbers.shown(found.auc()),
@@ -69,7 +69,7 @@ record MarkerEffects(Performed performed) {
             Wording.count(found.responders(), "responder"));
   }
 
-  /** Tests of whether the effect stays the same over time. */
+  /** Tests of the proportional hazards assumption. */
   String proportionalHazards() {
     return performed.followed().stream()
         .flatMap(
@@ -78,7 +78,7 @@ record MarkerEffects(Performed performed) {
                     .filter(effect -> effect.alone().converged())
                     .map(
                         effect ->
-                            "proportional hazards, %s: p %s"
+                            "proportional hazards, %s: %s"
                                 .formatted(
                                     one.place(),
                                     Numbers.shownP(
@@ -86,7 +86,7 @@ record MarkerEffects(Performed performed) {
         .collect(Collectors.joining("; "));
   }
 
-  /** What speaks for or against the effects being more than chance. */
+  /** Checks of the associations. */
   String investigations() {
     List<String> found = new ArrayList<>();
     String hazards = proportionalHazards();
@@ -98,7 +98,7 @@ record MarkerEffects(Performed performed) {
         .forEach(
             one ->
                 found.add(
-                    "best cut-point for %s in %s: p %s, corrected for the search"
+                    "optimal cut-point for %s in %s: %s, corrected for the cut-point search"
                         .formatted(
                             one.endpoint().name(),
                             one.cohort().id(),
@@ -115,13 +115,13 @@ record MarkerEffects(Performed performed) {
         .ifPresent(random -> found.add(random(cohort.id(), random)));
     if (leading.leukocytes().reason().isEmpty()) {
       found.add(
-          "response in %s without the part of leukocytes: AUC %s"
+          "response in %s: AUC adjusted for leukocyte content %s"
               .formatted(cohort.id(), Numbers.shown(leading.leukocytes().adjustedAuc())));
     }
   }
 
   private static String random(String cohort, RandomComparison random) {
-    return "response in %s: percentile %s among %s, p %s"
+    return "response in %s: percentile %s among %s, %s"
         .formatted(
             cohort,
             Numbers.shown(random.percentile()),

@@ -14,7 +14,7 @@ import org.ferrostrat.report.plot.HeatmapPlot;
 import org.ferrostrat.scoring.MechanismProfile;
 import org.ferrostrat.subtypes.ConsensusSubtypes;
 
-/** The mechanisms around ferroptosis in all samples. */
+/** Ferroptosis mechanisms in all samples. */
 final class MechanismSection {
   private final AnalysisFindings findings;
   private final List<Block> blocks = new ArrayList<>();
@@ -30,7 +30,7 @@ final class MechanismSection {
   private Chapter chapter() {
     blocks.add(
         new Block.Paragraph(
-            "Every module as z over the patients of its cohort, signed so that higher favours ferroptosis (modules of another process: more of that process). Samples stand in the order of %s, lowest first."
+            "Module z-scores within each cohort, signed so that higher values favour ferroptosis (modules of other processes: more of that process). Samples are ordered by increasing %s."
                 .formatted(findings.analysis().score())));
     List<Drawing> drawings = new ArrayList<>();
     for (CohortAnalysis cohort : findings.cohorts()) {
@@ -41,18 +41,18 @@ final class MechanismSection {
         blocks.add(
             new Block.Notice(
                 "warning",
-                "No profile of %s: %s".formatted(cohort.id(), cohort.mechanisms().reason())));
+                "No mechanism profile of %s: %s"
+                    .formatted(cohort.id(), cohort.mechanisms().reason())));
       }
       cohort.subtypes().result().ifPresent(found -> drawings.add(subtypes(cohort, found)));
     }
     blocks.add(new Block.Drawings(drawings));
-    return new Chapter(
-        new Section("mechanisms", "Mechanisms around ferroptosis", blocks), List.of());
+    return new Chapter(new Section("mechanisms", "Ferroptosis mechanisms", blocks), List.of());
   }
 
   private Drawing heatmap(CohortAnalysis cohort, MechanismProfile profile) {
     SampleValues order = cohort.scores().values(findings.analysis().score());
-    HeatmapPlot plot = HeatmapPlot.of(profile, cohort.id()).orderedBy(order);
+    HeatmapPlot plot = HeatmapPlot.of(profile, cohort.id(), order);
     for (Strata groups : cohort.tracks().groups()) {
       plot = plot.withTrack(groups);
     }
@@ -61,14 +61,14 @@ final class MechanismSection {
     }
     return Drawn.wide(
         Ids.of("heatmap", cohort.id()),
-        "Mechanisms in the %d samples of %s.".formatted(profile.samples().size(), cohort.id()),
+        "Mechanism profile, %d samples, %s.".formatted(profile.samples().size(), cohort.id()),
         plot::writeSvg);
   }
 
   private static Drawing subtypes(CohortAnalysis cohort, ConsensusSubtypes found) {
     return Drawn.of(
         Ids.of("consensus", cohort.id()),
-        "How often two patients of %s fell into one cluster; %d subtypes, p %s against data without clusters."
+        "Consensus matrix, %s: share of resamples in which two patients fall into the same cluster; %d subtypes, p = %s against reference data without clusters."
             .formatted(cohort.id(), found.subtypeCount(), Numbers.shownP(found.pValue())),
         ConsensusPlot.of(found)::writeSvg);
   }

@@ -14,7 +14,7 @@ import org.ferrostrat.report.page.Block.Terms;
 
 /**
  * The methods of an analysis as a paper would have them, with references. What was not done is not
- * in the text; what was asked for and could not be done is told after it.
+ * in the text; analyses that were requested and not possible are listed after it.
  */
 final class MethodsSection {
   private final Performed performed;
@@ -35,22 +35,23 @@ final class MethodsSection {
     blocks.add(
         new Notice(
             "note",
-            "What follows was written from what was done in this run. Brackets such as [treatment:"
-                + " to be stated], and why it was done, are for the author."));
+            "This text is generated from the analyses of this run. The author completes the brackets, such as [treatment:"
+                + " to be stated], and the rationale."));
     text().forEach(text -> blocks.add(new Paragraph(text)));
     List<String> missing = missing();
     if (!missing.isEmpty()) {
       blocks.add(
           new Notice(
               "note",
-              "Not done, and so not in the text: %s.".formatted(String.join("; ", missing))));
+              "Not performed and therefore not described: %s."
+                  .formatted(String.join("; ", missing))));
     }
     blocks.add(new Paragraph("References"));
     blocks.add(references());
-    return new Section("methods", "Methods, ready to be adapted", blocks);
+    return new Section("methods", "Methods text", blocks);
   }
 
-  /** The paragraphs that have something to tell, in the order in which they cite. */
+  /** The paragraphs with content, in the order of their citations. */
   private List<String> text() {
     PatientMethods patients = new PatientMethods(performed, cite);
     ScoreMethods scores = new ScoreMethods(performed, cite);
@@ -106,7 +107,7 @@ final class MethodsSection {
         note(missing, "subtypes in " + cohort.id(), cohort.subtypes().reason());
       }
       if (cohort.endpoints().isEmpty()) {
-        note(missing, "survival in " + cohort.id(), "no columns of follow-up");
+        note(missing, "survival in " + cohort.id(), "no follow-up columns");
       }
       cohort
           .endpoints()

@@ -17,7 +17,7 @@ import org.ferrostrat.model.TrainingRecord;
 import org.ferrostrat.performance.DecisionCurve;
 import org.ferrostrat.report.Numbers;
 
-/** What the model is, and how it was judged. */
+/** What the model is, and how it was evaluated. */
 final class ModelMethods {
   private final Performed performed;
   private final Citations cite;
@@ -76,22 +76,22 @@ final class ModelMethods {
     };
   }
 
-  /** What response is predicted from. */
+  /** The predictors of the model. */
   static String features(FeatureExtractor features) {
-    return "Its %s (%s) took %s and were %s."
+    return "Its %s (%s) used %s and were %s."
         .formatted(
             Wording.count(features.features().size(), "feature"),
             features.text(),
             features.values() == ExpressionValues.PERCENTILE
                 ? "the percentile of each gene among the genes of its sample"
-                : "expression as measured",
+                : "expression values",
             features.standardisation() == Standardisation.INDUCTIVE
-                ? "relative to the samples of training alone"
+                ? "standardised with parameters of the training samples only"
                 : "standardised within each cohort");
   }
 
   private String training(TrainingRecord training) {
-    return "It learnt from %s, %s, in %s (%s)%s."
+    return "It was trained on %s, %s, in %s (%s)%s."
         .formatted(
             Wording.count(training.n(), "patient"),
             Wording.count(training.responders(), "responder"),
@@ -109,12 +109,12 @@ final class ModelMethods {
     String limits =
         Double.isNaN(training.foldAucLow())
             ? ""
-            : ", %s to %s%s"
+            : " (95%% CI %s–%s, Nadeau–Bengio corrected)%s"
                 .formatted(
                     Numbers.shown(training.foldAucLow()),
                     Numbers.shown(training.foldAucHigh()),
                     cite.of(Paper.FOLD_INTERVAL));
-    return "; the AUC over %s of these patients was %s%s"
+    return "; the cross-validated AUC (%s) was %s%s"
         .formatted(
             Wording.count(training.folds(), "fold"), Numbers.shown(training.foldAuc()), limits);
   }
@@ -124,40 +124,35 @@ final class ModelMethods {
         .crossCohort()
         .map(ModelMethods::elsewhere)
         .orElseGet(
-            () ->
-                "It was not judged in cohorts that it had not seen before: %s."
-                    .formatted(training.crossCohortReason()));
+            () -> "It was not externally validated: %s.".formatted(training.crossCohortReason()));
   }
 
-  /** How good a model is known to be in other cohorts. */
+  /** The performance of the model in held-out cohorts. */
   static String elsewhere(CrossCohortAuc found) {
-    return "In cohorts that were left out (%s; %s, %s) the pooled AUC was %s%s."
+    return "In held-out cohorts (%s; %s, %s) the pooled AUC was %s%s."
         .formatted(
             found.design(),
             Wording.count(found.cohorts(), "cohort"),
             Wording.count(found.patients(), "patient"),
-            Numbers.shown(found.auc(), found.interval()),
+            Wording.estimate(found.auc(), found.interval()),
             found.hasPrediction()
-                ? ", prediction interval %s to %s"
-                    .formatted(
-                        Numbers.shown(found.prediction().low()),
-                        Numbers.shown(found.prediction().high()))
+                ? "; 95%% prediction interval %s".formatted(Wording.range(found.prediction()))
                 : "");
   }
 
-  /** From which probability on a patient is called. */
+  /** The threshold of the predicted class. */
   static String calls(CallRule rule) {
-    return "A patient was called a responder from a probability of %s on (rule %s)%s."
+    return "Patients with a predicted probability of at least %s (rule %s) were classified as responders%s."
         .formatted(
             Numbers.shown(rule.threshold()),
             rule.rule(),
             rule.greyLow() < rule.greyHigh()
-                ? ", and not called between %s and %s"
+                ? "; probabilities from %s to %s were indeterminate"
                     .formatted(Numbers.shown(rule.greyLow()), Numbers.shown(rule.greyHigh()))
                 : "");
   }
 
-  /** How predictions were made and compared with what happened. */
+  /** How predictions were made and compared with the outcome. */
   String judgement() {
     List<String> sentences = new ArrayList<>();
     performed
@@ -182,7 +177,7 @@ final class ModelMethods {
   static String predicted(CohortAnalysis cohort, ModelPerformance found) {
     List<Prediction> all = found.predictions().predictions();
     List<Prediction> without = all.stream().filter(one -> Double.isNaN(one.probability())).toList();
-    return "In %s %d of %s had a prediction%s."
+    return "In %s, %d of %s had a prediction%s."
         .formatted(
             cohort.id(),
             all.size() - without.size(),
@@ -203,18 +198,18 @@ final class ModelMethods {
       return "";
     }
     List<String> measures = new ArrayList<>();
-    measures.add("the area under the ROC curve with limits by DeLong" + cite.of(Paper.DELONG));
-    measures.add("the rank sum test" + cite.of(Paper.WILCOXON));
+    measures.add("the AUC with DeLong 95% CI" + cite.of(Paper.DELONG));
+    measures.add("the Wilcoxon rank-sum test" + cite.of(Paper.WILCOXON));
     if (judged.stream().anyMatch(one -> one.brier().isPresent())) {
       measures.add("the Brier score" + cite.of(Paper.BRIER));
     }
     if (judged.stream().anyMatch(one -> one.calibration().isPresent())) {
       measures.add(
-          "calibration (intercept with the slope fixed at one, slope%s, smooth curve and groups%s)"
+          "calibration (intercept with the slope fixed at one, slope%s, smooth curve and grouped observations%s)"
               .formatted(
                   cite.of(Paper.CALIBRATION_REGRESSION), cite.of(Paper.CALIBRATION_HIERARCHY)));
     }
-    return "The model was taken as it is, without update, and judged in %s by %s.%s"
+    return "The model was applied without updating and evaluated in %s by %s.%s"
         .formatted(
             Wording.list(judged.stream().map(ModelResponse::id).toList()),
             Wording.list(measures),
@@ -227,14 +222,17 @@ final class ModelMethods {
             .filter(one -> !one.isNew())
             .map(one -> "%s (%s)".formatted(one.id(), one.training()))
             .toList();
-    return known.isEmpty() ? "" : " Nothing was concluded from %s.".formatted(Wording.list(known));
+    return known.isEmpty()
+        ? ""
+        : " Performance in %s is apparent (training cohort) and optimistic."
+            .formatted(Wording.list(known));
   }
 
   private String decisions() {
     List<DecisionCurve.Point> points = performed.netBenefit();
     return points.isEmpty()
         ? ""
-        : "Net benefit was taken at %s from %s to %s, against treating all and treating none%s."
+        : "Net benefit was computed at %s from %s to %s and compared with treating all and treating none%s."
             .formatted(
                 Wording.count(points.size(), "threshold"),
                 Numbers.percent(points.get(0).threshold()),
@@ -249,7 +247,7 @@ final class ModelMethods {
             .filter(model -> model.strata().stream().anyMatch(one -> one.pooled().isPresent()))
             .isPresent();
     return isPooled
-        ? "Its areas in cohorts that it had not seen were pooled by random effects of their logit%s, %s"
+        ? "Its AUCs in external cohorts were pooled on the logit scale in a random-effects meta-analysis%s, %s"
             .formatted(
                 cite.of(Paper.POOLED_AUC),
                 PooledMethods.phrase(

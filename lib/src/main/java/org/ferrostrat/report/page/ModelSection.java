@@ -19,7 +19,7 @@ import org.ferrostrat.report.page.Block.Term;
 import org.ferrostrat.report.plot.CalibrationPlot;
 import org.ferrostrat.report.plot.DecisionCurvePlot;
 
-/** The model: what it is, and whether its probabilities are right and of use. */
+/** The model: what it is, its calibration and its net benefit. */
 final class ModelSection {
   private final AnalysisFindings findings;
   private final List<Block> blocks = new ArrayList<>();
@@ -38,20 +38,21 @@ final class ModelSection {
     if (model.isEmpty()) {
       blocks.add(
           new Block.Paragraph(
-              "No model was given, so there are no predictions, no calibration and no decision curve. Give one with --model: a file that train wrote, or bundled:default."));
+              "No model was applied. Use --model with a file written by train, or bundled:default, for predictions, calibration and decision curves."));
     } else {
       blocks.add(card(model.get()));
       blocks.add(
-          new Block.Fold("What the card of the model says", List.of(statements(model.get()))));
+          new Block.Fold(
+              "Model card: limitations and validation", List.of(statements(model.get()))));
       blocks.add(calls(findings));
       crossCohort(model.get());
       List<Drawing> drawings = new ArrayList<>();
       findings.cohorts().forEach(cohort -> drawings.addAll(cohort(model.get(), cohort)));
       pooled();
       blocks.add(new Block.Drawings(drawings));
-      blocks.add(QuantityTable.folded("model-numbers", "The model in figures", numbers));
+      blocks.add(QuantityTable.folded("model-numbers", "Model performance", numbers));
     }
-    return new Chapter(new Section("model", "Model of response", blocks), numbers);
+    return new Chapter(new Section("model", "Response model", blocks), numbers);
   }
 
   private static Block card(ResponseModel model) {
@@ -72,7 +73,7 @@ final class ModelSection {
     terms.add(
         new Term(
             "Threshold",
-            "%s, by %s; grey zone %s to %s"
+            "%s (rule %s); indeterminate %s–%s"
                 .formatted(
                     Numbers.shown(model.threshold()),
                     model.callRule().rule(),
@@ -84,7 +85,7 @@ final class ModelSection {
 
   private static Block statements(ResponseModel model) {
     List<Term> terms = new ArrayList<>();
-    model.card().limits().forEach(limit -> terms.add(new Term("Limit", limit)));
+    model.card().limits().forEach(limit -> terms.add(new Term("Limitation", limit)));
     model.card().validation().forEach(known -> terms.add(new Term("Validation", known)));
     return new Block.Terms(terms);
   }
@@ -97,12 +98,12 @@ final class ModelSection {
   private static Block calls(AnalysisFindings findings) {
     return CallPermission.of(findings)
         .obstacle()
-        .map(reason -> new Block.Notice("warning", "No patient is called a responder: " + reason))
+        .map(reason -> new Block.Notice("warning", "No predicted classes are shown: " + reason))
         .orElseGet(
             () ->
                 new Block.Notice(
                     "note",
-                    "Patients are called, because the model told responders in cohorts it had not seen."));
+                    "Predicted classes are shown: the model discriminates between responders and non-responders in external cohorts."));
   }
 
   private void crossCohort(ResponseModel model) {
@@ -110,15 +111,11 @@ final class ModelSection {
     numbers.add(
         auc.map(
                 known ->
-                    Quantity.of(
-                            "",
-                            model.card().name(),
-                            "AUC in cohorts left out of training",
-                            known.auc())
+                    Quantity.of("", model.card().name(), "AUC, held-out cohorts", known.auc())
                         .within(known.interval())
                         .ofPatients(known.patients())
                         .noting(
-                            "%d cohorts, %s; a further cohort: %s to %s"
+                            "%d cohorts, %s; 95%% prediction interval %s–%s"
                                 .formatted(
                                     known.cohorts(),
                                     known.design(),
@@ -129,7 +126,7 @@ final class ModelSection {
                     Quantity.none(
                         "",
                         model.card().name(),
-                        "AUC in cohorts left out of training",
+                        "AUC, held-out cohorts",
                         model.training().crossCohortReason())));
   }
 
@@ -147,7 +144,7 @@ final class ModelSection {
       blocks.add(
           new Block.Notice(
               "warning",
-              "%s tells nothing of how good the model is: %s.".formatted(cohort.id(), training)));
+              "%s was used for training; not a validation (%s).".formatted(cohort.id(), training)));
     }
     performance.get().judged().ifPresent(judged -> judged(model, cohort, judged));
     return drawings(cohort, training, performance.get());
@@ -161,24 +158,25 @@ final class ModelSection {
       blocks.add(
           new Block.Notice(
               "note",
-              "No calibration of %s: %s"
+              "No calibration for %s: %s"
                   .formatted(
                       cohort.id(),
                       performance
                           .judged()
                           .map(ModelResponse::reason)
-                          .orElse("no response is known"))));
+                          .orElse("no response labels"))));
       return List.of();
     }
     ScoresByResponse predictions = judged.get().predictions();
-    List<String> notes = training.isEmpty() ? List.of() : List.of("too good: " + training);
+    List<String> notes =
+        training.isEmpty() ? List.of() : List.of("apparent (training cohort): " + training);
     String of =
         "%s: %d responders of %d patients"
             .formatted(cohort.id(), predictions.responderCount(), predictions.size());
     return List.of(
         Drawn.of(
             Ids.of("calibration", cohort.id()),
-            "Calibration, %s. Below, how the predictions of responders (up) and others (down) spread."
+            "Calibration, %s. Below: distribution of predictions of responders (up) and non-responders (down)."
                 .formatted(of),
             new CalibrationPlot(
                     "Calibration, " + cohort.id(),
@@ -189,7 +187,7 @@ final class ModelSection {
                 ::writeSvg),
         Drawn.of(
             Ids.of("decision-curve", cohort.id()),
-            "Decision curve, %s. The model is of use where it lies above treating all and treating none."
+            "Decision curve, %s. The model is useful at thresholds where its net benefit exceeds treating all and treating none."
                 .formatted(of),
             new DecisionCurvePlot(
                     "Decision curve, " + cohort.id(), Map.of("model", performance.benefit()), notes)
@@ -198,7 +196,7 @@ final class ModelSection {
 
   private void judged(ResponseModel model, CohortAnalysis cohort, ModelResponse judged) {
     String name = model.card().name();
-    String note = judged.isNew() ? "" : "too good: " + judged.training();
+    String note = judged.isNew() ? "" : "apparent (training cohort): " + judged.training();
     if (!judged.hasAuc()) {
       numbers.add(Quantity.none(cohort.id(), name, "AUC", judged.reason()));
       return;
@@ -222,20 +220,20 @@ final class ModelSection {
                         .noting(
                             join(
                                 note,
-                                "of the share of responders alone "
+                                "Brier score of the prevalence "
                                     + Numbers.shown(brier.prevalenceBrier())))));
     judged.calibration().ifPresent(found -> calibration(cohort.id(), name, note, found));
   }
 
   private void calibration(String cohort, String name, String note, Calibration.Result found) {
     numbers.add(
-        Quantity.of(cohort, name, "calibration slope, 1 is right", found.slope().value())
+        Quantity.of(cohort, name, "calibration slope (ideal 1)", found.slope().value())
             .within(found.slope().interval())
             .ofPatients(found.n())
             .withEvents(found.responders())
             .noting(note));
     numbers.add(
-        Quantity.of(cohort, name, "calibration in the large, 0 is right", found.intercept().value())
+        Quantity.of(cohort, name, "calibration intercept (ideal 0)", found.intercept().value())
             .within(found.intercept().interval())
             .ofPatients(found.n())
             .withEvents(found.responders())
@@ -254,7 +252,7 @@ final class ModelSection {
         .ifPresent(
             found -> {
               for (PooledModel stratum : found.models().get(0).strata()) {
-                String name = "pooled AUC over new cohorts, " + stratum.stratum();
+                String name = "pooled AUC, external cohorts, " + stratum.stratum();
                 numbers.add(
                     stratum
                         .pooled()
@@ -263,7 +261,7 @@ final class ModelSection {
                                 Quantity.of("", found.models().get(0).model(), name, auc.auc())
                                     .within(auc.interval())
                                     .noting(
-                                        "%d cohorts; a further cohort: %s to %s"
+                                        "%d cohorts; 95%% prediction interval %s–%s"
                                             .formatted(
                                                 auc.forest().size(),
                                                 Numbers.shown(auc.prediction().low()),

@@ -3,7 +3,7 @@ package org.ferrostrat.report.page;
 import java.util.List;
 
 /**
- * What is told of one patient.
+ * The results of one patient.
  *
  * @param id for links
  * @param patient name of the patient

@@ -22,7 +22,7 @@ record PatientFlow(Performed performed) {
   private String text(CohortAnalysis cohort) {
     List<String> stages = new ArrayList<>();
     stages.add(
-        "%s: %s in the expression file, %d took part%s"
+        "%s: %s in the expression file, %d analysed%s"
             .formatted(
                 cohort.id(),
                 Wording.count(cohort.cohort().expression().sampleCount(), "sample"),
@@ -50,7 +50,7 @@ record PatientFlow(Performed performed) {
     return found
         .map(
             known ->
-                "response of %s, %s, %d without label"
+                "response: %s, %s, %d without label"
                     .formatted(
                         Wording.count(known.n(), "patient"),
                         Wording.count(known.responders(), "responder"),
@@ -63,7 +63,7 @@ record PatientFlow(Performed performed) {
     return found
         .map(
             known ->
-                "%s and score of %s, %s"
+                "%s and score: %s, %s"
                     .formatted(
                         endpoint.name(),
                         Wording.count(known.survival().size(), "patient"),

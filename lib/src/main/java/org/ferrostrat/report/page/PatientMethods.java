@@ -21,7 +21,7 @@ final class PatientMethods {
   String patients() {
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "Patients and samples. The analysis was of %s."
+        "Patients and samples. The analysis included %s."
             .formatted(Wording.count(performed.cohorts().size(), "cohort")));
     performed.cohorts().forEach(cohort -> sentences.add(cohort(cohort)));
     if (performed.cohorts().size() > 1) {
@@ -32,7 +32,7 @@ final class PatientMethods {
 
   private String cohort(CohortAnalysis analysed) {
     Cohort cohort = analysed.cohort();
-    return "%s%s: %s, treated with %s; %s of %s took part, %s."
+    return "%s%s: %s, treated with %s; %s of %s analysed (%s)."
         .formatted(
             cohort.id(),
             cohort.name().equals(cohort.id()) ? "" : " (%s)".formatted(cohort.name()),
@@ -43,22 +43,22 @@ final class PatientMethods {
             selection(cohort, performed.findings().analysis().response().samples()));
   }
 
-  /** Which samples take part, by the columns that tell it. */
+  /** Which samples are analysed, by the columns that identify baseline samples. */
   static String selection(Cohort cohort, SampleSelection selection) {
     if (selection == SampleSelection.ALL) {
-      return "every one with clinical data";
+      return "all samples with clinical data";
     }
     if (cohort.clinical().has("primary_sample")) {
-      return "those marked 1 in primary_sample";
+      return "baseline samples: primary_sample is 1";
     }
     return cohort.clinical().has("timepoint")
-        ? "those from before treatment by timepoint"
-        : "every one with clinical data, because no column told which were taken before treatment";
+        ? "pre-treatment samples by timepoint"
+        : "all samples with clinical data; no column identifies baseline samples";
   }
 
   private String shared() {
     int pairs = performed.findings().shared().pairs().size();
-    return "Patients in two cohorts were sought by agreement of expression profiles and by"
+    return "Patients included in more than one cohort were identified by expression profiles and by"
         + " identifiers; %s found."
             .formatted(
                 pairs == 0 ? "none were" : pairs == 1 ? "one was" : "%d were".formatted(pairs));
@@ -72,7 +72,7 @@ final class PatientMethods {
   private String expression(CohortAnalysis analysed) {
     ExpressionMatrix read = analysed.cohort().expression();
     List<ExpressionTransform> transforms = analysed.scores().transforms();
-    return "In %s %s (%s) were read on the scale %s (%s) and %s."
+    return "In %s, expression of %s (%s) was on the scale %s (%s) and was %s."
         .formatted(
             analysed.id(),
             Wording.count(read.geneCount(), "gene"),
@@ -80,23 +80,24 @@ final class PatientMethods {
             read.scale(),
             origin(read),
             transforms.isEmpty()
-                ? "used as they were"
+                ? "used without transformation"
                 : Wording.list(transforms.stream().map(this::transform).toList()));
   }
 
   private static String origin(ExpressionMatrix read) {
     return switch (read.scaleOrigin()) {
-      case FOUND -> "judged from the values";
+      case FOUND -> "detected from the values";
       case DECLARED -> "declared";
-      case TRANSFORMED -> "made by a transformation before";
+      case TRANSFORMED -> "after transformation";
     };
   }
 
   private String transform(ExpressionTransform transform) {
     return switch (transform) {
       case LOG2 -> "transformed by log2(x + 1)";
-      case LOG_CPM -> "brought to log2 counts per million" + cite.of(Paper.VOOM);
-      case TPM_FROM_FPKM -> "scaled to a sum of one million per sample" + cite.of(Paper.TPM);
+      case LOG_CPM -> "transformed to log2 counts per million" + cite.of(Paper.VOOM);
+      case TPM_FROM_FPKM ->
+          "rescaled to a sum of one million per sample (TPM)" + cite.of(Paper.TPM);
     };
   }
 }

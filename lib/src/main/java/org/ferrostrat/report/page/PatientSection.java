@@ -43,12 +43,13 @@ final class PatientSection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Paragraph(
-            "Where each patient stands among the patients of the same cohort. Percentile: share of patients with a lower score, equal ones counted half. Genes: those whose contribution to %s differs most from the median patient of the cohort."
+            "Scores of each patient relative to the same cohort. Percentile: share of patients with a lower score (ties count half). Genes: largest differences from the median patient in contribution to %s."
                 .formatted(score)));
     if (findings.analysis().model().isPresent()) {
       permission
           .obstacle()
-          .ifPresent(reason -> blocks.add(new Block.Notice("warning", "No calls: " + reason)));
+          .ifPresent(
+              reason -> blocks.add(new Block.Notice("warning", "No predicted classes: " + reason)));
     }
     int patients = 0;
     for (CohortAnalysis cohort : findings.cohorts()) {
@@ -59,7 +60,7 @@ final class PatientSection {
                   "%s, %,d patients".formatted(cohort.id(), cohort.size()), List.of(cards(cohort)))
               : without(cohort, "cards", MOST_CARDS));
       blocks.add(
-          patients <= MOST_ROWS ? table(cohort) : without(cohort, "table of patients", MOST_ROWS));
+          patients <= MOST_ROWS ? table(cohort) : without(cohort, "patient table", MOST_ROWS));
     }
     return new Section("patients", "Patients", blocks);
   }
@@ -67,7 +68,7 @@ final class PatientSection {
   private static Block without(CohortAnalysis cohort, String what, int most) {
     return new Block.Notice(
         "note",
-        "%s has no %s: a page takes those of %,d patients; score and predict write all of them."
+        "%s has no %s: the report shows at most %,d patients; use score and predict for all of them."
             .formatted(cohort.id(), what, most));
   }
 
@@ -98,7 +99,7 @@ final class PatientSection {
     return patient
         .responder()
         .map(responder -> responder ? "Responder" : "Non-responder")
-        .orElseGet(() -> "Response not known: " + patient.responseReason());
+        .orElseGet(() -> "Response not available: " + patient.responseReason());
   }
 
   private static Standing standing(ScoreStanding standing) {
@@ -108,7 +109,8 @@ final class PatientSection {
   private String genes(PatientSummary patient) {
     return patient.genes().isEmpty()
         ? ""
-        : "%s moved up by %s; down by %s.".formatted(score, genes(patient, 1), genes(patient, -1));
+        : "Largest contributions to %s: increased by %s; decreased by %s."
+            .formatted(score, genes(patient, 1), genes(patient, -1));
   }
 
   private static String genes(PatientSummary patient, int sign) {
@@ -117,7 +119,7 @@ final class PatientSection {
             .filter(gene -> Math.signum(gene.effect()) == sign)
             .map(PatientSection::gene)
             .collect(Collectors.joining(", "));
-    return genes.isEmpty() ? "none of the " + patient.genes().size() : genes;
+    return genes.isEmpty() ? "none" : genes;
   }
 
   private static String gene(GeneEffect gene) {
@@ -141,16 +143,16 @@ final class PatientSection {
         "Predicted probability of response %s%s"
             .formatted(
                 Numbers.shown(found.probability()),
-                found.outside().isEmpty() ? "" : ", outside the values of training");
+                found.outside().isEmpty() ? "" : " (extrapolation: outside the training range)");
     return permission.obstacle().isPresent()
-        ? probability + "; no call."
+        ? probability + "; no predicted class."
         : "%s: %s.".formatted(probability, call(found.call()));
   }
 
   private static String call(Call call) {
     return call == Call.GREY
-        ? "grey zone, too near the threshold to call"
-        : "called a " + call.label().toLowerCase(Locale.ROOT);
+        ? "indeterminate"
+        : "predicted class: " + call.label().toLowerCase(Locale.ROOT);
   }
 
   private Block table(CohortAnalysis cohort) {
@@ -170,7 +172,7 @@ final class PatientSection {
     List<List<Cell>> rows =
         cohort.summaries().stream().map(patient -> row(patient, hasModel)).toList();
     return new Block.Fold(
-        "%s as a table".formatted(cohort.id()),
+        "Table of patients, %s".formatted(cohort.id()),
         List.of(
             new Block.Table(
                 Ids.of("patients", cohort.id()), "Patients of " + cohort.id(), columns, rows)));

@@ -22,7 +22,7 @@ import org.ferrostrat.signature.Signature;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.StratificationFindings;
 
-/** What of an analysis was done: only that may be told in a text on methods. */
+/** What of an analysis was done: only that may be stated in a methods text. */
 record Performed(AnalysisFindings findings) {
   /** Survival by the leading score at one end-point of one cohort. */
   record Followed(CohortAnalysis cohort, EndpointAnalysis endpoint, SurvivalFindings found) {
@@ -111,7 +111,7 @@ record Performed(AnalysisFindings findings) {
     return all;
   }
 
-  /** The cohorts that were held against response. */
+  /** The cohorts tested for association with response. */
   List<CohortFindings> responses() {
     return findings
         .response()

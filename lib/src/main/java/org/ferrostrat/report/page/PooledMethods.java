@@ -9,7 +9,7 @@ final class PooledMethods {
 
   /** The end of a sentence on random effects. */
   static String phrase(RandomEffects how, Citations cite) {
-    return "the variance between cohorts by %s, limits of %s by %s; prediction intervals for a further cohort by t with one degree of freedom less than cohorts%s."
+    return "with between-cohort variance estimated by %s, %s confidence intervals by %s, and prediction intervals for a new cohort from the t distribution with k - 1 degrees of freedom (k cohorts)%s."
         .formatted(
             heterogeneity(how, cite),
             Numbers.percent(how.level()),
@@ -23,23 +23,24 @@ final class PooledMethods {
       return "";
     }
     return allowed
-        ? " Cohorts that share patients were pooled alike."
-        : " Of cohorts that share patients only the largest was pooled.";
+        ? " Cohorts with overlapping patients were pooled as independent."
+        : " Of cohorts with overlapping patients, only the largest was pooled.";
   }
 
   private static String heterogeneity(RandomEffects how, Citations cite) {
     return switch (how.heterogeneity()) {
       case REML -> "restricted maximum likelihood";
-      case DERSIMONIAN_LAIRD -> "DerSimonian and Laird" + cite.of(Paper.DERSIMONIAN_LAIRD);
+      case DERSIMONIAN_LAIRD ->
+          "the method of DerSimonian and Laird" + cite.of(Paper.DERSIMONIAN_LAIRD);
     };
   }
 
   private static String limits(RandomEffects how, Citations cite) {
     return switch (how.limits()) {
       case NORMAL -> "the normal distribution";
-      case KNAPP_HARTUNG -> "Knapp and Hartung" + cite.of(Paper.KNAPP_HARTUNG);
+      case KNAPP_HARTUNG -> "the method of Knapp and Hartung" + cite.of(Paper.KNAPP_HARTUNG);
       case KNAPP_HARTUNG_AT_LEAST_ONE ->
-          "Knapp and Hartung%s with a factor of at least one%s"
+          "the method of Knapp and Hartung%s with a variance factor of at least one%s"
               .formatted(cite.of(Paper.KNAPP_HARTUNG), cite.of(Paper.KNAPP_HARTUNG_FLOOR));
     };
   }

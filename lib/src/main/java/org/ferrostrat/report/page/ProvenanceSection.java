@@ -7,7 +7,7 @@ import org.ferrostrat.report.page.Block.Cell;
 import org.ferrostrat.report.page.Block.Column;
 import org.ferrostrat.report.page.Block.Term;
 
-/** What makes the page again. */
+/** What reproduces the page. */
 final class ProvenanceSection {
   private ProvenanceSection() {}
 
@@ -21,15 +21,15 @@ final class ProvenanceSection {
             .toList();
     return new Section(
         "provenance",
-        "Provenance",
+        "Reproducibility",
         List.of(
             new Block.Paragraph(
-                "The same inputs, seed and version give this page again, byte for byte, with any number of threads."),
+                "The same inputs, options, seed and version reproduce this page byte for byte, with any number of threads."),
             new Block.Terms(terms),
             new Block.Code(commandLine),
             new Block.Table(
                 "inputs",
-                "What was read",
+                "Input files",
                 List.of(new Column("file", false), new Column("SHA-256", false)),
                 rows)));
   }

@@ -11,13 +11,13 @@ import org.ferrostrat.stats.Estimate;
  * @param subject what it is of, such as a signature or an end-point
  * @param name what it is, such as {@code AUC}
  * @param estimate the number; NaN where there is none
- * @param low lower limit; NaN without
- * @param high upper limit; NaN without
+ * @param low lower confidence limit; NaN without
+ * @param high upper confidence limit; NaN without
  * @param n patients it is of
  * @param events events or responders among them
  * @param pValue NaN without a test
  * @param adjusted p-value that accounts for the other tests or for a search; NaN without
- * @param note what is to be known with it, or why it is missing
+ * @param note note, or why it is missing
  */
 record Quantity(
     String cohort,

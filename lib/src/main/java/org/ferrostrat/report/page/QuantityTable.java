@@ -26,20 +26,20 @@ final class QuantityTable {
   private static final List<Field> FIELDS =
       List.of(
           new Field("cohort", false, quantity -> Cell.of(quantity.cohort())),
-          new Field("of", false, quantity -> Cell.of(quantity.subject())),
-          new Field("figure", false, quantity -> Cell.of(quantity.name())),
-          new Field("value", true, quantity -> value(quantity.estimate())),
-          new Field("from", true, quantity -> limit(quantity, quantity.low())),
-          new Field("to", true, quantity -> limit(quantity, quantity.high())),
+          new Field("variable", false, quantity -> Cell.of(quantity.subject())),
+          new Field("statistic", false, quantity -> Cell.of(quantity.name())),
+          new Field("estimate", true, quantity -> value(quantity.estimate())),
+          new Field("95% CI lower", true, quantity -> limit(quantity, quantity.low())),
+          new Field("95% CI upper", true, quantity -> limit(quantity, quantity.high())),
           new Field("n", true, quantity -> count(quantity.n())),
           new Field("events", true, quantity -> count(quantity.events())),
           new Field("p", true, quantity -> p(quantity.pValue())),
-          new Field("p corrected", true, quantity -> p(quantity.adjusted())),
-          new Field("to be known", false, quantity -> Cell.of(quantity.note())));
+          new Field("adjusted p", true, quantity -> p(quantity.adjusted())),
+          new Field("note", false, quantity -> Cell.of(quantity.note())));
 
   private QuantityTable() {}
 
-  /** The table; a long one is folded away, because the figures before it say most. */
+  /** The table; a long one is folded, because the plots before it show most of it. */
   static Block folded(String id, String caption, List<Quantity> quantities) {
     return folded(of(id, caption, quantities));
   }

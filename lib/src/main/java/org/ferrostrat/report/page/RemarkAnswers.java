@@ -53,7 +53,7 @@ final class RemarkAnswers {
   }
 
   private String marker() {
-    return "The marker is %s (%s), as a number and in groups. Objectives and hypotheses are the author's."
+    return "The marker is %s (%s), as a continuous variable and in groups. The author states objectives and hypotheses."
         .formatted(performed.leading().id(), performed.leading().name());
   }
 
@@ -65,13 +65,13 @@ final class RemarkAnswers {
                 "%s: %s, %s; of the samples, %s."
                     .formatted(
                         cohort.id(),
-                        cohort.cohort().cancerType().orElse("cancer not told"),
+                        cohort.cohort().cancerType().orElse("cancer not specified"),
                         Wording.count(cohort.size(), "patient"),
                         PatientMethods.selection(cohort.cohort(), analysis().response().samples())))
         .collect(Collectors.joining(" "));
   }
 
-  /** Treatments where the cohorts tell them. */
+  /** Treatments where the cohorts state them. */
   String treatments() {
     return performed.cohorts().stream()
         .flatMap(
@@ -92,7 +92,7 @@ final class RemarkAnswers {
             .toList();
     return known.isEmpty()
         ? ""
-        : "Which samples of %s count as baseline is told by the clinical table."
+        : "Baseline samples of %s are identified by the clinical table."
             .formatted(Wording.list(known));
   }
 
@@ -101,7 +101,7 @@ final class RemarkAnswers {
     return performed.cohorts().stream()
         .map(
             cohort ->
-                "%s: expression of %s, scale %s; the checks of quality raised %s."
+                "%s: expression of %s, scale %s; data quality checks raised %s."
                     .formatted(
                         cohort.id(),
                         Wording.count(cohort.cohort().expression().geneCount(), "gene"),
@@ -145,7 +145,7 @@ final class RemarkAnswers {
   }
 
   private String variables() {
-    return "In this run: %s. What was tried besides is the author's to state."
+    return "In this run: %s. The author states any further analyses."
         .formatted(
             performed.plan().entries().stream()
                 .map(entry -> entry.signature().id())
@@ -175,7 +175,7 @@ final class RemarkAnswers {
     return ChecklistAnswer.author(
         sizes.isEmpty()
             ? ""
-            : Wording.sentences(sizes) + " Why it is so many is the author's to state.");
+            : Wording.sentences(sizes) + " The author states the rationale for the sample size.");
   }
 
   private ChecklistAnswer statistics() {
@@ -185,7 +185,7 @@ final class RemarkAnswers {
     }
     String hazards = effects.proportionalHazards();
     return ChecklistAnswer.reported(
-        "Section Methods of this page. Patients without score or outcome were left out (item 12); no score and no outcome was imputed.%s"
+        "See Methods text. Patients without score or outcome were left out (item 12); no score and no outcome was imputed.%s"
             .formatted(hazards.isEmpty() ? "" : " Assumptions: %s.".formatted(hazards)));
   }
 
@@ -208,7 +208,7 @@ final class RemarkAnswers {
                   () -> "%s: no groups (%s).".formatted(cohort.id(), cohort.strata().reason())));
     }
     String text =
-        "As a number, per standard deviation, and in groups by %s: %s"
+        "As a continuous variable (per standard deviation) and in groups by %s: %s"
             .formatted(GroupMethods.phrase(analysis().rule()), Wording.sentences(values));
     return performed.strata().isEmpty()
         ? ChecklistAnswer.author(Wording.sentences(values))
@@ -255,12 +255,10 @@ final class RemarkAnswers {
     String both = Wording.sentences(List.of(survival, effects.response()));
     return survival.isEmpty()
         ? ChecklistAnswer.partly(both)
-        : ChecklistAnswer.reported(both + " Survival curves stand in the section on survival.");
+        : ChecklistAnswer.reported(both + " Kaplan–Meier curves: see Survival.");
   }
 
   private String withoutOthers() {
-    return effects.survival().isEmpty()
-        ? ""
-        : "The hazard ratios of this page are of the marker alone, without other variables.";
+    return effects.survival().isEmpty() ? "" : "Hazard ratios are univariable.";
   }
 }

@@ -14,7 +14,7 @@ import org.ferrostrat.evaluation.SignatureResponse;
 import org.ferrostrat.evaluation.SubgroupFindings;
 import org.ferrostrat.stats.PValueAdjustment;
 
-/** How scores were held against response. */
+/** How scores were tested for association with response. */
 final class ResponseMethods {
   private final Performed performed;
   private final Citations cite;
@@ -44,9 +44,9 @@ final class ResponseMethods {
     return Wording.sentences(sentences);
   }
 
-  /** How response was read in a cohort, with the numbers. */
+  /** How response is defined in a cohort, with counts. */
   static String coding(CohortFindings cohort) {
-    return "In %s response was read as \"%s\": %s, %s, %d without label."
+    return "In %s, response was defined as \"%s\": %s, %s, %d without label."
         .formatted(
             cohort.id(),
             cohort.mapping(),
@@ -60,7 +60,7 @@ final class ResponseMethods {
   }
 
   private String tests() {
-    return "Scores were held against response by the area under the ROC curve, a higher score counting for response, with 95%% confidence intervals by DeLong%s (on the logit scale with fewer than ten patients in a class), and by the two-sided Wilcoxon rank sum test%s, exact with fewer than 50 patients in each class and no ties; p-values were adjusted over the signatures of a cohort by %s."
+    return "Discrimination between responders and non-responders was assessed by the area under the ROC curve (AUC; above 0.5: higher scores in responders) with 95%% confidence intervals by DeLong%s (on the logit scale with fewer than ten patients in a class), and tested by the two-sided Wilcoxon rank-sum test%s, exact with fewer than 50 patients in each class and no ties, else with continuity correction; p-values were adjusted for the signatures tested in a cohort by the method of %s."
         .formatted(
             cite.of(Paper.DELONG), cite.of(Paper.WILCOXON), adjustment(evaluation().adjustment()));
   }
@@ -75,7 +75,7 @@ final class ResponseMethods {
   private String permutations() {
     return areas.stream().allMatch(area -> Double.isNaN(area.permutationPValue()))
         ? ""
-        : "They were adjusted besides by the largest standardised rank sum of all signatures under %s of the labels (seed %d)%s."
+        : "In addition, p-values were adjusted by the max-T method over all signatures with %s of the labels (seed %d)%s."
             .formatted(
                 Wording.count(evaluation().permutations(), "permutation"),
                 evaluation().seed(),
@@ -96,7 +96,7 @@ final class ResponseMethods {
             .toList();
     return ids.isEmpty()
         ? ""
-        : "Precision and recall of %s were read at every threshold, in %s%s."
+        : "Precision–recall curves of %s were computed in %s%s."
             .formatted(
                 performed.leading().id(), Wording.list(ids), cite.of(Paper.PRECISION_RECALL));
   }
@@ -104,21 +104,21 @@ final class ResponseMethods {
   private String oddsRatios() {
     return areas.stream().allMatch(area -> Double.isNaN(area.logOddsRatioPerSd().value()))
         ? ""
-        : "Odds ratios per standard deviation of a score came from logistic regression.";
+        : "Odds ratios per standard deviation of a score were estimated by logistic regression.";
   }
 
   private String comparator() {
     return areas.stream().noneMatch(area -> area.againstComparator().isPresent())
         ? ""
-        : "Areas were compared with that of %s on the same patients by DeLong's paired test%s."
+        : "AUCs were compared with the AUC of %s in the same patients by DeLong's test for paired curves%s."
             .formatted(evaluation().comparator().orElse(""), cite.of(Paper.DELONG));
   }
 
-  /** What else could be behind a finding. */
+  /** Control analyses. */
   String controls() {
     String text =
         Wording.sentences(List.of(random(), leukocytes(), sensitivity(), subgroups(), pairs()));
-    return text.isEmpty() ? "" : "Controls. " + text;
+    return text.isEmpty() ? "" : "Control analyses. " + text;
   }
 
   private String random() {
@@ -133,7 +133,7 @@ final class ResponseMethods {
             .random()
             .map(
                 draw ->
-                    "Each signature was compared with %s of its size and scored like it, the genes drawn one for one from the same of ten bins of mean expression among the %s that all cohorts have (seed %d), because most random signatures of a tumour's genes may follow an outcome%s; percentiles and p-values count those that did as well."
+                    "Each signature was compared with %s matched for size and expression (genes drawn from the same decile of mean expression among the %s measured in all cohorts; seed %d) and scored by the same method, because random signatures are often associated with outcome%s; the percentile is the share of random signatures with a lower AUC, and the empirical p-value counts those with an AUC at least as extreme."
                         .formatted(
                             Wording.count(draw.count(), "random signature"),
                             Wording.count(found.get().commonGenes(), "gene"),
@@ -145,7 +145,7 @@ final class ResponseMethods {
   private String leukocytes() {
     return areas.stream().noneMatch(area -> area.leukocytes().reason().isEmpty())
         ? ""
-        : "Leukocyte content was the expression of %s: Spearman's correlation with limits after Bonett and Wright%s, and the area of what is left of the ranks of a score after regression on the ranks of %s."
+        : "Leukocyte content was approximated by the expression of %s; reported are Spearman's correlation with Bonett–Wright CI%s and the AUC adjusted for leukocyte content, computed from the residuals of score ranks after regression on the ranks of %s."
             .formatted(
                 LeukocyteContent.GENE, cite.of(Paper.SPEARMAN_INTERVAL), LeukocyteContent.GENE);
   }
@@ -156,7 +156,7 @@ final class ResponseMethods {
             .filter(found -> !found.evaluation().sensitivity().isEmpty())
             .isEmpty()
         ? ""
-        : "Areas were taken again under other definitions of response and with other samples.";
+        : "Sensitivity analyses repeated the AUCs with other definitions of response and other sample selections.";
   }
 
   private String subgroups() {
@@ -168,7 +168,7 @@ final class ResponseMethods {
             .toList();
     return ids.isEmpty()
         ? ""
-        : "The areas of two subgroups by %s were compared on the logit scale, in %s."
+        : "The AUCs of two subgroups by %s were compared on the logit scale in %s."
             .formatted(
                 performed.findings().analysis().response().subgroup().orElse(""),
                 Wording.list(ids));
@@ -184,7 +184,7 @@ final class ResponseMethods {
             .toList();
     return counts.isEmpty()
         ? ""
-        : "The change between samples before and under treatment of one patient was compared between responders and non-responders by the rank sum test%s (%s)."
+        : "The change from baseline to on-treatment samples was compared between responders and non-responders by the Wilcoxon rank-sum test%s (%s)."
             .formatted(cite.of(Paper.WILCOXON), String.join("; ", counts));
   }
 
@@ -201,7 +201,7 @@ final class ResponseMethods {
         found.strata().stream().filter(ResponseMethods::isPooled).map(this::stratum).toList();
     return strata.isEmpty()
         ? ""
-        : "Pooled response. Areas were pooled over cohorts by random effects of their logit%s (%s), %s%s"
+        : "Pooled response. Logit-transformed AUCs were pooled over cohorts in a random-effects meta-analysis%s (%s), %s%s"
             .formatted(
                 cite.of(Paper.POOLED_AUC),
                 String.join("; ", strata),

@@ -29,7 +29,7 @@ import org.ferrostrat.response.ResponseDirection;
 import org.ferrostrat.stats.PrecisionRecallCurve;
 import org.ferrostrat.stats.RocCurve;
 
-/** Signatures against response, in each cohort and over cohorts. */
+/** Association of signatures with response, in each cohort and pooled. */
 final class ResponseSection {
   private final AnalysisFindings findings;
   private final String score;
@@ -50,7 +50,9 @@ final class ResponseSection {
     Optional<ResponseEvaluation.Findings> found = findings.response().result();
     if (found.isEmpty()) {
       blocks.add(
-          new Block.Notice("warning", "No figures of response: " + findings.response().reason()));
+          new Block.Notice(
+              "warning",
+              "Association with response was not tested: " + findings.response().reason()));
     } else {
       evaluated(found.get().evaluation());
     }
@@ -62,7 +64,7 @@ final class ResponseSection {
   private void evaluated(EvaluationFindings found) {
     blocks.add(
         new Block.Paragraph(
-            "A higher score counts for response: an area below 0.5 means that responders have lower scores. The percentile is the share of random signatures of the same make that do worse; around 50 a signature tells no more than random genes."));
+            "AUC above 0.5: higher scores in responders; below 0.5: lower scores in responders. The percentile is the share of random signatures matched for size and expression with a lower AUC; at about 50 a signature discriminates no better than random genes."));
     List<Drawing> drawings = new ArrayList<>();
     for (CohortAnalysis cohort : findings.cohorts()) {
       cohort.response().result().ifPresent(this::cohort);
@@ -73,7 +75,7 @@ final class ResponseSection {
       } else {
         blocks.add(
             new Block.Notice(
-                "warning", "No curves of %s: %s".formatted(cohort.id(), whyNot(cohort))));
+                "warning", "No ROC curve for %s: %s".formatted(cohort.id(), whyNot(cohort))));
       }
     }
     blocks.add(new Block.Drawings(drawings));
@@ -109,25 +111,25 @@ final class ResponseSection {
           values.precisionRecall().ifPresent(curve -> precision.put(name, curve));
         });
     String of =
-        "%d responders and %d others of %s"
+        "%d responders and %d non-responders, %s"
             .formatted(
                 scores.responderCount(), scores.size() - scores.responderCount(), cohort.id());
     return List.of(
         Drawn.of(
             Ids.of("roc", cohort.id()),
-            "ROC: %s. Bands are pointwise limits of 95 %%; the diagonal is chance.".formatted(of),
-            new RocPlot("ROC, " + cohort.id(), roc, List.of())::writeSvg),
+            "ROC curve: %s. Bands: pointwise 95%% CI; diagonal: no discrimination.".formatted(of),
+            new RocPlot("ROC curve, " + cohort.id(), roc, List.of())::writeSvg),
         Drawn.of(
             Ids.of("precision-recall", cohort.id()),
-            "Precision and recall: %s. The dashed line is the share of responders, which is chance."
+            "Precision–recall curve: %s. Dashed line: share of responders (no discrimination)."
                 .formatted(of),
-            new PrecisionRecallPlot("Precision and recall, " + cohort.id(), precision, List.of())
+            new PrecisionRecallPlot("Precision–recall curve, " + cohort.id(), precision, List.of())
                 ::writeSvg));
   }
 
-  /** A model that knows the cohort is not to be believed there, which its name must tell. */
+  /** Apparent performance in a training cohort is optimistic, so the name states it. */
   private static String modelName(ModelResponse judged) {
-    return judged.isNew() ? "model" : "model, trained here";
+    return judged.isNew() ? "model" : "model (training cohort, apparent)";
   }
 
   private void cohort(CohortFindings cohort) {
@@ -150,11 +152,11 @@ final class ResponseSection {
             Quantity.of(
                     cohort.id(),
                     found.id(),
-                    "AUC without leukocytes (%s)".formatted(LeukocyteContent.GENE),
+                    "AUC adjusted for leukocyte content (%s)".formatted(LeukocyteContent.GENE),
                     leukocytes.adjustedAuc())
                 .ofPatients(leukocytes.n())
                 .noting(
-                    "rank correlation with %s %s"
+                    "Spearman correlation with %s: %s"
                         .formatted(
                             LeukocyteContent.GENE, Numbers.shownValue(leukocytes.correlation()))));
       }
@@ -170,7 +172,7 @@ final class ResponseSection {
     return random.reason().isEmpty()
         ? Quantity.of(cohort, found.id(), name, random.percentile())
             .noting(
-                "AUC of 95 %% of %,d random signatures: %s to %s"
+                "95%% of %,d random signatures have an AUC of %s–%s"
                     .formatted(
                         random.count(), Numbers.shown(random.low()), Numbers.shown(random.high())))
         : Quantity.none(cohort, found.id(), name, random.reason());
@@ -182,17 +184,17 @@ final class ResponseSection {
       drawings.add(
           Drawn.wide(
               "forest-response-cohorts",
-              "Area under the ROC curve of %s in every cohort and pooled; the thin line shows where a further cohort is expected."
+              "AUC of %s for response in each cohort and pooled (random effects); thin line: 95%% prediction interval for a new cohort."
                   .formatted(score),
-              ForestPlot.ofCohorts(found, score)::writeSvg));
+              ForestPlot.ofCohorts(found, score, Verdict.FEWEST_POOLED)::writeSvg));
     }
     for (PooledStratum stratum : found.strata()) {
       pooled(stratum);
-      if (stratum.signatures().stream().anyMatch(known -> known.pooled().isPresent())) {
+      if (stratum.signatures().stream().anyMatch(ResponseSection::isInformative)) {
         drawings.add(
             Drawn.wide(
                 Ids.of("forest-response", stratum.name()),
-                "Every signature pooled over %s%s."
+                "Pooled AUC of each signature: %s%s."
                     .formatted(
                         String.join(", ", stratum.cohorts()),
                         stratum.primary() ? "" : " (sensitivity analysis)"),
@@ -204,10 +206,17 @@ final class ResponseSection {
       drawings.add(
           Drawn.wide(
               "forest-response-signatures",
-              "Area under the ROC curve of every signature, with limits of 95 %.",
+              "AUC of each signature for response, with 95% CI.",
               ForestPlot.of(found.cohorts().get(0))::writeSvg));
     }
     return drawings;
+  }
+
+  private static boolean isInformative(PooledSignature signature) {
+    return signature
+        .pooled()
+        .filter(auc -> auc.forest().size() >= Verdict.FEWEST_POOLED)
+        .isPresent();
   }
 
   private void pooled(PooledStratum stratum) {
@@ -215,7 +224,8 @@ final class ResponseSection {
       blocks.add(
           new Block.Notice(
               "note",
-              "%s is not pooled in %s: %s".formatted(left.id(), stratum.name(), left.reason())));
+              "%s is not included in the pooled estimate of %s: %s"
+                  .formatted(left.id(), stratum.name(), left.reason())));
     }
     for (PooledSignature signature : stratum.signatures()) {
       String name = "pooled AUC, " + stratum.name();
@@ -228,12 +238,20 @@ final class ResponseSection {
   }
 
   private static Quantity pooled(PooledSignature signature, String name, PooledAuc auc) {
+    if (!isInformative(signature)) {
+      return Quantity.none(
+          "",
+          signature.id(),
+          name,
+          "pooling is not informative (%s)"
+              .formatted(Wording.count(auc.forest().size(), "cohort")));
+    }
     return Quantity.of("", signature.id(), name, auc.auc())
         .within(auc.interval())
         .ofPatients(auc.forest().stream().mapToInt(row -> row.cohort().n()).sum())
         .withEvents(auc.forest().stream().mapToInt(row -> row.cohort().responders()).sum())
         .noting(
-            "%d cohorts; a further cohort: %s to %s%s"
+            "%d cohorts; 95%% prediction interval %s–%s%s"
                 .formatted(
                     auc.forest().size(),
                     Numbers.shown(auc.prediction().low()),

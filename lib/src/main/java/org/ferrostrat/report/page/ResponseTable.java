@@ -26,11 +26,11 @@ final class ResponseTable {
           new Column("from", true),
           new Column("to", true),
           new Column("p", true),
-          new Column("p corrected", true),
+          new Column("adjusted p", true),
           new Column("percentile", true),
           new Column("rho with " + LeukocyteContent.GENE, true),
-          new Column("AUC without " + LeukocyteContent.GENE, true),
-          new Column("to be known", false));
+          new Column("AUC adjusted for " + LeukocyteContent.GENE, true),
+          new Column("note", false));
 
   private ResponseTable() {}
 
@@ -39,7 +39,8 @@ final class ResponseTable {
     for (CohortFindings cohort : found.cohorts()) {
       cohort.signatures().forEach(signature -> rows.add(row(cohort.id(), signature)));
     }
-    return new Block.Table("response-numbers", "Response in figures", COLUMNS, rows);
+    return new Block.Table(
+        "response-numbers", "Association of signatures with response", COLUMNS, rows);
   }
 
   private static List<Cell> row(String cohort, SignatureResponse found) {

@@ -39,7 +39,7 @@ final class ScoreMethods {
     }
     return Wording.sentences(
         List.of(
-            "Scores. The scores of %s were computed: %s."
+            "Scores. Scores were computed for %s: %s."
                 .formatted(
                     Wording.count(scored.size(), "signature"),
                     String.join("; ", scored.stream().map(this::entry).toList())),
@@ -89,34 +89,33 @@ final class ScoreMethods {
     return switch (method.name()) {
       case "ssgsea" -> "single-sample gene set enrichment (ssGSEA, %s)".formatted(alpha);
       case "ssgsea-difference" ->
-          "ssGSEA of the genes that raise the score less that of the genes that lower it (%s)"
-              .formatted(alpha);
-      case "mean-set-z" -> "mean of the standardised ssGSEA of its sets (%s)".formatted(alpha);
+          "ssGSEA of the up genes minus ssGSEA of the down genes (%s)".formatted(alpha);
+      case "mean-set-z" ->
+          "mean of the standardised ssGSEA scores of its gene sets (%s)".formatted(alpha);
       case "gsva" -> "gene set variation analysis (GSVA, %s)".formatted(walk);
       case "gsva-difference" ->
-          "GSVA of the genes that raise the score less that of the genes that lower it (%s)"
-              .formatted(walk);
+          "GSVA of the up genes minus GSVA of the down genes (%s)".formatted(walk);
       case "zscore" -> "combined z-score";
       case "plage" -> "first singular vector of the standardised genes (PLAGE)";
-      case "singscore" -> "rank score of a single sample (singscore)";
+      case "singscore" -> "single-sample rank score (singscore)";
       case "ucell" -> "Mann–Whitney U statistic of the ranks up to 1,500 (UCell)";
       case "aucell" -> "area under the recovery curve of the top 5% of the genes (AUCell)";
-      case "mean" -> "mean of direction times value";
-      case "mean-z" -> "mean of direction times z over the genes";
+      case "mean" -> "mean of signed expression values";
+      case "mean-z" -> "mean of signed z-scores";
       case "geometric-mean" -> "geometric mean";
-      case "weighted-sum" -> "weighted sum of the values";
-      case "weighted-sum-z" -> "weighted sum of z over the genes";
+      case "weighted-sum" -> "weighted sum of expression values";
+      case "weighted-sum-z" -> "weighted sum of z-scores";
       case "housekeeping-weighted-sum" ->
-          "weighted sum of the values less the mean of the housekeeping genes";
+          "weighted sum of expression values minus the mean of the housekeeping genes";
       case "pca-pc1" -> "first principal component of the standardised genes";
       case "pca-pc1-plus-pc2" ->
           "sum of the first two principal components of the standardised genes";
-      case "gene-pairs" -> "number of gene pairs whose first gene is the higher";
-      case "expression" -> "value of the gene";
-      case "expression-centred" -> "value of the gene less its median over the cohort";
-      case "ratio" -> "mean of the genes that raise the score over that of those that lower it";
+      case "gene-pairs" -> "number of gene pairs in which the first gene has the higher expression";
+      case "expression" -> "expression of the gene";
+      case "expression-centred" -> "expression of the gene minus its median in the cohort";
+      case "ratio" -> "ratio of the mean of the up genes to the mean of the down genes";
       case "cohort-rank" -> "mean of the ranks of the genes within the cohort";
-      case "immunophenoscore" -> "immunophenoscore of classes of genes, mapped to 0 to 10";
+      case "immunophenoscore" -> "immunophenoscore of gene classes, scaled to 0 to 10";
       default -> method.toString();
     };
   }
@@ -139,9 +138,9 @@ final class ScoreMethods {
 
   private static String basis(Scaling scaling) {
     return switch (scaling) {
-      case RAW -> "took the values of one sample at a time";
-      case COHORT -> "learnt from all samples of the cohort, without their outcome";
-      case ANCHORED -> "took the state of a reference cohort";
+      case RAW -> "were computed for each sample independently";
+      case COHORT -> "used all samples of the cohort, without their outcomes";
+      case ANCHORED -> "used the saved state of a reference cohort";
     };
   }
 
@@ -153,7 +152,7 @@ final class ScoreMethods {
             .toList();
     return ids.isEmpty()
         ? ""
-        : "The values of %s depended on all samples of the cohort already."
+        : "The expression values of %s had been normalised across the cohort."
             .formatted(Wording.list(ids));
   }
 
@@ -161,16 +160,16 @@ final class ScoreMethods {
     ScoringPlan plan = performed.plan();
     String genes =
         plan.geneMatching() == GeneMatching.RESOLVE
-            ? "Genes were found by their approved symbols, by earlier or alias symbols where these"
-                + " mean one gene, and by Ensembl or Entrez identifiers"
-            : "Genes were found by their identifiers alone";
+            ? "Genes were matched by approved symbols, by unique previous or alias symbols,"
+                + " and by Ensembl or Entrez identifiers"
+            : "Genes were matched by identifier only";
     return genes
-        + "; a signature was scored where at least %s of its genes were found%s, and no missing gene was taken for zero."
+        + "; a signature was scored if at least %s of its genes were found%s, and missing genes were not set to zero."
             .formatted(
                 Numbers.percent(plan.minCoverage()),
                 plan.minCoverage() == 0
                     ? ""
-                    : " (sets of up to %d genes only where complete)"
+                    : " (signatures of up to %d genes only if complete)"
                         .formatted(Coverage.SMALL_SET));
   }
 
@@ -184,7 +183,7 @@ final class ScoreMethods {
         }
       }
     }
-    return missing.isEmpty() ? "" : "Without scores: %s.".formatted(String.join("; ", missing));
+    return missing.isEmpty() ? "" : "No scores: %s.".formatted(String.join("; ", missing));
   }
 
   String mechanisms() {
@@ -197,14 +196,14 @@ final class ScoreMethods {
     }
     return sentences.isEmpty()
         ? ""
-        : "Mechanisms. Modules of genes of ferroptosis and its surroundings were scored%s each by the method of the catalogue, standardised with mean and standard deviation (n - 1) over the patients of the cohort, directed so that high favours ferroptosis (modules of other cell death, their process), and averaged by axis. %s"
+        : "Mechanisms. Gene modules of ferroptosis and related processes%s were scored by the method given in the catalogue, standardised with mean and standard deviation (n - 1) over the patients of the cohort, signed so that higher values favour ferroptosis (for modules of other processes: more of that process), and averaged by axis. %s"
             .formatted(cite.of(sources()), Wording.sentences(sentences));
   }
 
   private static String scored(String cohort, MechanismProfile profile) {
     long modules =
         profile.modules().stream().filter(module -> module.status() == ScoreStatus.OK).count();
-    return "In %s %d of %d modules had scores, in %d axes."
+    return "In %s, %d of %d modules in %d axes were scored."
         .formatted(
             cohort,
             modules,

@@ -11,7 +11,7 @@ import org.ferrostrat.report.plot.DistributionPlot;
 import org.ferrostrat.report.plot.DistributionPlot.Group;
 import org.ferrostrat.stats.BoxSummary;
 
-/** How scores spread, by response and by cohort. */
+/** Distributions of scores, by response and by cohort. */
 final class ScoreSection {
   private final AnalysisFindings findings;
   private final String score;
@@ -39,7 +39,7 @@ final class ScoreSection {
     List<Block> all = new ArrayList<>();
     all.add(new Block.Drawings(drawings));
     all.addAll(blocks);
-    all.add(QuantityTable.folded("score-numbers", "Scores of the patients", numbers));
+    all.add(QuantityTable.folded("score-numbers", "Distribution of scores", numbers));
     return new Chapter(new Section("scores", "Scores", all), numbers);
   }
 
@@ -51,7 +51,7 @@ final class ScoreSection {
             .toList();
     return Drawn.wide(
         "scores-by-cohort",
-        "%s by cohort. Laboratories and pipelines differ, so the heights of two cohorts do not compare; order within a cohort does."
+        "%s by cohort. Score levels are not comparable between cohorts with different processing; ranks within a cohort are."
             .formatted(score),
         new DistributionPlot(score + " by cohort", score, groups, List.of())::writeSvg);
   }
@@ -66,7 +66,7 @@ final class ScoreSection {
             scores ->
                 Drawn.of(
                     Ids.of("scores-by-response", cohort.id()),
-                    "%s of responders and others in %s: each point a patient, box of median and quartiles, violin of density."
+                    "%s in responders and non-responders, %s. Points: patients; box: median and quartiles; violin: density."
                         .formatted(score, cohort.id()),
                     DistributionPlot.of(
                             "%s by response, %s".formatted(score, cohort.id()),
@@ -82,12 +82,13 @@ final class ScoreSection {
       String reason = cohort.scores().reason(id);
       if (present.length == 0) {
         blocks.add(
-            new Block.Notice("warning", "No %s in %s: %s".formatted(id, cohort.id(), reason)));
+            new Block.Notice(
+                "warning", "No score of %s in %s: %s".formatted(id, cohort.id(), reason)));
         numbers.add(Quantity.none(cohort.id(), id, "median score", reason));
       } else {
         BoxSummary box = BoxSummary.of(present);
         numbers.add(
-            Quantity.of(cohort.id(), id, "median score, with quartiles", box.median())
+            Quantity.of(cohort.id(), id, "median score (Q1–Q3)", box.median())
                 .within(box.lowerQuartile(), box.upperQuartile())
                 .ofPatients(present.length)
                 .noting(found(cohort, id) + (reason.isEmpty() ? "" : "; " + reason)));

@@ -17,7 +17,7 @@ import org.ferrostrat.survival.KaplanMeier;
 import org.ferrostrat.survival.LogRankWeights;
 import org.ferrostrat.survival.Ties;
 
-/** How scores and groups were held against survival. */
+/** How scores and groups were tested for association with survival. */
 final class SurvivalMethods {
   private final Performed performed;
   private final Citations cite;
@@ -52,27 +52,27 @@ final class SurvivalMethods {
                       one.found().survival().unit().id(),
                       Wording.count(one.found().survival().events(), "event")));
     }
-    return "Survival. End-points were, of the patients with follow-up and a score: %s."
+    return "Survival. Endpoints, in patients with follow-up and a score, were: %s."
         .formatted(
             places.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + String.join("; ", entry.getValue()))
                 .collect(Collectors.joining(". ")));
   }
 
-  /** What is read as time and event. */
+  /** The columns of time and event, with the coding. */
   static String columns(FollowUpColumns columns) {
-    return "time of the column %s, event of %s (%s)"
+    return "time %s, event %s (%s)"
         .formatted(
             columns.time(), columns.event(), coding(columns.coding().orElse(EventCoding.ZERO_ONE)));
   }
 
   private static String coding(EventCoding coding) {
     return switch (coding) {
-      case ZERO_ONE -> "1 the event, 0 censored";
-      case ONE_TWO -> "2 the event, 1 censored";
-      case CNSR -> "0 the event, from 1 on censored";
-      case CBIOPORTAL -> "coded as by cBioPortal";
-      case WORDS -> "coded by words";
+      case ZERO_ONE -> "1 event, 0 censored";
+      case ONE_TWO -> "2 event, 1 censored";
+      case CNSR -> "0 event, 1 or more censored";
+      case CBIOPORTAL -> "cBioPortal coding";
+      case WORDS -> "coded as text";
     };
   }
 
@@ -80,7 +80,7 @@ final class SurvivalMethods {
     if (followed.stream().noneMatch(one -> one.score().isPresent())) {
       return "";
     }
-    return "The effect of %s as a number was estimated by Cox regression%s, without other covariates, as hazard ratio per standard deviation with Wald limits of %s; events at one time were handled by %s. Proportional hazards were examined by the score test of an effect that changes with time%s. Concordance is Harrell's%s and Uno's C%s, a higher score counting for higher risk."
+    return "The association of %s as a continuous variable was estimated by univariable Cox regression%s and is reported as hazard ratio (HR) per standard deviation with Wald %s confidence interval (CI); ties were handled by %s. The proportional hazards assumption was tested with scaled Schoenfeld residuals%s. Discrimination is reported as Harrell's C-index%s and Uno's C%s."
         .formatted(
             how.column(),
             cite.of(Paper.COX),
@@ -102,7 +102,7 @@ final class SurvivalMethods {
     if (followed.stream().noneMatch(one -> one.found().groups().isPresent())) {
       return "";
     }
-    return "Survival of the groups was estimated by Kaplan and Meier%s with limits of %s symmetric for %s, and compared by %s%s and by Cox regression against the lowest group.%s"
+    return "Survival of the groups was estimated by the Kaplan–Meier method%s with %s CIs on the %s scale, and compared by %s%s and by Cox regression with the lowest group as reference.%s"
         .formatted(
             cite.of(Paper.KAPLAN_MEIER),
             Numbers.percent(how.curves().level()),
@@ -114,14 +114,14 @@ final class SurvivalMethods {
 
   private static String scale(KaplanMeier curves) {
     return curves.confidenceType() == ConfidenceType.LOG_LOG
-        ? "log(-log S)"
-        : curves.confidenceType() == ConfidenceType.LOG ? "log S" : "S";
+        ? "log(-log)"
+        : curves.confidenceType() == ConfidenceType.LOG ? "log" : "linear";
   }
 
   private String test(LogRankWeights weights) {
     return weights.equals(LogRankWeights.logRank())
         ? "the log-rank test" + cite.of(Paper.MANTEL, Paper.PETO)
-        : "the log-rank test with weights of rho %s and gamma %s%s"
+        : "the weighted log-rank test (Fleming–Harrington, rho %s, gamma %s)%s"
             .formatted(weights.rho(), weights.gamma(), cite.of(Paper.HARRINGTON_FLEMING));
   }
 
@@ -130,7 +130,7 @@ final class SurvivalMethods {
         followed.stream()
             .flatMap(one -> one.found().groups().stream())
             .anyMatch(groups -> groups.trend().isPresent());
-    return isTested ? ", its test for trend%s".formatted(cite.of(Paper.TARONE)) : "";
+    return isTested ? ", the test for trend%s".formatted(cite.of(Paper.TARONE)) : "";
   }
 
   private String restrictedMean() {
@@ -147,7 +147,7 @@ final class SurvivalMethods {
             .toList();
     return horizons.isEmpty()
         ? ""
-        : " Restricted mean survival%s was taken up to the largest time that the follow-up of all groups allows (%s)."
+        : " Restricted mean survival time (RMST)%s was computed up to the largest time with follow-up in all groups (%s)."
             .formatted(cite.of(Paper.RESTRICTED_MEAN), String.join("; ", horizons));
   }
 
@@ -157,7 +157,7 @@ final class SurvivalMethods {
       return "";
     }
     SelectionSettings settings = searched.get(0).found().settings();
-    return "Search for a cut-point. Besides, the value of %s was sought that best separates survival, by the maximally selected log-rank statistic%s over values with %s to %s of the patients at or below them (%s). The p-value accounts for the search, by %s."
+    return "Cut-point search. In addition, the cut-point of %s with the largest separation of survival was selected by the maximally selected log-rank statistic%s among values with %s to %s of the patients at or below them (%s). The p-value was corrected for the cut-point search by %s."
         .formatted(
             performed.leading().id(),
             cite.of(Paper.MAXIMALLY_SELECTED),
@@ -184,9 +184,9 @@ final class SurvivalMethods {
                   Wording.count(settings.permutations(), "random permutation"),
                   cite.of(Paper.PERMUTATION),
                   settings.seed());
-      case HOTHORN_LAUSEN -> "Hothorn and Lausen's bound" + cite.of(Paper.HOTHORN_LAUSEN);
+      case HOTHORN_LAUSEN -> "the bound of Hothorn and Lausen" + cite.of(Paper.HOTHORN_LAUSEN);
       case LAUSEN_SCHUMACHER_1992 ->
-          "Lausen and Schumacher's approximation" + cite.of(Paper.MAXIMALLY_SELECTED);
+          "the approximation of Lausen and Schumacher" + cite.of(Paper.MAXIMALLY_SELECTED);
       case LAUSEN_SCHUMACHER_1994 ->
           "the improved Bonferroni inequality" + cite.of(Paper.IMPROVED_BONFERRONI);
     };
@@ -220,7 +220,7 @@ final class SurvivalMethods {
                                             "event")))));
     return pooled.isEmpty()
         ? ""
-        : "Pooled survival. Log hazard ratios per standard deviation were pooled over cohorts by random effects (%s), %s%s"
+        : "Pooled survival. Log hazard ratios per standard deviation were pooled over cohorts in a random-effects meta-analysis (%s), %s%s"
             .formatted(
                 String.join("; ", pooled),
                 PooledMethods.phrase(RandomEffects.withDefaults(), cite),

@@ -16,8 +16,10 @@ import org.ferrostrat.report.Numbers;
 import org.ferrostrat.report.SurvivalText;
 import org.ferrostrat.report.page.Block.Drawing;
 import org.ferrostrat.report.plot.CutpointPlot;
+import org.ferrostrat.report.plot.EndpointLabel;
 import org.ferrostrat.report.plot.ForestPlot;
 import org.ferrostrat.report.plot.KaplanMeierPlot;
+import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.PValue;
 import org.ferrostrat.stratification.CutpointSelection;
 import org.ferrostrat.stratification.Cutpoints;
@@ -27,7 +29,7 @@ import org.ferrostrat.survival.CoxCoefficient.PerStandardDeviation;
 import org.ferrostrat.survival.KaplanMeierCurve;
 import org.ferrostrat.survival.PooledHazardRatio;
 
-/** Strata and survival: curves, the search for a cut-point, hazard ratios. */
+/** Groups and survival: Kaplan–Meier curves, cut-point search, hazard ratios. */
 final class SurvivalSection {
   private final AnalysisFindings findings;
   private final String score;
@@ -46,15 +48,14 @@ final class SurvivalSection {
   private Chapter chapter() {
     blocks.add(
         new Block.Paragraph(
-            "Groups by %s, rule %s. The hazard ratio per standard deviation takes the score as the number it is; groups are easier to see and know less."
+            "Hazard ratios (HR) per standard deviation analyse %s as a continuous variable. In addition, patients are divided into groups (rule: %s); dichotomising loses information."
                 .formatted(score, findings.analysis().rule().text())));
     findings.cohorts().forEach(this::cohort);
     forests();
     if (!numbers.isEmpty()) {
-      blocks.add(
-          QuantityTable.folded("survival-numbers", "Strata and survival in figures", numbers));
+      blocks.add(QuantityTable.folded("survival-numbers", "Survival estimates", numbers));
     }
-    return new Chapter(new Section("survival", "Strata and survival", blocks), numbers);
+    return new Chapter(new Section("survival", "Survival", blocks), numbers);
   }
 
   private void cohort(CohortAnalysis cohort) {
@@ -65,7 +66,7 @@ final class SurvivalSection {
       notices.add(
           new Block.Notice(
               "note",
-              "%s has no columns of follow-up that are known by their names; name them with --time and --event."
+              "No follow-up columns were recognised in %s; name them with --time and --event."
                   .formatted(cohort.id())));
     }
     for (EndpointAnalysis endpoint : cohort.endpoints()) {
@@ -80,9 +81,7 @@ final class SurvivalSection {
           .result()
           .ifPresentOrElse(
               found -> drawings.add(search(cohort, endpoint, found)),
-              () ->
-                  notices.add(
-                      missing(cohort, endpoint, "the search for a cut-point", endpoint.search())));
+              () -> notices.add(missing(cohort, endpoint, "cut-point search", endpoint.search())));
     }
     blocks.add(new Block.Heading(cohort.id()));
     blocks.addAll(notices);
@@ -93,7 +92,7 @@ final class SurvivalSection {
       CohortAnalysis cohort, EndpointAnalysis endpoint, String what, Attempt<?> attempt) {
     return new Block.Notice(
         "warning",
-        "No figures of %s, %s, %s: %s"
+        "Not analysed, %s, %s, %s: %s"
             .formatted(
                 cohort.id(), endpoint.name().toUpperCase(Locale.ROOT), what, attempt.reason()));
   }
@@ -127,18 +126,21 @@ final class SurvivalSection {
               drawings.add(
                   Drawn.of(
                       Ids.of("km", cohort.id(), endpoint.name()),
-                      "%s of %s by group of %s: Kaplan-Meier with limits of %s, ticks for censored patients, numbers at risk below. %d patients, %d events."
+                      "%s by %s group, %s: Kaplan–Meier estimates with %s CI; ticks: censored patients; dotted lines: medians. %d patients, %d events."
                           .formatted(
                               name,
                               cohort.id(),
                               score,
-                              "95 %",
+                              "95%",
                               found.survival().size(),
                               found.survival().events()),
                       new KaplanMeierPlot(
-                              "%s by %s, %s".formatted(name, score, cohort.id()),
-                              groups.curves(),
-                              SurvivalText.plotNotes(groups))
+                                  "%s by %s group, %s"
+                                      .formatted(
+                                          EndpointLabel.of(endpoint.name()), score, cohort.id()),
+                                  groups.curves(),
+                                  SurvivalText.plotNotes(groups))
+                              .forEndpoint(endpoint.name())
                           ::writeSvg));
             });
     return drawings;
@@ -155,29 +157,32 @@ final class SurvivalSection {
         .ifPresent(
             perSd ->
                 numbers.add(
-                    Quantity.of(cohort, subject, "hazard ratio per SD", perSd.hazardRatio())
+                    Quantity.of(cohort, subject, "HR per SD", perSd.hazardRatio())
                         .within(perSd.interval())
                         .ofPatients(n)
                         .withEvents(events)
                         .tested(coefficient.pValue())));
+    numbers.add(concordance(cohort, subject, effect).ofPatients(n).withEvents(events));
     numbers.add(
         Quantity.of(
                 cohort,
                 subject,
-                "concordance, higher score = higher risk",
-                effect.concordance().estimate())
-            .within(effect.concordance().interval())
-            .ofPatients(n)
-            .withEvents(events));
-    numbers.add(
-        Quantity.of(
-                cohort,
-                subject,
-                "test of proportional hazards, chi-square",
+                "proportional hazards test, chi-square",
                 effect.alone().proportionalHazards().global().statistic())
             .ofPatients(n)
             .withEvents(events)
             .tested(effect.alone().proportionalHazards().global().pValue()));
+  }
+
+  /** Turned so that it lies above one half, in the direction of the hazard ratio. */
+  private static Quantity concordance(String cohort, String subject, ScoreEffect effect) {
+    double estimate = effect.concordance().estimate();
+    ConfidenceInterval interval = effect.concordance().interval();
+    return estimate < 0.5
+        ? Quantity.of(cohort, subject, "C-index (lower score, higher risk)", 1 - estimate)
+            .within(1 - interval.high(), 1 - interval.low())
+        : Quantity.of(cohort, subject, "C-index (higher score, higher risk)", estimate)
+            .within(interval);
   }
 
   private void groupNumbers(String cohort, String endpoint, GroupEffect groups) {
@@ -192,7 +197,7 @@ final class SurvivalSection {
                     Quantity.of(
                             cohort,
                             subject,
-                            "hazard ratio, %s against %s"
+                            "HR, %s against %s"
                                 .formatted(
                                     coefficient.column().substring(coefficient.term().length() + 1),
                                     groups.reference()),
@@ -229,7 +234,7 @@ final class SurvivalSection {
                     Quantity.of(
                             cohort,
                             subject,
-                            "restricted mean, %s less %s"
+                            "RMST difference, %s − %s"
                                 .formatted(difference.secondName(), difference.firstName()),
                             difference.difference())
                         .within(difference.interval())
@@ -244,17 +249,23 @@ final class SurvivalSection {
     String name = endpoint.name().toUpperCase(Locale.ROOT);
     CutpointSelection selection = found.cutpoints().selection().orElseThrow();
     numbers.add(
-        Quantity.of(cohort.id(), name + " by " + score, "best cut-point", found.cutpoints().value())
+        Quantity.of(
+                cohort.id(), name + " by " + score, "optimal cut-point", found.cutpoints().value())
             .ofPatients(selection.n())
             .withEvents(selection.positives())
             .adjusted(selection.pValue())
             .noting(
-                "sought among %d; the p-value of a single test would be %s and is not valid"
+                "%d cut-points tested; uncorrected p = %s (not valid)"
                     .formatted(selection.candidates(), Numbers.shownP(selection.naivePValue()))));
     return Drawn.of(
         Ids.of("scan", cohort.id(), endpoint.name()),
-        "Every cut-point of %s that was tried for %s in %s, and how the groups differ there. The corrected p-value knows of the search."
-            .formatted(score, name, cohort.id()),
+        "Cut-point scan of %s for %s in %s: log-rank statistic at each of %d cut-points tested, %s. The p-value is corrected for the cut-point search."
+            .formatted(
+                score,
+                name,
+                cohort.id(),
+                selection.candidates(),
+                Wording.count(selection.n(), "patient")),
         CutpointPlot.of(found)::writeSvg);
   }
 
@@ -269,29 +280,34 @@ final class SurvivalSection {
                 "warning", "%s is not pooled: %s".formatted(name, pooled.getValue().reason())));
         continue;
       }
+      if (result.get().cohorts().size() < Verdict.FEWEST_POOLED) {
+        blocks.add(
+            new Block.Notice(
+                "note",
+                "%s: pooling is not informative (%s)."
+                    .formatted(
+                        EndpointLabel.of(pooled.getKey()),
+                        Wording.count(result.get().cohorts().size(), "cohort"))));
+        continue;
+      }
       numbers.add(
-          Quantity.of(
-                  "",
-                  name + " by " + score,
-                  "pooled hazard ratio per SD",
-                  result.get().hazardRatio())
+          Quantity.of("", name + " by " + score, "pooled HR per SD", result.get().hazardRatio())
               .within(result.get().interval())
               .ofPatients(
                   result.get().cohorts().stream().mapToInt(PooledHazardRatio.Cohort::n).sum())
               .withEvents(
                   result.get().cohorts().stream().mapToInt(PooledHazardRatio.Cohort::events).sum())
               .noting(
-                  "a further cohort: %s to %s"
+                  "95%% prediction interval %s–%s"
                       .formatted(
                           Numbers.shown(result.get().prediction().low()),
                           Numbers.shown(result.get().prediction().high()))));
       drawings.add(
           Drawn.wide(
               Ids.of("forest", pooled.getKey()),
-              "Hazard ratios of %s per standard deviation of %s in each cohort, pooled by random effects, and where a further cohort is expected."
+              "HR for %s per standard deviation of %s in each cohort and pooled (random effects), with 95%% prediction interval for a new cohort."
                   .formatted(name, score),
-              ForestPlot.of("%s: hazard ratio per SD of %s".formatted(name, score), result.get())
-                  ::writeSvg));
+              ForestPlot.of("%s: HR per SD of %s".formatted(name, score), result.get())::writeSvg));
     }
     if (drawings.isEmpty()) {
       single().ifPresent(drawings::add);
@@ -319,12 +335,9 @@ final class SurvivalSection {
         : Optional.of(
             Drawn.wide(
                 "forest-endpoints",
-                "Hazard ratio per standard deviation of %s, with limits of 95 %%.".formatted(score),
+                "HR per standard deviation of %s, with 95%% CI.".formatted(score),
                 new ForestPlot(
-                        "Hazard ratio per SD of " + score,
-                        ForestPlot.Scale.HAZARD_RATIO,
-                        rows,
-                        List.of())
+                        "HR per SD of " + score, ForestPlot.Scale.HAZARD_RATIO, rows, List.of())
                     ::writeSvg));
   }
 

@@ -72,7 +72,7 @@ final class TripodAnswers {
   }
 
   private String trainedOn() {
-    return "The model learnt from %s."
+    return "The model was trained on %s."
         .formatted(
             training.cohorts().stream()
                 .map(
@@ -97,7 +97,10 @@ final class TripodAnswers {
     answers.put("9a", ChecklistAnswer.partly(text));
     if (features.clinicalColumns().isEmpty()) {
       answers.put("9b", ChecklistAnswer.reported(text + " All were computed without the outcome."));
-      answers.put("9c", ChecklistAnswer.reported("None takes judgement: all were computed."));
+      answers.put(
+          "9c",
+          ChecklistAnswer.reported(
+              "No predictor requires subjective assessment; all are computed."));
     } else {
       answers.put(
           "9b",
@@ -108,7 +111,7 @@ final class TripodAnswers {
   }
 
   private String sizes() {
-    return "Development: %s, %s. Evaluation: %s Why it is so many is the author's to state."
+    return "Development: %s, %s. Evaluation: %s The author states the rationale for the sample size."
         .formatted(
             Wording.count(training.n(), "patient"),
             Wording.count(training.responders(), "responder"),
@@ -192,21 +195,22 @@ final class TripodAnswers {
   }
 
   private String measures() {
-    List<String> measures = new ArrayList<>(List.of("AUC with limits by DeLong", "rank sum test"));
+    List<String> measures =
+        new ArrayList<>(List.of("AUC with DeLong 95% CI", "Wilcoxon rank-sum test"));
     if (judged.stream().anyMatch(one -> one.brier().isPresent())) {
       measures.add("Brier score");
     }
     if (judged.stream().anyMatch(one -> one.calibration().isPresent())) {
-      measures.add("calibration in the large, its slope and curve");
+      measures.add("calibration intercept, slope and curve");
     }
     if (!performed.netBenefit().isEmpty()) {
       measures.add("net benefit");
     }
-    return "%s; section Methods of this page.".formatted(Wording.list(measures));
+    return "%s; see Methods text.".formatted(Wording.list(measures));
   }
 
   private String howPredicted() {
-    return "By the model file '%s' of %s, with the program of this page, each patient %s."
+    return "Predictions were computed from the model file '%s' (%s), each patient %s."
         .formatted(
             model.card().name(),
             model.card().software(),
@@ -216,7 +220,7 @@ final class TripodAnswers {
   }
 
   private String classes() {
-    return "Responders in development: %d of %d%s. The learner does not draw classes anew."
+    return "Responders in development: %d of %d%s. Classes were not resampled."
         .formatted(
             training.responders(),
             training.n(),
@@ -238,13 +242,12 @@ final class TripodAnswers {
             model
                 .callObstacle()
                 .map(Issue::message)
-                .map(" Calls have no support: %s."::formatted)
+                .map(" Predicted classes are not supported: %s."::formatted)
                 .orElse(""));
   }
 
   private String limits() {
-    return "Limits on the card of the model: %s."
-        .formatted(String.join("; ", model.card().limits()));
+    return "Limitations on the model card: %s.".formatted(String.join("; ", model.card().limits()));
   }
 
   private void results(Map<String, ChecklistAnswer> answers) {
@@ -270,7 +273,7 @@ final class TripodAnswers {
     return judged.stream()
         .map(
             one ->
-                "%s: %d of %s with a feature beyond the values of development."
+                "%s: %d of %s with a feature outside the training range."
                     .formatted(one.id(), one.outside(), Wording.count(one.area().n(), "patient")))
         .collect(Collectors.joining(" "));
   }
@@ -280,40 +283,41 @@ final class TripodAnswers {
   }
 
   private String specification() {
-    return "The model file '%s' holds all that a prediction needs; the names of the features: %s. Who may have it is the author's to state."
+    return "The model file '%s' contains everything needed for prediction; features: %s. The author states its availability."
         .formatted(model.card().name(), String.join(", ", model.features().features().toList()));
   }
 
   private ChecklistAnswer performance() {
     String text = judged.stream().map(TripodAnswers::figures).collect(Collectors.joining(" "));
     return judged.stream().anyMatch(ModelResponse::isNew)
-        ? ChecklistAnswer.partly(text + " Key subgroups are the author's to state.")
+        ? ChecklistAnswer.partly(text + " The author states key subgroups.")
         : ChecklistAnswer.author(text);
   }
 
   private static String figures(ModelResponse one) {
     List<String> figures = new ArrayList<>();
-    figures.add("AUC " + Numbers.shown(one.area().auc(), one.interval()));
+    figures.add("AUC " + Wording.estimate(one.area().auc(), one.interval()));
     one.brier()
         .ifPresent(
-            brier -> figures.add("Brier score " + Numbers.shown(brier.brier(), brier.interval())));
+            brier ->
+                figures.add("Brier score " + Wording.estimate(brier.brier(), brier.interval())));
     one.calibration()
         .ifPresent(
             found -> {
               figures.add(
                   "calibration slope "
-                      + Numbers.shown(found.slope().value(), found.slope().interval()));
+                      + Wording.estimate(found.slope().value(), found.slope().interval()));
               figures.add(
-                  "calibration in the large "
-                      + Numbers.shown(found.intercept().value(), found.intercept().interval()));
+                  "calibration intercept "
+                      + Wording.estimate(found.intercept().value(), found.intercept().interval()));
             });
     return "%s, %s, %s: %s%s."
         .formatted(
             one.id(),
             Wording.count(one.area().n(), "patient"),
             Wording.count(one.area().responders(), "responder"),
-            String.join(", ", figures),
-            one.isNew() ? "" : "; no evaluation, because " + one.training());
+            String.join("; ", figures),
+            one.isNew() ? "" : "; used for training, not a validation: " + one.training());
   }
 
   private String pooled() {
@@ -324,17 +328,16 @@ final class TripodAnswers {
   }
 
   private static String pooled(String stratum, PooledAuc auc) {
-    return "%s: AUC %s, prediction interval %s to %s, %s."
+    return "%s: AUC %s, 95%% prediction interval %s; %s."
         .formatted(
             stratum,
-            Numbers.shown(auc.auc(), auc.interval()),
-            Numbers.shown(auc.prediction().low()),
-            Numbers.shown(auc.prediction().high()),
+            Wording.estimate(auc.auc(), auc.interval()),
+            Wording.range(auc.prediction()),
             Wording.count(auc.forest().size(), "cohort"));
   }
 
   private static String poorInput() {
-    return "A patient with less than %s of the features has no prediction; one with a feature beyond the values of development is marked."
+    return "A patient with less than %s of the features has no prediction; one with a feature outside the training range is marked."
         .formatted(Numbers.percent(ResponseModel.MIN_COVERAGE));
   }
 }

@@ -2,8 +2,11 @@ package org.ferrostrat.report.page;
 
 import java.util.List;
 import java.util.Locale;
+import org.ferrostrat.report.Numbers;
+import org.ferrostrat.stats.ConfidenceInterval;
+import org.ferrostrat.stats.Estimate;
 
-/** Pieces of prose. */
+/** Pieces of prose, and statistics as journals print them. */
 final class Wording {
   private Wording() {}
 
@@ -23,5 +26,33 @@ final class Wording {
   /** The sentences that say something, one after the other. */
   static String sentences(List<String> sentences) {
     return String.join(" ", sentences.stream().filter(text -> !text.isEmpty()).toList());
+  }
+
+  /** An estimate with its interval, such as {@code 0.71 (95% CI 0.51–0.99)}. */
+  static String estimate(double value, ConfidenceInterval interval) {
+    return Numbers.reported(value, interval);
+  }
+
+  /** An estimate, with its interval where it has one; {@code NA} where it is missing. */
+  static String estimate(Estimate estimate) {
+    return estimate
+        .interval()
+        .map(interval -> estimate(estimate.value(), interval))
+        .orElse(Numbers.shownValue(estimate));
+  }
+
+  /** Both ends of an interval, such as {@code 0.51–0.99}. */
+  static String range(ConfidenceInterval interval) {
+    return Numbers.range(interval.low(), interval.high());
+  }
+
+  /** Both ends of a range. */
+  static String range(double low, double high) {
+    return Numbers.range(low, high);
+  }
+
+  /** A p-value, such as {@code p = 0.043} or {@code p < 0.0001}. */
+  static String p(double value) {
+    return Numbers.reportedP(value);
   }
 }

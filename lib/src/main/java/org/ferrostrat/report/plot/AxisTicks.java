@@ -19,7 +19,11 @@ final class AxisTicks {
    * asked for; of 3, 6 or 12 where the axis shows months.
    */
   static List<Double> upTo(double largest, int most, boolean months) {
-    double step = step(largest / Math.max(1, most - 1), months);
+    return every(step(largest / Math.max(1, most - 1), months), largest);
+  }
+
+  /** Multiples of a step from 0 up to the largest. */
+  static List<Double> every(double step, double largest) {
     List<Double> ticks = new ArrayList<>();
     for (int i = 0; i * step <= largest * (1 + 1e-9); i++) {
       ticks.add(new BigDecimal(i * step).round(new MathContext(12)).doubleValue());

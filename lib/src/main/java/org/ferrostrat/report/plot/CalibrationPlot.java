@@ -37,7 +37,7 @@ public record CalibrationPlot(
     notes = List.copyOf(notes);
     if (responders.counts().size() != others.counts().size()) {
       throw new IllegalArgumentException(
-          "%d ranges of responders and %d of the others; need the same"
+          "%d bins of responders and %d of non-responders; need the same number"
               .formatted(responders.counts().size(), others.counts().size()));
     }
   }
@@ -60,7 +60,7 @@ public record CalibrationPlot(
         .drawHorizontal(figure, "predicted probability of response");
     figure.text(figures(), "", Figure.EDGE, end + 62);
     figure.text(
-        "points: groups of patients; curve and bars with limits of "
+        "points: groups of patients; curve and bars with CI of "
             + Numbers.percent(result.intercept().interval().level()),
         "muted",
         Figure.EDGE,

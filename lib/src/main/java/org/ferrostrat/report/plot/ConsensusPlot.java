@@ -45,7 +45,7 @@ public record ConsensusPlot(
         found.labels(),
         order(chosen.consensus(), found.labels()),
         List.of(
-            "ambiguous pairs %s %%, cophenetic correlation %s, p of no subtypes %s"
+            "ambiguous pairs %s%%, cophenetic correlation %s, p (no subtypes) = %s"
                 .formatted(
                     Numbers.shown(100 * chosen.ambiguousProportion()),
                     Numbers.shown(chosen.copheneticCorrelation()),

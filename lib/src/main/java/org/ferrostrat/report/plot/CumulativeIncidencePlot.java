@@ -104,8 +104,8 @@ public record CumulativeIncidencePlot(
     String document() {
       panel.draw(
           figure,
-          "time (%s)".formatted(unit.name().toLowerCase(Locale.ROOT)),
-          "cumulative incidence");
+          "Time (%s)".formatted(unit.name().toLowerCase(Locale.ROOT)),
+          "Cumulative incidence");
       double[] ends = isStacked() ? drawStacked() : drawCurves();
       drawNames(ends);
       drawAtRisk();
@@ -209,7 +209,7 @@ public record CumulativeIncidencePlot(
     /** One line per group. */
     private void drawAtRisk() {
       double y = panel.bottom() + 60;
-      figure.text("at risk", "", Figure.EDGE, y);
+      figure.text("Number at risk", "", Figure.EDGE, y);
       List<String> done = new ArrayList<>();
       for (CumulativeIncidenceCurve curve : curves) {
         if (!done.contains(curve.group())) {

@@ -46,13 +46,14 @@ public record CutpointPlot(String title, StratificationFindings findings, List<S
     List<String> notes =
         findings.cutpoints().selection().map(CutpointPlot::words).stream().toList();
     return new CutpointPlot(
-        "%s cut by the rule %s".formatted(findings.column(), findings.cutpoints().rule().text()),
+        "%s, cut-points by rule %s"
+            .formatted(findings.column(), findings.cutpoints().rule().text()),
         findings,
         notes);
   }
 
   private static String words(CutpointSelection selection) {
-    return "cut-point sought in these data among %d: corrected p %s (%s)"
+    return "optimal cut-point (%d tested): corrected p = %s (%s)"
         .formatted(
             selection.candidates(),
             Numbers.shownP(selection.pValue()),
@@ -108,10 +109,10 @@ public record CutpointPlot(String title, StratificationFindings findings, List<S
             top + SCAN,
             top);
     Panel panel = new Panel(x, y);
-    panel.drawVertical(figure, "standardised statistic at each cut-point", NAME_ABOVE);
+    panel.drawVertical(figure, "standardised log-rank statistic", NAME_ABOVE);
     figure.line("axis", x.from(), y.from(), x.to(), y.from());
     Series series = new Series(figure, 0);
-    series.open("%d cut-points tried".formatted(scan().size()));
+    series.open("%d cut-points tested".formatted(scan().size()));
     series.plain(
         panel.line(scan().stream().map(c -> new double[] {c.cutpoint(), c.statistic()}).toList()));
     series.close();

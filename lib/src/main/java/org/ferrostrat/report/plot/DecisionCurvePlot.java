@@ -57,10 +57,7 @@ public record DecisionCurvePlot(
         new Panel(
             PlotAxis.percent(LEFT, WIDTH - RIGHT),
             PlotAxis.around(shown(), bottom, bottom - HEIGHT));
-    panel.draw(
-        figure,
-        "threshold: least probability of response that is treated",
-        "net benefit (true positives per patient)");
+    panel.draw(figure, "Threshold probability", "Net benefit");
     double none = panel.y().at(0);
     figure.line("ink", panel.left(), none, panel.right(), none);
     figure.text("treat none", "small", panel.right(), none + 14, "end");
@@ -93,10 +90,7 @@ public record DecisionCurvePlot(
     if (curves.size() == 1) {
       double level = curves.values().iterator().next().get(0).netBenefit().interval().level();
       figure.text(
-          "band: pointwise limits of " + Numbers.percent(level),
-          "muted",
-          Figure.EDGE,
-          y + Figure.LINE);
+          "band: pointwise CI of " + Numbers.percent(level), "muted", Figure.EDGE, y + Figure.LINE);
     }
   }
 

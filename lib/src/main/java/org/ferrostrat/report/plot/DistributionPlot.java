@@ -135,7 +135,7 @@ public record DistributionPlot(
     List<Mark> marks =
         new ArrayList<>(List.of(new Mark("threshold", rule.threshold(), rule.threshold())));
     if (rule.greyLow() < rule.greyHigh()) {
-      marks.add(new Mark("grey zone, without a call,", rule.greyLow(), rule.greyHigh()));
+      marks.add(new Mark("indeterminate,", rule.greyLow(), rule.greyHigh()));
     }
     Labels samples =
         Labels.of(predictions.predictions().stream().map(Predictions.Prediction::sample).toList());

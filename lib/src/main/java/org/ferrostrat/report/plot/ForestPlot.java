@@ -36,6 +36,11 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
   private static final double SMALLEST_SQUARE = 6;
   private static final double LARGEST_SQUARE = 14;
 
+  /** Intervals that reach further beyond all estimates than this ratio are clipped. */
+  private static final double WIDEST_RATIO = 8;
+
+  private static final double ARROW = 6;
+
   /** What is measured, and where there is no effect. */
   public enum Scale {
     /** Area under the ROC curve, 0 to 1; no effect at one half. */
@@ -146,7 +151,10 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
             .map(found -> single(found.id(), found))
             .toList();
     return new ForestPlot(
-        "response in " + cohort.id(), Scale.AUC, orNothing(rows), List.of(cohort.mapping()));
+        "Response by signature, AUC, " + cohort.id(),
+        Scale.AUC,
+        orNothing(rows),
+        List.of(cohort.mapping()));
   }
 
   /** Every signature that was pooled over the cohorts of a stratum. */
@@ -156,16 +164,26 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
             .flatMap(found -> found.pooled().stream().map(pooled -> pooled(found.id(), pooled)))
             .toList();
     return new ForestPlot(
-        "response, pooled: " + stratum.name(),
+        "Response by signature, pooled AUC, " + stratum.name(),
         Scale.AUC,
         orNothing(rows),
         List.of(
             String.join(", ", stratum.cohorts()),
-            "diamond: pooled AUC with its limits; wide bar: where a further cohort is expected"));
+            "diamond: pooled AUC with 95% CI; wide bar: 95% prediction interval for a new cohort"));
   }
 
   /** One signature in every cohort, and pooled over each stratum. */
   public static ForestPlot ofCohorts(EvaluationFindings findings, String signature) {
+    return ofCohorts(findings, signature, 0);
+  }
+
+  /**
+   * One signature in every cohort, and pooled over each stratum that has enough cohorts.
+   *
+   * @param fewestPooled pooled estimates of fewer cohorts are left out, with a note
+   */
+  public static ForestPlot ofCohorts(
+      EvaluationFindings findings, String signature, int fewestPooled) {
     List<Row> rows = new ArrayList<>();
     for (CohortFindings cohort : findings.cohorts()) {
       SignatureResponse found = cohort.signature(signature);
@@ -173,13 +191,22 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
         rows.add(single(cohort.id(), found));
       }
     }
+    List<String> notes = new ArrayList<>();
     for (PooledStratum stratum : findings.strata()) {
-      stratum
-          .signature(signature)
-          .pooled()
-          .ifPresent(pooled -> rows.add(pooled("pooled: " + stratum.name(), pooled)));
+      Optional<PooledAuc> pooled = stratum.signature(signature).pooled();
+      pooled
+          .filter(auc -> auc.forest().size() >= fewestPooled)
+          .ifPresent(auc -> rows.add(pooled("pooled: " + stratum.name(), auc)));
+      pooled
+          .filter(auc -> auc.forest().size() < fewestPooled)
+          .ifPresent(
+              auc ->
+                  notes.add(
+                      "%s: pooling is not informative (%d cohorts)"
+                          .formatted(stratum.name(), auc.forest().size())));
     }
-    return new ForestPlot(signature + " and response", Scale.AUC, orNothing(rows), List.of());
+    return new ForestPlot(
+        "Response by %s, AUC".formatted(signature), Scale.AUC, orNothing(rows), notes);
   }
 
   /** The area under the ROC curve of each cohort that was pooled, and the pooled one. */
@@ -189,7 +216,7 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
       rows.add(
           Row.single(
               row.cohort().id(),
-              "%d of %d responded".formatted(row.cohort().responders(), row.cohort().n()),
+              "%d/%d responders".formatted(row.cohort().responders(), row.cohort().n()),
               row.cohort().auc(),
               row.interval(),
               row.weight()));
@@ -200,14 +227,14 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
 
   private static List<Row> orNothing(List<Row> rows) {
     return rows.isEmpty()
-        ? List.of(Row.single("no figures", "", Estimate.missing("no figures"), 0))
+        ? List.of(Row.single("not estimated", "", Estimate.missing("not estimated"), 0))
         : rows;
   }
 
   private static Row single(String label, SignatureResponse found) {
     return Row.single(
         label,
-        "%d of %d responded".formatted(found.responders(), found.n()),
+        "%d/%d responders".formatted(found.responders(), found.n()),
         found.auc(),
         Double.NaN);
   }
@@ -228,7 +255,7 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
       rows.add(
           Row.single(
               cohort.name(),
-              "%d events of %d".formatted(cohort.events(), cohort.n()),
+              "%d/%d events".formatted(cohort.events(), cohort.n()),
               cohort.effect().hazardRatio(),
               cohort.effect().interval(),
               Double.NaN));
@@ -252,7 +279,7 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
   private String description() {
     List<String> parts = new ArrayList<>();
     rows.forEach(row -> parts.add(row.label() + " " + row.numbers()));
-    return "%s with limits of %s. %s."
+    return "%s with %s CI. %s."
         .formatted(
             scale.label, Numbers.percent(rows.get(0).interval().level()), String.join("; ", parts));
   }
@@ -278,13 +305,24 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
 
     Drawing() {
       List<Double> shown = new ArrayList<>(List.of(scale.noEffect));
+      rows.stream().map(Row::estimate).filter(this::canBeShown).forEach(shown::add);
+      double nearest = least(shown) / WIDEST_RATIO;
+      double furthest = most(shown) * WIDEST_RATIO;
       rows.forEach(row -> addFinite(row, shown));
-      double least = shown.stream().mapToDouble(v -> v).min().orElseThrow();
-      double most = shown.stream().mapToDouble(v -> v).max().orElseThrow();
+      double least = Math.max(nearest, least(shown));
+      double most = Math.min(furthest, most(shown));
       ticks =
           scale == Scale.HAZARD_RATIO ? AxisTicks.ratios(least, most) : AxisTicks.upTo(1, 6, false);
       low = scale.position(ticks.get(0));
       high = scale.position(ticks.get(ticks.size() - 1));
+    }
+
+    private static double least(List<Double> values) {
+      return values.stream().mapToDouble(value -> value).min().orElseThrow();
+    }
+
+    private static double most(List<Double> values) {
+      return values.stream().mapToDouble(value -> value).max().orElseThrow();
     }
 
     /** Width of the widest label with what stands in grey after it. */
@@ -298,7 +336,7 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
 
     private void addFinite(Row row, List<Double> shown) {
       List<Double> candidates =
-          new ArrayList<>(List.of(row.estimate(), row.interval().low(), row.interval().high()));
+          new ArrayList<>(List.of(row.interval().low(), row.interval().high()));
       row.prediction().ifPresent(p -> candidates.addAll(List.of(p.low(), p.high())));
       candidates.stream().filter(this::canBeShown).forEach(shown::add);
     }
@@ -326,8 +364,8 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
       for (double tick : ticks) {
         double x = x(tick);
         svg.element("line", "class", "grid", "x1", x, "x2", x, "y1", top, "y2", bottom);
-        svg.text("text", Numbers.plain(tick), "x", x, "y", bottom + 18, "text-anchor", "middle");
       }
+      drawTickLabels();
       double none = x(scale.noEffect);
       svg.element("line", "class", "none", "x1", none, "x2", none, "y1", top, "y2", bottom);
       svg.element(
@@ -341,6 +379,33 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
           bottom + 36,
           "text-anchor",
           "middle");
+    }
+
+    /** From the line of no effect outwards; a label that would touch the one before is left out. */
+    private void drawTickLabels() {
+      int middle = Math.max(0, ticks.indexOf(scale.noEffect));
+      double right = Double.NEGATIVE_INFINITY;
+      for (int i = middle; i < ticks.size(); i++) {
+        right = drawTickLabel(ticks.get(i), right, 1);
+      }
+      double first = x(ticks.get(middle)) - TextWidth.of(label(ticks.get(middle))) / 2;
+      for (int i = middle - 1; i >= 0; i--) {
+        first = drawTickLabel(ticks.get(i), first, -1);
+      }
+    }
+
+    private double drawTickLabel(double tick, double edge, int direction) {
+      double x = x(tick);
+      double half = TextWidth.of(label(tick)) / 2;
+      if (direction * (x - edge) < half + 6) {
+        return edge;
+      }
+      svg.text("text", label(tick), "x", x, "y", bottom + 18, "text-anchor", "middle");
+      return x + direction * half;
+    }
+
+    private static String label(double tick) {
+      return tick >= 0.1 || tick == 0 ? Numbers.plain(tick) : Numbers.shown(tick);
     }
 
     /** Pooled estimates stand apart from what they are pooled of. */
@@ -369,7 +434,9 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
       svg.close();
     }
 
-    /** Limits that are infinite, or a hazard ratio of 0, end at the edge. */
+    /**
+     * Ends beyond the axis, infinite ones or a hazard ratio of 0 end at its edge, with an arrow.
+     */
     private void drawBar(String kind, ConfidenceInterval interval, double y) {
       if (!Double.isNaN(interval.low()) && !Double.isNaN(interval.high())) {
         svg.element(
@@ -384,6 +451,27 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
             y,
             "y2",
             y);
+        drawArrow(kind, interval.low(), y);
+        drawArrow(kind, interval.high(), y);
+      }
+    }
+
+    /** At the edge of the axis, where an interval reaches beyond it. */
+    private void drawArrow(String kind, double end, double y) {
+      double position = scale.position(end);
+      if (position < low || position > high) {
+        double tip = x(end);
+        double base = position < low ? tip + ARROW : tip - ARROW;
+        figure.path(
+            kind + " line",
+            "M%s %sL%s %sL%s %s"
+                .formatted(
+                    Svg.coordinate(base),
+                    Svg.coordinate(y - ARROW),
+                    Svg.coordinate(tip),
+                    Svg.coordinate(y),
+                    Svg.coordinate(base),
+                    Svg.coordinate(y + ARROW)));
       }
     }
 

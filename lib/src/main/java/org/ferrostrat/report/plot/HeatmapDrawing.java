@@ -236,7 +236,7 @@ final class HeatmapDrawing {
 
   private void drawLegend(double top) {
     int shades = 2 * Tone.STEPS + 1;
-    String low = "%s %s and less".formatted(plot.unit(), Numbers.shown(-plot.range()));
+    String low = "%s ≤ %s".formatted(plot.unit(), Numbers.shown(-plot.range()));
     figure.text(low, "small", Figure.EDGE, top);
     double x = Figure.EDGE + TextWidth.of(low, TextWidth.SMALL) + 8;
     DrawnCells cells = new DrawnCells();

@@ -37,6 +37,7 @@ public record HeatmapPlot(
     List<Track> tracks,
     double range,
     List<String> notes) {
+  private static final String MECHANISMS = "mechanisms around ferroptosis";
   private static final double USUAL_RANGE = 2.5;
 
   /**
@@ -121,14 +122,39 @@ public record HeatmapPlot(
    * than their file.
    */
   public static HeatmapPlot of(MechanismProfile profile, String reference) {
+    return clustered(MECHANISMS, rows(profile)).withNotes(notes(reference));
+  }
+
+  /**
+   * The same with the samples from the lowest to the highest value, missing ones last, without a
+   * tree, which takes memory with the square of the number of samples.
+   */
+  public static HeatmapPlot of(MechanismProfile profile, String reference, SampleValues order) {
+    List<SampleValues> rows = rows(profile);
+    return new HeatmapPlot(
+            MECHANISMS,
+            "z",
+            rows,
+            rows.get(0).samples(),
+            Optional.empty(),
+            List.of(),
+            USUAL_RANGE,
+            List.of())
+        .withNotes(notes(reference))
+        .orderedBy(order);
+  }
+
+  private static List<SampleValues> rows(MechanismProfile profile) {
     List<SampleValues> rows = new ArrayList<>(profile.axisValues());
     profile.modules().forEach(module -> rows.add(module.z()));
-    return clustered("mechanisms around ferroptosis", rows)
-        .withNotes(
-            List.of(
-                "standardised by " + reference,
-                "above the axes, below them their modules; higher is more ferroptosis, or more of"
-                    + " the process where a module stands for another one"));
+    return rows;
+  }
+
+  private static List<String> notes(String reference) {
+    return List.of(
+        "standardised by " + reference,
+        "axes above, modules below; higher values favour ferroptosis, or the process that"
+            + " the module names");
   }
 
   /** The same with the samples from the lowest to the highest value, missing ones last. */

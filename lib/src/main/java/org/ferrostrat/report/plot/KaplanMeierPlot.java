@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.survival.FollowUpUnit;
 import org.ferrostrat.survival.KaplanMeierCurve;
@@ -20,13 +21,20 @@ import org.ferrostrat.survival.KaplanMeierCurve;
  * @param title what is shown, such as {@code overall survival by fps-32}
  * @param curves by the name of their group, at least one; all with one unit of time
  * @param notes lines under the title, such as the hazard ratio and the p-value
+ * @param endpoint its name or time column, such as {@code os}, for the vertical axis; may be empty
+ * @param breaks distance of the times on the axis, in the unit of time; empty for round ones
  */
 public record KaplanMeierPlot(
-    String title, Map<String, KaplanMeierCurve> curves, List<String> notes) {
+    String title,
+    Map<String, KaplanMeierCurve> curves,
+    List<String> notes,
+    String endpoint,
+    OptionalDouble breaks) {
   private static final double WIDTH = 760;
   private static final double PLOT_HEIGHT = 320;
   private static final double WIDEST_NAME = 150;
   private static final int MOST_TICKS = 9;
+  private static final int MOST_BREAKS = 20;
   private static final int MOST_BANDS = 4;
   private static final int MOST_NAMES = 12;
   private static final double SAMPLE = 18;
@@ -38,6 +46,38 @@ public record KaplanMeierPlot(
     if (curves.isEmpty()) {
       throw new IllegalArgumentException("there is no curve; need at least one");
     }
+  }
+
+  /** A plot of an endpoint without a name, with round times on its axis. */
+  public KaplanMeierPlot(String title, Map<String, KaplanMeierCurve> curves, List<String> notes) {
+    this(title, curves, notes, "", OptionalDouble.empty());
+  }
+
+  /** The same with the vertical axis labelled by its endpoint, such as {@code os_months}. */
+  public KaplanMeierPlot forEndpoint(String name) {
+    return new KaplanMeierPlot(title, curves, notes, name, breaks);
+  }
+
+  /**
+   * The same with other times on the axis and in the table of numbers at risk.
+   *
+   * @param distance of two times, in the unit of time
+   * @throws IllegalArgumentException if it is not above 0, or gives more than 20 times
+   */
+  public KaplanMeierPlot withBreaks(double distance) {
+    if (!(distance > 0 && longest() / distance <= MOST_BREAKS)) {
+      throw new IllegalArgumentException(
+          "time breaks every %s; need at least %s for follow-up to %s"
+              .formatted(
+                  Numbers.plain(distance),
+                  Numbers.shown(longest() / MOST_BREAKS),
+                  Numbers.shown(longest())));
+    }
+    return new KaplanMeierPlot(title, curves, notes, endpoint, OptionalDouble.of(distance));
+  }
+
+  private double longest() {
+    return curves.values().stream().mapToDouble(KaplanMeierCurve::lastFollowUp).max().orElse(0);
   }
 
   /** The curves by the name of their group. */
@@ -57,8 +97,7 @@ public record KaplanMeierPlot(
 
   /** The plot being drawn. */
   private final class Drawing {
-    private final double longest =
-        curves.values().stream().mapToDouble(KaplanMeierCurve::lastFollowUp).max().orElse(0);
+    private final double longest = longest();
     private final Figure figure;
     private final Panel panel;
 
@@ -83,17 +122,22 @@ public record KaplanMeierPlot(
 
     private PlotAxis time(double from, double to) {
       List<PlotAxis.Tick> ticks =
-          AxisTicks.upTo(longest, MOST_TICKS, unit() == FollowUpUnit.MONTHS).stream()
-              .map(tick -> new PlotAxis.Tick(tick, Numbers.plain(tick)))
-              .toList();
+          times().stream().map(tick -> new PlotAxis.Tick(tick, Numbers.plain(tick))).toList();
       return new PlotAxis(0, longest > 0 ? longest : 1, from, to, ticks);
+    }
+
+    private List<Double> times() {
+      return breaks.isPresent()
+          ? AxisTicks.every(breaks.getAsDouble(), longest)
+          : AxisTicks.upTo(longest, MOST_TICKS, unit() == FollowUpUnit.MONTHS);
     }
 
     String document() {
       panel.draw(
           figure,
-          "time (%s)".formatted(unit().name().toLowerCase(Locale.ROOT)),
-          "without the event");
+          "Time (%s)".formatted(unit().name().toLowerCase(Locale.ROOT)),
+          EndpointLabel.axis(endpoint));
+      drawMedians();
       drawCurves();
       if (hasNamesBeside()) {
         drawNames();
@@ -118,6 +162,26 @@ public record KaplanMeierPlot(
         series.line(steps(curve));
         series.plain(censoringMarks(curve));
         series.close();
+      }
+    }
+
+    /** From one half on the vertical axis to the curves, and down to the times. */
+    private void drawMedians() {
+      double[] medians =
+          curves.values().stream()
+              .map(KaplanMeierCurve::median)
+              .filter(KaplanMeierCurve.Quantile::isReached)
+              .mapToDouble(KaplanMeierCurve.Quantile::estimate)
+              .sorted()
+              .toArray();
+      if (medians.length > 0) {
+        double half = panel.y().at(0.5);
+        double last = panel.x().at(medians[medians.length - 1]);
+        figure.line("reference", panel.left(), half, last, half);
+        for (double median : medians) {
+          double x = panel.x().at(median);
+          figure.line("reference", x, half, x, panel.bottom());
+        }
       }
     }
 
@@ -190,7 +254,7 @@ public record KaplanMeierPlot(
 
     private void drawAtRisk() {
       double y = panel.bottom() + 60;
-      figure.text("at risk", "", Figure.EDGE, y);
+      figure.text("Number at risk", "", Figure.EDGE, y);
       int number = 0;
       for (Map.Entry<String, KaplanMeierCurve> entry : curves.entrySet()) {
         y += Figure.LINE;

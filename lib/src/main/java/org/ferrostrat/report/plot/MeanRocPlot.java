@@ -42,7 +42,7 @@ public record MeanRocPlot(String title, Map<String, MeanRocCurve> curves, List<S
                 "roc",
                 title,
                 "Mean ROC curves of cross-validation",
-                "band: pointwise 95 % limits, corrected for folds that share patients",
+                "band: pointwise 95% CI (Nadeau–Bengio corrected)",
                 notes),
             drawn,
             0,

@@ -60,7 +60,7 @@ record PlotAxis(double low, double high, double from, double to, List<Tick> tick
   /** Shares from 0 to 1, written in percent. */
   static PlotAxis percent(double from, double to) {
     List<Tick> ticks =
-        IntStream.rangeClosed(0, STEPS).mapToObj(i -> new Tick(i / 5.0, 20 * i + " %")).toList();
+        IntStream.rangeClosed(0, STEPS).mapToObj(i -> new Tick(i / 5.0, 20 * i + "%")).toList();
     return new PlotAxis(0, 1, from, to, ticks);
   }
 

@@ -16,6 +16,14 @@ public final class PlotSheet {
     return PlotStyle.css();
   }
 
+  /**
+   * The document of a plot with its style as attributes of its elements, for viewers that know no
+   * style sheets; on light paper.
+   */
+  public static String withAttributes(String svg) {
+    return StyleAttributes.of(PlotStyle.css()).apply(withoutStyle(svg));
+  }
+
   /** The document of a plot without its style. */
   public static String withoutStyle(String svg) {
     return svg.replaceFirst("<style>[^<]*</style>\n", "");

@@ -46,12 +46,12 @@ public record PrecisionRecallPlot(
                 "precision-recall",
                 title,
                 "Precision-recall curves",
-                "band: pointwise 95 % limits of precision",
+                "band: pointwise 95% CI of precision",
                 notes),
             drawn,
             1,
-            "recall (sensitivity)",
-            "precision (positive predictive value)");
+            "Recall (sensitivity)",
+            "Precision (positive predictive value)");
     double[] shares =
         curves.values().stream()
             .mapToDouble(PrecisionRecallCurve::prevalence)
@@ -59,7 +59,7 @@ public record PrecisionRecallPlot(
             .distinct()
             .toArray();
     DoubleStream.of(shares).forEach(share -> square.reference(share, share));
-    square.keyOfReference("share of responders %s: no information".formatted(shown(shares)));
+    square.keyOfReference("share of responders %s (no discrimination)".formatted(shown(shares)));
     out.append(square.document());
   }
 

@@ -19,8 +19,8 @@ import org.ferrostrat.stats.RocCurve;
  * @param notes lines under the title
  */
 public record RocPlot(String title, Map<String, RocCurve> curves, List<String> notes) {
-  static final String ACROSS = "1 - specificity (false positive rate)";
-  static final String UPWARDS = "sensitivity (true positive rate)";
+  static final String ACROSS = "1 − specificity (false positive rate)";
+  static final String UPWARDS = "Sensitivity (true positive rate)";
 
   /** Copies the collections. */
   public RocPlot {
@@ -49,7 +49,7 @@ public record RocPlot(String title, Map<String, RocCurve> curves, List<String> n
     ShareCurves square =
         new ShareCurves(
             new ShareCurves.Heading(
-                "roc", title, "ROC curves", "band: pointwise 95 % limits of sensitivity", notes),
+                "roc", title, "ROC curves", "band: pointwise 95% CI of sensitivity", notes),
             drawn,
             0,
             ACROSS,

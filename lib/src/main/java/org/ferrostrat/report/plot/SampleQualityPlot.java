@@ -54,9 +54,9 @@ public record SampleQualityPlot(String title, QualityReport report, List<String>
     boolean isKnown = number < report.componentShares().size();
     String name =
         isKnown
-            ? "component %d (%s %% of variance)"
+            ? "principal component %d (%s%% of variance)"
                 .formatted(number + 1, Numbers.shown(100 * report.componentShares().get(number)))
-            : "no component %d".formatted(number + 1);
+            : "no principal component %d".formatted(number + 1);
     return new Measure(
         name,
         sample ->

@@ -27,8 +27,8 @@ import org.ferrostrat.validation.TestedPatients;
  */
 public final class ValidationPlots {
   private static final String FROM_THE_OTHERS =
-      "each cohort predicted by what was learnt from the others";
-  private static final String HELD_OUT = "patients that nothing was learnt from";
+      "each cohort predicted by a model trained on the other cohorts";
+  private static final String HELD_OUT = "held-out patients";
 
   private ValidationPlots() {}
 
@@ -63,7 +63,7 @@ public final class ValidationPlots {
       rows.add(
           ForestPlot.Row.single(
               cohort.id(),
-              "%d of %d responded".formatted(cohort.responders(), cohort.n()),
+              "%d/%d responders".formatted(cohort.responders(), cohort.n()),
               cohort.auc(),
               Double.NaN));
     }
@@ -76,7 +76,7 @@ public final class ValidationPlots {
               () -> notes.add("%s not pooled: %s".formatted(stratum.name(), stratum.reason())));
     }
     return new ForestPlot(
-        model.learner() + " in cohorts left out", ForestPlot.Scale.AUC, rows, notes);
+        model.learner() + " in held-out cohorts", ForestPlot.Scale.AUC, rows, notes);
   }
 
   /**
@@ -90,12 +90,12 @@ public final class ValidationPlots {
       rows.add(
           ForestPlot.Row.single(
               cohort.id(),
-              "%d of %d responded".formatted(cohort.responders(), cohort.n()),
+              "%d/%d responders".formatted(cohort.responders(), cohort.n()),
               cohort.auc(),
               cohort.interval(ConfidenceInterval.USUAL_LEVEL),
               Double.NaN));
     }
-    validation.pooled().ifPresent(pooled -> rows.add(pooled("cohorts left out", pooled)));
+    validation.pooled().ifPresent(pooled -> rows.add(pooled("held-out cohorts", pooled)));
     return new ForestPlot(title, ForestPlot.Scale.AUC, rows, List.of(FROM_THE_OTHERS));
   }
 
@@ -112,7 +112,7 @@ public final class ValidationPlots {
   private static List<TestedPatients> cohorts(ModelFindings model) {
     if (model.strata().isEmpty()) {
       throw new IllegalArgumentException(
-          "%s was tested without leaving cohorts out".formatted(model.learner()));
+          "%s was validated without held-out cohorts".formatted(model.learner()));
     }
     return model.tests();
   }
@@ -144,7 +144,7 @@ public final class ValidationPlots {
    */
   public static RocPlot rocOfCohorts(ModelFindings model) {
     Map<String, RocCurve> curves = curves(model, ScoresByResponse::roc);
-    return new RocPlot(model.learner() + " in cohorts left out", curves, List.of(FROM_THE_OTHERS));
+    return new RocPlot(model.learner() + " in held-out cohorts", curves, List.of(FROM_THE_OTHERS));
   }
 
   /**
@@ -155,7 +155,7 @@ public final class ValidationPlots {
   public static PrecisionRecallPlot precisionRecall(ModelFindings model) {
     Map<String, PrecisionRecallCurve> curves = curves(model, ScoresByResponse::precisionRecall);
     return new PrecisionRecallPlot(
-        model.learner() + " in cohorts left out", curves, List.of(FROM_THE_OTHERS));
+        model.learner() + " in held-out cohorts", curves, List.of(FROM_THE_OTHERS));
   }
 
   private static <T> Map<String, T> curves(
@@ -202,9 +202,9 @@ public final class ValidationPlots {
 
   private static String whoseAre(ModelFindings model) {
     return model.repeats().isEmpty()
-        ? "%d cohorts, each predicted by what was learnt from the others"
+        ? "%d cohorts, each predicted by a model trained on the others"
             .formatted(model.tests().size())
-        : "all folds of repeat 1 of %d, each predicted by what was learnt from the others"
+        : "all folds of repeat 1 of %d, each predicted by a model trained on the others"
             .formatted(model.repeats().size());
   }
 
@@ -218,7 +218,7 @@ public final class ValidationPlots {
     Map<String, List<DecisionCurve.Point>> curves = new LinkedHashMap<>();
     models.forEach(model -> curves.put(model.learner(), together(model).decision()));
     return new DecisionCurvePlot(
-        "net benefit in " + HELD_OUT, curves, List.of(whoseAre(models.get(0))));
+        "Net benefit, " + HELD_OUT, curves, List.of(whoseAre(models.get(0))));
   }
 
   /**

@@ -72,7 +72,7 @@ public record VolcanoPlot(
 
     String summary() {
       CoxCoefficient coefficient = row.coefficient().orElseThrow();
-      return "%s: hazard ratio per SD %s, p %s, adjusted %s, n %d, %d events"
+      return "%s: HR per SD %s, p = %s, adjusted p = %s; %d patients, %d events"
           .formatted(
               row.covariate(),
               Numbers.shown(
@@ -103,7 +103,7 @@ public record VolcanoPlot(
             PlotAxis.ratios(least, most, LEFT, WIDTH - 40),
             PlotAxis.around(
                 DoubleStream.concat(DoubleStream.of(0, 1), heights), bottom, bottom - HEIGHT));
-    panel.draw(figure, "hazard ratio per standard deviation", "-log10 of p");
+    panel.draw(figure, "HR per standard deviation", "−log10(p)");
     double one = panel.x().at(0);
     figure.line("reference", one, panel.top(), one, panel.bottom());
     int told = Math.min(MOST_TOOLTIPS, marks.size());

@@ -111,9 +111,9 @@ class AnalysisReportTest {
   @Test
   void aModelThatMayBeNoBetterThanChanceCallsNobody() {
     assertThat(page)
-        .contains("No patient is called a responder: ")
-        .contains("; no call.</p>")
-        .doesNotContain("called a responder.", "called a non-responder.");
+        .contains("No predicted classes are shown: ")
+        .contains("; no predicted class.</p>")
+        .doesNotContain("predicted class: responder", "predicted class: non-responder");
   }
 
   @Test
@@ -134,9 +134,9 @@ class AnalysisReportTest {
         Cohort.of("fewer", demo.expression(), renamed(demo.clinical().samples().toList(), "x"));
     String page = page(analysis(), fewer);
     assertThat(page)
-        .contains("No model was given")
-        .contains("fewer has no columns of follow-up")
-        .contains("No figures of response: ")
+        .contains("No model was applied")
+        .contains("No follow-up columns were recognised in fewer")
+        .contains("Association with response was not tested: ")
         .doesNotContain("<section id=\"calibration");
   }
 

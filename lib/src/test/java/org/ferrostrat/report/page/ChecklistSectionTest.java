@@ -95,7 +95,7 @@ class ChecklistSectionTest {
     for (Table table : tables(demo)) {
       assertThat(paragraphs(demo))
           .contains(
-              "%s. Of %d items %d are reported and %d partly; %d the author must state."
+              "%s. Of %d items, %d are reported and %d partly; the author must state %d."
                   .formatted(
                       table.caption(),
                       table.rows().size(),
@@ -124,9 +124,10 @@ class ChecklistSectionTest {
   @Test
   void withoutModelThereIsNoListForModels() {
     assertThat(tables(AnalysedDemo.PLAIN)).hasSize(1);
-    assertThat(paragraphs(AnalysedDemo.PLAIN)).contains("left out, because this run had none");
+    assertThat(paragraphs(AnalysedDemo.PLAIN))
+        .contains("applies to prediction models; this analysis used none");
     assertThat(tables(AnalysedDemo.WITH_MODEL)).hasSize(2);
-    assertThat(paragraphs(AnalysedDemo.WITH_MODEL)).doesNotContain("left out, because");
+    assertThat(paragraphs(AnalysedDemo.WITH_MODEL)).doesNotContain("this analysis used none");
   }
 
   @Test
@@ -137,17 +138,17 @@ class ChecklistSectionTest {
 
     assertThat(flow)
         .contains(
-            "%d samples in the expression file, %d took part (30 samples are left out: no baseline"
+            "%d samples in the expression file, %d analysed (30 samples are left out: no baseline"
                     .formatted(cohort.cohort().expression().sampleCount(), cohort.size())
                 + " sample)")
         .contains(
-            "response of %d patients, %d responders, %d without label"
+            "response: %d patients, %d responders, %d without label"
                 .formatted(response.n(), response.responders(), response.unlabelled()));
     for (EndpointAnalysis endpoint : cohort.endpoints()) {
       SurvivalFindings found = endpoint.survival().result().orElseThrow();
       assertThat(flow)
           .contains(
-              "%s and score of %d patients, %d events"
+              "%s and score: %d patients, %d events"
                   .formatted(endpoint.name(), found.survival().size(), found.survival().events()));
     }
   }
@@ -161,13 +162,13 @@ class ChecklistSectionTest {
       CoxCoefficient score = found.score().orElseThrow().alone().coefficient("fps-32");
       assertThat(effects)
           .contains(
-              "%s in demonstration: hazard ratio per standard deviation %s, p %s"
+              "%s in demonstration: HR per SD %s, %s"
                   .formatted(
                       endpoint.name(),
-                      Numbers.shown(
+                      Wording.estimate(
                           score.perStandardDeviation().orElseThrow().hazardRatio(),
                           score.perStandardDeviation().orElseThrow().interval()),
-                      Numbers.shownP(score.pValue())));
+                      Wording.p(score.pValue())));
     }
     SignatureResponse area = cohort.response().result().orElseThrow().signature("fps-32");
     assertThat(effects).contains("AUC " + Numbers.shown(area.auc()));
@@ -175,8 +176,8 @@ class ChecklistSectionTest {
         .contains(
             "percentile %s among 100 random signatures"
                 .formatted(Numbers.shown(area.random().orElseThrow().percentile())))
-        .contains("corrected for the search")
-        .contains("without the part of leukocytes");
+        .contains("corrected for the cut-point search")
+        .contains("AUC adjusted for leukocyte content");
     assertThat(text(AnalysedDemo.PLAIN, 0, "13")).contains("age 117 and sex 120");
   }
 
@@ -222,17 +223,18 @@ class ChecklistSectionTest {
             .cohort("demonstration");
 
     assertThat(text(AnalysedDemo.WITH_MODEL, 1, "23a"))
-        .contains("AUC " + Numbers.shown(judged.area().auc(), judged.interval()))
+        .contains("AUC " + Wording.estimate(judged.area().auc(), judged.interval()))
         .contains(
             "calibration slope "
-                + Numbers.shown(
+                + Wording.estimate(
                     judged.calibration().orElseThrow().slope().value(),
                     judged.calibration().orElseThrow().slope().interval()))
         .contains(
             "%d patients, %d responders".formatted(judged.area().n(), judged.area().responders()));
     assertThat(text(AnalysedDemo.WITH_MODEL, 1, "20c"))
         .contains("%d of %d patients".formatted(judged.outside(), judged.area().n()));
-    assertThat(text(AnalysedDemo.WITH_MODEL, 1, "15")).contains("Calls have no support");
+    assertThat(text(AnalysedDemo.WITH_MODEL, 1, "15"))
+        .contains("Predicted classes are not supported");
     assertThat(status(AnalysedDemo.WITH_MODEL, 1, "23b")).isEqualTo(AUTHOR);
     assertThat(status(AnalysedDemo.TWO_COHORTS, 1, "23b")).isEqualTo(REPORTED);
   }
@@ -254,7 +256,8 @@ class ChecklistSectionTest {
   @Test
   void aCohortOfTrainingIsNoEvaluation() {
     assertThat(status(AnalysedDemo.KNOWN_TO_MODEL, 1, "23a")).isEqualTo(AUTHOR);
-    assertThat(text(AnalysedDemo.KNOWN_TO_MODEL, 1, "23a")).contains("no evaluation, because");
+    assertThat(text(AnalysedDemo.KNOWN_TO_MODEL, 1, "23a"))
+        .contains("used for training, not a validation");
     assertThat(status(AnalysedDemo.KNOWN_TO_MODEL, 1, "4")).isEqualTo(AUTHOR);
     assertThat(status(AnalysedDemo.WITH_MODEL, 1, "4")).isEqualTo(PARTLY);
   }

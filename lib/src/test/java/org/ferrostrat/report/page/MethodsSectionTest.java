@@ -79,11 +79,11 @@ class MethodsSectionTest {
 
     assertThat(text)
         .contains(
-            "%d of %d samples took part, those marked 1 in primary_sample"
+            "%d of %d samples analysed (baseline samples: primary_sample is 1)"
                 .formatted(cohort.size(), cohort.cohort().expression().sampleCount()))
         .contains("2,000 genes (HGNC symbol)")
         .contains(cohort.cohort().expression().scale().toString())
-        .contains("at least 80 % of its genes");
+        .contains("at least 80% of its genes");
     assertThat(cohort.cohort().expression().geneCount()).isEqualTo(2000);
     findings
         .analysis()
@@ -110,8 +110,8 @@ class MethodsSectionTest {
 
     assertThat(text)
         .contains(
-            "divided by fps-32 at the median, without regard to any outcome; a score equal to a"
-                + " cut-point counted to the group above it (demonstration: "
+            "divided into groups by fps-32 at the median, without use of the outcome; a score equal"
+                + " to a cut-point was assigned to the higher group (demonstration: "
                 + Numbers.shown(cohort.strata().result().orElseThrow().cutpoints().value())
                 + ", n = %d)".formatted(cohort.size()));
     assertThat(cohort.endpoints()).hasSize(2);
@@ -123,7 +123,7 @@ class MethodsSectionTest {
           found.groups().orElseThrow().restrictedMeans().values().iterator().next().horizon();
       assertThat(text)
           .contains(
-              "%s, time of the column %s, event of %s (1 the event, 0 censored): demonstration, %d patients in months, %d events"
+              "%s, time %s, event %s (1 event, 0 censored): demonstration, %d patients in months, %d events"
                   .formatted(
                       endpoint.name(),
                       endpoint.columns().time(),
@@ -140,14 +140,14 @@ class MethodsSectionTest {
     assertThat(text)
         .contains("by 9,999 random permutations of the outcomes")
         .contains("Efron's approximation")
-        .contains("symmetric for log(-log S)")
-        .contains("with 10 % to 90 % of the patients")
+        .contains("95% CIs on the log(-log) scale")
+        .contains("with 10% to 90% of the patients")
         .doesNotContain("trend")
         .doesNotContain("Model.")
         .doesNotContain("Predictions.")
         .doesNotContain("Pooled")
         .doesNotContain("Subtypes.");
-    assertThat(notices(AnalysedDemo.PLAIN)).doesNotContain("Not done");
+    assertThat(notices(AnalysedDemo.PLAIN)).doesNotContain("Not performed");
   }
 
   @Test
@@ -158,16 +158,16 @@ class MethodsSectionTest {
 
     assertThat(text(AnalysedDemo.PLAIN))
         .contains(
-            "response was read as \"%s\": %d labelled patients, %d responders, %d without label"
+            "response was defined as \"%s\": %d labelled patients, %d responders, %d without label"
                 .formatted(
                     response.mapping(), response.n(), response.responders(), response.unlabelled()))
-        .contains("under 1,000 permutations of the labels (seed 1)")
+        .contains("with 1,000 permutations of the labels (seed 1)")
         .contains("100 random signatures")
-        .contains("among the %,d genes that all cohorts have (seed 1)".formatted(common))
+        .contains("among the %,d genes measured in all cohorts; seed 1)".formatted(common))
         .contains("Benjamini and Hochberg")
         .contains("PTPRC")
         .contains("Ferrostrat 7.8.9 (command report), seed 1.")
-        .doesNotContain("DeLong's paired test")
+        .doesNotContain("DeLong's test for paired curves")
         .doesNotContain("other definitions of response");
   }
 
@@ -184,10 +184,10 @@ class MethodsSectionTest {
         .contains("seed %d".formatted(training.seed()))
         .contains("(%s)".formatted(model.features().text()))
         .contains(
-            "learnt from %d patients, %d responders, in %d cohorts"
+            "trained on %d patients, %d responders, in %d cohorts"
                 .formatted(training.n(), training.responders(), training.cohorts().size()))
         .contains(
-            "from a probability of %s on (rule %s), and not called between %s and %s"
+            "probability of at least %s (rule %s) were classified as responders; probabilities from %s to %s were indeterminate"
                 .formatted(
                     Numbers.shown(model.threshold()),
                     model.callRule().rule(),
@@ -195,12 +195,12 @@ class MethodsSectionTest {
                     Numbers.shown(model.callRule().greyHigh())))
         .contains(
             "the pooled AUC was "
-                + Numbers.shown(
+                + Wording.estimate(
                     training.crossCohort().orElseThrow().auc(),
                     training.crossCohort().orElseThrow().interval()))
-        .contains("In demonstration %1$d of %1$d patients had a prediction.".formatted(120))
-        .contains("99 thresholds from 1 % to 99 %")
-        .doesNotContain("Nothing was concluded");
+        .contains("In demonstration, %1$d of %1$d patients had a prediction.".formatted(120))
+        .contains("99 thresholds from 1% to 99%")
+        .doesNotContain("optimistic");
     training
         .cohorts()
         .forEach(
@@ -208,14 +208,16 @@ class MethodsSectionTest {
   }
 
   @Test
-  void fromCohortsOfTrainingNothingIsConcluded() {
+  void performanceInTrainingCohortsIsCalledApparent() {
     AnalysisFindings findings = AnalysedDemo.KNOWN_TO_MODEL.findings();
     ModelResponse judged =
         findings.response().result().orElseThrow().models().get(0).cohorts().get(0);
 
     assertThat(judged.isNew()).isFalse();
     assertThat(text(AnalysedDemo.KNOWN_TO_MODEL))
-        .contains("Nothing was concluded from %s (%s).".formatted(judged.id(), judged.training()));
+        .contains(
+            "Performance in %s (%s) is apparent (training cohort) and optimistic."
+                .formatted(judged.id(), judged.training()));
   }
 
   @Test
@@ -224,9 +226,9 @@ class MethodsSectionTest {
 
     assertThat(text)
         .contains("Model.")
-        .contains("In reduced 0 of 120 patients had a prediction (")
+        .contains("In reduced, 0 of 120 patients had a prediction (")
         .doesNotContain("Net benefit")
-        .doesNotContain("judged in reduced");
+        .doesNotContain("evaluated in reduced");
     assertThat(String.join("\n", references(AnalysedDemo.WITHOUT_MODEL_GENE)))
         .doesNotContain("Decision curve")
         .doesNotContain("Brier");
@@ -236,14 +238,14 @@ class MethodsSectionTest {
   void withoutFollowUpNothingIsSaidOfSurvival() {
     assertThat(text(AnalysedDemo.WITHOUT_FOLLOW_UP))
         .contains("Response.")
-        .contains("consensus of 50 resamples of 80 % of the patients and 100 % of the axes")
+        .contains("consensus clustering: 50 resamples of 80% of the patients and 100% of the axes")
         .contains("2 to 3 subtypes (seed 1)")
         .doesNotContain("Survival.")
-        .doesNotContain("Search for a cut-point")
-        .doesNotContain("hazard")
-        .doesNotContain("references without clusters");
+        .doesNotContain("Cut-point search")
+        .doesNotContain("Cox regression")
+        .doesNotContain("reference data sets without");
     assertThat(notices(AnalysedDemo.WITHOUT_FOLLOW_UP))
-        .contains("survival in reduced (no columns of follow-up)");
+        .contains("survival in reduced (no follow-up columns)");
     assertThat(String.join("\n", references(AnalysedDemo.WITHOUT_FOLLOW_UP)))
         .contains("DeLong ER", "Monti S")
         .doesNotContain("Kaplan EL", "Cox DR", "Lausen B", "John CR");
@@ -255,9 +257,9 @@ class MethodsSectionTest {
     assertThat(text(AnalysedDemo.WITHOUT_RESPONSE))
         .contains("Survival.")
         .contains("the quantiles of 1/3 and 2/3 (type 7)")
-        .contains("its test for trend")
+        .contains("the test for trend")
         .contains("[treatment: to be stated]")
-        .contains("no column told which were taken before treatment")
+        .contains("no column identifies baseline samples")
         .doesNotContain("Response.")
         .doesNotContain("ROC")
         .doesNotContain("random signatures");
@@ -290,12 +292,12 @@ class MethodsSectionTest {
                                     .mapToInt(cohort -> cohort.events())
                                     .sum())));
     assertThat(text)
-        .contains("The analysis was of 2 cohorts.")
+        .contains("The analysis included 2 cohorts.")
         .contains("melanoma, anti-pd-1, primary analysis: even and odd")
         .contains("restricted maximum likelihood")
-        .contains("Its areas in cohorts that it had not seen were pooled")
+        .contains("Its AUCs in external cohorts were pooled")
         .contains("none were found")
-        .doesNotContain("share patients");
+        .doesNotContain("overlapping patients");
     assertThat(
             findings.response().result().orElseThrow().models().get(0).cohorts().stream()
                 .map(ModelResponse::id))
@@ -352,8 +354,9 @@ class MethodsSectionTest {
   void everyRuleHasWords() {
     assertThat(GroupMethods.phrase(CutpointRule.quantile(0.25))).contains("0.25");
     assertThat(GroupMethods.phrase(CutpointRule.fixed(0.31))).contains("0.31");
-    assertThat(GroupMethods.phrase(CutpointRule.kMeans(3))).contains("3 clusters");
+    assertThat(GroupMethods.phrase(CutpointRule.kMeans(3))).contains("3 k-means clusters");
     assertThat(GroupMethods.phrase(CutpointRule.mean())).isEqualTo("the mean");
-    assertThat(GroupMethods.phrase(CutpointRule.mixture())).contains("two normal components");
+    assertThat(GroupMethods.phrase(CutpointRule.mixture()))
+        .contains("two components of a normal mixture");
   }
 }

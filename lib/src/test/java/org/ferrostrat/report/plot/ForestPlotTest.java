@@ -108,7 +108,8 @@ class ForestPlotTest {
     assertThat(number(elements(drawn, "rect", "single").get(1), "width")).isGreaterThan(small);
     assertThat(drawn.getDocumentElement().getAttribute("role")).isEqualTo("img");
     assertThat(svg(plot))
-        .contains("fps-32 &amp; response", "between cohorts: tau² ", "one 0.700 (", "20 of 60");
+        .contains(
+            "fps-32 &amp; response", "between cohorts: tau² ", "one 0.700 (", "20/60 responders");
   }
 
   @Test

@@ -70,10 +70,12 @@ class SampleQualityPlotTest {
     assertThat(document.styled("path", "mark")).as("twice each, and the key").hasSize(2 * 30 + 3);
     assertThat(document.texts())
         .contains("<s>" + STRANGER, "library size (millions)", "detected genes")
-        .anyMatch(text -> text.startsWith("component 1 ("));
+        .anyMatch(text -> text.startsWith("principal component 1 ("));
     assertThat(document.titles())
         .anyMatch(
-            title -> title.startsWith("<s>7: component 1") && title.contains("outlying-sample"));
+            title ->
+                title.startsWith("<s>7: principal component 1")
+                    && title.contains("outlying-sample"));
     assertThat(document.description()).contains("30 samples", "Outlying: <s>7");
   }
 
@@ -101,7 +103,7 @@ class SampleQualityPlotTest {
     QualityReport none =
         new QualityReport("few", "few samples", List.of(), List.of(), List.of(), List.of());
     assertThat(PlotDocument.of(SampleQualityPlot.of(none)::writeSvg).texts())
-        .contains("no component 1", "0 outlying");
+        .contains("no principal component 1", "0 outlying");
     PlotDocument many = PlotDocument.of(SampleQualityPlot.of(repeated(report, 20))::writeSvg);
     assertThat(many.styled("path", "dots")).as("beyond the first 400").hasSize(2);
   }

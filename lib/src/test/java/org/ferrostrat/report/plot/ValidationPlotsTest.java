@@ -96,7 +96,7 @@ class ValidationPlotsTest {
   void precisionRecallOfCohortsShowsTheirShares() {
     PrecisionRecallPlot plot = ValidationPlots.precisionRecall(LEFT_OUT.model("knn"));
     PlotDocument document = PlotDocument.of(plot::writeSvg);
-    assertThat(document.texts()).contains("share of responders 0.400 to 0.500: no information");
+    assertThat(document.texts()).contains("share of responders 0.400 to 0.500 (no discrimination)");
     assertThat(document.styled("line", "reference")).as("lines and key").hasSize(4);
   }
 
@@ -109,11 +109,11 @@ class ValidationPlotsTest {
     assertThat(plot.others().n()).isEqualTo(37);
     assertThat(plot.result().n()).isEqualTo(66);
     assertThat(PlotDocument.of(plot::writeSvg).texts())
-        .contains("3 cohorts, each predicted by what was learnt from the others")
+        .contains("3 cohorts, each predicted by a model trained on the others")
         .anyMatch(text -> text.startsWith("slope "));
     assertThat(ValidationPlots.calibration(FOLDS.model("knn")).notes())
         .containsExactly(
-            "all folds of repeat 1 of 2, each predicted by what was learnt from the others");
+            "all folds of repeat 1 of 2, each predicted by a model trained on the others");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ValidationPlots.calibration(DRAWS.model("knn")))
         .withMessageContaining("bootstrap");

@@ -70,7 +70,7 @@ class VolcanoPlotTest {
         .contains(
             "<harm>",
             "benefit",
-            "1 with higher risk at a false discovery rate of 5 % (Benjamini and Hochberg)");
+            "1 with higher risk at a false discovery rate of 5% (Benjamini and Hochberg)");
     assertThat(document.description()).contains("20 estimates of 21 screened, 2 at a false");
     assertThat(document.styled("circle", "hit")).hasSize(18);
   }
