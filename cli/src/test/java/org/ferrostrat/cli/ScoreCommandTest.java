@@ -158,7 +158,9 @@ class ScoreCommandTest {
     assertThat(json.at("/inputs/0/sha256").asText()).isEqualTo(HexFormat.of().formatHex(hash));
     assertThat(json.get("seed").isNull()).isTrue();
     assertThat(json.at("/warnings").findValuesAsText("code")).contains("low-coverage");
-    assertThat(json.get("samples")).extracting(JsonNode::asText).isEqualTo(wide.column("sample"));
+    assertThat(json.get("sample_names"))
+        .extracting(JsonNode::asText)
+        .isEqualTo(wide.column("sample"));
     assertThat(json.at("/columns")).hasSize(4);
     assertThat(json.at("/columns/0/values"))
         .extracting(JsonNode::asDouble)

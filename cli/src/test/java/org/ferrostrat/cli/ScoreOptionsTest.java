@@ -350,10 +350,10 @@ class ScoreOptionsTest {
     Path file = SMALL.withoutRows(1).write(folder.resolve("without.tsv"));
     score(file, "-s", "fps-32,cyt-rooney", "--coverage", coverage);
     List<Map<String, String>> rows = Table.read(coverage).rows();
-    assertThat(rows).extracting(row -> row.get("arm")).containsExactly("pro", "anti", "all");
+    assertThat(rows).extracting(row -> row.get("component")).containsExactly("pro", "anti", "all");
     assertThat(rows.get(0))
         .containsEntry("genes", "23")
-        .containsEntry("found", "22")
+        .containsEntry("genes_found", "22")
         .containsEntry("status", "ok")
         .containsEntry("missing_genes", "ACSL4");
     assertThat(rows.get(2)).containsEntry("status", "low-coverage");
@@ -467,7 +467,7 @@ class ScoreOptionsTest {
   @Test
   void namesOfFormatsInAnyCase() throws IOException {
     JsonNode json = new ObjectMapper().readTree(score(small, "--format", "JSON").out());
-    assertThat(json.get("samples")).hasSize(12);
+    assertThat(json.get("sample_names")).hasSize(12);
     CommandRun compat = score(small, "--compat", "fpsomics", "--format", "tidy");
     assertThat(compat.code()).isEqualTo(ExitCode.USAGE);
     CommandRun unsuited = score(small, "--compat", "fpsomics", "-s", "tide");

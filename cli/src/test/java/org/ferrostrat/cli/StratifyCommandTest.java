@@ -80,7 +80,7 @@ class StratifyCommandTest extends DemoStrata {
       long above =
           Arrays.stream(cutpoints).filter(c -> score > c || (highAtCut && score == c)).count();
       assertThat(sample.path("group").asText())
-          .isEqualTo(result.path("cutpoint").path("groups").get((int) above).asText());
+          .isEqualTo(result.path("cutpoint").path("group_names").get((int) above).asText());
     }
   }
 

@@ -122,7 +122,7 @@ class SurvivalCommandTest {
   void covariatesStandBesideGroups() {
     JsonNode json = survival.json("--column", "sex", "--covariates", "age");
     assertThat(names(json.get("cox"), "term")).containsExactly("sex:M", "age");
-    assertThat(json.at("/cox_fit/left_out").asInt()).isEqualTo(3);
+    assertThat(json.at("/cox_fit/n_left_out").asInt()).isEqualTo(3);
     assertThat(survival.run("--column", "sex", "--covariates", "age").out())
         .contains("M against F: hazard ratio", "age: hazard ratio per SD")
         .contains("on 116 patients, 73 events; 3 left out for missing covariates");
@@ -144,7 +144,7 @@ class SurvivalCommandTest {
     JsonNode json = survival.json("--rule", rule);
     assertThat(json.get("groups")).hasSize(groups);
     assertThat(json.at("/cutpoint/values")).hasSize(groups - 1);
-    assertThat(json.at("/cutpoint/groups")).hasSize(groups);
+    assertThat(json.at("/cutpoint/group_names")).hasSize(groups);
     assertThat(json.get("groups").findValues("n").stream().mapToInt(JsonNode::asInt).sum())
         .isEqualTo(119);
     assertThat(json.get("cox_groups")).hasSize(groups - 1);

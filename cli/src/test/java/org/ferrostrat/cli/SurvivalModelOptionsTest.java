@@ -33,7 +33,7 @@ class SurvivalModelOptionsTest {
     assertThat(json.at("/cox/1/hr_per_sd").isNumber()).isTrue();
     assertThat(json.at("/cox/2/hr_per_sd").isMissingNode()).isTrue();
     assertThat(json.at("/cox_fit/n").asInt()).isEqualTo(116);
-    assertThat(json.at("/cox_fit/left_out").asInt()).isEqualTo(3);
+    assertThat(json.at("/cox_fit/n_left_out").asInt()).isEqualTo(3);
     assertThat(json.get("cox_alone")).isEqualTo(survival.json().get("cox"));
     assertThat(json.at("/added_value/likelihood_ratio/p_value").asDouble()).isLessThan(0.01);
     assertThat(survival.run("--covariates", "age,sex").out())
@@ -55,7 +55,7 @@ class SurvivalModelOptionsTest {
   @Test
   void weightsOfTheLogRankTest() {
     JsonNode late = survival.json("--log-rank-weights", "fleming-harrington:0:1.5");
-    assertThat(late.at("/logrank_weights/gamma").asDouble()).isEqualTo(1.5);
+    assertThat(late.at("/logrank_weights/weight_gamma").asDouble()).isEqualTo(1.5);
     assertThat(late.at("/logrank/chi_square"))
         .isNotEqualTo(survival.json().at("/logrank/chi_square"));
     assertThat(survival.run("--log-rank-weights", "fleming-harrington:0:1.5").out())
@@ -84,11 +84,11 @@ class SurvivalModelOptionsTest {
   @Test
   void areasAtTheTimesAndBrierScoreToTheHorizon() {
     JsonNode json = survival.json("--at", "12,24", "--horizon", "24");
-    assertThat(json.get("auc")).hasSize(2);
-    assertThat(json.at("/auc/1/time").asDouble()).isEqualTo(24);
-    assertThat(json.at("/auc/1/conf_high").asDouble()).isLessThan(0.5);
+    assertThat(json.get("time_dependent_auc")).hasSize(2);
+    assertThat(json.at("/time_dependent_auc/1/time").asDouble()).isEqualTo(24);
+    assertThat(json.at("/time_dependent_auc/1/conf_high").asDouble()).isLessThan(0.5);
     assertThat(json.at("/integrated_brier_score/explained").asDouble()).isBetween(0.0, 0.5);
-    assertThat(survival.json().get("auc")).isEmpty();
+    assertThat(survival.json().get("time_dependent_auc")).isEmpty();
     assertThat(survival.json().has("integrated_brier_score")).isFalse();
     assertThat(survival.run("--at", "24", "--horizon", "24").out())
         .contains("AUC at 24: ", "integrated Brier score to 24: ");
@@ -230,7 +230,7 @@ class SurvivalModelOptionsTest {
   void firthIsReportedWithProfileLimits() {
     JsonNode json = survival.json("--penalty", "firth", "--covariates", "age");
     assertThat(json.get("penalty").asText()).isEqualTo("firth");
-    assertThat(json.at("/cox_fit/limits").asText()).isEqualTo("profile-likelihood");
+    assertThat(json.at("/cox_fit/confidence_interval").asText()).isEqualTo("profile-likelihood");
     assertThat(terms(json)).containsExactly("fps-32", "age");
     assertThat(json.has("added_value")).isFalse();
     JsonNode score = json.at("/cox/0");
@@ -246,7 +246,7 @@ class SurvivalModelOptionsTest {
     JsonNode plain = survival.json("--covariates", "age");
     JsonNode ridge = survival.json("--penalty", "ridge:50", "--covariates", "age");
     assertThat(ridge.get("penalty_strength").asDouble()).isEqualTo(50);
-    assertThat(ridge.at("/cox_fit/limits").asText()).isEqualTo("wald");
+    assertThat(ridge.at("/cox_fit/confidence_interval").asText()).isEqualTo("wald");
     assertThat(Math.abs(ridge.at("/cox/0/log_hr").asDouble()))
         .isLessThan(Math.abs(plain.at("/cox/0/log_hr").asDouble()));
     assertThat(survival.run("--penalty", "ridge:50").out()).contains("a ridge penalty of 50.0");

@@ -95,7 +95,7 @@ class SurvivalObservationTest {
             "--covariates",
             "sex");
 
-    assertThat(json.get("events").findValuesAsText("event")).containsExactly("2", "1");
+    assertThat(json.get("event_counts").findValuesAsText("event")).containsExactly("2", "1");
     assertThat(json.get("cumulative_incidence")).hasSize(8);
     JsonNode first = json.at("/cumulative_incidence/0");
     assertThat(first.get("group").asText()).isEqualTo("low");

@@ -83,7 +83,7 @@ class SurvivalParityTest {
     same(ours, "/cox/0/hr_per_sd_high", r, "/coxPerSd/hi");
     same(ours, "/cox_fit/likelihood_ratio/chi_square", r, "/coxEfron/lr/0");
     same(ours, "/cox_fit/wald/p_value", r, "/coxEfron/wald/2");
-    same(ours, "/cox_fit/score/chi_square", r, "/coxEfron/scoretest/0");
+    same(ours, "/cox_fit/score_test/chi_square", r, "/coxEfron/scoretest/0");
     same(ours, "/concordance/estimate", r, "/concordance/c");
     same(ours, "/concordance/se", r, "/concordance/se");
     same(ours, "/concordance_uno/estimate", r, "/uno/c");

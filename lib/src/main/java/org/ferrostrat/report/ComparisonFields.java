@@ -29,7 +29,7 @@ final class ComparisonFields {
           .number("auc_difference", CorrectedResampledTest::difference)
           .interval("auc_difference", CorrectedResampledTest::interval)
           .number("statistic", CorrectedResampledTest::statistic)
-          .count("df", CorrectedResampledTest::degreesOfFreedom)
+          .number("df", CorrectedResampledTest::degreesOfFreedom)
           .number("p_value", CorrectedResampledTest::pValue)
           .count("n_splits", CorrectedResampledTest::splits);
 
@@ -38,13 +38,8 @@ final class ComparisonFields {
           .text("first", ModelComparison::first)
           .text("second", ModelComparison::second)
           .list("cohorts", ModelComparison::cohorts, COHORT)
-          .whenPresent(
-              ModelComparison::pooled,
-              Fields.<RandomEffects.Result>of("Pooled").object("pooled", test -> test, POOLED))
-          .whenPresent(
-              ModelComparison::resampled,
-              Fields.<CorrectedResampledTest>of("Resampled")
-                  .object("resampled", test -> test, RESAMPLED))
+          .objectWhenPresent("pooled", ModelComparison::pooled, POOLED)
+          .objectWhenPresent("resampled", ModelComparison::resampled, RESAMPLED)
           .text("reason", ModelComparison::reason);
 
   private ComparisonFields() {}

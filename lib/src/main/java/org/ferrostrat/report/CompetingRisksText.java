@@ -18,20 +18,6 @@ import org.ferrostrat.survival.SubdistributionHazardRatio;
 
 /** Findings of competing risks as text and as a table. */
 public final class CompetingRisksText {
-  private static final String[] COLUMNS = {
-    "part",
-    "group",
-    "event",
-    "name",
-    "time",
-    "n",
-    "events",
-    "estimate",
-    "conf_low",
-    "conf_high",
-    "p_value"
-  };
-
   private CompetingRisksText() {}
 
   /** Writes the text. */
@@ -129,76 +115,6 @@ public final class CompetingRisksText {
   /** Writes a table at full precision: incidences, tests and ratios; {@code NA} where missing. */
   public static void writeTable(CompetingRisksFindings findings, Appendable out)
       throws IOException {
-    TsvText table = new TsvText(out);
-    table.line(COLUMNS);
-    for (CumulativeIncidenceCurve curve : findings.curves()) {
-      for (double time : findings.analysis().times()) {
-        CumulativeIncidence.Point point = curve.at(time);
-        table.line(
-            "cumulative_incidence",
-            curve.group(),
-            curve.cause(),
-            "NA",
-            Numbers.format(time),
-            Integer.toString(curve.n()),
-            Integer.toString(curve.events()),
-            Numbers.format(point.estimate()),
-            Numbers.format(point.interval().low()),
-            Numbers.format(point.interval().high()),
-            "NA");
-      }
-    }
-    for (Gray gray : findings.gray()) {
-      row(
-          table,
-          "gray",
-          gray.event(),
-          "NA",
-          findings.data().size(),
-          new double[] {Double.NaN, Double.NaN, Double.NaN, gray.pValue().value()});
-    }
-    for (FineGrayFit fit : findings.fineGray()) {
-      for (SubdistributionHazardRatio ratio : fit.coefficients()) {
-        row(
-            table,
-            "fine_gray",
-            fit.cause(),
-            ratio.column(),
-            fit.n(),
-            new double[] {
-              ratio.ratio(), ratio.interval().low(), ratio.interval().high(), ratio.pValue()
-            });
-      }
-    }
-    for (CauseSpecific cause : findings.causeSpecific()) {
-      for (CoxCoefficient ratio : cause.fit().coefficients()) {
-        row(
-            table,
-            "cause_specific",
-            cause.event(),
-            ratio.column(),
-            cause.fit().n(),
-            new double[] {
-              ratio.hazardRatio(), ratio.interval().low(), ratio.interval().high(), ratio.pValue()
-            });
-      }
-    }
-  }
-
-  private static void row(
-      TsvText table, String part, String event, String name, int n, double[] numbers)
-      throws IOException {
-    table.line(
-        part,
-        "NA",
-        event,
-        name,
-        "NA",
-        Integer.toString(n),
-        "NA",
-        Numbers.format(numbers[0]),
-        Numbers.format(numbers[1]),
-        Numbers.format(numbers[2]),
-        Numbers.format(numbers[3]));
+    TsvText.write(CompetingRisksTable.FIELDS, CompetingRisksTable.rows(findings), out);
   }
 }

@@ -1,6 +1,5 @@
 package org.ferrostrat.report;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.evaluation.CohortFindings;
@@ -36,10 +35,7 @@ final class EvaluationFields {
   static final Fields<Optional<RandomComparison>> RANDOM =
       Fields.<Optional<RandomComparison>>of("Comparison with random signatures")
           .allOrMissing(random -> random, PERCENTILE)
-          .whenPresent(
-              random -> random,
-              Fields.<RandomComparison>of("Comparison")
-                  .object("random", random -> random, AMONG_RANDOM));
+          .objectWhenPresent("random", random -> random, AMONG_RANDOM);
 
   static final Fields<LeukocyteContent> LEUKOCYTES =
       Fields.<LeukocyteContent>of("Adjustment for leukocyte content")
@@ -102,9 +98,7 @@ final class EvaluationFields {
           .all(InCohort::signature, ASSOCIATION)
           .all(row -> row.signature().random(), RANDOM)
           .object("leukocytes", row -> row.signature().leukocytes(), LEUKOCYTES)
-          .whenPresent(
-              InCohort::against,
-              Fields.<Against>of("Comparator").object("against", row -> row, AGAINST));
+          .objectWhenPresent("against", InCohort::against, AGAINST);
 
   private record Cohort(CohortFindings found, ResponseEvaluation.Findings all) {}
 
@@ -142,9 +136,9 @@ final class EvaluationFields {
           .count("random_signatures", f -> f.evaluation().random().map(d -> d.count()).orElse(0))
           .count("common_genes", EvaluationFindings::commonGenes)
           .count("permutations", found -> found.evaluation().permutations())
-          .text("p_adjustment", found -> word(found.evaluation().adjustment()))
-          .text("heterogeneity", found -> word(found.evaluation().pooling().heterogeneity()))
-          .text("confidence_interval", found -> word(found.evaluation().pooling().limits()))
+          .text("p_adjustment", found -> Fields.word(found.evaluation().adjustment()))
+          .text("heterogeneity", found -> Fields.word(found.evaluation().pooling().heterogeneity()))
+          .text("confidence_interval", found -> Fields.word(found.evaluation().pooling().limits()))
           .number("confidence_level", found -> found.evaluation().pooling().level())
           .optionalText("against_id", found -> found.evaluation().comparator())
           .flag("allow_overlap", found -> found.evaluation().allowOverlap());
@@ -235,11 +229,6 @@ final class EvaluationFields {
   private EvaluationFields() {}
 
   static String samples(SensitivityRow row) {
-    return word(row.samples());
-  }
-
-  /** The word of a value, as options are written. */
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Fields.word(row.samples());
   }
 }

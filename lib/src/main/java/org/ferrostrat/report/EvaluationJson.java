@@ -15,6 +15,6 @@ public final class EvaluationJson {
   /** Writes the document. */
   public static void write(RunDescription run, ResponseEvaluation.Findings findings, Writer out)
       throws IOException {
-    ResultJson.write(run, out, json -> JsonFields.write(EvaluationFields.RESULT, findings, json));
+    ResultJson.write(run, out, json -> FieldsJson.write(EvaluationFields.RESULT, findings, json));
   }
 }

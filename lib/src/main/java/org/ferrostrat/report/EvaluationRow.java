@@ -2,6 +2,7 @@ package org.ferrostrat.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ferrostrat.evaluation.CohortFindings;
 import org.ferrostrat.evaluation.ModelEvaluationFindings;
 import org.ferrostrat.evaluation.ModelEvaluationFindings.PooledModel;
@@ -34,7 +35,7 @@ record EvaluationRow(
     String status,
     List<CohortAuc> cohorts,
     Estimate auc,
-    double pValue,
+    OptionalDouble pValue,
     Optional<PooledAuc> pooled,
     Optional<SignatureResponse> found,
     Optional<RandomComparison> random,
@@ -46,8 +47,8 @@ record EvaluationRow(
         .orElseGet(() -> Estimate.missing(reason));
   }
 
-  private static double pValue(Optional<PooledAuc> pooled) {
-    return pooled.map(found -> found.logit().pValue()).orElse(Double.NaN);
+  private static OptionalDouble pValue(Optional<PooledAuc> pooled) {
+    return pooled.stream().mapToDouble(found -> found.logit().pValue()).findFirst();
   }
 
   static final Fields<EvaluationRow> FIELDS =
@@ -65,7 +66,7 @@ record EvaluationRow(
           .allOrMissing(
               EvaluationRow::pooled,
               PooledFields.AREA.only("prediction_low", "prediction_high", "tau2", "i2"))
-          .number("p_value", EvaluationRow::pValue)
+          .optionalNumber("p_value", EvaluationRow::pValue)
           .allOrMissing(
               EvaluationRow::found,
               EvaluationFields.ASSOCIATION.only("p_adjusted", "p_permutation"))
@@ -97,7 +98,7 @@ record EvaluationRow(
                 found.auc().toOptional().orElse(Double.NaN),
                 found.aucVariance())),
         found.auc(),
-        found.pValue(),
+        OptionalDouble.of(found.pValue()),
         Optional.empty(),
         Optional.of(found),
         found.random(),
@@ -134,7 +135,7 @@ record EvaluationRow(
         cohort.hasAuc()
             ? Estimate.of(cohort.area().auc(), cohort.interval())
             : Estimate.missing(cohort.reason()),
-        cohort.pValue(),
+        OptionalDouble.of(cohort.pValue()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -1,6 +1,7 @@
 package org.ferrostrat.report;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -47,6 +48,11 @@ sealed interface Field<T> {
       boolean many,
       Function<? super T, ? extends Optional<? extends Collection<U>>> of,
       Fields<U> fields)
+      implements Field<T> {}
+
+  /** Objects by names that depend on the data. */
+  record Named<T, U>(
+      String name, Function<? super T, ? extends Map<String, U>> of, Fields<U> fields)
       implements Field<T> {}
 
   /**

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.ferrostrat.report.Field.Kind;
+import org.ferrostrat.report.Field.Named;
 import org.ferrostrat.report.Field.Nested;
 import org.ferrostrat.report.Field.Part;
 import org.ferrostrat.report.Field.Value;
@@ -32,7 +36,7 @@ import org.ferrostrat.stats.Estimate;
  *         .count("n", CohortAuc::n)
  *         .number("auc", CohortAuc::auc);
  *
- * JsonFields.write(COHORT, auc, json);       // "cohort" : "riaz", "n" : 49, "auc" : 0.61
+ * FieldsJson.write(COHORT, auc, json);       // "cohort" : "riaz", "n" : 49, "auc" : 0.61
  * TsvText.write(COHORT, cohorts, out);       // a header and a row per cohort
  * }</pre>
  *
@@ -95,6 +99,39 @@ public final class Fields<T> {
     return with(Value.of(name, Kind.NUMBER, result -> Optional.of(of.applyAsDouble(result))));
   }
 
+  /** A number that may be missing. */
+  public Fields<T> optionalNumber(String name, Function<? super T, OptionalDouble> of) {
+    return with(Value.of(name, Kind.NUMBER, result -> boxed(of.apply(result))));
+  }
+
+  /** A number that JSON leaves out where it is missing. */
+  public Fields<T> numberWhenPresent(String name, Function<? super T, OptionalDouble> of) {
+    return whenPresent(
+        result -> boxed(of.apply(result)), Fields.<Double>of(name).number(name, number -> number));
+  }
+
+  /** A whole number that JSON leaves out where it is missing. */
+  public Fields<T> countWhenPresent(String name, Function<? super T, OptionalInt> of) {
+    return whenPresent(
+        result -> boxed(of.apply(result)), Fields.<Integer>of(name).count(name, number -> number));
+  }
+
+  /** A number in a column whose name depends on the data. */
+  public Fields<T> numberColumn(String column, String name, ToDoubleFunction<? super T> of) {
+    return with(
+        new Value<>(
+            column,
+            FieldDefinition.of(name),
+            Kind.NUMBER,
+            result -> Optional.of(of.applyAsDouble(result))));
+  }
+
+  /** A text that may be missing, in a column whose name depends on the data. */
+  public Fields<T> textColumn(
+      String column, String name, Function<? super T, Optional<String>> of) {
+    return with(new Value<>(column, FieldDefinition.of(name), Kind.TEXT, of));
+  }
+
   /** Both ends of an interval, {@code name_low} and {@code name_high}. */
   public Fields<T> interval(String name, Function<? super T, ConfidenceInterval> of) {
     return ends(name, of.andThen(Optional::of));
@@ -154,6 +191,18 @@ public final class Fields<T> {
   public <U> Fields<T> optionalObject(
       String name, Function<? super T, Optional<U>> of, Fields<U> fields) {
     return with(new Nested<>(name, false, of.andThen(one -> one.map(List::of)), known(fields)));
+  }
+
+  /** An object that JSON leaves out where it is missing. */
+  public <U> Fields<T> objectWhenPresent(
+      String name, Function<? super T, Optional<U>> of, Fields<U> fields) {
+    return whenPresent(of, Fields.<U>of(fields.title()).object(name, one -> one, fields));
+  }
+
+  /** Objects by names that depend on the data; no column of a table. */
+  public <U> Fields<T> objects(
+      String name, Function<? super T, ? extends Map<String, U>> of, Fields<U> fields) {
+    return with(new Named<>(name, of, known(fields)));
   }
 
   /** The fields of a part of the result, at this place. */
@@ -219,6 +268,19 @@ public final class Fields<T> {
 
   private static Optional<Long> boxed(OptionalLong number) {
     return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+  }
+
+  private static Optional<Double> boxed(OptionalDouble number) {
+    return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
+  }
+
+  private static Optional<Integer> boxed(OptionalInt number) {
+    return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+  }
+
+  /** The word of a value, as options are written. */
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Optional<Double> boxed(Estimate estimate) {

@@ -1,11 +1,44 @@
 package org.ferrostrat.report;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.ferrostrat.stats.ConfidenceInterval;
 import org.ferrostrat.stats.RandomEffects;
 import org.ferrostrat.survival.PooledHazardRatio;
 
 /** Hazard ratios of several cohorts and what they have in common. */
 public final class PooledTable {
+  /** A cohort, the pooled effect, or the prediction interval. */
+  record Row(
+      String name,
+      OptionalLong n,
+      OptionalLong events,
+      OptionalDouble hazardRatio,
+      ConfidenceInterval interval,
+      OptionalDouble pValue) {
+    static Row of(PooledHazardRatio.Cohort cohort) {
+      return new Row(
+          cohort.name(),
+          OptionalLong.of(cohort.n()),
+          OptionalLong.of(cohort.events()),
+          OptionalDouble.of(cohort.effect().hazardRatio()),
+          cohort.effect().interval(),
+          OptionalDouble.empty());
+    }
+  }
+
+  static final Fields<Row> FIELDS =
+      Fields.<Row>of("Row of the table of pool")
+          .text("name", Row::name)
+          .optionalCount("n", Row::n)
+          .optionalCount("events", Row::events)
+          .optionalNumber("hr_per_sd", Row::hazardRatio)
+          .interval("hr_per_sd", Row::interval)
+          .optionalNumber("p_value", Row::pValue);
+
   private PooledTable() {}
 
   /** Writes text for people. */
@@ -48,33 +81,24 @@ public final class PooledTable {
 
   /** Writes a table at full precision: cohorts, the pooled effect, and the prediction interval. */
   public static void writeTsv(PooledHazardRatio pooled, Appendable out) throws IOException {
-    TsvText table = new TsvText(out);
-    table.line("name", "n", "events", "hr_per_sd", "hr_per_sd_low", "hr_per_sd_high", "p_value");
-    for (PooledHazardRatio.Cohort cohort : pooled.cohorts()) {
-      table.line(
-          cohort.name(),
-          Integer.toString(cohort.n()),
-          Integer.toString(cohort.events()),
-          Numbers.format(cohort.effect().hazardRatio()),
-          Numbers.format(cohort.effect().interval().low()),
-          Numbers.format(cohort.effect().interval().high()),
-          "NA");
-    }
-    table.line(
-        "pooled",
-        "NA",
-        "NA",
-        Numbers.format(pooled.hazardRatio()),
-        Numbers.format(pooled.interval().low()),
-        Numbers.format(pooled.interval().high()),
-        Numbers.format(pooled.pooled().pValue()));
-    table.line(
-        "prediction",
-        "NA",
-        "NA",
-        "NA",
-        Numbers.format(pooled.prediction().low()),
-        Numbers.format(pooled.prediction().high()),
-        "NA");
+    List<Row> rows = new ArrayList<>();
+    pooled.cohorts().forEach(cohort -> rows.add(Row.of(cohort)));
+    rows.add(
+        new Row(
+            "pooled",
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalDouble.of(pooled.hazardRatio()),
+            pooled.interval(),
+            OptionalDouble.of(pooled.pooled().pValue())));
+    rows.add(
+        new Row(
+            "prediction",
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalDouble.empty(),
+            pooled.prediction(),
+            OptionalDouble.empty()));
+    TsvText.write(FIELDS, rows, out);
   }
 }

@@ -14,6 +14,6 @@ public final class PredictionJson {
       RunDescription run, ResponseModel model, Predictions predictions, Writer out)
       throws IOException {
     PredictionFields.Result result = new PredictionFields.Result(model, predictions);
-    ResultJson.write(run, out, json -> JsonFields.write(PredictionFields.RESULT, result, json));
+    ResultJson.write(run, out, json -> FieldsJson.write(PredictionFields.RESULT, result, json));
   }
 }

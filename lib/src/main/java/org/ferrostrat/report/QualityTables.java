@@ -1,14 +1,11 @@
 package org.ferrostrat.report;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.quality.BatchAssociation;
 import org.ferrostrat.quality.MeasureSpread;
@@ -18,8 +15,6 @@ import org.ferrostrat.quality.SharedPatients;
 
 /** The quality of data as tables. */
 public final class QualityTables {
-  private static final int COMPONENTS = 5;
-
   /** A technical variable below this share of a component is not worth a line. */
   private static final double LEAST_SHARE_SHOWN = 0.1;
 
@@ -114,45 +109,7 @@ public final class QualityTables {
    * @throws IOException if writing fails
    */
   public static void writeSamples(List<QualityReport> reports, Appendable out) throws IOException {
-    TsvText tsv = new TsvText(out);
-    List<String> header = new ArrayList<>(List.of("cohort", "sample", "patient", "library_size"));
-    header.addAll(List.of("detected_genes", "zero_share", "median_correlation", "distance"));
-    IntStream.rangeClosed(1, COMPONENTS).forEach(i -> header.add("pc" + i));
-    header.addAll(List.of("xist", "y_genes", "inferred_sex", "recorded_sex"));
-    header.addAll(List.of("nearest_sample", "nearest_correlation", "flags"));
-    tsv.line(header.toArray(String[]::new));
-    for (QualityReport report : reports) {
-      for (SampleQuality sample : report.samples()) {
-        tsv.line(row(report.name(), sample));
-      }
-    }
-  }
-
-  private static String[] row(String cohort, SampleQuality sample) {
-    List<String> row = new ArrayList<>(List.of(cohort, sample.sample(), sample.patient()));
-    double[] figures = {
-      sample.librarySize(),
-      sample.detectedGenes(),
-      sample.zeroShare(),
-      sample.medianCorrelation(),
-      sample.distance()
-    };
-    Arrays.stream(figures).forEach(figure -> row.add(Numbers.format(figure)));
-    for (int i = 0; i < COMPONENTS; i++) {
-      row.add(i < sample.components().size() ? Numbers.format(sample.components().get(i)) : "NA");
-    }
-    row.add(Numbers.format(sample.xist()));
-    row.add(Numbers.format(sample.yGenes()));
-    row.add(sample.inferredSex().label());
-    row.add(orMissing(sample.recordedSex()));
-    row.add(orMissing(sample.nearestSample()));
-    row.add(Numbers.format(sample.nearestCorrelation()));
-    row.add(String.join(",", sample.flags()));
-    return row.toArray(String[]::new);
-  }
-
-  private static String orMissing(String text) {
-    return text.isEmpty() ? "NA" : text;
+    TsvText.write(QualityFields.TABLE, QualityFields.Row.of(reports), out);
   }
 
   /** Patients of two cohorts for people; empty where there are none. */

@@ -1,13 +1,11 @@
 package org.ferrostrat.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ferrostrat.prognosis.ResponseSurvivalFindings;
-import org.ferrostrat.stats.PValue;
 import org.ferrostrat.survival.ChiSquareTest;
 import org.ferrostrat.survival.CoxCoefficient;
 import org.ferrostrat.survival.KaplanMeierCurve;
@@ -102,93 +100,10 @@ public final class ResponseSurvivalResults {
             Numbers.shownP(test.pValue()));
   }
 
-  /** Writes the JSON document; {@code docs/reference/result-files.md} describes it. */
+  /** Writes the JSON document; {@code docs/reference/fields.md} describes it. */
   public static void writeJson(RunDescription run, ResponseSurvivalFindings findings, Writer out)
       throws IOException {
-    ResultJson.write(run, out, json -> writeBody(findings, json));
-  }
-
-  private static void writeBody(ResponseSurvivalFindings findings, JsonGenerator json)
-      throws IOException {
-    ResponseSurvival.AtLandmark landmark = findings.atLandmark();
-    json.writeStringField("time", findings.analysis().followUp().time());
-    json.writeStringField("event", findings.analysis().followUp().event());
-    json.writeStringField("time_unit", findings.survival().unit().name().toLowerCase(Locale.ROOT));
-    json.writeStringField("response", findings.mapping());
-    json.writeNumberField("n", findings.survival().size());
-    json.writeNumberField("events", findings.survival().events());
-    json.writeNumberField("level", findings.analysis().cox().level());
-    json.writeObjectFieldStart("landmark");
-    ResultJson.number("time", landmark.landmark(), json);
-    json.writeNumberField("events_before", landmark.deadBefore());
-    json.writeNumberField("censored_before", landmark.censoredBefore());
-    writeCurves("groups", landmark.curves(), findings.analysis().times(), json);
-    writeTests(
-        "logrank",
-        landmark.logRank().test(),
-        landmark.pValue(),
-        landmark.cox().coefficients(),
-        json);
-    json.writeEndObject();
-    if (findings.timeDependent().result().isPresent()) {
-      ResponseSurvival.TimeDependent found = findings.timeDependent().result().get();
-      json.writeObjectFieldStart("time_dependent");
-      json.writeNumberField("n", found.patients());
-      json.writeNumberField("responders", found.responders());
-      json.writeNumberField("without_response_time", found.withoutTime());
-      ChiSquareTest test = found.mantelByar().test();
-      PValue p = new PValue(test.pValue(), PValue.Method.CHI_SQUARE);
-      writeTests("mantel_byar", test, p, found.cox().coefficients(), json);
-      writeCurves("simon_makuch", found.simonMakuch(), List.of(), json);
-      json.writeEndObject();
-    } else {
-      json.writeNullField("time_dependent");
-      json.writeStringField("time_dependent_reason", findings.timeDependent().reason());
-    }
-  }
-
-  private static void writeTests(
-      String field,
-      ChiSquareTest test,
-      PValue p,
-      List<CoxCoefficient> coefficients,
-      JsonGenerator json)
-      throws IOException {
-    SurvivalJson.writeTest(field, test, p, json);
-    json.writeArrayFieldStart("cox");
-    for (CoxCoefficient coefficient : coefficients) {
-      json.writeStartObject();
-      SurvivalJson.writeCoefficientFields(coefficient, json);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeCurves(
-      String field, Map<String, KaplanMeierCurve> curves, List<Double> times, JsonGenerator json)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (Map.Entry<String, KaplanMeierCurve> entry : curves.entrySet()) {
-      KaplanMeierCurve curve = entry.getValue();
-      json.writeStartObject();
-      json.writeStringField("name", entry.getKey());
-      json.writeNumberField("n", curve.n());
-      json.writeNumberField("events", curve.events());
-      ResultJson.number("median", curve.median().estimate(), json);
-      ResultJson.limits("median_", curve.median().interval(), json);
-      json.writeArrayFieldStart("at");
-      for (double time : times) {
-        KaplanMeierCurve.Point point = curve.at(time);
-        json.writeStartObject();
-        ResultJson.number("time", time, json);
-        json.writeNumberField("at_risk", point.atRisk());
-        ResultJson.number("survival", point.survival(), json);
-        ResultJson.limits("conf_", point.interval(), json);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    ResultJson.write(
+        run, out, json -> FieldsJson.write(ResponseSurvivalFields.RESULT, findings, json));
   }
 }

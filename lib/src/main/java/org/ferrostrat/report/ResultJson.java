@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.TableShape;
-import org.ferrostrat.stats.ConfidenceInterval;
 
 /** What all JSON results have in common: the head, and numbers that may be missing. */
 final class ResultJson {
@@ -95,34 +94,12 @@ final class ResultJson {
   }
 
   /** A number, or null where there is none. */
-  static void number(String field, double number, JsonGenerator json) throws IOException {
-    json.writeFieldName(field);
-    number(number, json);
-  }
-
-  /** A number in an array, or null where there is none. */
   static void number(double number, JsonGenerator json) throws IOException {
     if (Double.isFinite(number)) {
       json.writeNumber(number);
     } else {
       json.writeNull();
     }
-  }
-
-  /** The limits of an interval in two fields. */
-  static void limits(String prefix, ConfidenceInterval interval, JsonGenerator json)
-      throws IOException {
-    number(prefix + "low", interval.low(), json);
-    number(prefix + "high", interval.high(), json);
-  }
-
-  /** Numbers, null where there is none. */
-  static void numbers(String field, double[] numbers, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart(field);
-    for (double number : numbers) {
-      number(number, json);
-    }
-    json.writeEndArray();
   }
 
   /** Texts. */

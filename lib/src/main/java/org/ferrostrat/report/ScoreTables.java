@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.genes.GeneLedger;
 import org.ferrostrat.genes.GeneMatch;
-import org.ferrostrat.scoring.Coverage;
 import org.ferrostrat.scoring.GeneContributions;
 import org.ferrostrat.scoring.GroupSummary;
 import org.ferrostrat.scoring.RandomSetSpread;
@@ -43,44 +41,7 @@ public final class ScoreTables {
 
   /** One row per sample and column, with method, scaling, status, reason and coverage. */
   public static void writeTidy(Scores scores, Appendable out) throws IOException {
-    TsvText table = new TsvText(out);
-    table.line(
-        "sample",
-        "column",
-        "signature",
-        "component",
-        "score",
-        "status",
-        "reason",
-        "method",
-        "scaling",
-        "genes",
-        "genes_found",
-        "coverage",
-        "reference_z",
-        "reference_percentile",
-        "published_percentile");
-    for (ScoreColumn column : scores.columns()) {
-      for (int sample = 0; sample < scores.samples().size(); sample++) {
-        double score = column.values().get(sample);
-        table.line(
-            scores.samples().get(sample),
-            column.name(),
-            column.signature().id(),
-            column.component(),
-            Numbers.format(score),
-            column.status(sample).label(),
-            Double.isNaN(score) ? column.reason() : "",
-            column.method().toString(),
-            column.scaling().label(),
-            Integer.toString(column.coverage().genes()),
-            Integer.toString(column.coverage().found()),
-            Numbers.format(column.coverage().share()),
-            column.reference().map(r -> Numbers.format(r.z(score))).orElse("NA"),
-            column.reference().map(r -> Numbers.format(r.percentile(score))).orElse("NA"),
-            column.context().map(c -> Numbers.format(c.percentile(score))).orElse("NA"));
-      }
-    }
+    TsvText.write(ScoreFields.TIDY, ScoreFields.Score.of(scores), out);
   }
 
   /** GCT 1.3 with signatures as rows; the description is method and scaling. */
@@ -131,53 +92,17 @@ public final class ScoreTables {
 
   /** One row per group of samples and column of scores. */
   public static void writeGroups(List<GroupSummary> summaries, Appendable out) throws IOException {
-    TsvText table = new TsvText(out);
-    table.line(
-        "group", "column", "n", "missing", "mean", "median", "threshold", "share_above_threshold");
-    for (GroupSummary summary : summaries) {
-      table.line(
-          summary.group(),
-          summary.column(),
-          Integer.toString(summary.n()),
-          Integer.toString(summary.missing()),
-          Numbers.format(summary.mean()),
-          Numbers.format(summary.median()),
-          Numbers.format(summary.threshold()),
-          Numbers.format(summary.shareAbove()));
-    }
+    TsvText.write(ScoreFields.GROUPS, summaries, out);
   }
 
   /** One row per signature and arm: how many genes were found, which were not and why. */
   public static void writeCoverage(Scores scores, Appendable out) throws IOException {
-    TsvText table = new TsvText(out);
-    table.line(
-        "signature",
-        "arm",
-        "genes",
-        "found",
-        "share",
-        "status",
-        "reason",
-        "missing_genes",
-        "missing_reasons");
-    for (ScoreColumn column : scores.scoreColumns()) {
-      for (Coverage.Arm arm : column.coverage().arms()) {
-        table.line(
-            column.signature().id(),
-            arm.name(),
-            Integer.toString(arm.genes()),
-            Integer.toString(arm.found()),
-            Numbers.format(arm.share()),
-            column.status().label(),
-            column.reason(),
-            String.join(",", arm.missing()),
-            String.join(
-                "; ",
-                Stream.concat(arm.missing().stream(), arm.duplicates().stream())
-                    .map(gene -> "%s: %s".formatted(gene, reason(scores.ledger(), gene)))
-                    .toList()));
-      }
-    }
+    TsvText.write(
+        ScoreFields.COVERAGE,
+        scores.scoreColumns().stream()
+            .flatMap(column -> ScoreFields.Genes.of(column, scores.ledger()))
+            .toList(),
+        out);
   }
 
   /** Why a gene of a signature is not used: why it has no row, or which gene has its row. */
@@ -216,46 +141,11 @@ public final class ScoreTables {
   /** One row per sample and gene of each signature. */
   public static void writeContributions(List<GeneContributions> all, Appendable out)
       throws IOException {
-    TsvText table = new TsvText(out);
-    table.line("sample", "signature", "gene", "direction", "contribution");
-    for (GeneContributions contributions : all) {
-      for (int sample = 0; sample < contributions.samples().size(); sample++) {
-        for (int gene = 0; gene < contributions.genes().size(); gene++) {
-          table.line(
-              contributions.samples().get(sample),
-              contributions.signature().id(),
-              contributions.genes().get(gene).symbol(),
-              Integer.toString(contributions.genes().get(gene).direction()),
-              Numbers.format(contributions.value(gene, sample)));
-        }
-      }
-    }
+    TsvText.write(ScoreFields.CONTRIBUTION, ScoreFields.Contribution.of(all), out);
   }
 
   /** One row per sample and signature: the score against random gene sets. */
   public static void writeSpread(List<RandomSetSpread> all, Appendable out) throws IOException {
-    TsvText table = new TsvText(out);
-    table.line(
-        "sample",
-        "signature",
-        "score",
-        "random_mean",
-        "random_sd",
-        "random_percentile",
-        "random_sets",
-        "seed");
-    for (RandomSetSpread spread : all) {
-      for (int sample = 0; sample < spread.scores().size(); sample++) {
-        table.line(
-            spread.scores().samples().get(sample),
-            spread.scores().name(),
-            Numbers.format(spread.scores().get(sample)),
-            Numbers.format(spread.mean().get(sample)),
-            Numbers.format(spread.standardDeviation().get(sample)),
-            Numbers.format(spread.percentile().get(sample)),
-            Integer.toString(spread.sets()),
-            Long.toString(spread.seed()));
-      }
-    }
+    TsvText.write(ScoreFields.SPREAD, ScoreFields.Spread.of(all), out);
   }
 }

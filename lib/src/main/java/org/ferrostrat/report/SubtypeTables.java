@@ -1,41 +1,57 @@
 package org.ferrostrat.report;
 
 import java.io.IOException;
-import org.ferrostrat.data.Strata;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ferrostrat.subtypes.ConsensusSubtypes;
 import org.ferrostrat.subtypes.SubtypeAssignment;
 import org.ferrostrat.subtypes.SubtypeCandidate;
 
 /** Subtypes as tables. */
 public final class SubtypeTables {
+  private record Labelled(ConsensusSubtypes all, int sample) {}
+
+  private record Assigned(SubtypeAssignment all, int sample) {}
+
+  private static final Fields<Labelled> LABELS =
+      Fields.<Labelled>of("Subtype of a sample")
+          .text("sample", row -> row.all().labels().samples().get(row.sample()))
+          .optionalText(
+              "subtype", row -> StratificationTables.group(row.all().labels(), row.sample()))
+          .number("item_consensus", row -> row.all().itemConsensus().get(row.sample()));
+
+  private static final Fields<Assigned> ASSIGNMENT =
+      Fields.<Assigned>of("Subtype of a new sample")
+          .text("sample", row -> row.all().subtypes().samples().get(row.sample()))
+          .optionalText(
+              "subtype", row -> StratificationTables.group(row.all().subtypes(), row.sample()))
+          .number("distance", row -> row.all().distance().get(row.sample()))
+          .number("margin", row -> row.all().margin().get(row.sample()));
+
+  /** The columns of the tables. */
+  static final List<Fields<?>> TABLES = List.of(LABELS, ASSIGNMENT);
+
   private SubtypeTables() {}
 
-  /** One row per sample that was clustered: its subtype and how firmly it belongs there. */
+  /** One row per sample that was clustered: its subtype and its mean consensus within it. */
   public static void writeLabels(ConsensusSubtypes subtypes, Appendable out) throws IOException {
-    TsvText table = new TsvText(out);
-    table.line("sample", "subtype", "item_consensus");
-    Strata labels = subtypes.labels();
-    for (int sample = 0; sample < labels.size(); sample++) {
-      table.line(
-          labels.samples().get(sample),
-          name(labels, sample),
-          Numbers.format(subtypes.itemConsensus().get(sample)));
-    }
+    TsvText.write(
+        LABELS,
+        IntStream.range(0, subtypes.labels().size())
+            .mapToObj(sample -> new Labelled(subtypes, sample))
+            .toList(),
+        out);
   }
 
   /** One row per sample that was given the subtype of the nearest centroid. */
   public static void writeAssignment(SubtypeAssignment assignment, Appendable out)
       throws IOException {
-    TsvText table = new TsvText(out);
-    table.line("sample", "subtype", "distance", "margin");
-    Strata labels = assignment.subtypes();
-    for (int sample = 0; sample < labels.size(); sample++) {
-      table.line(
-          labels.samples().get(sample),
-          name(labels, sample),
-          Numbers.format(assignment.distance().get(sample)),
-          Numbers.format(assignment.margin().get(sample)));
-    }
+    TsvText.write(
+        ASSIGNMENT,
+        IntStream.range(0, assignment.subtypes().size())
+            .mapToObj(sample -> new Assigned(assignment, sample))
+            .toList(),
+        out);
   }
 
   /** What was tried, for people: each number of subtypes with its stability. */
@@ -53,9 +69,5 @@ public final class SubtypeTables {
     }
     out.append(table.toString());
     out.append("p of no subtypes: %s\n".formatted(Numbers.shownP(subtypes.pValue())));
-  }
-
-  private static String name(Strata labels, int sample) {
-    return labels.isMissing(sample) ? "NA" : labels.groups().get(labels.groupOf(sample));
   }
 }

@@ -12,7 +12,7 @@ import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.data.Strata;
 import org.ferrostrat.evaluation.ResponseEvaluation;
 import org.ferrostrat.model.Predictions;
-import org.ferrostrat.report.TableColumns.Column;
+import org.ferrostrat.report.FieldColumns.Column;
 import org.ferrostrat.scoring.ScoreColumn;
 import org.ferrostrat.scoring.Scores;
 import org.ferrostrat.validation.ValidationFindings;
@@ -204,7 +204,7 @@ public final class Tables {
   /** Rows as a table with the columns of their fields. */
   static <T> Table of(String name, Fields<T> fields, List<T> rows) {
     Table table = Table.create(name);
-    for (Column<T> column : TableColumns.of(fields)) {
+    for (Column<T> column : FieldColumns.of(fields)) {
       table.addColumns(column(column, rows));
     }
     return table;

@@ -17,7 +17,7 @@ final class ValidationFields {
           .text("design", found -> found.validation().design().kind().label())
           .text("splits", ValidationFindings::splits)
           .text("features", found -> found.validation().features().text())
-          .text("values", found -> found.validation().features().values().label())
+          .text("expression_values", found -> found.validation().features().values().label())
           .text("stance", ValidationFindings::stance)
           .optionalCount("smallest_transductive_n", ValidationFields::smallestTransductive)
           .text("threshold_rule", found -> found.validation().threshold().text())
@@ -38,7 +38,7 @@ final class ValidationFields {
       Fields.<OverallAuc>of("Overall AUC")
           .estimate("auc", OverallAuc::auc)
           .optionalInterval("prediction", OverallAuc::prediction)
-          .number("tau2", overall -> overall.tauSquared().orElse(Double.NaN))
+          .optionalNumber("tau2", OverallAuc::tauSquared)
           .text("method", OverallAuc::method)
           .text("reason", OverallAuc::reason);
 

@@ -16,6 +16,6 @@ public final class ValidationJson {
    */
   public static void write(RunDescription run, ValidationFindings findings, Writer out)
       throws IOException {
-    ResultJson.write(run, out, json -> JsonFields.write(ValidationFields.RESULT, findings, json));
+    ResultJson.write(run, out, json -> FieldsJson.write(ValidationFields.RESULT, findings, json));
   }
 }

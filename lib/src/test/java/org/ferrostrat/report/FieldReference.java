@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ferrostrat.report.Field.Named;
 import org.ferrostrat.report.Field.Nested;
 import org.ferrostrat.report.Field.Part;
 import org.ferrostrat.report.Field.Value;
@@ -44,6 +45,26 @@ final class FieldReference {
     lists.put("predict, JSON", PredictionFields.RESULT);
     lists.put("predict, TSV", PredictionFields.TABLE);
     lists.put("predict, contributions", PredictionFields.FEATURE);
+    lists.put("survival, JSON", SurvivalFields.RESULT);
+    lists.put("survival, TSV", SurvivalTable.FIELDS);
+    lists.put("survival with competing events, JSON", CompetingRisksFields.RESULT);
+    lists.put("survival with competing events, TSV", CompetingRisksTable.FIELDS);
+    lists.put("survival by response, JSON", ResponseSurvivalFields.RESULT);
+    lists.put("screen, TSV", ScreenTable.FIELDS);
+    lists.put("pool, TSV", PooledTable.FIELDS);
+    lists.put("stratify, JSON", StratificationFields.RESULT);
+    lists.put("stratify by two markers, JSON", StratificationFields.TWO_MARKERS);
+    lists.put("score, JSON", ScoreFields.RESULT);
+    lists.put("score, tidy TSV", ScoreFields.TIDY);
+    lists.put("score, coverage", ScoreFields.COVERAGE);
+    lists.put("score, groups of samples", ScoreFields.GROUPS);
+    lists.put("score, contributions", ScoreFields.CONTRIBUTION);
+    lists.put("score, random gene sets", ScoreFields.SPREAD);
+    lists.put("check, JSON", QualityFields.RESULT);
+    lists.put("check, samples", QualityFields.TABLE);
+    lists.put("profile, tidy TSV", MechanismTables.FIELDS);
+    lists.put("profile, subtypes", SubtypeTables.TABLES.get(0));
+    lists.put("profile, subtypes of new samples", SubtypeTables.TABLES.get(1));
     return lists;
   }
 
@@ -81,6 +102,10 @@ final class FieldReference {
         FieldDefinition title = new FieldDefinition(nested.name(), "", nested.fields().title());
         lines.add(new Line(inner, nested.many() ? "list" : "object", title));
         add(inner + ".", nested.fields(), lines);
+      } else if (field instanceof Named<?, ?> named) {
+        FieldDefinition title = new FieldDefinition(named.name(), "", named.fields().title());
+        lines.add(new Line(path, "objects", title));
+        add(path + ".NAME.", named.fields(), lines);
       } else if (field instanceof Part<?, ?> part) {
         add(prefix, part.fields(), lines);
       }

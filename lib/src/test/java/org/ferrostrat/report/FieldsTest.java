@@ -95,7 +95,7 @@ class FieldsTest {
 
   private static <T> String json(Fields<T> fields, T result) throws IOException {
     StringWriter out = new StringWriter();
-    ResultJson.write(out, json -> JsonFields.write(fields, result, json));
+    ResultJson.write(out, json -> FieldsJson.write(fields, result, json));
     return out.toString().replaceAll("\\s+", "").replace('"', '\'').replace("noresp", "no resp");
   }
 }

@@ -63,7 +63,7 @@ class ScoreJsonTest {
             "seed",
             "warnings",
             "scale",
-            "samples",
+            "sample_names",
             "columns");
     assertThat(root.get("schema_version").asInt()).isEqualTo(2);
     assertThat(root.get("tool").asText()).isEqualTo("ferrostrat 1.2.3");
@@ -73,7 +73,7 @@ class ScoreJsonTest {
         .hasToString(
             "[{\"level\":\"warning\",\"code\":\"few\",\"message\":\"only two\",\"remedy\":\"bring"
                 + " more\"}]");
-    assertThat(root.get("samples")).hasToString("[\"<script>\",\"s\\\"2\"]");
+    assertThat(root.get("sample_names")).hasToString("[\"<script>\",\"s\\\"2\"]");
   }
 
   @Test
@@ -88,13 +88,13 @@ class ScoreJsonTest {
     JsonNode columns = json(RUN, scorer()).get("columns");
     assertThat(columns.get(0).get("values")).hasToString("[2.0,3.5]");
     assertThat(columns.get(0).get("status").asText()).isEqualTo("ok");
-    assertThat(columns.get(0).at("/coverage/0/found").asInt()).isEqualTo(2);
+    assertThat(columns.get(0).at("/gene_coverage/0/genes_found").asInt()).isEqualTo(2);
     assertThat(columns.get(0).has("reference")).isFalse();
     assertThat(columns.get(1).get("values")).hasToString("[null,null]");
     assertThat(columns.get(1).get("status").asText()).isEqualTo("no-genes");
     assertThat(columns.get(1).get("reason").asText()).contains("none of its 1 genes");
-    assertThat(columns.get(1).at("/coverage/0/missing/0").asText()).isEqualTo("X");
-    assertThat(columns.get(1).at("/coverage/0/missing_reasons/0").asText()).isEqualTo("absent");
+    assertThat(columns.get(1).at("/gene_coverage/0/missing_genes/0").asText()).isEqualTo("X");
+    assertThat(columns.get(1).at("/gene_coverage/0/reasons/0").asText()).isEqualTo("absent");
   }
 
   /** The reference scores 2 and 3.5 have mean 2.75 and deviation 0.75 sqrt(2). */
@@ -102,7 +102,7 @@ class ScoreJsonTest {
   void anchoredScoresStandAgainstTheirReference() throws IOException {
     JsonNode reference = json(RUN, scorer().with(Scaling.ANCHORED)).at("/columns/0/reference");
     assertThat(reference.get("n").asInt()).isEqualTo(2);
-    assertThat(reference.at("/z/0").asDouble()).isCloseTo(-1 / Math.sqrt(2), within(1e-15));
-    assertThat(reference.get("percentile")).hasToString("[25.0,75.0]");
+    assertThat(reference.at("/z_scores/0").asDouble()).isCloseTo(-1 / Math.sqrt(2), within(1e-15));
+    assertThat(reference.get("percentiles")).hasToString("[25.0,75.0]");
   }
 }

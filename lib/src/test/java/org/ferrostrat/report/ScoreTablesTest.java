@@ -87,7 +87,7 @@ class ScoreTablesTest {
     assertThat(text(out -> ScoreTables.writeCoverage(SCORES, out)))
         .isEqualTo(
             """
-        signature\tarm\tgenes\tfound\tshare\tstatus\treason\tmissing_genes\tmissing_reasons
+        signature\tcomponent\tgenes\tgenes_found\tcoverage\tstatus\treason\tmissing_genes\tmissing_reasons
         balance\tall\t3\t3\t1.0\tok\t\t\t
         absent\tall\t2\t1\t0.5\tlow-coverage\t1 of 2 genes found (50 %), sets of up to 4 genes must be complete\tX\tX: absent
         """);
@@ -103,7 +103,7 @@ class ScoreTablesTest {
                         out)))
         .isEqualTo(
             """
-        sample\tsignature\tgene\tdirection\tcontribution
+        sample\tsignature\tgene\tgene_direction\tcontribution
         s1\tbalance\tA\t1\t-0.125
         s1\tbalance\tB\t1\t0.375
         s1\tbalance\tC\t-1\t-0.16666666666666669

@@ -99,7 +99,7 @@ class StratificationReportTest {
     assertThat(json.path("n").asInt()).isEqualTo(4);
     assertThat(json.path("missing").asInt()).isEqualTo(1);
     assertThat(json.path("cutpoint").path("value").asDouble()).isEqualTo(3.25);
-    assertThat(json.path("groups").get(1).path("samples").asInt()).isEqualTo(2);
+    assertThat(json.path("groups").get(1).path("n_samples").asInt()).isEqualTo(2);
     assertThat(json.path("samples").get(2).path("score").isNull()).isTrue();
     assertThat(json.path("samples").get(2).path("group").isNull()).isTrue();
     assertThat(json.path("samples").get(4).path("group").asText()).isEqualTo("high");
@@ -245,8 +245,8 @@ class StratificationReportTest {
     StratificationJson.write(RUN, findings, out);
     JsonNode json = new ObjectMapper().readTree(out.toString());
     assertThat(json.path("target").asText()).isEqualTo("score-high/other-low");
-    assertThat(json.path("high").path("column").asText()).isEqualTo("score");
-    assertThat(json.path("low").path("cutpoint").path("value").asDouble()).isEqualTo(3);
+    assertThat(json.path("high_marker").path("column").asText()).isEqualTo("score");
+    assertThat(json.path("low_marker").path("cutpoint").path("value").asDouble()).isEqualTo(3);
     assertThat(json.path("groups").findValuesAsText("name")).hasSize(4);
     assertThat(json.path("samples").get(2).path("group").isNull()).isTrue();
   }

@@ -43,12 +43,13 @@ class SurvivalJsonTest {
         "seed",
         "warnings",
         "column",
-        "time",
-        "event",
+        "time_column",
+        "event_column",
         "time_unit",
         "n",
+        "patients",
         "events",
-        "level",
+        "confidence_level",
         "ties",
         "penalty",
         "median_follow_up",
@@ -60,7 +61,7 @@ class SurvivalJsonTest {
         "concordance_uno",
         "concordance_model",
         "proportional_hazards",
-        "auc",
+        "time_dependent_auc",
         "interpretation");
     assertFields(
         json.at("/cox/0"),
@@ -79,7 +80,7 @@ class SurvivalJsonTest {
     CoxCoefficient expected = findings.score().orElseThrow().coefficients().get(0);
     assertThat(json.at("/cox/0/log_hr").asDouble()).isEqualTo(expected.logHazardRatio());
     assertThat(json.at("/cox/0/conf_high").asDouble()).isEqualTo(expected.interval().high());
-    assertThat(json.at("/cox_fit/limits").asText()).isEqualTo("wald");
+    assertThat(json.at("/cox_fit/confidence_interval").asText()).isEqualTo("wald");
     assertThat(json.at("/proportional_hazards/terms/score/p_value").isNumber()).isTrue();
   }
 
@@ -92,7 +93,7 @@ class SurvivalJsonTest {
         "rule",
         "value",
         "values",
-        "groups",
+        "group_names",
         "ties",
         "n",
         "statistic",
@@ -119,8 +120,8 @@ class SurvivalJsonTest {
         json.at("/groups/0/at/0"), "time", "at_risk", "survival", "se", "conf_low", "conf_high");
     assertFields(json.get("logrank"), "chi_square", "df", "p_value", "p_method");
     assertThat(json.get("group_tests_valid").asBoolean()).isFalse();
-    assertThat(json.at("/rmst_difference/of").asText()).isEqualTo("high");
-    assertThat(json.at("/rmst_difference/against").asText()).isEqualTo("low");
+    assertThat(json.at("/rmst_difference/group").asText()).isEqualTo("high");
+    assertThat(json.at("/rmst_difference/reference_group").asText()).isEqualTo("low");
     assertThat(json.get("warnings").findValuesAsText("code")).contains("sought-cutpoint");
   }
 
@@ -140,8 +141,8 @@ class SurvivalJsonTest {
     assertThat(json.get("cox").findValuesAsText("term")).containsExactly("score", "age");
     assertThat(json.get("cox_alone").findValuesAsText("term")).containsExactly("score");
     assertThat(json.at("/cox_fit/n").asInt()).isEqualTo(78);
-    assertThat(json.at("/cox_fit/left_out").asInt()).isEqualTo(2);
-    assertThat(json.at("/cox_alone_fit/left_out").asInt()).isZero();
+    assertThat(json.at("/cox_fit/n_left_out").asInt()).isEqualTo(2);
+    assertThat(json.at("/cox_alone_fit/n_left_out").asInt()).isZero();
     assertFields(
         json.get("added_value"),
         "likelihood_ratio",
@@ -157,10 +158,10 @@ class SurvivalJsonTest {
     assertThat(firth.get("penalty").asText()).isEqualTo("firth");
     assertThat(firth.has("added_value")).isFalse();
     assertThat(firth.has("cox_alone")).isTrue();
-    assertThat(firth.at("/cox_fit/limits").asText()).isEqualTo("profile-likelihood");
+    assertThat(firth.at("/cox_fit/confidence_interval").asText()).isEqualTo("profile-likelihood");
     JsonNode ridge = json(ChangedAnalysis.none().cox(cox.with(CoxPenalty.ridge(3))).run());
     assertThat(ridge.get("penalty_strength").asDouble()).isEqualTo(3);
-    assertThat(ridge.at("/cox_fit/limits").asText()).isEqualTo("wald");
+    assertThat(ridge.at("/cox_fit/confidence_interval").asText()).isEqualTo("wald");
   }
 
   @Test

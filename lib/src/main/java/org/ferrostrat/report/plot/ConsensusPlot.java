@@ -91,7 +91,7 @@ public record ConsensusPlot(
     figure
         .svg()
         .element("rect", "class", "f-shade0", "x", left, "y", top, "width", SIDE, "height", SIDE);
-    Cells cells = new Cells();
+    DrawnCells cells = new DrawnCells();
     for (int row : positions) {
       cells.row(
           positions.length,
@@ -139,7 +139,7 @@ public record ConsensusPlot(
   private static void drawLegend(Figure figure, double left, double y) {
     figure.text("never together 0", "small", left, y);
     double x = left + TextWidth.of("never together 0", TextWidth.SMALL) + 8;
-    Cells cells = new Cells();
+    DrawnCells cells = new DrawnCells();
     cells.row(Tone.SHADES, i -> Tone.shade((i + 0.5) / Tone.SHADES));
     cells.draw(figure, x, y - 10, 22, 12);
     figure.text("1 always together", "small", x + Tone.SHADES * 22 + 8, y);

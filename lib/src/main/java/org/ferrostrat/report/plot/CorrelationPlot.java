@@ -114,7 +114,7 @@ public record CorrelationPlot(
 
   private void drawCells(Figure figure, double left, double cell) {
     double top = figure.top();
-    Cells cells = new Cells();
+    DrawnCells cells = new DrawnCells();
     for (int i = 0; i < order.size(); i++) {
       int row = i;
       cells.row(order.size(), column -> row == column ? null : tone(at(row, column).rho()));
@@ -208,13 +208,13 @@ public record CorrelationPlot(
     int shades = 2 * Tone.STEPS + 1;
     figure.text("-1", "small", Figure.EDGE, y);
     double x = Figure.EDGE + 16;
-    Cells cells = new Cells();
+    DrawnCells cells = new DrawnCells();
     cells.row(shades, i -> Tone.diverging((i - Tone.STEPS) / (double) Tone.STEPS));
     cells.draw(figure, x, y - 10, 16, 12);
     x += shades * 16 + 6;
     figure.text("1", "small", x, y);
     if (hasGaps()) {
-      Cells missing = new Cells();
+      DrawnCells missing = new DrawnCells();
       missing.row(1, i -> Tone.MISSING);
       missing.draw(figure, x + 22, y - 9, 10, 10);
       figure.text("none", "small", x + 36, y);

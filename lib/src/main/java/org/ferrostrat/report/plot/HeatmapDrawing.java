@@ -115,7 +115,7 @@ final class HeatmapDrawing {
   }
 
   private void drawTrack(HeatmapPlot.Track track, double y) {
-    Cells cells = new Cells();
+    DrawnCells cells = new DrawnCells();
     Function<String, Tone> tone = tone(track);
     cells.row(columns.size(), column -> tone.apply(columns.get(column)));
     cells.draw(figure, left, y, cell, TRACK - 3);
@@ -159,7 +159,7 @@ final class HeatmapDrawing {
         columns.toList().stream()
             .mapToInt(sample -> plot.rows().get(0).samples().indexOf(sample))
             .toArray();
-    Cells cells = new Cells();
+    DrawnCells cells = new DrawnCells();
     for (int row = 0; row < plot.rows().size(); row++) {
       SampleValues values = plot.rows().get(row);
       cells.row(
@@ -239,7 +239,7 @@ final class HeatmapDrawing {
     String low = "%s ≤ %s".formatted(plot.unit(), Numbers.shown(-plot.range()));
     figure.text(low, "small", Figure.EDGE, top);
     double x = Figure.EDGE + TextWidth.of(low, TextWidth.SMALL) + 8;
-    Cells cells = new Cells();
+    DrawnCells cells = new DrawnCells();
     cells.row(shades, i -> Tone.diverging((i - Tone.STEPS) / (double) Tone.STEPS));
     cells.draw(figure, x, top - 10, 16, 12);
     x += shades * 16 + 8;
@@ -266,7 +266,7 @@ final class HeatmapDrawing {
     }
     figure.text(Numbers.shown(finite(track).min().orElse(Double.NaN)), "small", x, y);
     x += 46;
-    Cells cells = new Cells();
+    DrawnCells cells = new DrawnCells();
     cells.row(Tone.SHADES, i -> Tone.shade((i + 0.5) / Tone.SHADES));
     cells.draw(figure, x, y - 10, 16, 12);
     figure.text(
@@ -283,7 +283,7 @@ final class HeatmapDrawing {
     if (x + 16 + width > figure.width() - Figure.EDGE) {
       return x;
     }
-    Cells cells = new Cells();
+    DrawnCells cells = new DrawnCells();
     cells.row(1, column -> tone);
     cells.draw(figure, x, y - 9, 10, 10);
     figure.titledText(name, "small", x + 14, y, WIDEST_ENTRY);

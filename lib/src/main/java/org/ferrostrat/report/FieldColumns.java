@@ -12,14 +12,14 @@ import org.ferrostrat.report.Field.Part;
 import org.ferrostrat.report.Field.Value;
 
 /** The columns of a table by its {@link Fields}: values, and members of objects as {@code a_b}. */
-final class TableColumns {
-  private TableColumns() {}
+final class FieldColumns {
+  private FieldColumns() {}
 
   /** A column. */
   record Column<T>(String name, Kind kind, Function<T, Optional<?>> of) {
     /** The value of a row at full precision, {@code NA} where it is missing. */
     String text(T row) {
-      return of.apply(row).map(TableColumns::text).orElse("NA");
+      return of.apply(row).map(FieldColumns::text).orElse("NA");
     }
   }
 

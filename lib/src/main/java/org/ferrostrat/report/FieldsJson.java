@@ -7,13 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrostrat.report.Field.Named;
 import org.ferrostrat.report.Field.Nested;
 import org.ferrostrat.report.Field.Part;
 import org.ferrostrat.report.Field.Value;
 
 /** Writes a result as members of an open JSON object, by its {@link Fields}. */
-final class JsonFields {
-  private JsonFields() {}
+final class FieldsJson {
+  private FieldsJson() {}
 
   static <T> void write(Fields<T> fields, T result, JsonGenerator json) throws IOException {
     write(fields, Optional.of(result), json);
@@ -27,6 +28,8 @@ final class JsonFields {
         value(result.flatMap(value.of()), json);
       } else if (field instanceof Nested<T, ?> nested) {
         nested(nested, result, json);
+      } else if (field instanceof Named<T, ?> named) {
+        named(named, result, json);
       } else if (field instanceof Part<T, ?> part) {
         part(part, result, json);
       }
@@ -52,6 +55,18 @@ final class JsonFields {
     if (nested.many()) {
       json.writeEndArray();
     }
+  }
+
+  private static <T, U> void named(Named<T, U> named, Optional<T> result, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart(named.name());
+    Map<String, U> found = result.<Map<String, U>>map(named.of()).orElse(Map.of());
+    for (Map.Entry<String, U> one : found.entrySet()) {
+      json.writeObjectFieldStart(one.getKey());
+      write(named.fields(), one.getValue(), json);
+      json.writeEndObject();
+    }
+    json.writeEndObject();
   }
 
   private static <T, U> void part(Part<T, U> part, Optional<T> result, JsonGenerator json)

@@ -7,7 +7,7 @@ import java.util.Map;
  * A grid of coloured cells in few bytes: neighbours of one shade in a row are one stroke, and all
  * strokes of a shade one path, in units of cells.
  */
-final class Cells {
+final class DrawnCells {
   private final Map<Tone, StringBuilder> strokes = new EnumMap<>(Tone.class);
   private Tone running;
   private int start;
