@@ -34,16 +34,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A whole analysis as one page. */
+/** A complete analysis as one page. */
 @Command(
     name = "report",
     sortOptions = false,
     description = {
-      "A whole analysis of cohorts as one page of HTML: findings in sentences, figures, tables, one"
-          + " card per patient, methods and provenance.",
+      "Complete analysis of one or more cohorts as one HTML report: summary, plots, tables, patient"
+          + " cards, methods text and the command that reproduces it.",
       "",
-      "The page needs nothing beside it. What a cohort does not allow is told in its place, and the"
-          + " rest goes on."
+      "The page is self-contained. Analyses that a cohort does not allow are listed with the reason."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -59,14 +58,14 @@ final class ReportCommand implements Callable<Integer> {
       names = "--score",
       paramLabel = "ID",
       description =
-          "The leading signature, of strata, survival and contributions (default: the first of the"
-              + " signatures).")
+          "Primary signature, for groups, survival and contributions (default: the first"
+              + " signature).")
   private String score;
 
   @ArgGroup(validate = false, heading = "%nSignatures:%n")
   private SignatureChoice choice = new SignatureChoice();
 
-  @ArgGroup(validate = false, heading = "%nHow they are scored:%n")
+  @ArgGroup(validate = false, heading = "%nScoring:%n")
   private MethodOptions methods = new MethodOptions();
 
   @ArgGroup(validate = false, heading = "%nEvaluation:%n")
@@ -75,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = "A finished model, a file or bundled:NAME, for predictions of every patient.")
+      description = "Model file or bundled:NAME, for predictions of every patient.")
   private ModelReference model;
 
   @Option(
@@ -83,20 +82,26 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "RULE",
       defaultValue = "median",
       description =
-          "How the leading score is cut into groups: median, median:above, tertiles, quantile:Q,"
-              + " mean, fixed:X, mixture or kmeans:K; the best cut-point is sought besides."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Rule that divides the primary score into groups: median, median:above, tertiles,"
+              + " quantile:Q, mean, fixed:X, mixture or kmeans:K; the optimal cut-point is searched"
+              + " in addition. Default: ${DEFAULT-VALUE}.")
   private String rule;
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "Title of the report.")
+  private String title;
+
+  @Option(names = "--author", paramLabel = "NAME", description = "Author, shown under the title.")
+  private String author;
 
   @Option(
       names = "--subtypes",
-      description = "Cluster the patients by their mechanisms; takes most of the time.")
+      description = "Cluster patients by mechanism; takes most of the run time.")
   private boolean subtypes;
 
   @ArgGroup(
       exclusive = false,
       multiplicity = "0..*",
-      heading = "%nFollow-up, where the names of the columns do not tell; may be repeated:%n")
+      heading = "%nFollow-up columns (default: detected by name); may be repeated:%n")
   private List<FollowUpOptions> followUp = new ArrayList<>();
 
   @Mixin private ThreadOptions threads;
@@ -109,8 +114,8 @@ final class ReportCommand implements Callable<Integer> {
     methods.refuseContradictions();
     UsageException.refuse(
         options.isPaired() || options.isSensitivity() || options.subgroup().isPresent(),
-        "the page has no place for --paired, --sensitivity and --subgroup; use evaluate");
-    UsageException.refuse(!results.isToFile(), "name the page with -o, such as -o report.html");
+        "report does not take --paired, --sensitivity or --subgroup; use evaluate");
+    UsageException.refuse(!results.isToFile(), "name the report with -o, such as -o report.html");
     results.requireWritable(inputs());
     CommandLine line = spec.commandLine();
     Execution execution = threads.execution(line.getErr());
@@ -118,12 +123,17 @@ final class ReportCommand implements Callable<Integer> {
     List<Cohort> read = cohorts.read(execution);
     AnalysisFindings findings = analysis.run(read, CohortOptions.checksumsById(read), execution);
     AnalysisReport report = new AnalysisReport(description(read), commandLine(), findings);
-    results.file(results.outputPath()).write(report::writeHtml);
+    results.file(results.outputPath()).write(named(report)::writeHtml);
     results.tell(line, issues(findings));
     if (!results.isQuiet()) {
       line.getErr().printf("%s: open it in a browser%n", results.outputPath());
     }
     return exitCode(findings);
+  }
+
+  private AnalysisReport named(AnalysisReport report) {
+    AnalysisReport titled = title == null ? report : report.withHeading(title);
+    return author == null ? titled : titled.withAuthor(author);
   }
 
   private Analysis analysis() throws IOException {
