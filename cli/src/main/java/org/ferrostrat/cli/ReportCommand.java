@@ -34,7 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A whole analysis as one page. */
+/** A complete analysis as one page. */
 @Command(
     name = "report",
     customSynopsis = "ferrostrat report COHORT_DIR... -o REPORT.html [OPTIONS]",
@@ -79,7 +79,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--score",
       paramLabel = "ID",
       description =
-          "Leading signature: of groups, survival and contributions (default: the first"
+          "Primary signature: of groups, survival and contributions (default: the first"
               + " of the signatures).")
   private String score;
 
@@ -112,15 +112,21 @@ final class ReportCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private String rule;
 
+  @Option(names = "--title", paramLabel = "TEXT", description = "Title of the report.")
+  private String title;
+
+  @Option(names = "--author", paramLabel = "NAME", description = "Author, shown under the title.")
+  private String author;
+
   @Option(
       names = "--subtypes",
-      description = "Cluster the patients by their mechanisms; takes most of the time.")
+      description = "Cluster patients by mechanism; takes most of the run time.")
   private boolean subtypes;
 
   @ArgGroup(
       exclusive = false,
       multiplicity = "0..*",
-      heading = "%nFollow-up, where column names do not say; may be repeated:%n")
+      heading = "%nFollow-up columns (default: detected by name); may be repeated:%n")
   private List<FollowUpOptions> followUp = new ArrayList<>();
 
   @ArgGroup(validate = false, heading = "%nResults:%n")
@@ -131,8 +137,8 @@ final class ReportCommand implements Callable<Integer> {
     methods.refuseContradictions();
     UsageException.refuse(
         options.isPaired() || options.isSensitivity() || options.subgroup().isPresent(),
-        "the page has no place for --paired, --sensitivity and --subgroup; use evaluate");
-    UsageException.refuse(!results.isToFile(), "name the page with -o, such as -o report.html");
+        "report does not take --paired, --sensitivity or --subgroup; use evaluate");
+    UsageException.refuse(!results.isToFile(), "name the report with -o, such as -o report.html");
     results.requireWritable(inputs());
     CommandLine line = spec.commandLine();
     Execution execution = cohorts.execution(line.getErr());
@@ -140,12 +146,17 @@ final class ReportCommand implements Callable<Integer> {
     List<Cohort> read = cohorts.read(execution);
     AnalysisFindings findings = analysis.run(read, CohortOptions.checksumsById(read), execution);
     AnalysisReport report = new AnalysisReport(description(read), commandLine(), findings);
-    results.file(results.outputPath()).write(report::writeHtml);
+    results.file(results.outputPath()).write(named(report)::writeHtml);
     results.tell(line, issues(findings));
     if (!results.isQuiet()) {
       line.getErr().printf("%s: open it in a browser%n", results.outputPath());
     }
     return exitCode(findings);
+  }
+
+  private AnalysisReport named(AnalysisReport report) {
+    AnalysisReport titled = title == null ? report : report.withHeading(title);
+    return author == null ? titled : titled.withAuthor(author);
   }
 
   private Analysis analysis() throws IOException {

@@ -63,8 +63,17 @@ class ReportCommandTest {
   }
 
   @Test
+  void titleAndAuthorAreShown() throws IOException {
+    CommandRun run =
+        report(first, "-o", page, "--title", "Ferroptosis & response", "--author", "A. <b>");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Files.readString(page))
+        .contains("<h1>Ferroptosis &amp; response</h1>", "<p class=\"author\">A. &lt;b");
+  }
+
+  @Test
   void needsAFileToWriteTo() {
-    assertThat(report(first).err()).contains("name the page with -o");
+    assertThat(report(first).err()).contains("name the report with -o");
     assertThat(report(first, "-o", first.resolve("clinical.tsv"), "--force").code())
         .isEqualTo(ExitCode.USAGE);
   }

@@ -363,9 +363,7 @@ final class SurvivalRun {
     if (isPenalised()) {
       issues.add(
           Issue.info(
-              "plain-interaction",
-              Place.NOWHERE,
-              "the interaction is tested without the penalty"));
+              "plain-interaction", Place.NOWHERE, "the interaction is tested without the penalty"));
     }
     TreatmentInteraction interaction =
         TreatmentInteraction.of(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
@@ -27,13 +28,37 @@ import org.ferrostrat.scoring.ScoringPlan;
  * @param run what was run, on what
  * @param commandLine the command that makes the page again
  * @param findings what was found
+ * @param heading title of the page; empty for one of score and cohort
+ * @param author who is named under it; empty for nobody
  */
-public record AnalysisReport(RunDescription run, String commandLine, AnalysisFindings findings) {
+public record AnalysisReport(
+    RunDescription run,
+    String commandLine,
+    AnalysisFindings findings,
+    Optional<String> heading,
+    Optional<String> author) {
   /** Checks that there is everything. */
   public AnalysisReport {
     Objects.requireNonNull(run, "run");
     Objects.requireNonNull(commandLine, "commandLine");
     Objects.requireNonNull(findings, "findings");
+    Objects.requireNonNull(heading, "heading");
+    Objects.requireNonNull(author, "author");
+  }
+
+  /** A page with the title of score and cohort, and without an author. */
+  public AnalysisReport(RunDescription run, String commandLine, AnalysisFindings findings) {
+    this(run, commandLine, findings, Optional.empty(), Optional.empty());
+  }
+
+  /** The same page with another title. */
+  public AnalysisReport withHeading(String text) {
+    return new AnalysisReport(run, commandLine, findings, Optional.of(text), author);
+  }
+
+  /** The same page with an author. */
+  public AnalysisReport withAuthor(String name) {
+    return new AnalysisReport(run, commandLine, findings, heading, Optional.of(name));
   }
 
   /**
@@ -71,12 +96,21 @@ public record AnalysisReport(RunDescription run, String commandLine, AnalysisFin
     List<Section> sections = new ArrayList<>();
     sections.add(HeadlineSection.of(findings));
     chapters.forEach(chapter -> sections.add(chapter.section()));
-    sections.add(PatientSection.of(findings));
-    sections.add(numbers(chapters));
-    sections.add(MethodsSection.of(findings, run));
-    sections.add(ChecklistSection.of(findings));
     sections.add(ProvenanceSection.of(run, commandLine));
-    return new Page(title(), summary(), run.toolVersion(), sections);
+    sections.add(GlossarySection.section());
+    List<Section> appendix =
+        List.of(
+            MethodsSection.of(findings, run),
+            PatientSection.of(findings),
+            numbers(chapters),
+            ChecklistSection.of(findings));
+    return new Page(
+        heading.orElseGet(this::title),
+        summary(),
+        author.orElse(""),
+        run.toolVersion(),
+        sections,
+        appendix);
   }
 
   private String title() {

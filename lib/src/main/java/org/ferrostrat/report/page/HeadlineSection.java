@@ -59,8 +59,15 @@ final class HeadlineSection {
             "Single-arm data: predictive and prognostic effects cannot be separated."));
     blocks.add(new Block.Statements(overall));
     Block each = new Block.Statements(single);
-    boolean isFolded = findings.cohorts().size() > 1 && !single.isEmpty();
-    blocks.add(isFolded ? new Block.Fold("Findings by cohort", List.of(each)) : each);
+    int cohorts = findings.cohorts().size();
+    if (cohorts >= Verdict.FEWEST_POOLED) {
+      blocks.add(new Block.Fold("Findings by cohort", List.of(each)));
+    } else {
+      if (cohorts > 1) {
+        blocks.add(new Block.Heading("Findings by cohort"));
+      }
+      blocks.add(each);
+    }
     return new Section("findings", "Summary", blocks);
   }
 

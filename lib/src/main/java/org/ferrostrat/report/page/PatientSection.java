@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ferrostrat.AnalysisFindings;
 import org.ferrostrat.CohortAnalysis;
+import org.ferrostrat.ModelPerformance;
 import org.ferrostrat.PatientSummary;
 import org.ferrostrat.PatientSummary.GeneEffect;
 import org.ferrostrat.PatientSummary.ScoreStanding;
@@ -92,7 +93,7 @@ final class PatientSection {
         patient.stratum().map(group -> "Group by %s: %s.".formatted(score, group)).orElse(""),
         patient.scores().stream().map(PatientSection::standing).toList(),
         genes(patient),
-        call(patient));
+        call(cohort, patient));
   }
 
   private static String response(PatientSummary patient) {
@@ -130,7 +131,7 @@ final class PatientSection {
             Numbers.shown(Math.abs(gene.effect())));
   }
 
-  private String call(PatientSummary patient) {
+  private String call(CohortAnalysis cohort, PatientSummary patient) {
     Optional<Prediction> prediction = patient.prediction();
     if (prediction.isEmpty()) {
       return findings.analysis().model().isEmpty() ? "" : "No prediction.";
@@ -144,9 +145,17 @@ final class PatientSection {
             .formatted(
                 Numbers.shown(found.probability()),
                 found.outside().isEmpty() ? "" : " (extrapolation: outside the training range)");
+    String training =
+        cohort
+            .model()
+            .result()
+            .flatMap(ModelPerformance::judged)
+            .filter(judged -> !judged.isNew())
+            .map(judged -> "; in the training set, apparent")
+            .orElse("");
     return permission.obstacle().isPresent()
-        ? probability + "; no predicted class."
-        : "%s: %s.".formatted(probability, call(found.call()));
+        ? probability + training + "; no predicted class."
+        : "%s%s; %s.".formatted(probability, training, call(found.call()));
   }
 
   private static String call(Call call) {

@@ -13,6 +13,8 @@ import org.ferrostrat.stats.Estimate;
 
 /** Numbers as a table: one a row, columns that would stay empty left out. */
 final class QuantityTable {
+  private static final String LOWER = "95% CI lower";
+  private static final String UPPER = "95% CI upper";
   private static final int MOST_OPEN = 15;
   private static final double LARGEST_WHOLE = 1e9;
 
@@ -20,6 +22,13 @@ final class QuantityTable {
   private record Field(String name, boolean isNumeric, Function<Quantity, Cell> cell) {
     boolean isEmpty(List<Quantity> quantities) {
       return quantities.stream().allMatch(quantity -> cell.apply(quantity).shown().isEmpty());
+    }
+
+    /** The name of one cohort in every row takes width and says nothing. */
+    boolean isConstantText(List<Quantity> quantities) {
+      return name.equals("cohort")
+          && quantities.stream().map(quantity -> cell.apply(quantity).shown()).distinct().count()
+              == 1;
     }
   }
 
@@ -29,8 +38,8 @@ final class QuantityTable {
           new Field("variable", false, quantity -> Cell.of(quantity.subject())),
           new Field("statistic", false, quantity -> Cell.of(quantity.name())),
           new Field("estimate", true, quantity -> value(quantity.estimate())),
-          new Field("95% CI lower", true, quantity -> limit(quantity, quantity.low())),
-          new Field("95% CI upper", true, quantity -> limit(quantity, quantity.high())),
+          new Field(LOWER, true, quantity -> limit(quantity, quantity.low())),
+          new Field(UPPER, true, quantity -> limit(quantity, quantity.high())),
           new Field("n", true, quantity -> count(quantity.n())),
           new Field("events", true, quantity -> count(quantity.events())),
           new Field("p", true, quantity -> p(quantity.pValue())),
@@ -52,9 +61,28 @@ final class QuantityTable {
             "%s, %,d rows".formatted(table.caption(), table.rows().size()), List.of(table));
   }
 
+  /** The table of medians, whose ends are quartiles; a long one is folded away. */
+  static Block foldedQuartiles(String id, String caption, List<Quantity> quantities) {
+    Block.Table table = of(id, caption, quantities);
+    List<Column> columns =
+        table.columns().stream()
+            .map(
+                column ->
+                    switch (column.name()) {
+                      case LOWER -> new Column("Q1", true);
+                      case UPPER -> new Column("Q3", true);
+                      default -> column;
+                    })
+            .toList();
+    return folded(new Block.Table(id, caption, columns, table.rows()));
+  }
+
   /** The table. */
   static Block.Table of(String id, String caption, List<Quantity> quantities) {
-    List<Field> shown = FIELDS.stream().filter(field -> !field.isEmpty(quantities)).toList();
+    List<Field> shown =
+        FIELDS.stream()
+            .filter(field -> !field.isEmpty(quantities) && !field.isConstantText(quantities))
+            .toList();
     List<List<Cell>> rows = new ArrayList<>();
     for (Quantity quantity : quantities) {
       rows.add(shown.stream().map(field -> field.cell().apply(quantity)).toList());

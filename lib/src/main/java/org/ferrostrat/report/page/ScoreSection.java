@@ -39,7 +39,7 @@ final class ScoreSection {
     List<Block> all = new ArrayList<>();
     all.add(new Block.Drawings(drawings));
     all.addAll(blocks);
-    all.add(QuantityTable.folded("score-numbers", "Distribution of scores", numbers));
+    all.add(QuantityTable.foldedQuartiles("score-numbers", "Distribution of scores", numbers));
     return new Chapter(new Section("scores", "Scores", all), numbers);
   }
 
@@ -91,7 +91,10 @@ final class ScoreSection {
             Quantity.of(cohort.id(), id, "median score (Q1–Q3)", box.median())
                 .within(box.lowerQuartile(), box.upperQuartile())
                 .ofPatients(present.length)
-                .noting(found(cohort, id) + (reason.isEmpty() ? "" : "; " + reason)));
+                .noting(
+                    "Q1 and Q3 in place of the 95% CI; "
+                        + found(cohort, id)
+                        + (reason.isEmpty() ? "" : "; " + reason)));
       }
     }
   }

@@ -128,9 +128,9 @@ final class SurvivalSection {
                       Ids.of("km", cohort.id(), endpoint.name()),
                       "%s by %s group, %s: Kaplan–Meier estimates with %s CI; ticks: censored patients; dotted lines: medians. %d patients, %d events."
                           .formatted(
-                              name,
-                              cohort.id(),
+                              EndpointLabel.of(endpoint.name()),
                               score,
+                              cohort.id(),
                               "95%",
                               found.survival().size(),
                               found.survival().events()),

@@ -237,9 +237,11 @@ final class Verdict {
     String adjusted =
         known.size() == 1
             ? Wording.estimate(known.get(0).adjustedAuc())
-            : Wording.range(
-                known.stream().mapToDouble(one -> one.adjustedAuc().value()).min().orElse(0.5),
-                known.stream().mapToDouble(one -> one.adjustedAuc().value()).max().orElse(0.5));
+            : "from "
+                + Wording.range(
+                    known.stream().mapToDouble(one -> one.adjustedAuc().value()).min().orElse(0.5),
+                    known.stream().mapToDouble(one -> one.adjustedAuc().value()).max().orElse(0.5))
+                + " in %d cohorts".formatted(known.size());
     return "AUC adjusted for leukocyte content (%s) %s; not adjusted for clinical variables."
         .formatted(LeukocyteContent.GENE, adjusted);
   }

@@ -86,8 +86,32 @@
     });
   }
 
-  // What is folded away is on paper too.
-  const folds = () => document.querySelectorAll("details");
+  // Terms of the glossary are explained where they are pointed at.
+  const explained = [...document.querySelectorAll("#glossary dt")]
+      .map(term => [term.textContent, term.nextElementSibling.textContent]);
+  const explain = (node, [term, meaning]) => {
+    const at = node.nodeValue.indexOf(term);
+    const after = node.nodeValue[at + term.length];
+    if (at < 0 || (after !== undefined && /[A-Za-z]/.test(after))) {
+      return;
+    }
+    const found = node.splitText(at);
+    found.splitText(term.length);
+    const abbreviation = document.createElement("abbr");
+    abbreviation.title = meaning;
+    found.replaceWith(abbreviation);
+    abbreviation.append(found);
+  };
+  for (const place of document.querySelectorAll(".verdict p, .statements p, .statements li, figcaption")) {
+    for (const term of explained) {
+      [...place.childNodes].filter(node => node.nodeType === Node.TEXT_NODE)
+          .slice(0, 1)
+          .forEach(node => explain(node, term));
+    }
+  }
+
+  // On paper the appendix is unfolded; its tables of all estimates include those folded before it.
+  const folds = () => document.querySelectorAll("#appendix details, #cohorts details, #findings details");
   let closed = [];
   window.addEventListener("beforeprint", () => {
     closed = [...folds()].filter(fold => !fold.open);

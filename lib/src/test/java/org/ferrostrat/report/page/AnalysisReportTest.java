@@ -117,10 +117,21 @@ class AnalysisReportTest {
   }
 
   @Test
-  void everyPatientHasACardThatIsForResearchOnly() {
+  void everyPatientHasACardAndThePageIsForResearchOnly() {
     assertThat(Pattern.compile("<article ").matcher(page).results()).hasSize(120);
-    assertThat(Pattern.compile("<p class=\"use\">Research use only.</p>").matcher(page).results())
-        .hasSize(120);
+    assertThat(Pattern.compile("Research use only").matcher(page).results()).hasSize(1);
+  }
+
+  @Test
+  void theVerdictComesFirstAndHasAtMostFiveSentences() {
+    String verdict =
+        page.substring(page.indexOf("<div class=\"verdict\">"), page.indexOf("<p>Single-arm data"));
+    assertThat(Pattern.compile("<p>").matcher(verdict).results()).hasSizeBetween(3, 5);
+    assertThat(verdict)
+        .contains("fps-32 was scored in 120 patients of demonstration; 76 events; 41 responders.")
+        .contains("Overall survival: HR per SD 0.691 (95% CI 0.555–0.860), p = 0.000934;")
+        .contains("Do not use the predicted classes of");
+    assertThat(page.indexOf("id=\"appendix\"")).isLessThan(page.indexOf("id=\"patients\""));
   }
 
   @Test
@@ -136,6 +147,7 @@ class AnalysisReportTest {
     assertThat(page)
         .contains("No model was applied")
         .contains("No follow-up columns were recognised in fewer")
+        .contains("Association with survival was not tested: no follow-up columns.")
         .contains("Association with response was not tested: ")
         .doesNotContain("<section id=\"calibration");
   }
