@@ -39,8 +39,7 @@ class PowerCommandTest {
   /** The number of events that is needed has the power that was asked for. */
   @Test
   void powerOfANumberOfEvents() {
-    double power =
-        Double.parseDouble(power("--hazard-ratio 1.5 --events 48").out().strip().split("\t")[1]);
+    double power = Double.parseDouble(value(power("--hazard-ratio 1.5 --events 48").out()));
     assertThat(power).isCloseTo(0.802, within(0.003));
   }
 
@@ -57,7 +56,12 @@ class PowerCommandTest {
   }
 
   private static int patients(String options) {
-    return Integer.parseInt(power(options).out().strip().split("\t")[1]);
+    return Integer.parseInt(value(power(options).out()));
+  }
+
+  /** The second field of the one line that is printed. */
+  private static String value(String line) {
+    return line.strip().substring(line.indexOf('\t') + 1);
   }
 
   @ParameterizedTest
