@@ -59,7 +59,7 @@ public record Analysis(
     }
     if (rule.kind().outcome() != CutpointRule.Outcome.NONE) {
       throw new IllegalArgumentException(
-          "the rule %s needs an outcome; need one that does without, the search for a cut-point is told besides"
+          "the rule %s needs an outcome; need a rule without one, as the optimal cut-point is reported in addition"
               .formatted(rule.text()));
     }
     if (response.models().size() > 1) {

@@ -71,7 +71,7 @@ final class AnalysisRun {
             Issue.warning(
                 "no-response",
                 Place.inFile(cohort.id()),
-                "it is not held against response: " + read.reason(),
+                "association with response is not tested: " + read.reason(),
                 "name the column that holds it"));
       }
     }

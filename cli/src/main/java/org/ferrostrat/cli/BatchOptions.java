@@ -49,8 +49,8 @@ final class BatchOptions {
       paramLabel = "COLUMN",
       split = ",",
       description =
-          "Columns that are outcomes, beside those named as such; covariates that tell one are"
-              + " refused.")
+          "Columns that are outcomes, in addition to those with the name of an outcome; covariates"
+              + " that determine one are refused.")
   private List<String> outcomes = List.of();
 
   @ArgGroup(validate = false)

@@ -59,7 +59,7 @@ final class ConvertCommand implements Callable<Integer> {
       paramLabel = "INPUT",
       description =
           "A file, the folder of a cBioPortal study or of 10x, or a folder with one file per sample"
-              + " (HTSeq, STAR, RSEM, Salmon, featureCounts, GDC); the content tells the format.")
+              + " (HTSeq, STAR, RSEM, Salmon, featureCounts, GDC); the format is detected from the content.")
   private Path input;
 
   @ResultPath

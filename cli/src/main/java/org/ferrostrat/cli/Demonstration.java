@@ -67,7 +67,7 @@ record Demonstration(List<DemoStep> steps) {
                 "survival.txt",
                 "patients, \\d+ events|^high against low|^log-rank"),
             DemoStep.of(
-                "How well such a model predicts patients that it has not seen",
+                "Cross-validated performance in held-out patients",
                 "validate training --features modules --learner elastic-net --design nested-cv"
                     + " --repeats 2 --permutations 0 --random 0 -o validation.txt",
                 "validation.txt",
@@ -75,18 +75,18 @@ record Demonstration(List<DemoStep> steps) {
             DemoStep.of(
                 "The model",
                 "train training --features modules --learner elastic-net -o model.json",
-                "^trained on|^responder from"),
+                "^trained on|^responder if"),
             DemoStep.of(
                 "Predictions for new patients",
                 "predict model.json new-patients -o predictions.tsv",
                 "samples predicted"),
             DemoStep.of(
-                "How good these were",
+                "Performance in the new patients",
                 "evaluate new-patients --model model.json -s fps-32 --random 0 -o evaluation.txt",
                 "evaluation.txt",
                 "n  responders |^  demonstration-new "),
             DemoStep.of(
-                "All of it as one page",
+                "The report",
                 "report training new-patients --model model.json --random 200 -o report.html",
                 "open it")));
   }

@@ -60,7 +60,8 @@ final class ModelsCommand implements Runnable {
   /** Shows the card of a model. */
   @Command(
       name = "show",
-      description = "Shows what a model was made of, how it calls, how good it is and its limits.",
+      description =
+          "Shows the training data, classification rule, performance and limitations of a model.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
   static final class ShowCommand implements Callable<Integer> {

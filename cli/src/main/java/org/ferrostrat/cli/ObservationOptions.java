@@ -36,7 +36,7 @@ final class ObservationOptions {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "Curves and tests given that a patient is without the event at this time.")
+      description = "Curves and tests among patients event-free at this time (landmark).")
   private Double from;
 
   @Option(
@@ -126,7 +126,7 @@ final class ObservationOptions {
     }
     UsageException.refuse(
         entry != null || cluster != null || from != null || timeEffect != null,
-        "--entry, --from, --cluster and --time-effect do not go with --event-of-interest: the"
+        "--entry, --from, --cluster and --time-effect cannot be combined with --event-of-interest: the"
             + " Fine-Gray regression takes none of them");
     return Optional.of(
         new CompetingEventCoding(eventOfInterest, censored == null ? "0" : censored));

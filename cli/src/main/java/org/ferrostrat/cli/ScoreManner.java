@@ -11,7 +11,7 @@ final class ScoreManner extends MethodOptions {
       names = "--scaling",
       paramLabel = "NAME",
       description =
-          "raw, cohort or anchored (default: raw where the method is free of the cohort, else"
+          "raw, cohort or anchored (default: raw for single-sample methods, else"
               + " cohort; anchored with --reference).")
   private String scaling;
 

@@ -186,11 +186,11 @@ final class SurvivalModelOptions {
     ConfidenceInterval.requireLevel(level);
     UsageException.refuse(
         !strata.isEmpty() || hasArms() || !penalty.equals("none") || scoreForm != null,
-        "--strata, --arm, --penalty and --score-form do not go with --event-of-interest: the"
+        "--strata, --arm, --penalty and --score-form cannot be combined with --event-of-interest: the"
             + " Fine-Gray regression takes none of them");
     UsageException.refuse(
         landmark > 0 || horizon != null || weights != null || confidenceType != null,
-        "--landmark, --horizon, --log-rank-weights and --conf-type do not go with"
+        "--landmark, --horizon, --log-rank-weights and --conf-type cannot be combined with"
             + " --event-of-interest");
     return new CompetingRisksAnalysis(
         column,

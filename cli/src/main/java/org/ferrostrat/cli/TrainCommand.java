@@ -85,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--no-validation",
       description =
-          "Do not predict each cohort by the others, which takes most of the time (only done for"
+          "Omit leave-one-cohort-out validation, which takes most of the time (only done for"
               + " two or more cohorts that share no patients).")
   private boolean withoutValidation;
 
@@ -127,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
     UsageException.refuse(!results.isToFile(), "name the file of the model with -o");
     UsageException.refuse(
         plot != null && (withoutValidation || cohorts.folders().size() < 2),
-        "--plot shows how cohorts are predicted by the others; it needs two and their validation");
+        "--plot shows held-out cohorts; it needs two cohorts and leave-one-cohort-out validation");
     ResponsePipeline pipeline =
         ResponsePipeline.of(features.plan(), learner.learner(), seed).with(learner.threshold());
     plotSize.require(plot);
@@ -167,7 +167,7 @@ final class TrainCommand implements Callable<Integer> {
                     Issue.warning(
                         "not-plotted",
                         Issue.Place.NOWHERE,
-                        "no plot: no cohort could be predicted by the others",
+                        "no plot: no held-out cohort could be predicted",
                         "use two cohorts or more that share no patients")));
     return trained.validation().isPresent();
   }

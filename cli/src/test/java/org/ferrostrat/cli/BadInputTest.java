@@ -392,7 +392,7 @@ class BadInputTest {
     CommandRun run = score(file);
     assertThat(run.code()).isEqualTo(ExitCode.NO_COVERAGE);
     assertThat(run.err())
-        .contains("pro: 1 of 23 genes found (4.3 %), need 80 %; list the missing genes");
+        .contains("pro: 1 of 23 genes found (4.3%), need 80%; list the missing genes");
     assertThat(score(file, "--scale", "log2", "-s", "pdl1").code()).isEqualTo(ExitCode.NO_COVERAGE);
   }
 

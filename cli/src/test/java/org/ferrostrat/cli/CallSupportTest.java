@@ -84,7 +84,7 @@ class CallSupportTest {
   void callsWithoutSupportAreTold() throws IOException {
     CommandRun never = predict(model, strangers, "-q");
     assertThat(never.err())
-        .contains("warning: the model was never judged in cohorts it had not seen: one cohort only")
+        .contains("warning: the model is not externally validated: one cohort only")
         .contains("[calls-not-supported]");
     CommandRun weak = predict(judged(0.4), strangers, "-q");
     assertThat(weak.code()).isZero();
@@ -96,7 +96,8 @@ class CallSupportTest {
         .doesNotContain("not-supported");
     assertThat(forced.err()).contains("[calls-not-supported]");
     assertThat(weak.err())
-        .contains("the AUC in a further cohort lies within 0.400 to 0.850, which holds 0.5")
+        .contains(
+            "the 95% prediction interval of the AUC in a new cohort is 0.400 to 0.850, which includes 0.5")
         .contains("[calls-not-supported]");
     CommandRun good = predict(judged(0.55), strangers, "-q");
     assertThat(good.out()).as("classes of a supported model").isEqualTo(forced.out());
@@ -104,10 +105,11 @@ class CallSupportTest {
     assertThat(good.err()).doesNotContain("[calls-not-supported]");
     assertThat(CommandRun.of("models", "show", judged(0.55)).out())
         .contains(
-            "cross-cohort AUC: 0.750 (0.650 to 0.800), a further cohort within 0.550 to 0.850;"
-                + " 4 cohorts, 200 patients, leave-one-cohort-out\ncalls supported: ");
+            "cross-cohort AUC: 0.750 (95% CI 0.650 to 0.800), 95% prediction interval for a new cohort 0.550 to 0.850;"
+                + " 4 cohorts, 200 patients, leave-one-cohort-out\npredicted classes supported: ");
     assertThat(CommandRun.of("models", "show", model).out())
-        .contains("cross-cohort AUC: none, one cohort only\ncalls not supported: the model was");
+        .contains(
+            "cross-cohort AUC: none, one cohort only\npredicted classes not supported: the model is");
   }
 
   @Test
@@ -128,7 +130,7 @@ class CallSupportTest {
         .contains("no feature was selected in training, so every patient gets the same probability")
         .contains("[calls-not-supported]");
     assertThat(CommandRun.of("models", "show", none).out())
-        .contains("calls not supported: no feature was selected");
+        .contains("predicted classes not supported: no feature was selected");
   }
 
   @Test
@@ -168,7 +170,7 @@ class CallSupportTest {
     assertThat(found.get("prediction_low").asDouble()).isEqualTo(0.4);
     assertThat(found.get("n_cohorts").asInt()).isEqualTo(4);
     assertThat(weak.at("/model/cross_cohort_reason").asText()).isEmpty();
-    assertThat(weak.at("/model/call_obstacle").asText()).contains("which holds 0.5");
+    assertThat(weak.at("/model/call_obstacle").asText()).contains("which includes 0.5");
     assertThat(weak.get("warnings").toString()).contains("calls-not-supported");
     JsonNode never = mapper.readTree(predict(model, strangers, "--format", "json", "-q").out());
     assertThat(never.at("/model/cross_cohort").isNull()).isTrue();

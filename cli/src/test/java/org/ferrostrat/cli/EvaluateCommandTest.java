@@ -103,14 +103,14 @@ class EvaluateCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.outLines().get(0))
         .isEqualTo(
-            "4 signatures in 1 cohort, each against 20 random ones of 2,000 genes that all cohorts"
-                + " have; seed 1");
+            "4 signatures in 1 cohort, each compared with 20 random signatures (2,000 genes measured"
+                + " in all cohorts); seed 1");
     assertThat(run.out())
         .contains("116 labelled, 41 responders, 4 without label; response: responder R")
         .contains("30 samples are left out: no baseline sample")
         .contains("melanoma, anti-pd-1; scored as log2")
-        .contains("AUC (95 %)", "percentile", "PTPRC rho", "ifng-6-ayers *")
-        .contains("prognosis is not excluded")
+        .contains("AUC (95% CI)", "percentile", "PTPRC rho", "ifng-6-ayers *")
+        .contains("predictive and prognostic effects cannot be separated")
         .doesNotContain("pooled");
   }
 
@@ -308,7 +308,7 @@ class EvaluateCommandTest {
     JsonNode other = of(found.at("/cohorts/0/signatures"), "pdl1").get("against");
     assertThat(other.get("id").asText()).isEqualTo("fps-32");
     assertThat(other.get("p_value").asDouble()).isBetween(0.0, 1.0);
-    assertThat(evaluate(first, "--against", "fps-32").out()).contains("AUC less that of fps-32");
+    assertThat(evaluate(first, "--against", "fps-32").out()).contains("AUC difference from fps-32");
     CommandRun unknown = evaluate(first, "--against", "impres");
     assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
     assertThat(unknown.err()).contains("--against impres is not among the signatures fps-32");
@@ -373,7 +373,7 @@ class EvaluateCommandTest {
     Path sets = TextFiles.write(folder.resolve("sets.gmt"), "none\tx\tNO1\tNO2\tNO3\tNO4\tNO5\n");
     CommandRun noGenes = evaluate(first, "--gene-sets", sets, "--random", "0");
     assertThat(noGenes.code()).isEqualTo(ExitCode.NO_COVERAGE);
-    assertThat(noGenes.out()).contains("no figures for none: no-genes");
+    assertThat(noGenes.out()).contains("not estimated for none: no-genes");
     CommandRun few = evaluate(first, "--random", "1", "--permutations", "0");
     assertThat(few.code()).isEqualTo(ExitCode.USAGE);
     assertThat(few.err()).contains("need at least");

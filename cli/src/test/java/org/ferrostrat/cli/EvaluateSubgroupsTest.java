@@ -51,7 +51,7 @@ class EvaluateSubgroupsTest {
     assertThat(men.at("/interaction/p_adjusted").asDouble())
         .isBetween(men.at("/interaction/p_value").asDouble(), 1.0);
     assertThat(evaluate(Project.DEMO, "--subgroup", "sex").out())
-        .contains("subgroups by sex, 0 without a value", "F: AUC (95 %)", "16 of 42", "25 of 74");
+        .contains("subgroups by sex, 0 without a value", "F: AUC (95% CI)", "16 of 42", "25 of 74");
   }
 
   @Test

@@ -49,7 +49,7 @@ class PoolCommandTest {
   void cohortsAndWhatTheyHaveInCommon() {
     CommandRun run = pool("--cohort", first, "--cohort", second);
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.outLines().get(0)).startsWith("cohort").contains("hazard ratio per SD (95 %)");
+    assertThat(run.outLines().get(0)).startsWith("cohort").contains("HR per SD (95% CI)");
     assertThat(run.outLines()).hasSize(6);
     assertThat(run.out()).contains("first").contains("second").contains("pooled").contains("tau²");
     assertThat(run.err()).contains("few-cohorts");

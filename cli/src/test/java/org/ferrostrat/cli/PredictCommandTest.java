@@ -115,7 +115,7 @@ class PredictCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
         .contains("model: elastic-net of " + FEATURES)
-        .contains("validation: within training: AUC ")
+        .contains("validation: cross-validation within the training cohorts: AUC ")
         .contains("48 of 48 samples predicted; research use only");
     Table table = Table.parse(run.out());
     assertThat(table.header())
@@ -379,7 +379,7 @@ class PredictCommandTest {
         .contains("intended use: ")
         .contains("written by ferrostrat ")
         .contains("input: cohort/clinical.tsv ")
-        .contains("limit: not tested on a cohort that it was not trained on");
+        .contains("limitation: not externally validated");
   }
 
   @Test

@@ -113,7 +113,7 @@ class SavedRuleTest {
         new Table(Table.demo(300, 40).lines().subList(0, 285)).write(folder.resolve("few.tsv"));
     CommandRun run = stratify("--apply-rule", rule, "--expression", few);
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(run.err()).contains("rule-genes", "284 of the 300 genes", "94.7 %");
+    assertThat(run.err()).contains("rule-genes", "284 of the 300 genes", "94.7%");
   }
 
   @Test

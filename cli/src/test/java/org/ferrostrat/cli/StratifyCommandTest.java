@@ -33,7 +33,7 @@ class StratifyCommandTest extends DemoStrata {
     assertThat(run.err())
         .contains(
             "the score is fps-32", "rule median: cut-point -152 of 120 scores", "not-baseline")
-        .containsPattern("low +60 \\(50 %\\) +75 \\(50 %\\)");
+        .containsPattern("low +60 \\(50%\\) +75 \\(50%\\)");
   }
 
   @Test

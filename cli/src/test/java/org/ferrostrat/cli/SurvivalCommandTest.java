@@ -38,8 +38,8 @@ class SurvivalCommandTest {
     assertThat(run.out())
         .contains("rule median: cut-point", "at or above is higher")
         .contains("high against low: hazard ratio", "log-rank: chi-square")
-        .contains("restricted mean, high less low", "higher score = higher risk")
-        .endsWith("Association under treatment, prognosis not excluded: there is no control arm.\n")
+        .contains("RMST difference, high − low", "higher score = higher risk")
+        .endsWith("Single-arm data: predictive and prognostic effects cannot be separated.\n")
         .doesNotContain("NOT valid");
     assertThat(run.err())
         .contains("30 samples are left out: no baseline sample [not-baseline]")
@@ -190,7 +190,7 @@ class SurvivalCommandTest {
         .containsPattern("naive p .* is NOT valid: the cut-point was sought in these data")
         .containsPattern("high against low: hazard ratio .* \\(naive, NOT valid\\)")
         .containsPattern("log-rank: .* \\(naive, NOT valid\\)")
-        .containsPattern("restricted mean, .* \\(naive, NOT valid\\)");
+        .containsPattern("RMST difference, .* \\(naive, NOT valid\\)");
     assertThat(run.err()).contains("warning: ", "[sought-cutpoint]");
     JsonNode json = survival.json("--rule", "maxstat", "--permutations", 199);
     assertThat(json.get("group_tests_valid").asBoolean()).isFalse();

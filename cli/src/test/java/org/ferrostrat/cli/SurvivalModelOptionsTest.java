@@ -237,7 +237,7 @@ class SurvivalModelOptionsTest {
     double wald = Math.exp(score.get("log_hr").asDouble() - 1.959964 * score.get("se").asDouble());
     assertThat(score.get("conf_low").asDouble()).isCloseTo(wald, within(1e-3)).isNotEqualTo(wald);
     assertThat(survival.run("--penalty", "firth", "--covariates", "age").out())
-        .contains("with Firth's penalty; limits and p by profile likelihood")
+        .contains("with Firth's penalty; CI and p by profile likelihood")
         .doesNotContain("added to the covariates");
   }
 

@@ -75,14 +75,15 @@ class TrainCommandTest {
         .contains("response: responder R, non-responder NR; not evaluable left out")
         .contains("features %s (percentile, inductive): 4, 0 left out\n".formatted(GENES))
         .contains("learner naive-bayes: ")
-        .contains("responder from probability ", " on (youden), no call from ")
-        .contains("validation: within training: AUC 0.")
-        .contains("validation: second predicted by the others: AUC 0.")
-        .contains("validation: pooled over 3 cohorts left out one by one: AUC 0.")
+        .contains("responder if p ≥ ", " (Youden); indeterminate ")
+        .contains("validation: cross-validation within the training cohorts: AUC 0.")
+        .contains("validation: second held out: AUC 0.")
+        .contains("validation: leave-one-cohort-out, pooled over 3 cohorts: AUC 0.")
         .contains("\ncross-cohort AUC: 0.", "; 3 cohorts, 116 patients, leave-one-cohort-out\n")
-        .containsPattern("\ncalls (not )?supported: ")
-        .contains("limit: research use only")
-        .contains("limit: learnt from melanoma under anti-pd-1; nothing is known of others")
+        .containsPattern("\npredicted classes (not )?supported: ")
+        .contains("limitation: research use only")
+        .contains(
+            "limitation: trained on melanoma under anti-pd-1; not evaluated in other cancers or treatments")
         .contains("[few-cohorts]");
     JsonNode found = written().at("/training/cross_cohort");
     assertThat(texts(card().get("validation")).get(4))
@@ -298,6 +299,6 @@ class TrainCommandTest {
             "each cohort predicted by a model trained on the other cohorts", "first", "second");
     assertThat(train(first, "--plot", plot, "--features", GENES).err()).contains("it needs two");
     assertThat(train(first, second, "--plot", plot, "--no-validation").err())
-        .contains("--plot shows how cohorts are predicted by the others");
+        .contains("--plot shows held-out cohorts");
   }
 }

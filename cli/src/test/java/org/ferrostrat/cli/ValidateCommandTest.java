@@ -133,7 +133,7 @@ class ValidateCommandTest {
     assertThat(json.get("folds")).hasSize(6);
     assertThat(json.get("pooled").get("auc").asDouble()).isGreaterThan(0.7);
     assertThat(json.get("pooled").get("tau2").isNull()).isTrue();
-    assertThat(json.get("pooled").get("reason").asText()).contains("another cohort");
+    assertThat(json.get("pooled").get("reason").asText()).contains("not an external validation");
     assertThat(json.get("permutation").get("p_value").isNull()).isTrue();
     assertThat(json.get("models").get(0).get("repeats")).hasSize(2);
     assertThat(run.err()).contains("cohorts-mixed");
@@ -162,8 +162,8 @@ class ValidateCommandTest {
     CommandRun text = run(quick);
     assertThat(text.out())
         .contains("leave one cohort out, 3 cohorts in 3 groups, 66 patients, 29 responders")
-        .contains("too few cohorts to know how they differ")
-        .contains("shuffled responses: p 0.0500 of 19 (at least 0.0500)")
+        .contains("too few cohorts for a precise between-cohort variance")
+        .contains("label permutation: p 0.0500 from 19 permutations (smallest possible 0.0500)")
         .contains("null model")
         .contains("PTPRC alone")
         .contains("ifng-6-ayers");

@@ -84,7 +84,7 @@ public final class InputCheck {
             Place.inFile(matrix.name()),
             String.format(
                 Locale.ROOT,
-                "identifiers: %s; %.1f %% of %,d rows are known human genes",
+                "identifiers: %s; %.1f%% of %,d rows are known human genes",
                 matrix.geneIdType().label(),
                 100 * known,
                 matrix.geneCount())));

@@ -298,7 +298,7 @@ public final class ClinicalTable {
             Issue.error(
                 "duplicated-sample",
                 place,
-                "the sample already stands at line " + earlier,
+                "the sample is already listed at line " + earlier,
                 "keep one row per sample"));
   }
 

@@ -28,7 +28,7 @@ public final class Labels implements Iterable<String> {
       Integer earlier = positions.put(name, i);
       if (earlier != null) {
         throw new IllegalArgumentException(
-            "label '%s' stands at positions %d and %d; labels must be unique"
+            "label '%s' is at positions %d and %d; labels must be unique"
                 .formatted(name, earlier + 1, i + 1));
       }
     }

@@ -40,7 +40,7 @@ public record PooledEffect(RandomEffects.Result result, List<Issue> issues) {
       issues.add(
           warning(
               "few-cohorts",
-              "with %d cohorts the differences between them are hardly known"
+              "with %d cohorts the between-cohort variance is imprecise"
                   .formatted(result.cohorts()),
               "read the cohorts one by one"));
     }

@@ -132,8 +132,9 @@ public record ModelEvaluation(
     return Issue.warning(
         "training-cohort",
         Place.inFile(id),
-        "%s tells nothing of how good %s is: %s".formatted(id, model.card().name(), reason),
-        "judge the model on cohorts it has not seen");
+        "performance in %s is not a validation of %s: %s"
+            .formatted(id, model.card().name(), reason),
+        "evaluate the model in external cohorts");
   }
 
   private ModelResponse evaluate(

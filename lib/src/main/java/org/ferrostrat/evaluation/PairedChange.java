@@ -124,8 +124,7 @@ public record PairedChange(ScoringPlan plan, PValueAdjustment adjustment) {
           Issue.error(
               "no-timepoint",
               Place.inFile(cohort.id()),
-              "there is no column timepoint: samples before and under treatment cannot be told"
-                  + " apart",
+              "there is no column timepoint to distinguish baseline from on-treatment samples",
               "add the column with pre and on"));
     }
     Strata timepoints = all.categories(TIMEPOINT);

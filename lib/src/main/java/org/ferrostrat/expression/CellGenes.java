@@ -109,7 +109,7 @@ final class CellGenes {
         : Issue.error(
             "duplicated-gene",
             place,
-            "gene '%s' stands %d times, and cells that are read one by one are merged by max only"
+            "gene '%s' is listed %d times, and cells that are read one by one are merged by max only"
                 .formatted(id, genes),
             "merge by the policy max, or choose a column of unique identifiers");
   }

@@ -108,7 +108,7 @@ public final class SampleFiles {
           "several-samples",
           "the table holds %d samples; the files of a folder hold one each"
               .formatted(table.columns().size()),
-          "convert this file by itself");
+          "convert this file alone");
     }
     return table;
   }

@@ -219,7 +219,7 @@ final class ScaleJudge {
         scale,
         String.format(
             Locale.ROOT,
-            "values from %s to %s, %.1f %% at the lowest",
+            "values from %s to %s, %.1f%% at the lowest",
             smallest,
             largest,
             100 * survey.shareAtSmallest()));
@@ -273,7 +273,7 @@ final class ScaleJudge {
     if (wholeShare >= WHOLE_SHARE_OF_COUNTS) {
       return found(
           ExpressionScale.of(Kind.COUNTS, "estimated"),
-          "values up to %s, %.0f %% of those below 1,000 whole: estimated counts"
+          "values up to %s, %.0f%% of those below 1,000 whole: estimated counts"
               .formatted(largest, 100 * wholeShare));
     }
     boolean perMillion = Arrays.stream(sums).allMatch(sum -> Math.abs(sum / 1e6 - 1) < 0.01);
@@ -307,7 +307,7 @@ final class ScaleJudge {
         Issue.warning(
             "scale-undecided",
             Place.inFile(name),
-            "the scale cannot be told from the numbers (%s); taken as %s"
+            "the scale cannot be detected from the values (%s); %s is assumed"
                 .formatted(evidence, scale),
             "declare it"));
   }

@@ -130,7 +130,7 @@ record TopLines(
           Issue.error(
               "title-line",
               new Place(file, above + 1, 0, title),
-              "a title stands above the header, which is line %d".formatted(above + header + 1),
+              "there is a title above the header, which is line %d".formatted(above + header + 1),
               "delete the lines above line %d".formatted(above + header + 1)));
     }
   }

@@ -226,7 +226,7 @@ final class CbioportalStudy {
           Issue.warning(
               "no-patient-row",
               Place.inFile(file.toString()),
-              "%d samples are of patients that do not stand in it: %s"
+              "%d samples are of patients that are not in it: %s"
                   .formatted(unknown.size(), ClinicalRoles.shortList(unknown)),
               "their attributes of patients are missing"));
     }

@@ -105,7 +105,7 @@ record CbioportalTable(List<String> columns, Map<String, List<String>> rows, Lis
             id.isEmpty() ? "blank-sample" : "duplicated-sample",
             line,
             id,
-            id.isEmpty() ? "the row has no " + key : "it already stands at line " + earlier,
+            id.isEmpty() ? "the row has no " + key : "it is already listed at line " + earlier,
             "give each row a %s of its own".formatted(key));
         return;
       }

@@ -117,7 +117,7 @@ final class GctColumns {
         Issue.error(
             "gct-header",
             new Place(name, line, 0, ""),
-            "where the line of the GCT head ends, or a field of it, cannot be told: there is a blank"
+            "the end of the GCT header, or of one of its fields, is ambiguous: there is a blank"
                 + " line, an odd quote, or a carriage return alone",
             "write the file again, with Unix line ends"));
   }

@@ -38,7 +38,7 @@ final class SampleJoin {
           Issue.error(
               "no-common-sample",
               Place.inFile(matrix),
-              "no sample of the values (as %s) stands among the samples described (as %s)"
+              "no sample of the values (as %s) is among the samples described (as %s)"
                   .formatted(wanted.get(0), sheet.samples().get(0)),
               "name the column of the clinical table that has these sample names"));
     }
@@ -185,7 +185,7 @@ final class SampleJoin {
               new Place(file, 0, 0, by),
               column.isEmpty()
                   ? "there is no such column for sample"
-                  : "the column does not tell the samples apart",
+                  : "the column does not identify the samples",
               "name another column of sample names"));
     }
     return sheet.renamed(Labels.of(column.get().values()));

@@ -155,7 +155,7 @@ public final class GeneMap {
       }
     }
     return GeneMatch.absent(
-        wanted.text(), gene.symbol(), "no row stands for " + gene.symbol() + ifExact());
+        wanted.text(), gene.symbol(), "no row for " + gene.symbol() + ifExact());
   }
 
   private String ifExact() {

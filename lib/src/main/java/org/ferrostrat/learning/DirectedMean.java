@@ -73,7 +73,8 @@ public record DirectedMean(List<Term> terms) implements StoredLearner {
     Set<String> names = new HashSet<>();
     for (Term term : terms) {
       if (!names.add(term.feature)) {
-        throw new IllegalArgumentException("%s stands twice; need it once".formatted(term.feature));
+        throw new IllegalArgumentException(
+            "%s is listed twice; need it once".formatted(term.feature));
       }
     }
   }

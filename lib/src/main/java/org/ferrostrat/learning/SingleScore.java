@@ -99,7 +99,7 @@ public record SingleScore(Optional<String> feature, Direction direction) impleme
             Issue.warning(
                 "direction-contradicted",
                 Issue.Place.NOWHERE,
-                "responders of the training set do not stand on the declared side of the score",
+                "responders of the training set are not on the declared side of the score",
                 "do not read the probabilities as more than the prevalence")),
         Map.of());
   }

@@ -17,7 +17,7 @@ public record CallRule(String rule, double threshold, double greyLow, double gre
   public CallRule {
     if (!(greyLow <= threshold && threshold <= greyHigh)) {
       throw new IllegalArgumentException(
-          "threshold is %s and its grey zone %s to %s; need the threshold within"
+          "threshold is %s and the indeterminate range %s to %s; need the threshold within"
               .formatted(threshold, greyLow, greyHigh));
     }
   }

@@ -47,9 +47,9 @@ final class CardStatements {
               .get()
               .pooled()
               .map(CardStatements::pooled)
-              .orElseGet(() -> "cohorts left out one by one: not pooled, " + whyNot()));
+              .orElseGet(() -> "leave-one-cohort-out: not pooled, " + whyNot()));
     } else {
-      statements.add("cohorts left out one by one: not done, " + whyNot());
+      statements.add("leave-one-cohort-out: not done, " + whyNot());
     }
     return statements;
   }
@@ -62,8 +62,9 @@ final class CardStatements {
     TrainingRecord training = model.training();
     String patients = patients(training.n(), training.responders());
     return Double.isNaN(training.foldAuc())
-        ? "within training: no fold of %s had both classes, so no AUC".formatted(patients)
-        : "within training: AUC %s, mean of %d folds of %s; tells nothing of other cohorts"
+        ? "cross-validation within the training cohorts: no AUC, as no fold of %s had both classes"
+            .formatted(patients)
+        : "cross-validation within the training cohorts: AUC %s, mean of %d folds of %s; not an external validation"
             .formatted(
                 shown(
                     training.foldAuc(),
@@ -76,7 +77,7 @@ final class CardStatements {
   }
 
   private static String leftOut(CohortAuc cohort) {
-    return "%s predicted by the others: AUC %s, %s"
+    return "%s held out: AUC %s, %s"
         .formatted(
             cohort.id(),
             shown(cohort.auc(), cohort.interval(ConfidenceInterval.USUAL_LEVEL)),
@@ -84,7 +85,7 @@ final class CardStatements {
   }
 
   private static String pooled(PooledAuc pooled) {
-    return "pooled over %d cohorts left out one by one: AUC %s; a further cohort lies within %s (t with %d df)"
+    return "leave-one-cohort-out, pooled over %d cohorts: AUC %s; 95%% prediction interval for a new cohort %s (t, %d df)"
         .formatted(
             pooled.forest().size(),
             shown(pooled.auc(), pooled.interval()),
@@ -97,14 +98,15 @@ final class CardStatements {
   }
 
   private static String shown(double value, ConfidenceInterval interval) {
-    String range = range(interval);
-    return Double.isNaN(value) ? "none" : "%s (%s)".formatted(shown(value), range);
+    return Double.isNaN(value) ? "none" : "%s (%s)".formatted(shown(value), confidence(interval));
+  }
+
+  private static String confidence(ConfidenceInterval interval) {
+    return Double.isNaN(interval.low()) ? "no 95% CI" : "95% CI " + range(interval);
   }
 
   private static String range(ConfidenceInterval interval) {
-    return Double.isNaN(interval.low())
-        ? "no limits"
-        : "%s to %s".formatted(shown(interval.low()), shown(interval.high()));
+    return "%s to %s".formatted(shown(interval.low()), shown(interval.high()));
   }
 
   private static String shown(double value) {
@@ -118,21 +120,22 @@ final class CardStatements {
             cohort ->
                 "%s under %s"
                     .formatted(
-                        cohort.cancerType().orElse("cancers not told"),
-                        cohort.drugClass().orElse("treatments not told")))
+                        cohort.cancerType().orElse("cancer type not specified"),
+                        cohort.drugClass().orElse("unspecified treatment")))
         .distinct()
         .collect(Collectors.joining(", "));
   }
 
   private List<String> limits() {
     List<String> limits = new ArrayList<>(List.of(ModelCard.RESEARCH_USE));
-    limits.add("learnt from %s; nothing is known of others".formatted(learntFrom()));
+    limits.add(
+        "trained on %s; not evaluated in other cancers or treatments".formatted(learntFrom()));
     if (validation.isEmpty()) {
-      limits.add("not tested on a cohort that it was not trained on");
+      limits.add("not externally validated");
     }
     if (model.features().standardisation() == Standardisation.TRANSDUCTIVE) {
       limits.add(
-          "needs a whole cohort of at least %d samples; no single patient"
+          "needs a whole cohort of at least %d samples; cannot predict a single patient"
               .formatted(FeaturePlan.FEWEST_SAMPLES));
     }
     if (model.features().values() == ExpressionValues.AS_MEASURED) {

@@ -124,12 +124,14 @@ public record CrossCohortAuc(
       return Optional.empty();
     }
     return Optional.of(
-        "the AUC %s lies within %s to %s, which %s (pooled %s, %d cohorts, %d patients, %s)"
+        "the %s is %s to %s, which %s (pooled AUC %s, %d cohorts, %d patients, %s)"
             .formatted(
-                hasPrediction() ? "in a further cohort" : "in cohorts not learnt from",
+                hasPrediction()
+                    ? "95% prediction interval of the AUC in a new cohort"
+                    : "95% CI of the AUC in held-out cohorts",
                 shown(deciding().low()),
                 shown(deciding().high()),
-                holdsChance() ? "holds 0.5" : "is below 0.5",
+                holdsChance() ? "includes 0.5" : "is below 0.5",
                 shown(auc),
                 cohorts,
                 patients,

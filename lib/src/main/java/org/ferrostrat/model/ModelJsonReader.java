@@ -38,7 +38,7 @@ final class ModelJsonReader {
   private static final ReadLimits ALREADY_LIMITED = ReadLimits.defaults().times(Long.MAX_VALUE);
 
   /** Of files from before 1.1, which had no place for it. */
-  private static final String NOT_TOLD = "the model file does not tell";
+  private static final String NOT_TOLD = "not stated in the model file";
 
   private ModelJsonReader() {}
 

@@ -166,7 +166,7 @@ public record ModelTraining(
       issues.addAll(validation.issues());
       return LeftOut.of(validation);
     } catch (InsufficientDataException e) {
-      String reason = "no cohort could be predicted by the others: " + e.getMessage();
+      String reason = "no held-out cohort could be predicted: " + e.getMessage();
       issues.add(
           Issue.warning(
               "not-validated",

@@ -299,7 +299,8 @@ public final class ResponseModel {
 
   private static String remedy(Status status) {
     return switch (status) {
-      case OUTSIDE_TRAINING_RANGE -> "the model was not made for such patients";
+      case OUTSIDE_TRAINING_RANGE ->
+          "do not use these predictions: they are extrapolations outside the training range";
       case NEEDS_REFERENCE -> "predict a whole cohort, or use an inductive model";
       default -> "give the genes and clinical columns that the model needs";
     };

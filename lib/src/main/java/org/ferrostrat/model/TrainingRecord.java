@@ -95,9 +95,7 @@ public record TrainingRecord(
     return crossCohort
         .map(CrossCohortAuc::callObstacle)
         .orElseGet(
-            () ->
-                Optional.of(
-                    "the model was never judged in cohorts it had not seen: " + crossCohortReason));
+            () -> Optional.of("the model is not externally validated: " + crossCohortReason));
   }
 
   /** Number of labelled samples of all cohorts. */

@@ -140,7 +140,7 @@ final class CombatFit {
       counts.put("batches", occupied.length);
       counts.put("columns of covariates", design.numCols - occupied.length);
       throw new InsufficientDataException(
-          "the covariates %s are confounded with the batches or with each other; leave out the one that the batches tell"
+          "the covariates %s are confounded with the batches or with each other; leave out the covariate that the batches determine"
               .formatted(
                   String.join(
                       ", ", terms.estimated().stream().map(CombatDesign.Term::label).toList())),

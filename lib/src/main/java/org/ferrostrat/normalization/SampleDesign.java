@@ -123,7 +123,7 @@ public final class SampleDesign {
   private static void requireApart(Column covariate, Column outcome) {
     if (covariate.name.equals(outcome.name) || OutcomeColumns.areOne(covariate, outcome)) {
       throw new IllegalArgumentException(
-          "covariate '%s' and the outcome '%s' tell each other without error; correcting for it would write the outcome into the values"
+          "covariate '%s' and the outcome '%s' determine each other; correcting for the covariate would leak the outcome into the values"
               .formatted(covariate.name, outcome.name));
     }
   }

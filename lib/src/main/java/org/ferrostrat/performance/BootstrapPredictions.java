@@ -94,7 +94,7 @@ public final class BootstrapPredictions {
             "no-interval",
             Place.NOWHERE,
             "there is no bootstrap interval: " + drawn.reason(),
-            "take percentiles, or tell the estimate without limits"));
+            "use percentile intervals, or report the estimate without a CI"));
     return all;
   }
 

@@ -241,7 +241,7 @@ public record Calibration(int knots, int groups, double limit, double level) {
         Issue.info(
             "calibration-straight-line",
             Place.NOWHERE,
-            "too few different predictions or responders for a spline of %d knots; the curve is a straight line in the logit"
+            "too few different predictions or responders for a spline of %d knots; the curve is linear in the logit"
                 .formatted(knots)));
     return Optional.of(new CalibrationCurve(line, CalibrationSpline.linear(), limit, probability));
   }

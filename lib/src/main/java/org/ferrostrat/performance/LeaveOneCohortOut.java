@@ -113,7 +113,7 @@ public record LeaveOneCohortOut(List<String> cohorts, List<Integer> groups)
         IntStream.range(0, outcomes.size())
             .filter(r -> !groups.get(outcomes.cohort(r)).equals(groups.get(left)))
             .toArray();
-    Patients.of(outcomes.select(train)).requireOfEachClass(1, "what is learnt without " + name);
+    Patients.of(outcomes.select(train)).requireOfEachClass(1, "the training set without " + name);
     return Split.of(name, 0, train, test).checkedFor(outcomes);
   }
 }

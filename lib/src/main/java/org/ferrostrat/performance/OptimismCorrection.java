@@ -93,7 +93,7 @@ public record OptimismCorrection(
           Issue.warning(
               "optimism-underestimated",
               Place.NOWHERE,
-              "most of the apparent value is lost in patients that were not learnt from",
+              "most of the apparent performance is lost in out-of-bag patients",
               "take the .632+ bootstrap or cross-validation"));
     }
     return issues;

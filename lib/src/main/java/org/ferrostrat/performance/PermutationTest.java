@@ -124,7 +124,7 @@ public record PermutationTest(int permutations, long seed) {
     double[] nulls = Arrays.stream(all).filter(value -> !Double.isNaN(value)).sorted().toArray();
     if (2 * nulls.length <= permutations) {
       throw Patients.of(outcomes)
-          .insufficient("nothing can be learnt from half of the shuffles or more");
+          .insufficient("no model can be trained in half of the permutations or more");
     }
     List<Issue> issues = new ArrayList<>(observed);
     if (nulls.length < permutations) {
@@ -132,7 +132,8 @@ public record PermutationTest(int permutations, long seed) {
           Issue.warning(
               "permutations-left-out",
               Place.NOWHERE,
-              "%d of %d shuffles have no AUC".formatted(permutations - nulls.length, permutations),
+              "%d of %d permutations have no AUC"
+                  .formatted(permutations - nulls.length, permutations),
               "use fewer folds"));
     }
     int reaching = (int) Arrays.stream(nulls).filter(value -> value >= auc - SAME).count();

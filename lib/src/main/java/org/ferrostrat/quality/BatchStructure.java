@@ -194,7 +194,7 @@ final class BatchStructure {
     String message =
         String.format(
             Locale.ROOT,
-            "%s accounts for %.0f %% of %s, which holds %.0f %% of the variance of variable genes"
+            "%s explains %.0f%% of the variance of %s, which explains %.0f%% of the variance of variable genes"
                 + " (n = %d, adjusted p = %.2g)",
             one.column(),
             100 * one.share(),

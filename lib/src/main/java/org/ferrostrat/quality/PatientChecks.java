@@ -72,7 +72,7 @@ final class PatientChecks {
         "response-on-treatment",
         ClinicalRecords.TIMEPOINT,
         records.where(s -> records.isOnTreatment(s) && records.isResponder(s).isPresent()),
-        "samples on treatment carry a response; statistics take those from before it",
+        "on-treatment samples have a response label; only baseline samples are analysed",
         "");
     issues.addGroup(
         Level.WARNING,

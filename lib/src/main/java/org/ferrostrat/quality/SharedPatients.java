@@ -231,7 +231,7 @@ public final class SharedPatients {
       return Issue.info(
           "equal-serial-numbers",
           Place.NOWHERE,
-          "%d names stand in %s and %s (such as %s): serial numbers, taken for those of different patients"
+          "%d names are in %s and %s (such as %s): serial numbers, taken for those of different patients"
               .formatted(names.size(), first.cohort(), second.cohort(), names.iterator().next()));
     }
   }

@@ -181,7 +181,7 @@ final class ValueChecks {
                 "%,.0f counts, %.2f of the median and far below the others",
                 sums[sample],
                 sums[sample] / median),
-            "see whether the sample stands apart in the scores");
+            "check whether the sample is an outlier in the scores");
       }
     }
   }

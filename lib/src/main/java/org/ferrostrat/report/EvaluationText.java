@@ -63,9 +63,9 @@ public final class EvaluationText {
             .random()
             .map(
                 draw ->
-                    "each against %,d random ones of %,d genes that all cohorts have"
+                    "each compared with %,d random signatures (%,d genes measured in all cohorts)"
                         .formatted(draw.count(), found.commonGenes()))
-            .orElse("not held against random ones");
+            .orElse("not compared with random signatures");
     return "%s in %s, %s; seed %d\n"
         .formatted(
             count(evaluation.plan().entries().size(), "signature"),
@@ -107,8 +107,8 @@ public final class EvaluationText {
         "%s%s, %s; %s\n"
             .formatted(
                 INDENT,
-                cohort.cancerType().orElse("cancer not told"),
-                cohort.drugClass().orElse("drug not told"),
+                cohort.cancerType().orElse("cancer type not specified"),
+                cohort.drugClass().orElse("drug not specified"),
                 scale(cohort)));
     text.append(
         "%s%d labelled, %d responders, %d without label; %s\n"
@@ -152,15 +152,15 @@ public final class EvaluationText {
     if (cohort.signatures().stream().noneMatch(SignatureResponse::hasAuc)) {
       return "";
     }
-    List<String> header = new ArrayList<>(List.of("", "AUC (95 %)", "p", "adjusted"));
+    List<String> header = new ArrayList<>(List.of("", "AUC (95% CI)", "p", "adjusted p"));
     if (evaluation.permutations() > 0) {
-      header.add("permuted");
+      header.add("permutation p");
     }
     if (evaluation.random().isPresent()) {
-      header.addAll(List.of("percentile", "random 95 %"));
+      header.addAll(List.of("percentile", "random 95% range"));
     }
-    header.addAll(List.of("PTPRC rho", "AUC without PTPRC"));
-    evaluation.comparator().ifPresent(id -> header.add("AUC less that of " + id));
+    header.addAll(List.of("PTPRC rho", "AUC adjusted for PTPRC"));
+    evaluation.comparator().ifPresent(id -> header.add("AUC difference from " + id));
     TextTable table = new TextTable().row(header.toArray(String[]::new));
     for (SignatureResponse found : cohort.signatures()) {
       if (found.hasAuc()) {
@@ -226,7 +226,7 @@ public final class EvaluationText {
     byReason.forEach(
         (reason, ids) ->
             text.append(
-                "%sno figures for %s: %s\n".formatted(INDENT, String.join(", ", ids), reason)));
+                "%snot estimated for %s: %s\n".formatted(INDENT, String.join(", ", ids), reason)));
     return text.toString();
   }
 
@@ -248,14 +248,14 @@ public final class EvaluationText {
     }
     if (stratum.cohorts().size() < RandomEffects.FEW_COHORTS) {
       text.append(
-          "%stoo few cohorts: with %d the spread between them is hardly known; %d are the least to"
-                  .formatted(INDENT, stratum.cohorts().size(), RandomEffects.FEW_COHORTS)
-              + " rely on\n");
+          "%stoo few cohorts: with %d the between-cohort variance is imprecise; use at least %d\n"
+              .formatted(INDENT, stratum.cohorts().size(), RandomEffects.FEW_COHORTS));
     }
     List<String> header =
-        new ArrayList<>(List.of("", "cohorts", "AUC (95 %)", "a further cohort", "tau²", "I²"));
+        new ArrayList<>(
+            List.of("", "cohorts", "AUC (95% CI)", "95% prediction interval", "tau²", "I²"));
     if (evaluation.random().isPresent()) {
-      header.addAll(List.of("percentile", "random 95 %"));
+      header.addAll(List.of("percentile", "random 95% range"));
     }
     TextTable table = new TextTable().row(header.toArray(String[]::new));
     Map<String, List<String>> notPooled = new LinkedHashMap<>();
@@ -273,7 +273,7 @@ public final class EvaluationText {
     notPooled.forEach(
         (reason, ids) ->
             text.append(
-                "%snothing pooled for %s: %s\n".formatted(INDENT, String.join(", ", ids), reason)));
+                "%snot pooled for %s: %s\n".formatted(INDENT, String.join(", ", ids), reason)));
     return text.toString();
   }
 
@@ -283,7 +283,7 @@ public final class EvaluationText {
         .flatMap(pooled -> pooled.leftOut().stream())
         .map(
             cohort ->
-                "%sbeside %s: AUC %s in %s (%d responders of %d), not pooled\n"
+                "%s%s: AUC %s in %s (%d responders of %d) not pooled\n"
                     .formatted(
                         INDENT,
                         signature.id(),
@@ -324,16 +324,16 @@ public final class EvaluationText {
             + " scores. * established comparator; (resistance) published for resistance.");
     if (found.evaluation().random().isPresent()) {
       lines.add(
-          "Percentile: share of random signatures of the same make that do worse in the published"
-              + " direction, in percent; around 50 a signature tells no more than random genes.");
+          "Percentile: per cent of random signatures, matched for size and expression, with a"
+              + " lower AUC in the published direction; about 50 is no better than random genes.");
     }
     lines.add(
-        "AUC without PTPRC: after taking out the ranks of PTPRC (leukocytes); what is left is not"
-            + " leukocyte content.");
+        "AUC adjusted for PTPRC: AUC of the score after regression of its ranks on those of PTPRC,"
+            + " a marker of leukocyte content.");
     lines.add(
         "p: Wilcoxon rank sum test, exact with fewer than 50 patients per class and no ties;"
-            + " intervals of AUCs by DeLong, on the logit scale with fewer than 10 in a class.");
-    lines.add("Association in treated patients: prognosis is not excluded without a control arm.");
+            + " 95% CI of the AUC by DeLong, on the logit scale with fewer than 10 in a class.");
+    lines.add("Single-arm data: predictive and prognostic effects cannot be separated.");
     return String.join("\n", lines) + "\n";
   }
 }

@@ -67,7 +67,7 @@ public record GenericAssay(String study, String dataFile) {
     line(
         out,
         "profile_description",
-        "Scores of gene signatures by Ferrostrat; method and scaling stand with each score");
+        "Scores of gene signatures by Ferrostrat; method and scaling are listed with each score");
     line(out, "data_filename", dataFile);
     line(out, "show_profile_in_analysis_tab", "true");
     line(out, "value_sort_order", "DESC");

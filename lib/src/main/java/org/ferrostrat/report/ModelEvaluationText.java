@@ -25,19 +25,19 @@ final class ModelEvaluationText {
                 "",
                 "n",
                 "responders",
-                "AUC (95 %)",
+                "AUC (95% CI)",
                 "p",
                 "Brier",
                 "scaled",
-                "calibration slope (95 %)",
-                "intercept (95 %)",
-                "seen in training");
+                "calibration slope (95% CI)",
+                "intercept (95% CI)",
+                "training cohort");
     StringBuilder without = new StringBuilder();
     for (ModelResponse cohort : model.cohorts()) {
       if (cohort.hasAuc()) {
         table.row(row(cohort));
       } else {
-        without.append("  no figures in %s: %s\n".formatted(cohort.id(), cohort.reason()));
+        without.append("  not estimated in %s: %s\n".formatted(cohort.id(), cohort.reason()));
       }
     }
     StringBuilder text = new StringBuilder();
@@ -72,10 +72,10 @@ final class ModelEvaluationText {
 
   private static String pooled(ModelEvaluationFindings.PooledModel stratum) {
     if (stratum.pooled().isEmpty()) {
-      return "nothing pooled, " + stratum.reason();
+      return "not pooled, " + stratum.reason();
     }
     PooledAuc pooled = stratum.pooled().get();
-    return "pooled over %d new cohorts AUC %s, a further cohort %s to %s"
+    return "AUC pooled over %d external cohorts %s; 95%% prediction interval for a new cohort %s to %s"
         .formatted(
             pooled.forest().size(),
             Numbers.shown(pooled.auc(), pooled.interval()),

@@ -44,11 +44,11 @@ public final class ModelText {
     out.append(
         model
             .callObstacle()
-            .map(obstacle -> "calls not supported: " + obstacle.message())
-            .orElse("calls supported: above chance in cohorts not learnt from"));
+            .map(obstacle -> "predicted classes not supported: " + obstacle.message())
+            .orElse("predicted classes supported: AUC above 0.5 in held-out cohorts"));
     out.append('\n');
     writeList("validation", model.card().validation(), out);
-    writeList("limit", model.card().limits(), out);
+    writeList("limitation", model.card().limits(), out);
   }
 
   private static void writeLearnt(ResponseModel model, Appendable out) throws IOException {
@@ -113,13 +113,16 @@ public final class ModelText {
 
   private static String call(CallRule rule) {
     String threshold =
-        "responder from probability %s on (%s)"
-            .formatted(Numbers.shown(rule.threshold()), rule.rule());
+        "responder if p ≥ %s (%s)".formatted(Numbers.shown(rule.threshold()), name(rule.rule()));
     return rule.greyLow() < rule.greyHigh()
         ? threshold
-            + ", no call from %s up to %s"
+            + "; indeterminate %s–%s"
                 .formatted(Numbers.shown(rule.greyLow()), Numbers.shown(rule.greyHigh()))
         : threshold;
+  }
+
+  private static String name(String rule) {
+    return rule.equals("youden") ? "Youden" : rule;
   }
 
   private static String crossCohort(TrainingRecord training) {
@@ -130,9 +133,8 @@ public final class ModelText {
   }
 
   private static String shown(CrossCohortAuc found) {
-    String further =
-        found.hasPrediction() ? "within %s".formatted(range(found.prediction())) : "not estimated";
-    return "cross-cohort AUC: %s (%s), a further cohort %s; %d cohorts, %d patients, %s"
+    String further = found.hasPrediction() ? range(found.prediction()) : "not estimated";
+    return "cross-cohort AUC: %s (95%% CI %s), 95%% prediction interval for a new cohort %s; %d cohorts, %d patients, %s"
         .formatted(
             decimals(found.auc()),
             range(found.interval()),

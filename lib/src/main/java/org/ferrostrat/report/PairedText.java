@@ -21,12 +21,12 @@ final class PairedText {
         new TextTable()
             .row(
                 "",
-                "change in all (95 %)",
+                "change in all (95% CI)",
                 "in responders",
                 "in non-responders",
-                "AUC of the change (95 %)",
+                "AUC of the change (95% CI)",
                 "p",
-                "adjusted");
+                "adjusted p");
     for (SignatureChange change : pairs.signatures()) {
       table.row(
           change.id(),

@@ -43,7 +43,7 @@ public final class PooledTable {
 
   /** Writes text for people. */
   public static void writeText(PooledHazardRatio pooled, Appendable out) throws IOException {
-    TextTable table = new TextTable().row("cohort", "n", "events", "hazard ratio per SD (95 %)");
+    TextTable table = new TextTable().row("cohort", "n", "events", "HR per SD (95% CI)");
     for (PooledHazardRatio.Cohort cohort : pooled.cohorts()) {
       table.row(
           cohort.name(),
@@ -60,7 +60,7 @@ public final class PooledTable {
         Numbers.shown(pooled.hazardRatio(), pooled.interval()));
     out.append(table.toString());
     out.append(
-        "p %s; a further cohort lies within %s to %s\n"
+        "p %s; 95%% prediction interval for a new cohort %s to %s\n"
             .formatted(
                 Numbers.shownP(result.pValue()),
                 Numbers.shown(pooled.prediction().low()),

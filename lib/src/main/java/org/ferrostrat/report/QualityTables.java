@@ -23,7 +23,7 @@ public final class QualityTables {
   /** The figures of one matrix for people: how they spread, components, sex, batches. */
   public static String text(QualityReport report) {
     TextTable table = new TextTable();
-    table.row("", "n", "least", "quarter", "median", "three quarters", "most");
+    table.row("", "n", "minimum", "Q1", "median", "Q3", "maximum");
     for (MeasureSpread spread : report.spreads()) {
       if (spread.n() > 0) {
         table.row(
@@ -43,9 +43,13 @@ public final class QualityTables {
     if (report.componentShares().isEmpty()) {
       return "";
     }
+    String components =
+        report.componentShares().size() == 1
+            ? "principal component 1 explains "
+            : "principal components 1–%d explain ".formatted(report.componentShares().size());
     return report.componentShares().stream()
-        .map(share -> String.format(Locale.ROOT, "%.0f %%", 100 * share))
-        .collect(Collectors.joining(", ", "components hold ", " of the variance\n"));
+        .map(share -> String.format(Locale.ROOT, "%.0f%%", 100 * share))
+        .collect(Collectors.joining(", ", components, " of the variance\n"));
   }
 
   private static String sexes(QualityReport report) {

@@ -27,7 +27,7 @@ public final class StratificationText {
     if (findings.calls().isPresent()) {
       GreyZone.Calls calls = findings.calls().get();
       out.append(
-          "grey zone of level %s around %s\n"
+          "indeterminate range of level %s around cut-point %s\n"
               .formatted(Numbers.shown(calls.level()), Numbers.shown(calls.cutpoint())));
       out.append(sizes(calls.strata(), calls.strata(), false));
     }
@@ -113,14 +113,16 @@ public final class StratificationText {
     int size = strata.size(group);
     return grouped == 0
         ? "0"
-        : String.format(Locale.ROOT, "%d (%.0f %%)", size, 100.0 * size / grouped);
+        : String.format(Locale.ROOT, "%d (%.0f%%)", size, 100.0 * size / grouped);
   }
 
   private static String stability(CutpointStability stability) {
     StringBuilder text =
         new StringBuilder(
             String.format(
-                Locale.ROOT, "over %,d resampled cohorts:\n", stability.resampling().resamples()));
+                Locale.ROOT,
+                "over %,d bootstrap samples of the cohort:\n",
+                stability.resampling().resamples()));
     for (CutpointStability.Spread spread : stability.cutpoints()) {
       text.append(
           "cut-point %s, SD %s\n"
@@ -129,7 +131,7 @@ public final class StratificationText {
                   Numbers.shown(spread.standardDeviation())));
     }
     text.append(
-        "a patient changes the group in %s %% of them\n"
+        "patients change group in %s%% of bootstrap samples\n"
             .formatted(Numbers.shown(100 * stability.flipShare())));
     stability.hazardRatio().ifPresent(ratio -> text.append(hazardRatio(ratio)));
     return text.toString();

@@ -33,13 +33,13 @@ final class SubgroupText {
         new TextTable()
             .row(
                 "",
-                found.levels().get(0) + ": AUC (95 %)",
+                found.levels().get(0) + ": AUC (95% CI)",
                 "responders",
-                found.levels().get(1) + ": AUC (95 %)",
+                found.levels().get(1) + ": AUC (95% CI)",
                 "responders",
-                "interaction (95 %)",
+                "interaction (95% CI)",
                 "p",
-                "adjusted");
+                "adjusted p");
     for (Comparison signature : found.signatures()) {
       signature
           .interaction()
@@ -79,7 +79,8 @@ final class SubgroupText {
     byReason.forEach(
         (reason, ids) ->
             text.append(
-                "%sno subgroups for %s: %s\n".formatted(INDENT, String.join(", ", ids), reason)));
+                "%ssubgroups not compared for %s: %s\n"
+                    .formatted(INDENT, String.join(", ", ids), reason)));
     return text.toString();
   }
 }

@@ -72,7 +72,7 @@ public final class SurvivalText {
   static String interpretation(SurvivalFindings findings) {
     return findings.interaction().isPresent()
         ? "Predictive only if the interaction with treatment holds; see its test"
-        : "Association under treatment, prognosis not excluded: there is no control arm";
+        : "Single-arm data: predictive and prognostic effects cannot be separated";
   }
 
   /** Lines that stand with a plot of the groups. */
@@ -176,7 +176,7 @@ public final class SurvivalText {
   private static String penalty(CoxPenalty penalty) {
     return switch (penalty.kind()) {
       case NONE -> "";
-      case FIRTH -> "with Firth's penalty; limits and p by profile likelihood\n";
+      case FIRTH -> "with Firth's penalty; CI and p by profile likelihood\n";
       case RIDGE ->
           "with a ridge penalty of %s; hazard ratios are shrunken towards 1\n"
               .formatted(Numbers.shown(penalty.strength()));
@@ -253,7 +253,7 @@ public final class SurvivalText {
         .ifPresent(
             difference ->
                 text.append(
-                    "restricted mean, %s less %s: %s, %s\n"
+                    "RMST difference, %s − %s: %s, %s\n"
                         .formatted(
                             difference.secondName(),
                             difference.firstName(),
@@ -333,7 +333,7 @@ public final class SurvivalText {
     List<String> header = new ArrayList<>(List.of("group", "n", "events", median));
     groups.restrictedMeans().values().stream()
         .findFirst()
-        .ifPresent(mean -> header.add("mean to " + Numbers.shown(mean.horizon())));
+        .ifPresent(mean -> header.add("RMST to " + Numbers.shown(mean.horizon())));
     times.forEach(time -> header.add("at " + Numbers.plain(time)));
     TextTable table = new TextTable().row(header.toArray(String[]::new));
     for (Map.Entry<String, KaplanMeierCurve> group : groups.curves().entrySet()) {

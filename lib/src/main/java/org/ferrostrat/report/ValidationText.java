@@ -73,7 +73,7 @@ public final class ValidationText {
     if (findings.validation().design().kind() == Kind.NESTED_CV) {
       out.append(tests("all folds", model.repeats()));
     } else if (!model.tests().isEmpty()) {
-      out.append(tests("left out", model.tests()));
+      out.append(tests("held out", model.tests()));
     }
     if (model.bootstrapAuc().isPresent()) {
       bootstrap(model);
@@ -99,7 +99,7 @@ public final class ValidationText {
                 title,
                 "n",
                 "resp.",
-                "AUC (95 %)",
+                "AUC (95% CI)",
                 "AP",
                 "sens.",
                 "spec.",
@@ -107,7 +107,7 @@ public final class ValidationText {
                 "scaled",
                 "cal. slope",
                 "cal. intercept",
-                "AUC less PTPRC");
+                "AUC adj. PTPRC");
     for (TestedPatients tested : tests) {
       table.row(
           tested.id(),
@@ -156,7 +156,7 @@ public final class ValidationText {
     }
     PooledAuc pooled = found.get();
     line(
-        "%s%s: AUC %s; a further cohort within %s to %s; tau² %s, I² %s%%%s"
+        "%s%s: AUC %s; 95%% prediction interval for a new cohort %s to %s; tau² %s, I² %s%%%s"
             .formatted(
                 stratum.name(),
                 stratum.primary() ? " (primary)" : "",
@@ -165,12 +165,14 @@ public final class ValidationText {
                 Numbers.shown(pooled.prediction().high()),
                 Numbers.shown(pooled.logit().tauSquared()),
                 Numbers.shown(pooled.logit().iSquaredPercent()),
-                pooled.logit().isFewCohorts() ? "; too few cohorts to know how they differ" : ""));
+                pooled.logit().isFewCohorts()
+                    ? "; too few cohorts for a precise between-cohort variance"
+                    : ""));
   }
 
   private void permutation(PermutationTest.Result found) throws IOException {
     line(
-        "shuffled responses: p %s of %d (at least %s); AUC %s against %s to %s"
+        "label permutation: p %s from %d permutations (smallest possible %s); AUC %s, 95%% range of permutations %s to %s"
             .formatted(
                 Numbers.shownP(found.pValue()),
                 found.permutations(),
@@ -186,7 +188,7 @@ public final class ValidationText {
       return;
     }
     line(
-        "random signatures: percentile %s of %d, p %s; AUC %s against %s to %s"
+        "random signatures: percentile %s among %d, p %s; AUC %s, 95%% range of random signatures %s to %s"
             .formatted(
                 Numbers.shown(found.percentile()),
                 found.count(),
@@ -208,7 +210,7 @@ public final class ValidationText {
                             Numbers.shown(cohort.test().difference()),
                             Numbers.shownP(cohort.test().pValue())))
             .collect(Collectors.joining(", "));
-    line("%s less %s: %s".formatted(comparison.first(), comparison.second(), cohorts));
+    line("AUC difference, %s − %s: %s".formatted(comparison.first(), comparison.second(), cohorts));
     if (comparison.pooled().isPresent()) {
       line(
           "  pooled %s, p %s"
@@ -234,7 +236,7 @@ public final class ValidationText {
   private void controls(Controls controls) throws IOException {
     line("");
     line("on the same patients");
-    TextTable table = new TextTable().row("control", "AUC (95 %)", "a further cohort");
+    TextTable table = new TextTable().row("control", "AUC (95% CI)", "95% prediction interval");
     table.row("null model", Numbers.shown(controls.nullAuc()), "");
     controls.pooledLeukocytes().ifPresent(pooled -> row("PTPRC alone", pooled, table));
     Optional<PooledStratum> stratum = controls.comparators().strata().stream().findFirst();

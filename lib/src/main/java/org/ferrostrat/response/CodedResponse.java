@@ -64,7 +64,7 @@ final class CodedResponse {
             "no-response-column",
             Place.NOWHERE,
             (seeksStable
-                    ? "stable disease cannot be told apart: there is no column recist; there are %s"
+                    ? "stable disease cannot be identified: there is no column recist; there are %s"
                     : "there is no column response or recist; there are %s")
                 .formatted(String.join(", ", patients.columns())),
             "name the column of response"));
@@ -94,7 +94,7 @@ final class CodedResponse {
     boolean byRecist = isRecist();
     if (!byRecist && coding.stableDisease() != StableDisease.NONRESPONDER) {
       throw failure(
-          "stable disease cannot be told apart in %s".formatted(column),
+          "stable disease cannot be identified in %s".formatted(column),
           "name a column with CR, PR, SD and PD, or count stable disease as non-response");
     }
     requireDirection();

@@ -62,7 +62,7 @@ record AlignedMatrix(ExpressionMatrix matrix, int[] rows, int[] referenceGenes) 
           Issue.error(
               "reference-genes",
               Place.inFile(matrix.name()),
-              "%d of the %d genes of the reference were found (%.0f %%); need %.0f %%"
+              "%d of the %d genes of the reference were found (%.0f%%); need %.0f%%"
                   .formatted(found, genes, 100.0 * found / genes, 100 * FEWEST_GENES),
               "use samples of the same pipeline, or fit a reference on the genes that are there"));
     }

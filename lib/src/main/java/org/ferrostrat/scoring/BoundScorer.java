@@ -124,7 +124,7 @@ public final class BoundScorer {
   private Workspace start(double[] out) {
     if (out.length != columns.size()) {
       throw new IllegalArgumentException(
-          "there is room for %d scores; need %d".formatted(out.length, columns.size()));
+          "the array of scores has length %d; need %d".formatted(out.length, columns.size()));
     }
     return workspaces.get();
   }

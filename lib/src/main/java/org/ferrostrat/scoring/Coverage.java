@@ -104,6 +104,6 @@ public record Coverage(List<Arm> arms) {
             .setScale(1, RoundingMode.FLOOR)
             .stripTrailingZeros()
             .toPlainString()
-        + " %";
+        + "%";
   }
 }

@@ -100,7 +100,7 @@ final class MechanismTable {
     }
     Integer earlier = lineOfModule.putIfAbsent(id, line);
     if (earlier != null) {
-      issue(line, 1, id, "the module stands at line " + earlier + " already", "keep one line");
+      issue(line, 1, id, "the module is already listed at line " + earlier, "keep one line");
     }
   }
 

@@ -148,7 +148,7 @@ final class GmtFormat {
           1,
           line.name(),
           "repeated-set",
-          "the name stands on lines %d and %d".formatted(earlier.number(), line.number()),
+          "the name is on lines %d and %d".formatted(earlier.number(), line.number()),
           "give each set a name of its own");
     } else if (line.genes().isEmpty()) {
       issues.add(line.number(), 0, line.name(), "no-genes", "the set has no genes", "add genes");

@@ -129,7 +129,7 @@ final class SignatureCheck {
             "repeated-gene",
             "genes",
             i,
-            "gene " + genes.get(i).symbol() + " stands twice" + within,
+            "gene " + genes.get(i).symbol() + " is listed twice" + within,
             "keep one of the two");
       }
     }

@@ -92,7 +92,7 @@ final class SignatureJson {
       add(
           node,
           "repeated-id",
-          "signature '%s' stands on lines %d and %d".formatted(id, earlier.line(), node.line()),
+          "signature '%s' is on lines %d and %d".formatted(id, earlier.line(), node.line()),
           "give each signature an id of its own");
     }
   }

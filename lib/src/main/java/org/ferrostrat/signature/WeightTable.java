@@ -143,7 +143,7 @@ final class WeightTable {
           geneColumn + 1,
           gene,
           "repeated-gene",
-          "the gene stands on lines %d and %d".formatted(earlier, line),
+          "the gene is on lines %d and %d".formatted(earlier, line),
           "keep one of the two");
     }
   }

@@ -100,7 +100,7 @@ final class CutpointFit {
     double cutpoint = mixture.cutpoint();
     if (Double.isNaN(cutpoint)) {
       throw new InsufficientDataException(
-          "two normal components cannot be told apart: one covers the mean of the other (%s, SD %s and %s, SD %s)"
+          "two normal components cannot be separated: one covers the mean of the other (%s, SD %s and %s, SD %s)"
               .formatted(
                   mixture.lowMean(),
                   mixture.lowDeviation(),

@@ -86,7 +86,7 @@ public record GaussianMixture(
     Map<String, Integer> counts = new LinkedHashMap<>();
     counts.put("scores", n);
     counts.put("different", different);
-    return new InsufficientDataException("two normal components cannot be told apart", counts);
+    return new InsufficientDataException("two normal components cannot be separated", counts);
   }
 
   /** Whether one normal distribution describes the scores better, by the smaller BIC. */

@@ -104,7 +104,7 @@ public final class GreyZone {
   public static GreyZone around(Cutpoints cutpoints) {
     if (cutpoints.groups().size() != 2) {
       throw new IllegalArgumentException(
-          "the rule %s makes %d groups; a grey zone needs two"
+          "the rule %s makes %d groups; an indeterminate range needs two"
               .formatted(cutpoints.rule().text(), cutpoints.groups().size()));
     }
     return new GreyZone(

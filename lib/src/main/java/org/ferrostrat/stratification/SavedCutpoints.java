@@ -99,7 +99,7 @@ public record SavedCutpoints(Cutpoints cutpoints, ScoreProvenance provenance) {
               Place.NOWHERE,
               String.format(
                   Locale.ROOT,
-                  "%d of the %d genes of the rule are there (%.1f %%; need 95 %%); absent are %s%s",
+                  "%d of the %d genes of the rule were found (%.1f%%; need 95%%); missing are %s%s",
                   found,
                   genes,
                   100.0 * found / genes,

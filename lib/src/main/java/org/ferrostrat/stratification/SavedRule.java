@@ -157,7 +157,7 @@ public final class SavedRule {
           Issue.error(
               "rule-needs-expression",
               Place.NOWHERE,
-              "the rule belongs to %s on %d genes in %s, and a table of scores tells neither"
+              "the rule belongs to %s on %d genes in %s, and a table of scores has neither"
                   .formatted(
                       rule.provenance().signature(),
                       rule.provenance().genes().size(),

@@ -39,7 +39,7 @@ public record ScoreProvenance(
     requireTogether("scaling", scaling, genes);
     requireTogether("unit", unit, genes);
     if (genes.stream().distinct().count() < genes.size()) {
-      throw new IllegalArgumentException("a gene stands twice among the genes; need each once");
+      throw new IllegalArgumentException("a gene is listed twice among the genes; need each once");
     }
     if (samples < 0) {
       throw new IllegalArgumentException("samples is " + samples + "; need 0 or more");

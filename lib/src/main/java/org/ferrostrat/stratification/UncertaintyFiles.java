@@ -85,7 +85,7 @@ public final class UncertaintyFiles {
               file,
               row.getStartingLineNumber(),
               sample,
-              "the sample already stands above",
+              "the sample is already listed above",
               "keep one row per sample and signature");
         }
       }

@@ -260,7 +260,7 @@ final class ConsensusFit {
         Place.NOWHERE,
         String.format(
             Locale.ROOT,
-            "with %d subtypes %.1f %% of the pairs of samples are ambiguous%s",
+            "with %d subtypes %.1f%% of the pairs of samples are ambiguous%s",
             chosen.subtypes(),
             100 * chosen.ambiguousProportion(),
             tested),

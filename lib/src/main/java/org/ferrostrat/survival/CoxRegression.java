@@ -81,7 +81,7 @@ public record CoxRegression(Ties ties, CoxPenalty penalty, double level) {
     if (maximum.deficientColumn() >= 0) {
       throw InsufficientDataException.of(
           design.columns().get(maximum.deficientColumn())
-              + " cannot be told apart from the covariates before it when events happen",
+              + " is collinear with the covariates before it at the event times",
           sample.size,
           sample.events());
     }
@@ -106,7 +106,7 @@ public record CoxRegression(Ties ties, CoxPenalty penalty, double level) {
           issues.add(
               warning(
                   "infinite-estimate",
-                  "%s separates patients with from those without the event, so the estimate is infinite"
+                  "%s separates patients with and without the event completely, so the estimate is infinite"
                       .formatted(String.join(", ", flat(design, maximum))),
                   "use the Firth penalty, or the likelihood-ratio test"));
       case NOT_CONVERGED ->

@@ -159,15 +159,14 @@ public record CoxScreen(Ties ties, double level) {
               patients,
               name,
               "infinite-estimate",
-              name + " separates patients with from those without the event");
+              name + " separates patients with and without the event completely");
       case NOT_CONVERGED ->
           without(patients, name, "not-converged", "no maximum was found for " + name);
     };
   }
 
   private static Row without(SortedPatients patients, String name, String code, String message) {
-    String remedy =
-        code.equals("infinite-estimate") ? "fit it by itself with the Firth penalty" : "";
+    String remedy = code.equals("infinite-estimate") ? "fit it alone with the Firth penalty" : "";
     return new Row(
         name,
         patients.size(),

@@ -10,7 +10,7 @@ final class SameSamples {
   static void require(Labels expected, Labels actual, String what) {
     if (!expected.equals(actual)) {
       throw new IllegalArgumentException(
-          "%s are of %d samples that differ from the %d samples of the follow-up, or stand in another order; select the same samples for both"
+          "%s are of %d samples that differ from the %d samples of the follow-up, or are in another order; select the same samples for both"
               .formatted(what, actual.size(), expected.size()));
     }
   }

@@ -26,20 +26,19 @@ public record OverallAuc(
     String method,
     String reason) {
   private static final String ONE_POPULATION =
-      "patients of the same cohorts are learnt from and tested, which tells nothing of another"
-          + " cohort";
+      "patients of the same cohorts are in the training and test sets; not an external validation";
 
   static OverallAuc of(CrossValidatedAuc found) {
     return alone(
         Estimate.of(found.auc(), found.interval()),
-        "mean over folds and repeats, limits of Nadeau and Bengio",
+        "mean over folds and repeats, 95% CI (Nadeau–Bengio corrected)",
         ONE_POPULATION);
   }
 
   static OverallAuc of(Bootstrap632Plus found) {
     return alone(
         Estimate.of(found.estimate(), found.interval()),
-        ".632+ bootstrap, limits by drawing patients",
+        ".632+ bootstrap, bootstrap 95% CI",
         ONE_POPULATION);
   }
 
@@ -47,7 +46,7 @@ public record OverallAuc(
   static OverallAuc of(PooledModel stratum) {
     return stratum
         .auc()
-        .map(pooled -> of(pooled, "random effects of the logit over " + stratum.name()))
+        .map(pooled -> of(pooled, "random effects of the logit AUC over " + stratum.name()))
         .orElseGet(
             () ->
                 alone(

@@ -238,9 +238,9 @@ final class ValidationRun {
             Issue.warning(
                 "few-of-a-class",
                 Place.inFile(cohort.id()),
-                "%d responders and %d non-responders say little"
+                "%d responders and %d non-responders: the estimate is imprecise"
                     .formatted(responders, cohort.size() - responders),
-                "read the limits, not the estimate"));
+                "interpret the 95% CI, not the estimate"));
       }
     }
     if (validation.design().kind() != Kind.LEAVE_ONE_COHORT_OUT && cohorts.size() > 1) {
@@ -248,9 +248,8 @@ final class ValidationRun {
           Issue.warning(
               "cohorts-mixed",
               Place.NOWHERE,
-              "patients of %d cohorts are ranked together, so that a model which tells the cohorts"
-                      .formatted(cohorts.size())
-                  + " apart seems to tell responders",
+              "patients of %d cohorts are ranked together, so differences between cohorts inflate the AUC"
+                  .formatted(cohorts.size()),
               "leave one cohort out, or validate in each cohort"));
     }
     return issues;

@@ -50,7 +50,7 @@ class LabelsTest {
   void refusesTheSameNameTwiceAndSaysWhere() {
     assertThatThrownBy(() -> Labels.of("P1", "P2", "P3", "P2"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("label 'P2' stands at positions 2 and 4; labels must be unique");
+        .hasMessage("label 'P2' is at positions 2 and 4; labels must be unique");
   }
 
   @Test

@@ -57,7 +57,7 @@ class GeneExpressionTest {
             e -> {
               assertThat(e.issues().get(0).code()).isEqualTo("gene-absent");
               assertThat(e.issues().get(0).place().value()).isEqualTo("PTPRC");
-              assertThat(e).hasMessageContaining("no row stands for PTPRC");
+              assertThat(e).hasMessageContaining("no row for PTPRC");
             });
   }
 }

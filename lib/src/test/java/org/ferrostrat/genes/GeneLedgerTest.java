@@ -32,7 +32,7 @@ class GeneLedgerTest {
             SEPTIN2\texcel-date\t4\t2-Sep\tSEPTIN2\t\t\
             '2-Sep' is a date made of a symbol of SEPTIN2
             gpx4\tspelling\t1\tGPX4\t\t\tthe spelling differs
-            ACSL4\tabsent\t\t\tACSL4\t\tno row stands for ACSL4
+            ACSL4\tabsent\t\t\tACSL4\t\tno row for ACSL4
             XYZ\tabsent\t\t\t\t\t\
             no row has this text, and it names no gene
             """);

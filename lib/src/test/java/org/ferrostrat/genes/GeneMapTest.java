@@ -228,7 +228,7 @@ class GeneMapTest {
         .extracting(GeneMatch::note)
         .containsExactly(
             "no row has this text, and it names no gene; matching is exact",
-            "no row stands for AIFM2; matching is exact");
+            "no row for AIFM2; matching is exact");
   }
 
   @Test
@@ -280,7 +280,7 @@ class GeneMapTest {
             "'ICERE-1' is an earlier or alias symbol of GSDME; "
                 + "'DFNA5' is an earlier or alias symbol of GSDME",
             "'1-Mar' is a date made of a symbol of MARCHF1 or MTARC1",
-            "no row stands for GPX4",
+            "no row for GPX4",
             "no row has this text, and it names no gene");
   }
 

@@ -27,16 +27,16 @@ public final class DefaultModel {
   private static final List<String> LIMITS =
       List.of(
           ModelCard.RESEARCH_USE,
-          "it is weak: what is chosen like it may do no better than chance in a further cohort",
-          "IMPRES, half of it, was published with results on three of the training cohorts (Hugo"
-              + " 2016, Riaz 2017, Van Allen 2015), so that areas in these are too good; in the other two"
-              + " it raises the area of CXCL9 in Liu 2019 and lowers it in Mariathasan 2018",
-          "probabilities follow the prevalence of training (31 %) and shift with the platform; read"
-              + " ranks within a cohort, and update the intercept before reading probabilities",
+          "weak: the 95% prediction interval of the AUC in a new cohort includes 0.5",
+          "IMPRES was published with results in three of the training cohorts (Hugo 2016, Riaz"
+              + " 2017, Van Allen 2015), so its AUCs in these are optimistic; of the other two, it"
+              + " increases the AUC of CXCL9 in Liu 2019 and decreases it in Mariathasan 2018",
+          "probabilities follow the prevalence of training (31%) and shift with the platform; use"
+              + " ranks within a cohort, and recalibrate the intercept before using probabilities",
           "trained on melanoma and urothelial carcinoma only; other cancers, single cells, targeted"
-              + " panels and samples under treatment were not looked at",
+              + " panels and on-treatment samples were not evaluated",
           "no ferroptosis score entered: none improved the prediction",
-          "both features are needed: CXCL9, and at least 80 % of the genes of IMPRES");
+          "both features are needed: CXCL9, and at least 80% of the genes of IMPRES");
   private static final List<String> SOURCES =
       List.of(
           "Riaz 2017, doi:10.1016/j.cell.2017.09.028, GSE91061",
@@ -61,7 +61,7 @@ public final class DefaultModel {
     LeftOut alone =
         LeftOut.of(nested.candidates().get(chosen), nested.design(), nested.outcomes(), execution);
     validation.add(
-        "%s alone, each cohort left out (too good by having been chosen on them): pooled AUC %s"
+        "%s alone, each cohort left out (optimistic, as chosen on these cohorts): pooled AUC %s"
             .formatted(chosen.id(), LeftOut.text(alone.pooled(IcbCohorts.TRAINING))));
     SOURCES.forEach(source -> validation.add("source: " + source));
     ModelCard card =
@@ -104,8 +104,8 @@ public final class DefaultModel {
   private static List<String> statements(IcbCohorts cohorts, NestedChoice nested, LeftOut leftOut) {
     List<String> statements = new ArrayList<>();
     statements.add(
-        ("choice among %d candidates within nested leave-one-cohort-out: pooled AUC %s (95 %%"
-                + " limits), prediction interval %s, %d patients, %d responders")
+        ("choice among %d candidates within nested leave-one-cohort-out: pooled AUC %s (95%%"
+                + " CI), 95%% prediction interval %s, %d patients, %d responders")
             .formatted(
                 nested.candidates().size(),
                 LeftOut.text(leftOut.pooled(IcbCohorts.TRAINING)),

@@ -100,7 +100,7 @@ class DirectedMeanTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Term("a", 0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DirectedMean(List.of(new Term("a", 1), new Term("a", -1))))
-        .withMessage("a stands twice; need it once");
+        .withMessage("a is listed twice; need it once");
     assertThatIllegalArgumentException().isThrownBy(() -> new DirectedMean(List.of()));
     double[][] rows = {{1, Double.NaN, 0}, {2, 1, 0}};
     TrainingSet missing =

@@ -50,13 +50,13 @@ class CrossCohortAucTest {
     CrossCohortAuc weak = auc(0.6, limits(0.51, 0.7), limits(0.4, 0.8));
     assertThat(weak.callObstacle())
         .contains(
-            "the AUC in a further cohort lies within 0.400 to 0.800, which holds 0.5"
-                + " (pooled 0.600, 3 cohorts, 100 patients, d)");
+            "the 95% prediction interval of the AUC in a new cohort is 0.400 to 0.800, which includes 0.5"
+                + " (pooled AUC 0.600, 3 cohorts, 100 patients, d)");
     CrossCohortAuc reversed = auc(0.3, limits(0.2, 0.4), limits(Double.NaN, Double.NaN));
     assertThat(reversed.callObstacle())
         .contains(
-            "the AUC in cohorts not learnt from lies within 0.200 to 0.400, which is below 0.5"
-                + " (pooled 0.300, 3 cohorts, 100 patients, d)");
+            "the 95% CI of the AUC in held-out cohorts is 0.200 to 0.400, which is below 0.5"
+                + " (pooled AUC 0.300, 3 cohorts, 100 patients, d)");
   }
 
   @Test

@@ -163,8 +163,7 @@ class ModelFileTest {
               assertThat(issue.code()).isEqualTo("calls-not-supported");
               assertThat(issue.message())
                   .isEqualTo(
-                      "the model was never judged in cohorts it had not seen:"
-                          + " the model file does not tell");
+                      "the model is not externally validated:" + " not stated in the model file");
             });
     assertThat(predict(model)).isEqualTo(predict(MODEL));
   }

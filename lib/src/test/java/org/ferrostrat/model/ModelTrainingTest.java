@@ -84,13 +84,15 @@ class ModelTrainingTest {
     assertThat(validation.pooled().orElseThrow().forest()).hasSize(3);
     List<String> statements = result.model().card().validation();
     assertThat(statements).hasSize(5);
-    assertThat(statements.get(0)).startsWith("within training: AUC 0.").contains("5 folds");
+    assertThat(statements.get(0))
+        .startsWith("cross-validation within the training cohorts: AUC 0.")
+        .contains("5 folds");
     assertThat(statements.get(1))
-        .startsWith("a predicted by the others: AUC %.3f (".formatted(expected.get(0).auc()))
+        .startsWith("a held out: AUC %.3f (95%% CI ".formatted(expected.get(0).auc()))
         .endsWith("39 patients, 20 responders");
     assertThat(statements.get(4))
-        .startsWith("pooled over 3 cohorts")
-        .contains("a further cohort lies within", "t with 2 df");
+        .startsWith("leave-one-cohort-out, pooled over 3 cohorts")
+        .contains("95% prediction interval for a new cohort", "(t, 2 df)");
     assertThat(result.issues()).extracting(Issue::code).contains("few-cohorts");
     assertThat(result.model().card().limits())
         .contains(ModelCard.RESEARCH_USE)
@@ -114,9 +116,8 @@ class ModelTrainingTest {
     assertThat(result.model().card().validation())
         .hasSize(2)
         .last()
-        .isEqualTo("cohorts left out one by one: not done, not asked for");
-    assertThat(result.model().card().limits())
-        .contains("not tested on a cohort that it was not trained on");
+        .isEqualTo("leave-one-cohort-out: not done, not asked for");
+    assertThat(result.model().card().limits()).contains("not externally validated");
     assertThat(
             ModelTraining.of(PIPELINE)
                 .run(COHORTS.subList(0, 1), SharedPatients.none(), CARD, ONE)
@@ -125,7 +126,7 @@ class ModelTrainingTest {
                 .validation())
         .last()
         .asString()
-        .isEqualTo("cohorts left out one by one: not done, one cohort only");
+        .isEqualTo("leave-one-cohort-out: not done, one cohort only");
   }
 
   @Test
@@ -155,7 +156,7 @@ class ModelTrainingTest {
     assertThat(one.crossCohort()).isEmpty();
     assertThat(one.crossCohortReason()).isEqualTo("one cohort only");
     assertThat(one.callObstacle())
-        .contains("the model was never judged in cohorts it had not seen: one cohort only");
+        .contains("the model is not externally validated: one cohort only");
     assertThat(
             train(new ModelTraining(PIPELINE, false, false, true), ONE)
                 .model()

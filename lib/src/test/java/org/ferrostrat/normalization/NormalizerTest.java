@@ -229,7 +229,7 @@ class NormalizerTest {
         "\"reference_counts\" | \"counts\" | but has none",
         "\"mean_library_size\":[ | \"mean_library_size\":[1e999, | mean_library_size' needs a list of finite numbers",
         "\"centres\" | \"genes\" | but has none",
-        "\"GPX4\" | \"ACSL4\" | label 'ACSL4' stands at positions",
+        "\"GPX4\" | \"ACSL4\" | label 'ACSL4' is at positions",
         "\"genes\":[\"ACSL4\" | \"genes\":[\"TFRC\" | the kept genes are not genes",
         "\"samples\":3 | \"samples\":0 | a whole number above 0",
         "\"gene_id_type\":\"SYMBOL\" | \"gene_id_type\":\"X\" | 'cohort.gene_id_type' needs one of SYMBOL",

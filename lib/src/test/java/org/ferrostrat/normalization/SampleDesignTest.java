@@ -94,7 +94,7 @@ class SampleDesignTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> design(TABLE, List.of("sex", covariate)))
         .withMessageContaining("covariate '" + covariate + "' and the outcome '")
-        .withMessageContaining("tell each other without error");
+        .withMessageContaining("determine each other");
   }
 
   /** arm tells nothing that is called an outcome, unless it is declared to be one. */
@@ -126,7 +126,7 @@ class SampleDesignTest {
     String table = TABLE.replace(" 1 R CR 50", " 1 NA NA NA");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> design(table, List.of("late")))
-        .withMessageContaining("tell each other");
+        .withMessageContaining("determine each other");
   }
 
   @Test

@@ -57,9 +57,9 @@ class PooledSurvivalTest {
     StringBuilder text = new StringBuilder();
     PooledTable.writeText(findings.pooled(), text);
     List<String> lines = text.toString().lines().toList();
-    assertThat(lines.get(0)).startsWith("cohort").endsWith("hazard ratio per SD (95 %)");
+    assertThat(lines.get(0)).startsWith("cohort").endsWith("HR per SD (95% CI)");
     assertThat(lines.get(3)).startsWith("pooled").contains("130");
-    assertThat(lines.get(4)).startsWith("p ").contains("a further cohort lies within");
+    assertThat(lines.get(4)).startsWith("p ").contains("95% prediction interval for a new cohort");
     assertThat(lines.get(5)).startsWith("between cohorts: tau²");
     StringBuilder table = new StringBuilder();
     PooledTable.writeTsv(findings.pooled(), table);

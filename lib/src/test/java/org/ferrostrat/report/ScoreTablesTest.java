@@ -65,7 +65,7 @@ class ScoreTablesTest {
                 + "\tgenes_found\tcoverage\treference_z\treference_percentile"
                 + "\tpublished_percentile",
             "s 2\tbalance\tbalance\t\t-0.75\tok\t\tsingscore\traw\t3\t3\t1.0\tNA\tNA\tNA",
-            "=s3\tabsent\tabsent\t\tNA\tlow-coverage\t1 of 2 genes found (50 %), sets of up to 4"
+            "=s3\tabsent\tabsent\t\tNA\tlow-coverage\t1 of 2 genes found (50%), sets of up to 4"
                 + " genes must be complete\tsingscore\traw\t2\t1\t0.5\tNA\tNA\tNA");
   }
 
@@ -89,7 +89,7 @@ class ScoreTablesTest {
             """
         signature\tcomponent\tgenes\tgenes_found\tcoverage\tstatus\treason\tmissing_genes\tmissing_reasons
         balance\tall\t3\t3\t1.0\tok\t\t\t
-        absent\tall\t2\t1\t0.5\tlow-coverage\t1 of 2 genes found (50 %), sets of up to 4 genes must be complete\tX\tX: absent
+        absent\tall\t2\t1\t0.5\tlow-coverage\t1 of 2 genes found (50%), sets of up to 4 genes must be complete\tX\tX: absent
         """);
   }
 

@@ -90,8 +90,8 @@ class StratificationReportTest {
             """
             score, rule median: cut-point 3.25 of 4 scores, at or above is higher
             group  patients  all samples
-            low    2 (50 %)     2 (50 %)
-            high   2 (50 %)     2 (50 %)
+            low     2 (50%)      2 (50%)
+            high    2 (50%)      2 (50%)
             without a group: 1
             """);
     JsonNode json = json(findings);
@@ -114,7 +114,7 @@ class StratificationReportTest {
     assertThat(json(findings).path("warnings")).isEmpty();
     StratificationFindings applied =
         SavedRule.apply(SavedRule.ofColumn(findings, "table"), SCORE, Optional.empty());
-    assertThat(text(applied)).contains("group   samples\nlow    2 (50 %)\nhigh   2 (50 %)\n");
+    assertThat(text(applied)).contains("group  samples\nlow    2 (50%)\nhigh   2 (50%)\n");
     assertThat(json(applied).path("applied").asBoolean()).isTrue();
     assertThat(json(applied).path("samples").get(0).path("fitted").asBoolean()).isFalse();
   }
@@ -134,7 +134,8 @@ class StratificationReportTest {
                 + " random gene sets 0.1000)")
         .contains("c\tNA\tNA\tNA\tthe score is missing")
         .contains("d\t4.0\thigh\tNA\tthe spread over random gene sets is missing");
-    assertThat(text(findings)).contains("grey zone of level 0.950 around 3.00", "grey   1 (33 %)");
+    assertThat(text(findings))
+        .contains("indeterminate range of level 0.950 around cut-point 3.00", "grey   1 (33%)");
     JsonNode json = json(findings);
     assertThat(json.path("grey_zone_level").asDouble()).isEqualTo(0.95);
     assertThat(json.path("samples").get(1).path("call").asText()).isEqualTo("grey");
@@ -165,7 +166,7 @@ class StratificationReportTest {
     assertThat(text(findings))
         .contains(
             "components: low 0.967 (SD 0.577, share 0.500), high 11.0",
-            "low    30 (50 %)    30 (50 %)");
+            "low    30 (50%)     30 (50%)");
     JsonNode json = json(findings);
     assertThat(json.path("mixture").path("converged").asBoolean()).isTrue();
     assertThat(json.path("samples").get(1).path("posterior_high").asDouble()).isGreaterThan(0.99);
@@ -187,7 +188,7 @@ class StratificationReportTest {
             MONTHS,
             EVENT);
     assertThat(text(survival))
-        .contains("corrected p ", "is NOT valid", "over 20 resampled cohorts:")
+        .contains("corrected p ", "is NOT valid", "over 20 bootstrap samples of the cohort:")
         .containsPattern("as found 0\\.\\d+ \\(0\\.\\d+ to [\\d.]+\\), shrunken");
     JsonNode stability = json(survival).path("stability");
     assertThat(stability.path("resamples").asInt()).isEqualTo(20);
@@ -239,8 +240,8 @@ class StratificationReportTest {
         .contains(
             "score, rule median",
             "other, rule fixed:3.0",
-            "score-high/other-low   1 (25 %)     1 (25 %)")
-        .contains("other, over 10 resampled cohorts:");
+            "score-high/other-low    1 (25%)      1 (25%)")
+        .contains("other, over 10 bootstrap samples of the cohort:");
     StringWriter out = new StringWriter();
     StratificationJson.write(RUN, findings, out);
     JsonNode json = new ObjectMapper().readTree(out.toString());

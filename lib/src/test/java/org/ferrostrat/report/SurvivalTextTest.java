@@ -46,15 +46,15 @@ class SurvivalTextTest {
             group and os_months: 8 patients, 8 events, times in months
 
             group  n  events""")
-        .contains("2.50 (1.00 to ", "6.50 (2.50 to ", "mean to 4.00", "at 2")
+        .contains("2.50 (1.00 to ", "6.50 (2.50 to ", "RMST to 4.00", "at 2")
         .contains("0.500 (", ", at risk 3", "1.00 (NA to NA), at risk 4")
         .contains(
             "b against a: hazard ratio 0.",
             "log-rank: chi-square ",
             " on 1 df, p 0.",
             " (permutation)")
-        .contains("restricted mean, b less a: 1.13 (", "no p-value: a group has 4 patients")
-        .endsWith("there is no control arm.\n");
+        .contains("RMST difference, b − a: 1.13 (", "no p-value: a group has 4 patients")
+        .endsWith("effects cannot be separated.\n");
   }
 
   @Test
@@ -91,7 +91,7 @@ class SurvivalTextTest {
     SurvivalFindings findings = ChangedAnalysis.none().rule(CutpointRule.tertiles()).run();
     assertThat(text(findings))
         .contains(" and ", "middle against low: ", "high against low: ", "trend: chi-square")
-        .doesNotContain("NOT valid", "restricted mean,");
+        .doesNotContain("NOT valid", "RMST difference");
     assertThat(SurvivalText.plotNotes(findings.groups().orElseThrow()))
         .hasSize(3)
         .last()
@@ -103,7 +103,7 @@ class SurvivalTextTest {
   void penaltiesAreNamed() throws IOException {
     CoxRegression cox = CoxRegression.withDefaults();
     assertThat(text(ChangedAnalysis.none().cox(cox.with(CoxPenalty.firth())).run()))
-        .contains("with Firth's penalty; limits and p by profile likelihood");
+        .contains("with Firth's penalty; CI and p by profile likelihood");
     assertThat(text(ChangedAnalysis.none().of("sex").cox(cox.with(CoxPenalty.ridge(2))).run()))
         .contains("with a ridge penalty of 2.00; hazard ratios are shrunken towards 1");
     assertThat(text(ChangedAnalysis.none().run())).doesNotContain("penalty");
@@ -125,6 +125,6 @@ class SurvivalTextTest {
     assertThat(text)
         .contains("in control (n ", "in treated (n ", "interaction: chi-square")
         .contains("Predictive only if the interaction with treatment holds; see its test.")
-        .doesNotContain("prognosis not excluded");
+        .doesNotContain("predictive and prognostic");
   }
 }

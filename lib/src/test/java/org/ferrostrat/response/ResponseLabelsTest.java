@@ -100,7 +100,10 @@ class ResponseLabelsTest {
     assertThat(values(ResponseCoding.of("benefit"), patients))
         .containsExactly(1, 1, 1, 0, 0, 0, Double.NaN, Double.NaN);
     assertFails(ResponseCoding.of("benefit", List.of("maybe")), patients, "maybe");
-    assertFails(ResponseCoding.of("response").with(StableDisease.EXCLUDE), patients, "told apart");
+    assertFails(
+        ResponseCoding.of("response").with(StableDisease.EXCLUDE),
+        patients,
+        "cannot be identified");
     assertFails(ResponseCoding.standard(), table("sample\tage\na\t1\n"), "no column response");
     assertFails(
         ResponseCoding.standard().with(StableDisease.EXCLUDE),

@@ -206,7 +206,7 @@ class BoundScorerTest {
         .withMessageContaining("3 values for %d genes", bound.geneCount());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> bound.score(new double[bound.geneCount()], new double[1]))
-        .withMessageContaining("room for 1 scores; need " + out.length);
+        .withMessageContaining("has length 1; need " + out.length);
   }
 
   @Test

@@ -260,7 +260,7 @@ class ContributionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of(scorer, LOG2))
         .withMessage(
-            "signature 'sig' has no scores: 1 of 2 genes found (50 %), sets of up to 4 genes must"
+            "signature 'sig' has no scores: 1 of 2 genes found (50%), sets of up to 4 genes must"
                 + " be complete");
   }
 }

@@ -61,15 +61,15 @@ class CoverageGateTest {
     return Stream.of(
         Case.passes(0.8, set(8, 2)),
         Case.passes(0.8, set(4, 1)),
-        Case.fails(0.8, set(7, 3), "7 of 10 genes found (70 %), need 80 %"),
+        Case.fails(0.8, set(7, 3), "7 of 10 genes found (70%), need 80%"),
         // never rounded up to what is needed
-        Case.fails(0.8, set(39, 10), "39 of 49 genes found (79.5 %), need 80 %"),
-        Case.fails(0.805, set(8, 2), "8 of 10 genes found (80 %), need 80.5 %"),
+        Case.fails(0.8, set(39, 10), "39 of 49 genes found (79.5%), need 80%"),
+        Case.fails(0.805, set(8, 2), "8 of 10 genes found (80%), need 80.5%"),
         Case.passes(1, set(10, 0)),
-        Case.fails(1, set(9, 1), "9 of 10 genes found (90 %), need 100 %"),
+        Case.fails(1, set(9, 1), "9 of 10 genes found (90%), need 100%"),
         Case.passes(0.8, set(4, 0)),
-        Case.fails(0.5, set(3, 1), "3 of 4 genes found (75 %), " + complete),
-        Case.fails(0.01, set(1, 1), "1 of 2 genes found (50 %), " + complete),
+        Case.fails(0.5, set(3, 1), "3 of 4 genes found (75%), " + complete),
+        Case.fails(0.01, set(1, 1), "1 of 2 genes found (50%), " + complete),
         // a gate of 0 is none: one gene is enough
         Case.passes(0, set(1, 9)),
         Case.passes(0, set(1, 1)));
@@ -79,13 +79,13 @@ class CoverageGateTest {
     return Stream.of(
         Case.passes(0.8, arms(8, 2, 4, 1)),
         // 17 of 20 genes, but only 70 % of one arm
-        Case.fails(0.8, arms(10, 0, 7, 3), "anti: 7 of 10 genes found (70 %), need 80 %"),
-        Case.fails(0.8, arms(7, 3, 10, 0), "pro: 7 of 10 genes found (70 %), need 80 %"),
+        Case.fails(0.8, arms(10, 0, 7, 3), "anti: 7 of 10 genes found (70%), need 80%"),
+        Case.fails(0.8, arms(7, 3, 10, 0), "pro: 7 of 10 genes found (70%), need 80%"),
         Case.fails(
             0.8,
             arms(10, 0, 2, 1),
-            "anti: 2 of 3 genes found (66.6 %), sets of up to 4 genes must be complete"),
-        Case.fails(0, arms(10, 0, 0, 3), "anti: 0 of 3 genes found (0 %), need at least one"),
+            "anti: 2 of 3 genes found (66.6%), sets of up to 4 genes must be complete"),
+        Case.fails(0, arms(10, 0, 0, 3), "anti: 0 of 3 genes found (0%), need at least one"),
         Case.passes(0, arms(1, 9, 1, 9)),
         // methods without arms count all genes together
         Case.passes(0.8, arms(10, 0, 7, 3).withMethod("mean")),
@@ -95,7 +95,7 @@ class CoverageGateTest {
         Case.fails(
             0.8,
             arms(10, 0, 7, 3).withMethod("ratio"),
-            "denominator: 7 of 10 genes found (70 %), need 80 %"));
+            "denominator: 7 of 10 genes found (70%), need 80%"));
   }
 
   static Stream<Case> byWeight() {
@@ -121,7 +121,7 @@ class CoverageGateTest {
         Case.fails(
             0.8,
             Signatures.of("heavy", "weighted-sum", heavy),
-            "4 of 5 genes found (75 %), need 80 %"),
+            "4 of 5 genes found (75%), need 80%"),
         Case.passes(0.8, Signatures.of("heavy", "mean", heavy)));
   }
 
@@ -129,11 +129,9 @@ class CoverageGateTest {
     return Stream.of(
         Case.passes(0.8, housekeepingSum(5, 0, 4, 1)),
         Case.fails(
-            0.8,
-            housekeepingSum(10, 0, 3, 2),
-            "housekeeping: 3 of 5 genes found (60 %), need 80 %"),
+            0.8, housekeepingSum(10, 0, 3, 2), "housekeeping: 3 of 5 genes found (60%), need 80%"),
         Case.fails(
-            0.8, housekeepingSum(3, 2, 10, 0), "predictors: 3 of 5 genes found (60 %), need 80 %"));
+            0.8, housekeepingSum(3, 2, 10, 0), "predictors: 3 of 5 genes found (60%), need 80%"));
   }
 
   private static Signature housekeepingSum(int found, int absent, int others, int absentOthers) {
@@ -213,7 +211,7 @@ class CoverageGateTest {
         .filteredOn(issue -> !issue.code().equals("small-cohort"))
         .extracting(issue -> issue.code() + ": " + issue.message())
         .containsExactly(
-            "low-coverage: no arms score: pro: 7 of 10 genes found (70 %), need 80 %",
+            "low-coverage: no arms score: pro: 7 of 10 genes found (70%), need 80%",
             "no-genes: no 0 of 3 score: none of its 3 genes (such as Q0, Q1, Q2) was found among the"
                 + " rows (such as G0, G1, G2, taken for HGNC symbols)");
   }

@@ -195,7 +195,7 @@ class SavedScorerTest {
     assertThat(score(reloaded, genes(RANKED.others(), 108))).doesNotContain(Double.NaN);
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> reloaded.score(genes(RANKED.others(), 107)))
-        .withMessageContaining("107 of the 120 genes of the reference were found (89 %); need 90 %")
+        .withMessageContaining("107 of the 120 genes of the reference were found (89%); need 90%")
         .withMessageContaining("[reference-genes]");
   }
 

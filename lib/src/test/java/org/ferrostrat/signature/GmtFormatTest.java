@@ -68,7 +68,7 @@ class GmtFormatTest {
             "x.gmt, line 1, value 'S1': the set has no genes; add genes [no-genes]"),
         Arguments.of(
             "S1\tx\tA\n\nS2\tx\tB\nS1\tx\tC\n",
-            "x.gmt, line 4, column 1, value 'S1': the name stands on lines 1 and 4; give each set a"
+            "x.gmt, line 4, column 1, value 'S1': the name is on lines 1 and 4; give each set a"
                 + " name of its own [repeated-set]"),
         Arguments.of(
             "\tx\tA\n", "x.gmt, line 1, column 1: the set has no usable name; write one [no-name]"),
@@ -80,7 +80,7 @@ class GmtFormatTest {
             "x.gmt, line 1: 2 field(s) where a set has at least 3; separate name, description and"
                 + " genes by tabs [few-fields]\n"
                 + "x.gmt, line 2, value 'S2': the set has no genes; add genes [no-genes]\n"
-                + "x.gmt, line 4, column 1, value 'S3': the name stands on lines 3 and 4; give each"
+                + "x.gmt, line 4, column 1, value 'S3': the name is on lines 3 and 4; give each"
                 + " set a name of its own [repeated-set]"));
   }
 

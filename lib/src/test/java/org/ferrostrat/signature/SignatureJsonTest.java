@@ -148,7 +148,7 @@ class SignatureJsonTest {
         genes("'A'", "1, column 38: /genes/0: 'A' is not an object; write {...} [wrong-type]"),
         genes(
             "%s, %s",
-            "1, column 71: /genes/1: gene A stands twice; keep one of the two [repeated-gene]"),
+            "1, column 71: /genes/1: gene A is listed twice; keep one of the two [repeated-gene]"),
         genes(
             "{'symbol': 'A', 'direction': 1, 'weight': NaN}",
             "1, column 80: /genes/0/weight: weight is NaN; write a finite number [wrong-type]"),
@@ -202,7 +202,7 @@ class SignatureJsonTest {
         at(
             "[{'id': 'x', 'method': 'mean', 'genes': [%s]},\n"
                 + "{'id': 'x', 'method': 'mean', 'genes': [%s]}]",
-            "2, column 1: /1: signature 'x' stands on lines 1 and 2; give each signature an id of"
+            "2, column 1: /1: signature 'x' is on lines 1 and 2; give each signature an id of"
                 + " its own [repeated-id]"),
         at(
             "{'id': 'x', 'method': 'mean', 'genes': [%s]}\n{}",

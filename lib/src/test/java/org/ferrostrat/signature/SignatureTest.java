@@ -102,11 +102,11 @@ class SignatureTest {
             List.of(a),
             "unknown method 'banana'; use one of " + String.join(", ", Signature.METHODS)),
         Arguments.of("mean", List.of(), "there are no genes; list at least one gene"),
-        Arguments.of("mean", List.of(a, a), "gene A stands twice; keep one of the two"),
+        Arguments.of("mean", List.of(a, a), "gene A is listed twice; keep one of the two"),
         Arguments.of(
             "weighted-sum",
             List.of(wa, SignatureGene.weighted("A", -1)),
-            "gene A stands twice; keep one of the two"),
+            "gene A is listed twice; keep one of the two"),
         Arguments.of(
             "weighted-sum-z",
             List.of(a),

@@ -91,7 +91,7 @@ class WeightTableTest {
         number("A,\"0,5\"", "A", 2, "0,5"),
         Arguments.of(
             "gene,weight\nA,1\nB,2\nA,1\n",
-            "my.sum.csv, line 4, column 1, value 'A': the gene stands on lines 2 and 4; keep one of"
+            "my.sum.csv, line 4, column 1, value 'A': the gene is on lines 2 and 4; keep one of"
                 + " the two [repeated-gene]"),
         Arguments.of(
             "gene,weight\n,1\n",
@@ -100,7 +100,7 @@ class WeightTableTest {
             "gene,weight\nA,x\nB,1\nB,2\n",
             "my.sum.csv, line 2, column 2, value 'x': the weight of A is not a finite number; write"
                 + " a number with a decimal point [bad-number]\n"
-                + "my.sum.csv, line 4, column 1, value 'B': the gene stands on lines 3 and 4; keep"
+                + "my.sum.csv, line 4, column 1, value 'B': the gene is on lines 3 and 4; keep"
                 + " one of the two [repeated-gene]"));
   }
 

@@ -105,7 +105,7 @@ class ClusterRulesTest {
       Cutpoints cutpoints = CutpointRule.mixture().fit(scores(normal));
       assertThat(cutpoints.issues()).extracting(Issue::code).contains("one-component-preferred");
     } catch (InsufficientDataException e) {
-      assertThat(e).hasMessageContaining("cannot be told apart");
+      assertThat(e).hasMessageContaining("cannot be separated");
     }
   }
 

@@ -344,7 +344,7 @@ class CutpointRuleTest {
         .withMessageContaining("no cut-point leaves");
     assertThatExceptionOfType(InsufficientDataException.class)
         .isThrownBy(() -> CutpointRule.mixture().fit(constant))
-        .withMessageContaining("cannot be told apart");
+        .withMessageContaining("cannot be separated");
     assertThatExceptionOfType(InsufficientDataException.class)
         .isThrownBy(() -> CutpointRule.kMeans(2).fit(constant))
         .withMessageContaining("too few different scores");

@@ -167,7 +167,7 @@ class SavedCutpointsTest {
         List.of("\"selection\" :", "\"selected\" :", "needs a selection"),
         List.of("\"unit\" : \"log2(TPM+1)\"", "\"unit\" : \" \"", "unit is blank"),
         List.of("\"unit\" : \"log2(TPM+1)\"", "\"unit\" : 7", "'score.unit' needs a text"),
-        List.of("\"G1\"", "\"G0\"", "a gene stands twice"),
+        List.of("\"G1\"", "\"G0\"", "a gene is listed twice"),
         List.of("\"samples\" : 60", "\"samples\" : 60, \"samples\" : 61", "not JSON"),
         List.of(
             "\"issues\" :", "\"mixture\" : {}, \"issues\" :", "mixture.low_weight' is missing"));
@@ -210,7 +210,7 @@ class SavedCutpointsTest {
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> saved.requireApplicable("log2(TPM+1)", genes(37)))
         .withMessageContaining("37 of the 40 genes")
-        .withMessageContaining("92.5 %")
+        .withMessageContaining("92.5%")
         .withMessageContaining("G37, G38, G39");
     assertThatExceptionOfType(DataFormatException.class)
         .isThrownBy(() -> saved.requireApplicable("log2(FPKM+1)", genes(40)))

@@ -71,7 +71,7 @@ class UncertaintyFilesTest {
   @ParameterizedTest
   @CsvSource({
     "sample signature random_sd;a y 1, 'it is of y, not of x'",
-    "sample signature random_sd;a x 1;a x 2, already stands above",
+    "sample signature random_sd;a x 1;a x 2, is already listed above",
     "sample signature random_sd;a x 1; x 1, names no sample",
     "sample signature random_sd;a x -1, at least 0",
     "sample signature random_sd;a x much, at least 0",

@@ -130,7 +130,7 @@ class CoxSmallCasesTest {
                     CoxDesign.of(
                         Cohorts.values("x", data, 1, 2, 4), Cohorts.values("y", data, 3, 5, 9))))
         .isInstanceOf(InsufficientDataException.class)
-        .hasMessageContaining("y cannot be told apart");
+        .hasMessageContaining("y is collinear");
   }
 
   @Test

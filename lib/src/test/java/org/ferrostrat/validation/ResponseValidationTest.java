@@ -154,7 +154,7 @@ class ResponseValidationTest {
     double mean =
         model.tests().stream().mapToDouble(tested -> tested.auc().value()).average().orElseThrow();
     assertThat(model.overall().auc().value()).isEqualTo(mean, within(1e-12));
-    assertThat(model.overall().reason()).contains("another cohort");
+    assertThat(model.overall().reason()).contains("not an external validation");
     assertThat(model.repeats().get(0).calls().orElseThrow().patients()).isEqualTo(66);
   }
 
