@@ -180,7 +180,8 @@ class NormalizeCommandTest {
     assertThat(named.err()).contains("covariate 'response' is an outcome by its name");
     CommandRun hidden = logged(and(combat, "--covariates", "sex"));
     assertThat(hidden.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(hidden.err()).contains("covariate 'sex' and the outcome 'response' determine each other");
+    assertThat(hidden.err())
+        .contains("covariate 'sex' and the outcome 'response' determine each other");
     CommandRun declared = logged(and(combat, "--covariates", "arm", "--outcome", "arm"));
     assertThat(declared.code()).isEqualTo(ExitCode.USAGE);
     assertThat(declared.err()).contains("covariate 'arm' and the outcome 'arm'");

@@ -81,7 +81,10 @@ class StratifyOptionsTest extends DemoStrata {
   void stabilityOfTheCutpoint() throws IOException {
     CommandRun run = cohort("--bootstrap", 50, "--time", "os_months", "--event", "os_event");
     assertThat(run.err())
-        .contains("over 50 bootstrap samples of the cohort", "patients change group", "shrunken by cross-validation");
+        .contains(
+            "over 50 bootstrap samples of the cohort",
+            "patients change group",
+            "shrunken by cross-validation");
     assertThat(cohort("--bootstrap", 50).err()).doesNotContain("shrunken");
     JsonNode stability = json(cohort("--bootstrap", 50, "--seed", 3, "--format", "json"));
     JsonNode spread = stability.path("stability").path("cutpoints").get(0);

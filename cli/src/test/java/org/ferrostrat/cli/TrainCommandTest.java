@@ -87,9 +87,9 @@ class TrainCommandTest {
         .contains("[few-cohorts]");
     JsonNode found = written().at("/training/cross_cohort");
     assertThat(texts(card().get("validation")).get(4))
-        .contains("AUC %.3f (".formatted(found.get("auc").asDouble()))
+        .contains("AUC %.3f (95%% CI ".formatted(found.get("auc").asDouble()))
         .contains(
-            "within %.3f to %.3f"
+            "95%% prediction interval for a new cohort %.3f to %.3f"
                 .formatted(
                     found.get("prediction_low").asDouble(),
                     found.get("prediction_high").asDouble()));
