@@ -93,10 +93,10 @@ final class SurvivalModelOptions {
   private double landmark;
 
   @Option(
-      names = "--ties",
+      names = {"--event-ties", "--ties"},
       paramLabel = "efron|breslow",
       defaultValue = "efron",
-      description = "Ties: efron or breslow. Default: ${DEFAULT-VALUE}.")
+      description = "Tied events of Cox regression: efron or breslow. Default: ${DEFAULT-VALUE}.")
   private Ties ties;
 
   @Option(

@@ -31,6 +31,7 @@ class RaiseLimitsTest {
           "ferrostrat help",
           "ferrostrat models",
           "ferrostrat models list",
+          "ferrostrat power",
           "ferrostrat signatures",
           "ferrostrat signatures export",
           "ferrostrat signatures list",

@@ -126,8 +126,7 @@ final class TableRoles {
                 .map(
                     entry ->
                         "%s is taken from %s"
-                            .formatted(
-                                entry.getKey(), table.columns().get(entry.getValue())))
+                            .formatted(entry.getKey(), table.columns().get(entry.getValue())))
                 .collect(Collectors.joining(", "))));
   }
 
