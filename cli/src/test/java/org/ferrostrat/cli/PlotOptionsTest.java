@@ -44,7 +44,7 @@ class PlotOptionsTest {
     assertThat(TextFiles.read(plot))
         .startsWith("<svg")
         .contains("fps-32, cut-points by rule tertiles", ">middle<")
-        .doesNotContain("standardised statistic");
+        .doesNotContain("standardised log-rank statistic");
     assertThat(CommandRun.of("stratify", scores, "--plot", plot).err())
         .contains("exists; use --force");
   }
@@ -65,7 +65,7 @@ class PlotOptionsTest {
         "--plot",
         plot);
     assertThat(TextFiles.read(plot))
-        .contains("optimal cut-point (97 tested): corrected p = ", "Standardised statistic");
+        .contains("optimal cut-point (97 tested): corrected p = ", "standardised log-rank statistic");
   }
 
   @Test
