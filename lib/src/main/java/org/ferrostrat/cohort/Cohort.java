@@ -24,8 +24,8 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ReadOptions;
 
 /**
- * Expression and clinical data of the same patients. Samples that stand in one of the two only are
- * told in the {@link #issues()}; statistics take those of {@link #patients}. Immutable.
+ * Expression and clinical data of the same patients. Samples that are in only one of the two are
+ * reported in the {@link #issues()}; statistics use those of {@link #patients}. Immutable.
  */
 public final class Cohort {
   private static final List<String> EXPRESSION =
@@ -273,7 +273,7 @@ public final class Cohort {
 
   /**
    * The cancer that all samples have, in lower case: of the clinical column {@code cancer_type},
-   * else of {@code source.json}; empty where it is not told or differs.
+   * else of {@code source.json}; empty where it is not specified or differs.
    */
   public Optional<String> cancerType() {
     return common("cancer_type", source.cancerType());
@@ -281,8 +281,8 @@ public final class Cohort {
 
   /**
    * The class of drug that all samples were given, such as {@code anti-pd-1}, in lower case: of the
-   * clinical column {@code treatment}, else of {@code source.json}; empty where it is not told or
-   * differs.
+   * clinical column {@code treatment}, else of {@code source.json}; empty where it is not specified
+   * or differs.
    */
   public Optional<String> drugClass() {
     return common("treatment", source.treatment());

@@ -89,8 +89,8 @@ public final class PatientTable {
   }
 
   /**
-   * Samples in a given order, each with its row of a clinical table; one without a row has no
-   * values, as the issues tell.
+   * Samples in a given order, each with its row of a clinical table; a sample without a row has no
+   * values, which the issues report.
    *
    * @throws DataFormatException if no sample has a row
    */
@@ -225,7 +225,7 @@ public final class PatientTable {
     return samples;
   }
 
-  /** Who was left out and why, and what else is to be known. */
+  /** Who was left out and why, and other issues. */
   public List<Issue> issues() {
     return issues;
   }

@@ -98,7 +98,7 @@ final class ClinicalRows {
   record Row(long line, List<String> fields) {
     Row withFirst(int position) {
       if (position >= fields.size()) {
-        return this; // ragged, which is told
+        return this; // ragged, which is reported
       }
       List<String> moved = new ArrayList<>(fields);
       moved.add(0, moved.remove(position));

@@ -25,7 +25,7 @@ public final class InsufficientDataException extends RuntimeException {
    *
    * @param message what is lacking, one sentence without a full stop
    * @param counts numbers by what they count, such as {@code patients} and {@code events}, in the
-   *     order they are told
+   *     order they are reported
    */
   public InsufficientDataException(String message, Map<String, Integer> counts) {
     this(CODE, message, counts);
@@ -51,7 +51,7 @@ public final class InsufficientDataException extends RuntimeException {
     return code;
   }
 
-  /** Numbers by what they count, in the order they are told. */
+  /** Numbers by what they count, in the order they are reported. */
   public Map<String, Integer> counts() {
     return counts;
   }

@@ -38,9 +38,9 @@ final class ScaleJudge {
   private static final double LARGEST_LOG_SPREAD = 12;
 
   /**
-   * A whole transcriptome holds so many genes close to 0 that the median tells nothing. Then the
-   * upper tenth does: in the cohorts looked at, the largest value is 2 to 5 times the 90 % quantile
-   * after a logarithm and over 10 times before.
+   * A whole transcriptome has so many genes close to 0 that the median is not informative. The
+   * upper tenth is then used: in the cohorts looked at, the largest value is 2 to 5 times the 90%
+   * quantile after a logarithm and over 10 times before.
    */
   private static final double LARGEST_LOG_TAIL = 7;
 

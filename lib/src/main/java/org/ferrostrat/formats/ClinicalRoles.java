@@ -21,7 +21,7 @@ import org.ferrostrat.formats.SampleSheet.Column;
 
 /**
  * Gives the columns of a source the roles of a cohort folder. What the user says counts; else a
- * name that means a role, if the values fit it, and each such guess is told. Nothing is lost: a
+ * name that means a role, if the values fit it, and each such guess is reported. Nothing is lost: a
  * column whose values were changed for its role stays under its own name beside it.
  */
 final class ClinicalRoles {
@@ -297,7 +297,7 @@ final class ClinicalRoles {
             });
   }
 
-  /** A role that only the user knows of: a plain new name. */
+  /** A role that only the user defines: a new name. */
   private void furtherRole(String role, String source) {
     if (taken.containsKey(role) || source.isEmpty() || role.equals("sample")) {
       return;
@@ -328,7 +328,7 @@ final class ClinicalRoles {
 
   private void tellChanges(String role, Column source, Column values) {
     if (role.endsWith("_months")) {
-      return; // one factor for all, told with the unit
+      return; // one factor for all, reported with the unit
     }
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (int i = 0; i < values.values().size(); i++) {

@@ -33,8 +33,8 @@ final class GctColumns {
 
   /**
    * @param matrix the matrix, which was read and is whole
-   * @param ledger takes the annotations of rows, which a cohort does not have, and the rows that
-   *     are named by one of them
+   * @param ledger change log: records the annotations of rows, which a cohort does not have, and
+   *     the rows that are named by one of them
    * @throws DataFormatException if the lines of the head are not those that the matrix was read by
    */
   static SampleSheet read(

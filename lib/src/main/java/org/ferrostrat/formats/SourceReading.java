@@ -196,7 +196,10 @@ final class SourceReading {
         issues);
   }
 
-  /** The column that names the samples; null where none is told, or it is of the table beside. */
+  /**
+   * The column that names the samples; null where none is specified, or it belongs to the
+   * accompanying table.
+   */
   private String sampleColumn(SampleSheet sheet) {
     return conversion
         .mapping()

@@ -12,7 +12,7 @@ import java.util.Objects;
  *     several and the table does not say which one lies on the reference chromosome
  * @param furtherEnsembl other Ensembl genes of the same gene: copies on alternative sequences, as
  *     in the HLA region, or the id of another Ensembl release
- * @param aliases earlier and alias symbols; the table does not tell them apart
+ * @param aliases earlier and alias symbols; the table does not distinguish them
  */
 public record Gene(
     String symbol,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is done to the features before a learner sees them, all of it learnt from the training set:
+ * Preprocessing of the features before a learner is fitted, estimated from the training set only:
  * missing values, features that do not vary, a filter, products of features, standardisation.
  *
  * @param missing what is done about missing values

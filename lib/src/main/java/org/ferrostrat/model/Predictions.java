@@ -24,7 +24,7 @@ public final class Predictions {
     GREY,
     /** A probability, but the model does not support class labels. */
     NOT_SUPPORTED,
-    /** No probability, no call. */
+    /** No probability and no predicted class. */
     NONE;
 
     /** The name used in files, such as {@code non-responder}. */

@@ -24,7 +24,7 @@ public record ProbabilityScore(double level) {
     ConfidenceInterval.requireLevel(level);
   }
 
-  /** Intervals of 95 %. */
+  /** With 95% confidence intervals. */
   public static ProbabilityScore withDefaults() {
     return new ProbabilityScore(ConfidenceInterval.USUAL_LEVEL);
   }
@@ -35,11 +35,11 @@ public record ProbabilityScore(double level) {
    * @param n number of patients
    * @param responders number of responders
    * @param brier mean squared distance, 0 to 1; lower is better
-   * @param interval its limits, within 0 to 1; NaN for one patient
+   * @param interval its confidence interval, within 0 to 1; NaN for one patient
    * @param prevalenceBrier score of predicting the prevalence of these patients for each of them
    * @param scaled 1 - brier / prevalenceBrier: 1 at best, 0 as good as the prevalence, negative
    *     where worse; NaN for one class, where the prevalence leaves nothing to explain
-   * @param scaledInterval its limits, at most 1
+   * @param scaledInterval its confidence interval, at most 1
    */
   public record Result(
       int n,

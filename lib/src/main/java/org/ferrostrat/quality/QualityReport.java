@@ -11,7 +11,7 @@ import org.ferrostrat.data.Issue;
  * @param name of the cohort, or of the file
  * @param matrix what was read, in words: genes, samples, scale
  * @param samples the figures of each sample, in the order of the matrix
- * @param componentShares share of the variance of variable genes that the first components hold
+ * @param componentShares share of the variance of variable genes that the first components explain
  * @param associations of technical variables with components and response
  * @param issues those of reading, of the matrix, of the samples, of the clinical records
  */

@@ -132,7 +132,7 @@ public final class EvaluationText {
                     ", ", cohort.transforms().stream().map(ExpressionTransform::label).toList()));
   }
 
-  /** Who was left out and why belongs to the figures; what else was found is told beside them. */
+  /** Exclusions and their reasons belong to the estimates; other issues are reported separately. */
   private static boolean isOfPatients(Issue issue) {
     return switch (issue.code()) {
       case "not-baseline",

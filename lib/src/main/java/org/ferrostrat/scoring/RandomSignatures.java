@@ -13,12 +13,12 @@ import org.ferrostrat.signature.SignatureGene;
 /**
  * Random signatures that resemble given ones, with the same random genes in every cohort.
  *
- * <p>For every gene of a signature a random gene stands, drawn from the genes that all cohorts have
- * in common and from the same of ten bins of expression (the average over the cohorts of the rank
- * of a gene's mean among the genes of the cohort). It takes over direction, weight, role and pairs,
- * so that arms keep their sizes; no random gene stands twice in one signature. Where a cohort lacks
- * a gene of the signature, the random gene that stands for it is left out there too. Genes of the
- * signature itself may be drawn. Immutable and safe for threads.
+ * <p>Every gene of a signature is replaced by a random gene, sampled from the genes that all
+ * cohorts have in common and from the same of ten bins of expression (the average over the cohorts
+ * of the rank of a gene's mean among the genes of the cohort). It takes over direction, weight,
+ * role and pairs, so that arms keep their sizes; no random gene stands twice in one signature.
+ * Where a cohort lacks a gene of the signature, the random gene that stands for it is left out
+ * there too. Genes of the signature itself may be drawn. Immutable and safe for threads.
  */
 public final class RandomSignatures {
   private final RandomSignatureDraw draw;

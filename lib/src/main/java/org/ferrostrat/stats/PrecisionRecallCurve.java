@@ -70,9 +70,9 @@ public final class PrecisionRecallCurve {
   }
 
   /**
-   * Wilson's limits of the precision at a point, the threshold taken as fixed: pointwise, not for
-   * the whole curve at once. NaN where no responder is called, for then the number of those called
-   * is not known from the point.
+   * Wilson confidence interval for the precision at a point, the threshold taken as fixed:
+   * pointwise, not for the whole curve at once. NaN where no responder is called, for then the
+   * number of those called is not known from the point.
    *
    * @param level between 0 and 1
    */

@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The receiver operating characteristic of a score for response: how well a higher score tells
- * responders from non-responders. Immutable.
+ * The receiver operating characteristic of a score for response: how well a higher score
+ * discriminates responders from non-responders. Immutable.
  *
  * <p>The area under the curve (AUC) is the probability that a responder scores higher than a
  * non-responder, equal scores counted half. It is exactly 1/2 where all scores are equal. A score
@@ -111,7 +111,7 @@ public final class RocCurve {
     return Math.sqrt(aucVariance);
   }
 
-  /** DeLong's interval of 95 %. */
+  /** DeLong's 95% confidence interval. */
   public ConfidenceInterval interval() {
     return interval(ConfidenceInterval.USUAL_LEVEL);
   }
@@ -167,8 +167,8 @@ public final class RocCurve {
   }
 
   /**
-   * Wilson's limits of the sensitivity at a point, the threshold taken as fixed: pointwise, not for
-   * the whole curve at once.
+   * Wilson confidence interval for the sensitivity at a point, the threshold taken as fixed:
+   * pointwise, not for the whole curve at once.
    *
    * @param level between 0 and 1
    */

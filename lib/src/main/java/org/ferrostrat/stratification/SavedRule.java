@@ -187,8 +187,8 @@ public final class SavedRule {
   /**
    * Scores samples on the genes of a rule and applies it.
    *
-   * @throws DataFormatException if the rule knows no genes, the values are in another unit, fewer
-   *     than 95 % of the genes are there, or the signature cannot be scored
+   * @throws DataFormatException if the rule lists no genes, the values are in another unit, fewer
+   *     than 95% of the genes are there, or the signature cannot be scored
    */
   public static StratificationFindings apply(
       SavedCutpoints rule,

@@ -8,8 +8,8 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * Firth's penalty or an infinite estimate. Made by {@link CoxFit#profile}.
  *
  * @param column the column
- * @param interval limits of its hazard ratio per unit: the values that the likelihood-ratio test
- *     does not reject; 0 or infinite where the likelihood never falls so far
+ * @param interval confidence interval of its hazard ratio per unit: the values that the
+ *     likelihood-ratio test does not reject; 0 or infinite where the likelihood never falls so far
  * @param test the likelihood-ratio test that the hazard ratio is 1
  */
 public record ProfileLikelihood(String column, ConfidenceInterval interval, ChiSquareTest test) {}

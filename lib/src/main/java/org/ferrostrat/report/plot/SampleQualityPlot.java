@@ -13,9 +13,9 @@ import org.ferrostrat.quality.SampleQuality;
 import org.ferrostrat.report.Numbers;
 
 /**
- * The samples of a matrix as SVG: the first two principal components, and below, where values can
- * tell it, detected genes against library size. Outlying samples are diamonds and named as far as
- * there is room; squares are samples with another issue.
+ * The samples of a matrix as SVG: the first two principal components, and below, where the scale
+ * allows it, detected genes against library size. Outlying samples are diamonds and named as far as
+ * there is space; squares are samples with another issue.
  *
  * @param title what is shown
  * @param report the figures of the samples
@@ -68,7 +68,7 @@ public record SampleQualityPlot(String title, QualityReport report, List<String>
   private static final Measure DETECTED =
       new Measure("detected genes", SampleQuality::detectedGenes);
 
-  /** Values that were brought to one sum, such as TPM, tell nothing of libraries. */
+  /** Values that were scaled to one sum, such as TPM, have no information on library size. */
   private boolean hasLibraries() {
     DoubleSummaryStatistics sizes =
         report.samples().stream()
