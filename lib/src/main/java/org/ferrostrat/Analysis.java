@@ -26,7 +26,7 @@ import org.ferrostrat.survival.FollowUpColumns;
  * @param response which signatures are tested for association with response and how, with at most
  *     one model
  * @param rule how the leading score is cut into groups
- * @param endpoints the columns of follow-up; empty for those whose names say it, such as {@code
+ * @param endpoints the columns of follow-up; empty for those detected by name, such as {@code
  *     os_months} with {@code os_event}
  * @param subtypes how patients are clustered by their mechanisms; empty for not at all, which is
  *     the default because most of the time would go there

@@ -17,7 +17,7 @@ public record EndpointAnalysis(
     FollowUpColumns columns,
     Attempt<SurvivalFindings> survival,
     Attempt<StratificationFindings> search) {
-  /** What the name of the time says before its unit: {@code os} of {@code os_months}. */
+  /** The name of the time column without its unit: {@code os} of {@code os_months}. */
   public String name() {
     String time = columns.time();
     int unit =

@@ -23,7 +23,7 @@ import org.ferrostrat.signature.SignatureCatalog;
  * @param relation how the measured value must stand to the threshold
  * @param threshold the threshold, finite
  * @param unit unit of the threshold
- * @param outcome what the source says follows
+ * @param outcome the outcome according to the source
  * @param source place in the source
  */
 public record ClinicalRule(

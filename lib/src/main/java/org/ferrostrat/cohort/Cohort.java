@@ -61,7 +61,7 @@ public final class Cohort {
    * A cohort in memory.
    *
    * @param id a short name, unique among the cohorts of an analysis
-   * @throws DataFormatException if no sample stands in both
+   * @throws DataFormatException if no sample is in both
    */
   public static Cohort of(String id, ExpressionMatrix expression, ClinicalTable clinical) {
     return new Cohort(CohortSource.named(id), expression, clinical, List.of());
@@ -103,7 +103,7 @@ public final class Cohort {
    * title, cancer type and treatment are taken. Without it the folder gives the id.
    *
    * @param options how the expression file is read
-   * @throws DataFormatException if a file is missing or cannot be used, or no sample stands in both
+   * @throws DataFormatException if a file is missing or cannot be used, or no sample is in both
    *     tables; carries every issue found
    * @throws IOException if a file cannot be read
    */
@@ -323,7 +323,7 @@ public final class Cohort {
     return files;
   }
 
-  /** What reading revealed, and which samples stand in one of the two tables only. */
+  /** The issues of reading, and which samples are in only one of the two tables. */
   public List<Issue> issues() {
     return issues;
   }

@@ -9,6 +9,6 @@ public enum SampleSelection {
    * show the effect of treatment and cannot predict it.
    */
   BASELINE,
-  /** Every sample. Several of one patient are not independent, which the result says. */
+  /** Every sample. Several of one patient are not independent, which the result reports. */
   ALL
 }

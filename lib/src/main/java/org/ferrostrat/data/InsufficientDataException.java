@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * The data are well formed, but hold too little to estimate what was asked for: no events, one
- * class only, a covariate that never changes. Carries the counts that say so; the message repeats
- * them.
+ * class only, a covariate that never changes. Carries the counts; the message repeats them.
  */
 public final class InsufficientDataException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -23,10 +23,10 @@ import org.ferrostrat.stats.SpearmanCorrelation;
  *     the regression as known. The regression does not see the response.
  */
 public record LeukocyteContent(int n, Estimate correlation, Estimate adjustedAuc) {
-  /** The gene that stands for leukocyte content. */
+  /** The marker gene of leukocyte content. */
   public static final String GENE = "PTPRC";
 
-  /** No figures, for a reason. */
+  /** No estimates, with the reason. */
   public static LeukocyteContent none(String reason) {
     return new LeukocyteContent(0, Estimate.missing(reason), Estimate.missing(reason));
   }

@@ -22,9 +22,9 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param test the AUC with its interval, the model being fixed before, and its p-value
  * @param brier Brier score; empty where a class is missing
  * @param calibration whether the probabilities are right; empty likewise
- * @param reason why there are no figures; empty where there are
+ * @param reason why there are no estimates; empty where there are
  * @param predictions the probabilities of the labelled samples that have one; none where there are
- *     no figures
+ *     no estimates
  */
 public record ModelResponse(
     String id,

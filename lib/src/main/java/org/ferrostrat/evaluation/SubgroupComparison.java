@@ -75,7 +75,7 @@ public record SubgroupComparison(ScoringPlan plan, PValueAdjustment adjustment, 
         obstacle.isEmpty() ? comparisons(cohort, levels, execution) : List.of());
   }
 
-  /** The two areas are independent only where no patient stands in both subgroups. */
+  /** The two areas are independent only where no patient is in both subgroups. */
   private String obstacle(ResponseCohort cohort, List<String> levels) {
     if (levels.size() != LEVELS) {
       return "column %s has %d values among the labelled patients; need %d"

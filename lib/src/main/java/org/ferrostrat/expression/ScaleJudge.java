@@ -14,7 +14,7 @@ import org.ferrostrat.stats.Moments;
 import org.ferrostrat.stats.Quantiles;
 
 /**
- * Judges from the numbers what scale they are on. The rules, in order, stand in {@code
+ * Judges from the numbers what scale they are on. The rules, in order, are in {@code
  * docs/reference/expression-files.md}; what they cannot decide is called linear, unit unknown.
  */
 final class ScaleJudge {
@@ -78,7 +78,7 @@ final class ScaleJudge {
    * A judgement and what it rests on.
    *
    * @param scale what the numbers seem to be
-   * @param decided false where the scale stands in for an unknown one
+   * @param decided false where the scale replaces an unknown one
    * @param note the evidence in words
    */
   record Verdict(ExpressionScale scale, boolean decided, Issue note) {

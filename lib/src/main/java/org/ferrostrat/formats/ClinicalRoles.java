@@ -20,9 +20,10 @@ import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.ferrostrat.formats.SampleSheet.Column;
 
 /**
- * Gives the columns of a source the roles of a cohort folder. What the user says counts; else a
- * name that means a role, if the values fit it, and each such guess is reported. Nothing is lost: a
- * column whose values were changed for its role stays under its own name beside it.
+ * Gives the columns of a source the roles of a cohort folder. A declaration by the user takes
+ * precedence; else a name that means a role, if the values fit it, and each such guess is reported.
+ * Nothing is lost: a column whose values were changed for its role stays under its own name beside
+ * it.
  */
 final class ClinicalRoles {
   private static final Map<String, Set<String>> NEEDED =
@@ -77,7 +78,8 @@ final class ClinicalRoles {
 
   /**
    * @param name what to call the table in messages
-   * @throws DataFormatException if what the user says does not fit the columns or their values
+   * @throws DataFormatException if the declaration by the user does not fit the columns or their
+   *     values
    */
   static Result assign(String name, SampleSheet sheet, ClinicalMapping mapping) {
     return new ClinicalRoles(name, sheet, mapping).assign();

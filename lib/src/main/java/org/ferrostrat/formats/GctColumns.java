@@ -20,7 +20,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.ferrostrat.formats.SampleSheet.Column;
 
-/** What a GCT 1.3 file says of its columns above the values; GCT 1.2 says nothing. */
+/** The column annotations of a GCT 1.3 file; GCT 1.2 has none. */
 final class GctColumns {
   private static final int ROW_ANNOTATIONS = 2;
   private static final int COLUMN_ANNOTATIONS = 3;

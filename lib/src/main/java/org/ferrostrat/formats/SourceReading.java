@@ -30,7 +30,7 @@ import org.ferrostrat.singlecell.CellFiles;
 
 /** One source on its way to a cohort. */
 final class SourceReading {
-  /** What a series says of itself that is worth keeping; nothing of persons. */
+  /** The description of a series to keep; no personal data. */
   private static final List<String> ABOUT_SERIES =
       List.of(
           "title",

@@ -20,7 +20,7 @@ import org.ferrostrat.stats.Moments;
  * deviation within cohorts (squares about the mean of each cohort, divided by patients less
  * cohorts), so that a feature which differs between platforms does not lose its weight to that
  * difference. Only one slope and one intercept are fitted to the outcome, as by {@link
- * SingleScore}: the ranks are those declared whatever the data say. The slope is fitted to scores
+ * SingleScore}: the ranks are those declared regardless of the data. The slope is fitted to scores
  * as they are, not centred within cohorts, because the next cohort comes with an offset of its own
  * too.
  *

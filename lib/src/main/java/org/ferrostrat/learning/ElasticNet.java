@@ -25,7 +25,7 @@ import org.ferrostrat.performance.Split;
  *
  * <p>Friedman, Hastie and Tibshirani 2010, doi:10.18637/jss.v033.i01; Zou and Hastie 2005,
  * doi:10.1111/j.1467-9868.2005.00503.x. For given penalties the linear predictor equals that of R
- * glmnet 4.1 within 1e-5, to which those figures are converged.
+ * glmnet 4.1 within 1e-5, to which those values are converged.
  *
  * @param alphas shares of the absolute penalty that are tried, from 0 (ridge) to 1 (lasso); where
  *     there are several, inner cross-validation chooses

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param filter which features are taken
  * @param interactions products of two standardised features that become features as well; their
  *     features need not pass the filter
- * @param always features that are taken whatever the filter says, such as clinical covariates
+ * @param always features that are kept regardless of the filter, such as clinical covariates
  */
 public record Preparation(
     MissingValues missing,

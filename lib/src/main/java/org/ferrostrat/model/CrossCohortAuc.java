@@ -35,7 +35,7 @@ public record CrossCohortAuc(
   private static final int FEWEST_COHORTS = 2;
 
   /**
-   * Checks the figures.
+   * Checks the values.
    *
    * @throws IllegalArgumentException if the design is blank, there are fewer than two cohorts or
    *     two patients in each, the area or a limit is outside 0 to 1, an interval is not a 95%
@@ -79,7 +79,7 @@ public record CrossCohortAuc(
     }
   }
 
-  /** The figures of what was pooled. */
+  /** The pooled results. */
   public static CrossCohortAuc of(String design, PooledAuc pooled) {
     return new CrossCohortAuc(
         design,

@@ -52,7 +52,7 @@ public record ModelCard(
     }
   }
 
-  /** A card that says that nothing was validated. */
+  /** A card that states that nothing was validated. */
   public static ModelCard of(String name, String software) {
     return new ModelCard(
         name,

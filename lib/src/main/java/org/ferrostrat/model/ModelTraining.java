@@ -16,7 +16,7 @@ import org.ferrostrat.response.CohortGroups;
 import org.ferrostrat.response.ResponseCohort;
 
 /**
- * From cohorts to a model with a card that says how good it is: cohorts that share patients are
+ * From cohorts to a model with a card that reports its performance: cohorts that share patients are
  * found, the model is fitted, and where there are two groups of cohorts or more, each cohort is
  * predicted by a model that was trained on the others. Immutable.
  *
@@ -71,7 +71,7 @@ public record ModelTraining(
    * Trains.
    *
    * @param cohorts the cohorts with their labels
-   * @param shared patients that stand in two of them
+   * @param shared patients that are in two of them
    * @param card name, use and inputs; limits and validation are added
    * @throws InsufficientDataException if a class has too few patients for folds or the learner, or
    *     with the code {@value #NO_FEATURE_SELECTED} if no feature carries weight

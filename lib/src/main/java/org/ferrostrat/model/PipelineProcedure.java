@@ -66,7 +66,7 @@ public final class PipelineProcedure implements Procedure {
   /**
    * The rows of cohorts, in their order, and of each in that of its samples.
    *
-   * @param shared patients that stand in two of the cohorts
+   * @param shared patients that are in two of the cohorts
    * @throws IllegalArgumentException if there is no cohort, or two have the same id
    * @throws org.ferrostrat.data.DataFormatException if values are taken as measured and a method is
    *     not for their scale

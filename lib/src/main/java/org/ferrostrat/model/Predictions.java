@@ -7,7 +7,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.model.FeaturePlan.Standardisation;
 
-/** What a model says of samples. Immutable. */
+/** The predictions of a model for samples. Immutable. */
 public final class Predictions {
   private final Labels features;
   private final Standardisation standardisation;

@@ -168,7 +168,7 @@ public final class ResponseModel {
    * @return one prediction per sample, with a class where the model supports classes ({@link
    *     #callObstacle()}) and {@link Call#NOT_SUPPORTED} where it does not; where features are
    *     standardised within a cohort and there are too few samples, none has a probability, and the
-   *     status says why
+   *     status states the reason
    * @throws org.ferrostrat.data.DataFormatException if the values are on a scale that is not that
    *     of training
    */

@@ -87,7 +87,7 @@ public record ResponsePipeline(
   /**
    * Fits a model to all labelled samples of cohorts.
    *
-   * @param shared patients that stand in two of the cohorts
+   * @param shared patients that are in two of the cohorts
    * @param card what is known of the model; it is stored with it
    * @throws InsufficientDataException if a class has too few patients for folds, or the learner
    *     needs more

@@ -17,8 +17,8 @@ import org.ferrostrat.response.ResponseCohort;
  * @param parameters its parameters
  * @param seed the seed
  * @param cohorts the cohorts it was fitted to
- * @param foldAuc mean AUC over the folds by which the threshold was chosen; a model that was picked
- *     by it is worse than it says; NaN where no fold had both classes
+ * @param foldAuc mean AUC over the folds by which the threshold was chosen; it is optimistic for a
+ *     model that was selected by it; NaN where no fold had both classes
  * @param foldAucLow lower limit of its corrected 95% confidence interval; NaN where there is none
  * @param foldAucHigh upper limit
  * @param folds number of these folds

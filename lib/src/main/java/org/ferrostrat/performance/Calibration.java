@@ -170,7 +170,7 @@ public record Calibration(int knots, int groups, double limit, double level) {
 
   /**
    * The predictions with the intercept updated, logit(p) + a, which makes their mean the share of
-   * responders: what the model would say in this population, were its mean level known. The
+   * responders: the prediction of the model in this population if its mean level were known. The
    * calibration of these shows what is wrong beside the level. Updated on the patients they are
    * judged on, they look a little too good.
    *

@@ -8,8 +8,8 @@ import org.ferrostrat.stats.WaldEstimate;
  * The Brier score of predicted probabilities of response, the mean squared distance between
  * probability and what happened (Brier 1950, <a
  * href="https://doi.org/10.1175/1520-0493(1950)078&lt;0001:VOFEIT&gt;2.0.CO;2">doi:10.1175/1520-0493(1950)078&lt;0001:VOFEIT&gt;2.0.CO;2</a>),
- * and the scaled one, which says what share of the uncertainty of the prevalence it takes away
- * (Steyerberg et al. 2010, <a
+ * and the scaled one, the share of the uncertainty of the prevalence that it removes (Steyerberg et
+ * al. 2010, <a
  * href="https://doi.org/10.1097/EDE.0b013e3181c30fb2">doi:10.1097/EDE.0b013e3181c30fb2</a>).
  * Response at a fixed time, without censoring; for survival there is {@code BrierScore}.
  *

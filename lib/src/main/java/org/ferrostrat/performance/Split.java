@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * One division of rows into training rows and test rows. Immutable.
  *
- * <p>A row may stand in the training rows several times (bootstrap), never on both sides.
+ * <p>A row may be in the training rows several times (bootstrap), never on both sides.
  */
 public final class Split {
   private final String name;

@@ -18,7 +18,7 @@ import org.ferrostrat.stats.SpearmanCorrelation;
 
 /** Whether samples lie by how they were made rather than by what they are. */
 final class BatchStructure {
-  /** Words of names of columns that say how a sample was made. */
+  /** Words in names of columns that describe sample processing. */
   private static final Pattern TECHNICAL =
       Pattern.compile(
           "(?:^|_)(?:batch|plate|run|lane|flowcell|chip|cent(?:er|re)|institut(?:ion|e)|hospital"

@@ -3,7 +3,7 @@ package org.ferrostrat.quality;
 import java.util.List;
 
 /**
- * What was measured of one sample. A figure that cannot be had is NaN.
+ * Quality measures of one sample. A measure that is not available is NaN.
  *
  * @param sample name of the sample
  * @param patient its patient; the sample itself where no column names the patient

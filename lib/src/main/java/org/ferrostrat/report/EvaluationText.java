@@ -23,7 +23,7 @@ import org.ferrostrat.response.ResponseDirection;
 import org.ferrostrat.scoring.ScoreStatus;
 import org.ferrostrat.stats.RandomEffects;
 
-/** Signatures against response as text for people: who is in, then the figures, then the doubts. */
+/** Association of signatures with response as text: analysis population, estimates, warnings. */
 public final class EvaluationText {
   private static final String INDENT = "  ";
 

@@ -42,7 +42,7 @@ public record ResponseCoding(
     EXCLUDE("exclude"),
     /**
      * Responders where the clinical column {@code response_durable} (R) or {@code durable_benefit}
-     * (1) says so, without a label where it is empty; non-responders where no such column is.
+     * (1) records it, without a label where it is empty; non-responders where no such column is.
      */
     DURABLE("durable");
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>The method is named as in the files, such as {@code ssgsea-difference}; {@link #METHODS} lists
  * the names. What a method needs is checked here, so a signature that exists can be scored by its
- * method or says in {@link #notScorable} why not.
+ * method or states in {@link #notScorable} why not.
  *
  * @param id name by which it is asked for and that its scores carry
  * @param name full name

@@ -235,7 +235,7 @@ public record RandomEffects(
   /**
    * The variance of largest restricted likelihood by Fisher scoring, kept from falling below 0; and
    * 1 when it was found. Start and end are those of metafor (the estimate of Hedges and Olkin, and
-   * a change of at most 1e-5), so that the figures are the same to the last digits shown; with
+   * a change of at most 1e-5), so that the estimates are the same to the last digits shown; with
    * small variances it goes on for longer.
    */
   private static double[] restrictedLikelihood(

@@ -100,7 +100,7 @@ public final class RocCurve {
 
   /**
    * DeLong's variance of the area; NaN where a class has fewer than two patients. It is 0 where the
-   * area is 0 or 1, which says nothing about its uncertainty.
+   * area is 0 or 1, which does not reflect its uncertainty.
    */
   public double aucVariance() {
     return aucVariance;

@@ -188,7 +188,7 @@ final class CutpointFit {
         ofSurvival ? Optional.empty() : Optional.of(youden()));
   }
 
-  /** What an ordinary log-rank test of the two groups says. */
+  /** An ordinary log-rank test of the two groups. */
   private double logRankPValue(MaximallySelectedStatistic found) {
     int n = patients.size();
     Labels numbers = Labels.of(IntStream.range(0, n).mapToObj(Integer::toString).toList());

@@ -145,7 +145,8 @@ public final class SavedRule {
   }
 
   /**
-   * Applies a rule to scores of unknown origin; a warning says that unit and genes are unchecked.
+   * Applies a rule to scores of unknown origin; a warning reports that unit and genes are
+   * unchecked.
    *
    * @throws DataFormatException if the rule knows its genes, so that the scores should be computed
    *     on them

@@ -282,7 +282,7 @@ public final class CoxFit {
     return maximum.iterations();
   }
 
-  /** Whether finite coefficients of largest likelihood were found; an issue says why not. */
+  /** Whether finite coefficients of largest likelihood were found; an issue states why not. */
   public boolean converged() {
     return maximum.outcome() == CoxMaximum.Outcome.CONVERGED;
   }

@@ -144,7 +144,7 @@ public record FollowUpColumns(
       return unit.or(() -> told).or(() -> usual);
     }
 
-    /** The coding to read with; where it is refused, an error stands in the issues. */
+    /** The coding to read with; where it is refused, the issues have an error. */
     EventCoding coding() {
       if (coding.isPresent()) {
         return coding.get();

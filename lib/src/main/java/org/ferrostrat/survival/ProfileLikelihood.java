@@ -3,9 +3,9 @@ package org.ferrostrat.survival;
 import org.ferrostrat.stats.ConfidenceInterval;
 
 /**
- * What the likelihood itself says of one coefficient, the others being set to their best for each
- * of its values. Better than Wald's limits in small cohorts, and the only ones to trust with
- * Firth's penalty or an infinite estimate. Made by {@link CoxFit#profile}.
+ * The profile likelihood of one coefficient, the others being set to their best for each of its
+ * values. Better than Wald's limits in small cohorts, and the only ones to trust with Firth's
+ * penalty or an infinite estimate. Made by {@link CoxFit#profile}.
  *
  * @param column the column
  * @param interval confidence interval of its hazard ratio per unit: the values that the

@@ -23,8 +23,8 @@ import org.ferrostrat.stats.RandomEffects;
  *     default, with which p is at least 0.01. For repeated cross-validation each is one repeat, for
  *     the bootstrap cross-validation in five folds, and so are the responses as they are, which
  *     they are compared with.
- * @param randomFeatures sets of random signatures that stand for those of the features, 0 for none
- *     or at least 10; {@value #USUAL_RANDOM_FEATURES} by default
+ * @param randomFeatures sets of random signatures that replace those of the features, 0 for none or
+ *     at least 10; {@value #USUAL_RANDOM_FEATURES} by default
  * @param pooling how cohorts are pooled
  * @param allowOverlap whether cohorts that share patients all count, those patients twice;
  *     otherwise the largest of them is pooled, and cross-validation and bootstrap take no other
@@ -143,7 +143,7 @@ public record ResponseValidation(
    * Tests the learners.
    *
    * @param cohorts cohorts of different ids
-   * @param shared patients that stand in two of them
+   * @param shared patients that are in two of them
    * @throws IllegalArgumentException if there is no cohort, or two have one id
    * @throws org.ferrostrat.data.InsufficientDataException if there are too few cohorts, patients or
    *     responders for the design

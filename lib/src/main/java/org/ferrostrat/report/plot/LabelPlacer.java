@@ -54,7 +54,7 @@ final class LabelPlacer {
     taken.add(new double[] {fromX, fromY, toX, toY});
   }
 
-  /** Writes the name where it meets no other, and says whether it did. */
+  /** Writes the name where it overlaps no other, and returns whether it did. */
   boolean place(Figure figure, String name, double x, double y) {
     String shown = TextWidth.fit(name, 140, TextWidth.SMALL);
     double width = TextWidth.of(shown, TextWidth.SMALL);

@@ -18,7 +18,7 @@ import org.ferrostrat.report.Numbers;
  * there is space; squares are samples with another issue.
  *
  * @param title what is shown
- * @param report the figures of the samples
+ * @param report the measures of the samples
  * @param notes lines under the title
  */
 public record SampleQualityPlot(String title, QualityReport report, List<String> notes) {
@@ -32,7 +32,7 @@ public record SampleQualityPlot(String title, QualityReport report, List<String>
   private static final List<String> KINDS =
       List.of("without an issue", "outlying", "with another issue");
 
-  /** A figure of the samples along an axis. */
+  /** A measure of the samples along an axis. */
   private record Measure(String name, ToDoubleFunction<SampleQuality> value) {
     PlotAxis axis(List<SampleQuality> samples, double from, double to) {
       return PlotAxis.around(samples.stream().mapToDouble(value), from, to);
