@@ -129,7 +129,7 @@ final class SurvivalModelOptions {
               + " gives late events more weight). Default: log-rank.")
   private String weights;
 
-  /** The arms of a trial of two cohorts, after a check that nothing else says what they are. */
+  /** The arms of a trial of two cohorts, after a check that no other option defines them. */
   TrialArmOptions armCohorts(boolean hasClinical) {
     armCohorts.refuseContradictions(hasClinical, arm != null);
     return armCohorts;

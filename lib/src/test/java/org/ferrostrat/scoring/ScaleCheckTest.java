@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A method refuses values on a scale it is not for, unless told to use them as they are. */
+/** A method refuses values on a scale it is not for, unless the plan accepts them as they are. */
 class ScaleCheckTest {
   private static final Signature SET = Signature.geneSet("set", List.of("G0", "G1"));
 

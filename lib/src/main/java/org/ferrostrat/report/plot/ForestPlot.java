@@ -17,9 +17,9 @@ import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.survival.PooledHazardRatio;
 
 /**
- * Estimates with their limits one below the other, as SVG: squares for single ones, larger where
- * they weigh more, diamonds for pooled ones, a thin bar for where a further cohort is expected. A
- * line stands where there is no effect. Every row carries its numbers as text.
+ * Forest plot of estimates with confidence intervals, as SVG: squares for single estimates, larger
+ * with larger weight, diamonds for pooled ones, a thin bar for the prediction interval of a new
+ * cohort. A line marks no effect. Every row carries its numbers as text.
  *
  * @param title what is shown
  * @param scale what is measured
@@ -55,11 +55,11 @@ public record ForestPlot(String title, Scale scale, List<Row> rows, List<String>
    * One line of the plot.
    *
    * @param label name of cohort or signature
-   * @param detail what stands in grey after it, such as the number of patients; may be empty
+   * @param detail what is shown in grey after it, such as the number of patients; may be empty
    * @param estimate the estimate; NaN where there is none
-   * @param interval its limits; NaN ones are not drawn
-   * @param prediction where the estimate of a further cohort lies; of pooled ones
-   * @param weight share in what is pooled, 0 to 1; NaN where nothing is told
+   * @param interval its confidence interval; NaN limits are not drawn
+   * @param prediction prediction interval of the estimate in a new cohort; of pooled ones
+   * @param weight weight in the pooled estimate, 0 to 1; NaN where not reported
    * @param pooled whether it is pooled of several cohorts
    */
   public record Row(
