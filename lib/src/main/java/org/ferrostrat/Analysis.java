@@ -19,17 +19,18 @@ import org.ferrostrat.subtypes.ConsensusClustering;
 import org.ferrostrat.survival.FollowUpColumns;
 
 /**
- * Everything at once, from cohorts to findings: quality, scores, mechanisms, strata, survival,
- * response, model and patients. What a cohort does not allow is told and the rest goes on.
+ * The complete analysis of cohorts: quality, scores, mechanisms, groups, survival, response, model
+ * and patients. An analysis that a cohort does not allow is reported, and the others continue.
  *
- * @param score id of the leading signature, which strata, survival and contributions are of
- * @param response which signatures are held against response and how, with at most one model
+ * @param score id of the leading signature, used for groups, survival and contributions
+ * @param response which signatures are tested for association with response and how, with at most
+ *     one model
  * @param rule how the leading score is cut into groups
- * @param endpoints the columns of follow-up; empty for those whose names say it, such as {@code
+ * @param endpoints the columns of follow-up; empty for those detected by name, such as {@code
  *     os_months} with {@code os_event}
  * @param subtypes how patients are clustered by their mechanisms; empty for not at all, which is
  *     the default because most of the time would go there
- * @param genesOfPatient how many genes are told of each patient
+ * @param genesOfPatient number of genes reported per patient
  * @param seed seed of the search for a cut-point
  */
 public record Analysis(
@@ -95,7 +96,7 @@ public record Analysis(
         seed);
   }
 
-  /** The same with other signatures, or held against response in another way. */
+  /** The same with other signatures, or another specification of the response evaluation. */
   public Analysis with(ResponseEvaluation other) {
     return new Analysis(score, other, rule, endpoints, subtypes, genesOfPatient, seed);
   }

@@ -18,7 +18,7 @@ import org.ferrostrat.survival.PooledHazardRatio;
  * @param response signatures and model against response, over the cohorts whose response is known
  * @param survival hazard ratios of the leading score pooled over cohorts, by end-point; an
  *     end-point is there when two cohorts have it
- * @param issues what is to be known beyond single cohorts
+ * @param issues issues that concern more than one cohort
  */
 public record AnalysisFindings(
     Analysis analysis,

@@ -54,7 +54,7 @@ final class AnalysisRun {
         analysis, analysed, shared, response, survival(analysed, shared), issues);
   }
 
-  /** Over the cohorts whose response can be read; of the others it is told why not. */
+  /** Over the cohorts whose response can be read; the reason is reported for each other cohort. */
   private Attempt<ResponseEvaluation.Findings> response() {
     List<Cohort> labelled = new ArrayList<>();
     List<String> reasons = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.ferrostrat.stratification.StratificationFindings;
 import org.ferrostrat.subtypes.ConsensusSubtypes;
 
 /**
- * All that was found in one cohort. Where a part cannot be had, the reason stands in its place.
+ * The results of one cohort. Where a part is not available, the reason is given instead.
  *
  * @param cohort the cohort
  * @param patients the samples that take part in statistics, one per patient

@@ -9,14 +9,15 @@ import org.ferrostrat.survival.FollowUpColumns;
  * One end-point of one cohort.
  *
  * @param columns where time and event stand
- * @param survival by the score, as a number and cut by the rule
- * @param search the best cut-point for this end-point, with the p-value that knows of the search
+ * @param survival by the score as a continuous variable and by the groups of the rule
+ * @param search the best cut-point for this end-point, with the p-value corrected for the cut-point
+ *     search
  */
 public record EndpointAnalysis(
     FollowUpColumns columns,
     Attempt<SurvivalFindings> survival,
     Attempt<StratificationFindings> search) {
-  /** What the name of the time says before its unit: {@code os} of {@code os_months}. */
+  /** The name of the time column without its unit: {@code os} of {@code os_months}. */
   public String name() {
     String time = columns.time();
     int unit =

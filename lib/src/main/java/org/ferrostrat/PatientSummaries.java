@@ -20,7 +20,7 @@ import org.ferrostrat.scoring.GeneContributions;
 import org.ferrostrat.stats.Quantiles;
 import org.ferrostrat.stratification.Stratification;
 
-/** Tells of each patient of a cohort where it stands. */
+/** Summarises the results of each patient of a cohort. */
 final class PatientSummaries {
   private final Analysis analysis;
   private final PatientTable patients;

@@ -9,10 +9,10 @@ import org.ferrostrat.signature.SignatureGene;
  * One patient among those of a cohort.
  *
  * @param patient name of the patient
- * @param sample the sample that stands for the patient
+ * @param sample the sample that represents the patient
  * @param responder whether the patient responded; empty where that is not known
  * @param responseReason why it is not known; empty where it is
- * @param scores where each score stands among the patients of the cohort
+ * @param scores each score and its percentile among the patients of the cohort
  * @param stratum the group of the leading score; empty without a score
  * @param genes the genes that move the leading score furthest from the cohort, the largest first
  * @param prediction of the model; empty without a model, or where it could not predict the cohort

@@ -76,7 +76,7 @@ public record SampleTracks(List<Strata> groups, List<SampleValues> numbers) {
     return table.columns().stream().filter(column -> name.matcher(column).matches()).findFirst();
   }
 
-  /** Whether colours can tell its groups apart, and there are any. */
+  /** Whether there are groups, and few enough to distinguish by colour. */
   private static boolean tells(Strata strata) {
     return strata.groups().size() > 1 && strata.groups().size() <= MOST_GROUPS;
   }

@@ -124,7 +124,7 @@ class PackageStructureTest {
         .check(CLASSES);
   }
 
-  /** The straight line uses the rooms below it; what is reported of it is not its business. */
+  /** Analysis uses the packages below it and does not depend on reports. */
   @Test
   void theRootReportsNothing() {
     noClasses()

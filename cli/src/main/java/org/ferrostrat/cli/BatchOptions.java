@@ -11,7 +11,7 @@ import org.ferrostrat.normalization.SampleDesign;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The options that say which batch each sample is of. */
+/** The options for the batch of each sample. */
 final class BatchOptions {
   @Option(
       names = "--clinical",

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells every issue of an input and what to do about it. */
+/** Reports every issue of an input and its remedy. */
 @Command(
     name = "check",
     sortOptions = false,
@@ -168,7 +168,10 @@ final class CheckCommand implements Callable<Integer> {
     return isPlotted ? ExitCode.OK : ExitCode.PARTLY_DONE;
   }
 
-  /** Whether there was a matrix to draw; of none, the issues tell why it could not be read. */
+  /**
+   * Whether there was a matrix to draw; if there is none, the issues state why it could not be
+   * read.
+   */
   private boolean plot(DataQuality quality) {
     quality.reports().stream()
         .findFirst()

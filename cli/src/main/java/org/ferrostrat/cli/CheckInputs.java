@@ -38,7 +38,7 @@ final class CheckInputs {
     T read() throws IOException;
   }
 
-  /** What is read, or nothing and the issues that stand in the way. */
+  /** The inputs, or nothing and the issues that prevent reading. */
   private <T> Optional<T> read(Reading<T> reading) throws IOException {
     try {
       return Optional.of(reading.read());

@@ -109,7 +109,7 @@ final class CohortOptions extends ResponseOptions {
   }
 
   /**
-   * The hashes of the files of each cohort by its id: by these a model knows what it learnt from.
+   * The hashes of the files of each cohort by its id: a model records them as its training files.
    */
   static Map<String, List<String>> checksumsById(List<Cohort> cohorts) throws IOException {
     Map<String, List<String>> checksums = new LinkedHashMap<>();

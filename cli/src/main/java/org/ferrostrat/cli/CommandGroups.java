@@ -18,7 +18,7 @@ final class CommandGroups {
     groups.put("Prepare data", List.of("convert", "check", "normalize"));
     groups.put("Score", List.of("score", "profile", "signatures"));
     groups.put("Group", List.of("stratify", "threshold"));
-    groups.put("Outcome", List.of("survival", "screen", "pool", "evaluate"));
+    groups.put("Outcome", List.of("survival", "screen", "pool", "evaluate", "power"));
     groups.put("Models", List.of("train", "validate", "predict", "models"));
     groups.put("Report", List.of("report", "verify", "demo"));
     return groups;

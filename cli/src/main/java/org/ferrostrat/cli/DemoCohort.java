@@ -21,9 +21,9 @@ import java.util.zip.GZIPInputStream;
  * the others as new patients. All samples of a patient stay together, and every value as it is.
  */
 enum DemoCohort {
-  /** The patients that are learnt from. */
+  /** The training patients. */
   TRAINING("training", "demonstration-training", "the first 80 patients", 1, 80),
-  /** The patients of whom nothing was learnt. */
+  /** The held-out patients. */
   NEW_PATIENTS("new-patients", "demonstration-new", "the other 40 patients", 81, 120);
 
   /** Plain text: compressed bytes would differ where the compression library does. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The whole way on the bundled cohort. */
+/** The complete analysis of the bundled cohort. */
 @Command(
     name = "demo",
     sortOptions = false,

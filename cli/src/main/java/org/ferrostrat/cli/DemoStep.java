@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param purpose what it is for
  * @param command as it is typed
  * @param result file with words of the result; none where standard error has them
- * @param shown finds the lines of these words that tell the most
+ * @param shown finds the most informative lines of this result
  */
 record DemoStep(String purpose, TypedCommand command, Optional<String> result, Pattern shown) {
   private static final Set<String> WRITING = Set.of("-o", "--plot");
@@ -33,9 +33,9 @@ record DemoStep(String purpose, TypedCommand command, Optional<String> result, P
    * How it went.
    *
    * @param exitCode of the command
-   * @param lines those of its result that tell the most, warnings too
-   * @param told all that it told on standard error
-   * @param issues what it has noted
+   * @param lines the most informative lines of its result, including warnings
+   * @param told its complete output on standard error
+   * @param issues the issues it reported
    * @param seed of what it drew, where it drew anything
    */
   record Outcome(

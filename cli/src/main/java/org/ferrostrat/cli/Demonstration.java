@@ -11,7 +11,8 @@ import java.util.Set;
 import org.ferrostrat.data.Issue;
 
 /**
- * The whole way from expression to the report of a model: commands that stand on each other.
+ * The complete analysis from expression to the report of a model: each command uses results of
+ * earlier ones.
  *
  * @param steps the commands, in their order
  */
@@ -106,8 +107,8 @@ record Demonstration(List<DemoStep> steps) {
    *
    * @param folder an empty folder
    * @param threads options of how the work is done
-   * @param told takes each command and the lines of its result that tell the most
-   * @param warned takes warnings alone
+   * @param told receives each command and the most informative lines of its result
+   * @param warned receives warnings only
    * @throws StepFailure if a command fails
    */
   Outcome run(Path folder, List<String> threads, PrintWriter told, PrintWriter warned)

@@ -226,7 +226,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Version.number(), "evaluate", inputs, OptionalLong.of(options.seed()), issues(findings));
   }
 
-  /** What is doubtful first; what concerns many cohorts is told of each. */
+  /** Warnings first; an issue of several cohorts is reported for each. */
   private List<Issue> issues(ResponseEvaluation.Findings findings) {
     Stream<Issue> notScorable =
         choice.leftOut().stream()

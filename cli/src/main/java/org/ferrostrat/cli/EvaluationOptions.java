@@ -8,7 +8,7 @@ import org.ferrostrat.stats.PValueAdjustment;
 import org.ferrostrat.stats.RandomEffects;
 import picocli.CommandLine.Option;
 
-/** How signatures are held against response. */
+/** How signatures are tested for association with response. */
 final class EvaluationOptions {
   /** How p-values are adjusted, in the words that everybody uses. */
   enum Adjustment {

@@ -1,6 +1,6 @@
 package org.ferrostrat.cli;
 
-/** What the exit code of a command says. */
+/** The meaning of the exit code of a command. */
 final class ExitCode {
   static final int OK = 0;
   static final int INTERNAL_ERROR = 1;

@@ -16,11 +16,11 @@ import org.ferrostrat.data.Quotation;
 import org.ferrostrat.report.RunManifest;
 
 /**
- * Why a command failed: the exit code, and what the user is told.
+ * Why a command failed: the exit code and the message.
  *
  * @param exitCode the exit code
  * @param message in one or more lines, without the word error; where there are issues, these are
- *     told
+ *     reported
  * @param issues of the content of files
  * @param bug what is thrown by a mistake of the program; null where it is none
  */

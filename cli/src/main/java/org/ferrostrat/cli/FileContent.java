@@ -57,7 +57,7 @@ final class FileContent {
     }
   }
 
-  /** Of a cohort folder what is read of it; of any other folder all files that stand in it. */
+  /** Of a cohort folder what is read of it; of any other folder all files in it. */
   private static List<Path> filesIn(Path folder) throws IOException {
     List<Path> ofCohort =
         OF_A_COHORT.stream().map(folder::resolve).filter(Files::isRegularFile).toList();

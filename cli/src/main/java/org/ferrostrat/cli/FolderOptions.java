@@ -31,7 +31,7 @@ final class FolderOptions implements RunPart {
     return new OutputFolder(path, names, force, run);
   }
 
-  /** Tells issues on standard error, without the notes where it is to be quiet. */
+  /** Reports issues on standard error, without the notes in quiet mode. */
   void tell(CommandLine line, List<Issue> issues) {
     run.tell(issues);
     CommandLines.printFirstIssues(
@@ -39,7 +39,7 @@ final class FolderOptions implements RunPart {
         line.getErr());
   }
 
-  /** Notes issues that are told elsewhere. */
+  /** Records issues that are reported elsewhere. */
   void note(List<Issue> issues) {
     run.tell(issues);
   }

@@ -10,7 +10,7 @@ import org.ferrostrat.survival.FollowUpColumns;
 import org.ferrostrat.survival.FollowUpUnit;
 import picocli.CommandLine.Option;
 
-/** Where follow-up stands in the clinical table, and how it is written there. */
+/** The columns of follow-up in the clinical table, and their coding. */
 final class FollowUpOptions {
   @Option(
       names = "--time",

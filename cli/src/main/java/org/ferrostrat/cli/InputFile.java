@@ -18,7 +18,7 @@ import org.ferrostrat.formats.Conversion;
 import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.singlecell.CellFiles;
 
-/** What can be told of a file before it is read. */
+/** Properties of a file that are available before it is read. */
 final class InputFile {
   private InputFile() {}
 
@@ -26,7 +26,7 @@ final class InputFile {
    * What expression values are read from: the file itself or a 10x folder, and of the folders of
    * cohorts and of cBioPortal studies the expression file.
    *
-   * @throws DataFormatException if it is another folder, or which file is meant cannot be told
+   * @throws DataFormatException if it is another folder, or it is ambiguous which file is meant
    * @throws NoSuchFileException if there is nothing of that name
    */
   static Path expression(Path path, ReadLimits limits) throws IOException {
@@ -49,7 +49,7 @@ final class InputFile {
   /**
    * The expression file in the folder of a cBioPortal study; empty for a cohort folder and others.
    *
-   * @throws DataFormatException if which file is meant cannot be told
+   * @throws DataFormatException if it is ambiguous which file is meant
    */
   static Optional<Path> ofStudy(Path folder, ReadLimits limits) throws IOException {
     return Cohort.expressionFile(folder).isPresent()

@@ -20,7 +20,7 @@ import org.ferrostrat.learning.SingleScore;
 import org.ferrostrat.performance.ThresholdRule;
 import picocli.CommandLine.Option;
 
-/** How response is learnt. Everything that is learnt is learnt from training patients alone. */
+/** How a response model is trained. Every step is fitted to training patients only. */
 final class LearnerOptions {
   private static final String ELASTIC_NET = "elastic-net";
   private static final String SCORE = "score";

@@ -28,7 +28,7 @@ final class ManifestOption {
     return Optional.ofNullable(command.findOption(NAME)).map(option -> option.getValue());
   }
 
-  /** Whether existing files may be replaced; empty where the command has no say in that. */
+  /** Whether existing files may be replaced; empty where the command has no such option. */
   static Optional<Boolean> force(CommandSpec command) {
     return Optional.ofNullable(command.findOption(FORCE)).map(option -> option.getValue());
   }

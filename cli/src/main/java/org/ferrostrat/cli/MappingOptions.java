@@ -9,7 +9,7 @@ import org.ferrostrat.survival.EventCoding;
 import org.ferrostrat.survival.FollowUpUnit;
 import picocli.CommandLine.Option;
 
-/** What clinical columns mean, where their names do not tell. */
+/** The meaning of clinical columns with ambiguous names. */
 final class MappingOptions {
   @Option(
       names = "--map",

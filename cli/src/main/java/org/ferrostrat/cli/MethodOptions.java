@@ -7,7 +7,7 @@ import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.signature.Signature;
 import picocli.CommandLine.Option;
 
-/** The options that say by which method signatures are scored, and on which genes and values. */
+/** The options for the method by which signatures are scored, and on which genes and values. */
 class MethodOptions {
   @Option(
       names = "--method",

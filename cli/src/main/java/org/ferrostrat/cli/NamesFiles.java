@@ -9,7 +9,7 @@ interface NamesFiles {
   /** The files that are read. */
   List<Path> paths() throws IOException;
 
-  /** What is named instead where it cannot be told which files these are. */
+  /** The name used where it is ambiguous which files these are. */
   default List<Path> unresolved() {
     return List.of();
   }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Normalises an expression matrix, by itself or as a cohort before it. */
+/** Normalises an expression matrix, on its own or with the saved steps of an earlier cohort. */
 @Command(
     name = "normalize",
     aliases = "normalise",

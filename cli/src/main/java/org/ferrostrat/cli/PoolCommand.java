@@ -35,6 +35,20 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
+@Common({
+  "--cohort",
+  "--column",
+  "--samples",
+  "--time",
+  "--event",
+  "--time-unit",
+  "--event-coding",
+  "--pooled-ci",
+  "--prediction",
+  "--format",
+  "--output",
+  "--plot"
+})
 final class PoolCommand implements Callable<Integer>, NamesFiles {
   /** How the findings are written. */
   enum Format {

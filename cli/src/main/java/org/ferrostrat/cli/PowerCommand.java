@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
     name = "power",
     sortOptions = false,
     description = {
-      "Number of events or patients that a study of a score needs, or its power with a number of"
-          + " events.",
+      "Computes the events or patients that a study needs, or its power.",
       "",
       "--hazard-ratio alone is per standard deviation of a score, with --share between two groups,"
           + " with --arm-share the ratio of hazard ratios in two treatment arms."
@@ -31,13 +30,15 @@ final class PowerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--alpha",
+      names = "--significance",
+      paramLabel = "LEVEL",
       defaultValue = "0.05",
       description = "Two-sided significance level. Default: ${DEFAULT-VALUE}.")
   private double alpha;
 
   @Option(
       names = "--power",
+      paramLabel = "SHARE",
       defaultValue = "0.8",
       description = "Probability of a significant result. Default: ${DEFAULT-VALUE}.")
   private double power;

@@ -17,7 +17,7 @@ import org.ferrostrat.report.RunManifest;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Keeps what a run read, was told and wrote, and writes it as a manifest. */
+/** Records the inputs, options and outputs of a run, and writes them as a manifest. */
 final class Provenance {
   private final Path path;
   private final OutputFile file;

@@ -247,7 +247,7 @@ final class ReportCommand implements Callable<Integer> {
         .text();
   }
 
-  /** What is doubtful of the whole; what concerns a cohort stands in the page. */
+  /** Warnings on the whole analysis; those on a cohort are in the report. */
   private static List<Issue> issues(AnalysisFindings findings) {
     return findings.issues().stream().sorted(Comparator.comparing(Issue::level)).toList();
   }

@@ -85,7 +85,7 @@ class ResultOptions implements RunPart {
     }
   }
 
-  /** Notes issues that are told elsewhere. */
+  /** Records issues that are reported elsewhere. */
   final void note(List<Issue> issues) {
     run.tell(issues);
   }
@@ -95,7 +95,7 @@ class ResultOptions implements RunPart {
     run.drew(seed);
   }
 
-  /** Tells issues on standard error, without the notes where it is to be quiet. */
+  /** Reports issues on standard error, without the notes in quiet mode. */
   final void tell(CommandLine line, List<Issue> issues) {
     note(issues);
     CommandLines.printFirstIssues(

@@ -15,8 +15,8 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.report.RunManifest;
 
 /**
- * One run of a command: where its results go, and what it tells of itself. A run apart writes all
- * its results into a folder of its own instead of the places that are named.
+ * One run of a command: where its results are written, and its record. A run apart writes all its
+ * results into a folder of its own instead of the places that are named.
  */
 final class Run {
   private final Optional<Path> apart;
@@ -71,7 +71,7 @@ final class Run {
     return place;
   }
 
-  /** The place that tells whether a result may be written. */
+  /** The destination that decides whether a result may be written. */
   Path checked(Path named) {
     return seesNamedPlaces ? named : place(named);
   }

@@ -34,7 +34,7 @@ final class RunArguments {
             || ResultOptions.class.isAssignableFrom(field.getDeclaringClass()));
   }
 
-  /** Tells whoever leads to files of the run. */
+  /** Passes the run to every option that names files. */
   void join(Run run) {
     for (Object holder : holders()) {
       if (holder instanceof RunPart part) {
@@ -155,7 +155,7 @@ final class RunArguments {
     return paths;
   }
 
-  /** The seed: what the run told, else what the option says. */
+  /** The seed: the one the run recorded, else the value of the option. */
   RunManifest.Seed seed(Run run, boolean isDone) {
     OptionSpec option = command.findOption("--seed");
     if (run.seed().isPresent()) {

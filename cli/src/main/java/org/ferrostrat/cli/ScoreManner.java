@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.ferrostrat.scoring.Scaling;
 import picocli.CommandLine.Option;
 
-/** The options that say how scores are computed. */
+/** The options for the computation of scores. */
 final class ScoreManner extends MethodOptions {
   @Option(
       names = "--scaling",

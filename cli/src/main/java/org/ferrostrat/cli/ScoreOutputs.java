@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.ferrostrat.report.GenericAssay;
 import picocli.CommandLine.Option;
 
-/** The options that say which results are written where. */
+/** The options for the output files of results. */
 final class ScoreOutputs extends ResultOptions {
   private static final int RANDOM_SETS = 1_000;
   private static final long SEED = 1;
@@ -186,7 +186,7 @@ final class ScoreOutputs extends ResultOptions {
     }
   }
 
-  /** Refuses what needs the cohort that a reference stands for. */
+  /** Refuses options that need the cohort of a reference. */
   void refuseWithReference() {
     UsageException.refuse(
         spread != null, "--spread is of the cohort that is scored; leave out --reference");

@@ -15,7 +15,7 @@ import org.ferrostrat.scoring.ScoreStatus;
 import org.ferrostrat.scoring.Scores;
 import org.ferrostrat.stats.Quantiles;
 
-/** What a person wants to know of a run: what was read, what was found, what came out. */
+/** Summary of a run: inputs, genes found and results. */
 final class ScoreSummary {
   private static final int COLUMNS_SHOWN = 12;
   private static final int REASONS_SHOWN = 10;

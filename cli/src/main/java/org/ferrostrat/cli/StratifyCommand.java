@@ -143,7 +143,7 @@ final class StratifyCommand implements Callable<Integer> {
         "--save-rule and --grey-zone are of one score; leave out --high and --low");
   }
 
-  /** The files that are read, but for those that only the scores can tell. */
+  /** The files that are read, except those that depend on the scores. */
   private List<Path> inputs() throws IOException {
     List<Path> inputs = new ArrayList<>();
     Optional.ofNullable(scores).ifPresent(inputs::add);

@@ -9,7 +9,7 @@ import org.ferrostrat.cli.OutputFile.Content;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The options that say what is written where. */
+/** The options for output files. */
 final class StratifyOutputs extends ResultOptions {
   @Option(
       names = "--format",

@@ -16,7 +16,7 @@ import org.ferrostrat.stratification.SelectionPValue;
 import org.ferrostrat.stratification.SelectionSettings;
 import picocli.CommandLine.Option;
 
-/** The options that say by what and how samples are put into groups. */
+/** The options for the score and rule that define the groups. */
 final class StratifyRule {
   private static final String DEFAULT_RULE = "median";
   private static final long SEED = 1;

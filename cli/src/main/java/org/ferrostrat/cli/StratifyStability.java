@@ -69,7 +69,7 @@ final class StratifyStability implements NamesFiles {
         : Optional.empty();
   }
 
-  /** The files that are named, as far as they can be told from columns. */
+  /** The files that are named, as far as they can be distinguished from columns. */
   @Override
   public List<Path> paths() {
     return Optional.ofNullable(geneSpread).map(Path::of).filter(Files::exists).stream().toList();
@@ -91,7 +91,7 @@ final class StratifyStability implements NamesFiles {
     return table.filter(known -> known.has(geneSpread)).isPresent();
   }
 
-  /** The sources of a grey zone around a score; empty where there is none. */
+  /** The sources of an indeterminate zone around a score; empty where there is none. */
   Optional<GreySources> sources(String score, Optional<PatientTable> table, ReadLimits limits)
       throws IOException {
     if (!greyZone) {

@@ -16,7 +16,7 @@ import org.ferrostrat.stratification.StratificationFindings;
 import org.ferrostrat.stratification.TwoMarkerFindings;
 import picocli.CommandLine;
 
-/** Writes the groups, and on standard error the summary and what is to be known. */
+/** Writes the groups, and on standard error the summary and the issues. */
 final class StratifyWriter {
   private static final String COMMAND = "stratify";
 

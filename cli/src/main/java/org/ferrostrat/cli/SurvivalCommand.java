@@ -313,7 +313,7 @@ final class SurvivalCommand implements Callable<Integer> {
         : List.of();
   }
 
-  /** A score is cut at its median unless told otherwise; groups are groups already. */
+  /** A score is divided at its median unless another rule is given; groups are used as they are. */
   private Optional<CutpointRule> rule(PatientTable table, String chosen) {
     boolean isScore = table.isNumeric(chosen);
     if (!isScore) {

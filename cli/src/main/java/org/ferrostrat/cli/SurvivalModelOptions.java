@@ -93,10 +93,10 @@ final class SurvivalModelOptions {
   private double landmark;
 
   @Option(
-      names = "--ties",
+      names = {"--event-ties", "--ties"},
       paramLabel = "efron|breslow",
       defaultValue = "efron",
-      description = "Ties: efron or breslow. Default: ${DEFAULT-VALUE}.")
+      description = "Tied events of Cox regression: efron or breslow. Default: ${DEFAULT-VALUE}.")
   private Ties ties;
 
   @Option(
@@ -129,7 +129,7 @@ final class SurvivalModelOptions {
               + " gives late events more weight). Default: log-rank.")
   private String weights;
 
-  /** The arms of a trial of two cohorts, after a check that nothing else says what they are. */
+  /** The arms of a trial of two cohorts, after a check that no other option defines them. */
   TrialArmOptions armCohorts(boolean hasClinical) {
     armCohorts.refuseContradictions(hasClinical, arm != null);
     return armCohorts;

@@ -25,7 +25,8 @@ final class Terminal {
   }
 
   /**
-   * Java does not tell whether standard error is a terminal; Linux does. Elsewhere there is no bar.
+   * Java does not report whether standard error is a terminal; Linux does. On other systems there
+   * is no progress bar.
    */
   private static boolean isErrTerminal() {
     try {

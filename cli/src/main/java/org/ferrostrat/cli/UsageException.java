@@ -1,6 +1,6 @@
 package org.ferrostrat.cli;
 
-/** The user asked for something that cannot be: told in one line, exit code 2. */
+/** A usage error: reported in one line, exit code 2. */
 final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Learners on patients and cohorts they did not learn from. */
+/** Validates learners on held-out patients and cohorts. */
 @Command(
     name = "validate",
     sortOptions = false,

@@ -36,7 +36,7 @@ final class Verification {
    * @param what input, run or output
    * @param isSame whether it is as it was
    * @param name of the file, or what else it is
-   * @param details what differs, or what is to be known
+   * @param details what differs, or a note
    */
   record Finding(String what, boolean isSame, String name, List<String> details) {}
 

@@ -286,6 +286,7 @@ class ClinicalColumnsTest {
         CommandRun.of(
             "survival", ownScores(), "--clinical", clinical, "--event-coding", "cbioportal");
     assertThat(run.out()).as(run.err()).startsWith("score and OS_MONTHS: 20 patients, 10 events");
-    assertThat(run.err()).contains("patient is taken from PATIENT_ID (--patient-column takes");
+    assertThat(run.err())
+        .contains("patient is taken from PATIENT_ID; another column: --patient-column");
   }
 }

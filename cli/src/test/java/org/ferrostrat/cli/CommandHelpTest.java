@@ -143,7 +143,7 @@ class CommandHelpTest {
 
   /** The long names of the options that a help lists. */
   private static List<String> listed(String help) {
-    return Pattern.compile("(?m)^  (?:-\\w, |    )(--[a-z-]+)")
+    return Pattern.compile("(?m)^  (?:-\\w, |    )(--[a-z0-9-]+)")
         .matcher(help)
         .results()
         .map(match -> match.group(1))

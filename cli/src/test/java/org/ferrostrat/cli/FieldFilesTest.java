@@ -89,10 +89,10 @@ class FieldFilesTest {
       textBlock =
           """
           03-htseq/one/P01.htseq.counts; [no-header]; convert FOLDER DIR
-          04-rsem/numeric_only.genes.results; [several-quantities]; --quantity TPM
-          05-salmon-kallisto/quant.sf; [transcripts]; --geneMap
-          06-star/P01ReadsPerGene.out.tab; [no-header]; --quantity unstranded
-          07-gdc/a1b2.rna_seq.augmented_star_gene_counts.tsv; [several-quantities]; --quantity tpm_unstranded
+          04-rsem/numeric_only.genes.results; [several-quantities]; such as TPM (--quantity
+          05-salmon-kallisto/quant.sf; [transcripts]; geneMap
+          06-star/P01ReadsPerGene.out.tab; [no-header]; (--quantity
+          07-gdc/a1b2.rna_seq.augmented_star_gene_counts.tsv; [several-quantities]; such as tpm_unstranded (--quantity
           12-r-excel-shapes/titled.csv; [title-line]; line 3
           14-mouse/mouse_full.tsv; [mouse-genes]; --species mouse
           14-mouse/mouse_ens.tsv; [mouse-genes]; --orthologs TABLE

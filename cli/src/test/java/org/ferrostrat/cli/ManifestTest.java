@@ -32,7 +32,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The manifest of a run tells what was read, asked for and written, and how it ended. */
+/** The manifest of a run reports inputs, options, outputs and exit status. */
 class ManifestTest {
   private static final Pattern RESULT =
       Pattern.compile("^(Write|Save|Keep) |write the subtype| as SVG|as a table of| to make\\.$");
@@ -368,7 +368,7 @@ class ManifestTest {
             TextFiles.names(cells).stream().map(name -> cells.resolve(name).toString()).toList());
   }
 
-  /** What writes past these classes could neither be told nor turned elsewhere. */
+  /** Output written past these classes could be neither reported nor redirected. */
   @Test
   void resultsAreWrittenInTwoClassesOnly() throws IOException {
     Pattern writing =

@@ -86,7 +86,7 @@ final class PlotCases {
     return new PlotCases("usual", 120, 3, false);
   }
 
-  /** More points than can be told apart. */
+  /** More points than can be distinguished. */
   static PlotCases many() {
     return new PlotCases("many", 1000, 6, false);
   }

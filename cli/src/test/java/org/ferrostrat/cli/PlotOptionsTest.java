@@ -43,8 +43,8 @@ class PlotOptionsTest {
     assertThat(with.out()).isEqualTo(stratify("--rule", "tertiles").out());
     assertThat(TextFiles.read(plot))
         .startsWith("<svg")
-        .contains("fps-32 cut by the rule tertiles", ">middle<")
-        .doesNotContain("standardised statistic");
+        .contains("fps-32, cut-points by rule tertiles", ">middle<")
+        .doesNotContain("standardised log-rank statistic");
     assertThat(CommandRun.of("stratify", scores, "--plot", plot).err())
         .contains("exists; use --force");
   }
@@ -65,7 +65,7 @@ class PlotOptionsTest {
         "--plot",
         plot);
     assertThat(TextFiles.read(plot))
-        .contains("cut-point sought in these data among ", "standardised statistic");
+        .contains("optimal cut-point (97 tested): corrected p = ", "standardised log-rank statistic");
   }
 
   @Test
@@ -92,8 +92,7 @@ class PlotOptionsTest {
         "--plot",
         plot);
     assertThat(TextFiles.read(plot))
-        .contains(
-            "survival (os_months)", "2 estimates of 2 screened", "fps-32: hazard ratio per SD");
+        .contains("survival (os_months)", "2 estimates of 2 screened", "fps-32: HR per SD");
   }
 
   @Test

@@ -90,7 +90,7 @@ class PlotsInBrowserIT {
     requireReadable(page, plots.toString());
   }
 
-  /** A file that is opened by itself, without a page around it. */
+  /** A file that is opened directly, without a page around it. */
   @Test
   void aPlotIsADocument() {
     Map<String, String> plots = new LinkedHashMap<>(PlotCases.usual().plots());

@@ -68,7 +68,7 @@ class PowerCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--alpha 0.05|give --hazard-ratio",
+        "--significance 0.05|give --hazard-ratio",
         "--auc 0.7|needs --responders",
         "--auc 0.7 --responders 0.3 --share 0.5|need --hazard-ratio",
         "--hazard-ratio 1|other than 1",

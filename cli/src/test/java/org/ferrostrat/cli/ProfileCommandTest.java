@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code profile} tells of the demonstration cohort. */
+/** What {@code profile} reports for the demonstration cohort. */
 class ProfileCommandTest {
   private static final Path CLINICAL = Project.DEMO.resolve("clinical.tsv");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Every command that reads files takes larger ones where it is told to. */
+/** Every command that reads files accepts larger ones with the option. */
 class RaiseLimitsTest {
   /** These read what comes with the program alone. */
   private static final Set<String> WITHOUT_FILES =
@@ -31,6 +31,7 @@ class RaiseLimitsTest {
           "ferrostrat help",
           "ferrostrat models",
           "ferrostrat models list",
+          "ferrostrat power",
           "ferrostrat signatures",
           "ferrostrat signatures export",
           "ferrostrat signatures list",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Outcome, stability, grey zone and two markers; and what {@code stratify} refuses. */
+/** Outcome, stability, indeterminate zone and two markers; and what {@code stratify} refuses. */
 class StratifyOptionsTest extends DemoStrata {
   @Test
   void unusualResponseIsDeclared() {

@@ -40,7 +40,7 @@ class SurvivalModelOptionsTest {
         .contains("added to the covariates: likelihood ratio", "3 left out for missing covariates");
   }
 
-  /** A covariate that goes with the score takes part of its effect, which is to be seen. */
+  /** A covariate that is correlated with the score takes part of its effect, which is reported. */
   @Test
   void numericCovariatesHaveACorrelationWithTheScore() {
     JsonNode json = survival.json("--covariates", "age,sex");

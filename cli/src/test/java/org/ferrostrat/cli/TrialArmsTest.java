@@ -62,17 +62,17 @@ class TrialArmsTest {
     SurvivalRuns whole = SurvivalRuns.in(folder);
     List<String> clinical = TextFiles.lines(Project.DEMO.resolve("clinical.tsv"));
     List<String> scores = TextFiles.lines(folder.resolve("scores.tsv"));
-    int drug = List.of(clinical.get(0).split("\t")).indexOf("drug");
+    int drug = List.of(clinical.get(0).split("\t", -1)).indexOf("drug");
     for (String arm : List.of("nivolumab", "pembrolizumab")) {
       Path cohort = Files.createDirectory(folder.resolve(arm));
       List<String> rows =
-          clinical.stream().skip(1).filter(row -> row.split("\t")[drug].equals(arm)).toList();
-      List<String> samples = rows.stream().map(row -> row.split("\t")[0]).toList();
+          clinical.stream().skip(1).filter(row -> row.split("\t", -1)[drug].equals(arm)).toList();
+      List<String> samples = rows.stream().map(row -> row.split("\t", -1)[0]).toList();
       write(cohort.resolve("clinical.tsv"), clinical.get(0), rows);
       write(
           folder.resolve(arm + ".tsv"),
           scores.get(0),
-          scores.stream().filter(row -> samples.contains(row.split("\t")[0])).toList());
+          scores.stream().filter(row -> samples.contains(row.split("\t", -1)[0])).toList());
     }
     JsonNode one = whole.json("--arm", "drug=pembrolizumab").get("interaction");
     JsonNode two =

@@ -16,14 +16,14 @@ import org.ferrostrat.signature.SignatureCatalog;
  * per megabase. A number equal to the threshold does not meet a rule of {@code >} or {@code <}.
  *
  * <p>A threshold means something in its unit only: the unit of the column must be declared. Tests
- * of mutational burden differ besides in panel and calling, which no unit tells.
+ * of mutational burden also differ in panel and variant calling, which the unit does not describe.
  *
  * @param id name of the rule
  * @param biomarker what is measured
  * @param relation how the measured value must stand to the threshold
  * @param threshold the threshold, finite
  * @param unit unit of the threshold
- * @param outcome what the source says follows
+ * @param outcome the outcome according to the source
  * @param source place in the source
  */
 public record ClinicalRule(

@@ -24,8 +24,8 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.expression.ReadOptions;
 
 /**
- * Expression and clinical data of the same patients. Samples that stand in one of the two only are
- * told in the {@link #issues()}; statistics take those of {@link #patients}. Immutable.
+ * Expression and clinical data of the same patients. Samples that are in only one of the two are
+ * reported in the {@link #issues()}; statistics use those of {@link #patients}. Immutable.
  */
 public final class Cohort {
   private static final List<String> EXPRESSION =
@@ -61,7 +61,7 @@ public final class Cohort {
    * A cohort in memory.
    *
    * @param id a short name, unique among the cohorts of an analysis
-   * @throws DataFormatException if no sample stands in both
+   * @throws DataFormatException if no sample is in both
    */
   public static Cohort of(String id, ExpressionMatrix expression, ClinicalTable clinical) {
     return new Cohort(CohortSource.named(id), expression, clinical, List.of());
@@ -103,7 +103,7 @@ public final class Cohort {
    * title, cancer type and treatment are taken. Without it the folder gives the id.
    *
    * @param options how the expression file is read
-   * @throws DataFormatException if a file is missing or cannot be used, or no sample stands in both
+   * @throws DataFormatException if a file is missing or cannot be used, or no sample is in both
    *     tables; carries every issue found
    * @throws IOException if a file cannot be read
    */
@@ -273,7 +273,7 @@ public final class Cohort {
 
   /**
    * The cancer that all samples have, in lower case: of the clinical column {@code cancer_type},
-   * else of {@code source.json}; empty where it is not told or differs.
+   * else of {@code source.json}; empty where it is not specified or differs.
    */
   public Optional<String> cancerType() {
     return common("cancer_type", source.cancerType());
@@ -281,8 +281,8 @@ public final class Cohort {
 
   /**
    * The class of drug that all samples were given, such as {@code anti-pd-1}, in lower case: of the
-   * clinical column {@code treatment}, else of {@code source.json}; empty where it is not told or
-   * differs.
+   * clinical column {@code treatment}, else of {@code source.json}; empty where it is not specified
+   * or differs.
    */
   public Optional<String> drugClass() {
     return common("treatment", source.treatment());
@@ -323,7 +323,7 @@ public final class Cohort {
     return files;
   }
 
-  /** What reading revealed, and which samples stand in one of the two tables only. */
+  /** The issues of reading, and which samples are in only one of the two tables. */
   public List<Issue> issues() {
     return issues;
   }

@@ -10,7 +10,7 @@ import org.ferrostrat.data.JsonDocument;
 import org.ferrostrat.data.JsonFields;
 import org.ferrostrat.data.ReadLimits;
 
-/** What {@code source.json} of a cohort folder says of the whole cohort. */
+/** The description of the whole cohort in {@code source.json} of a cohort folder. */
 record CohortSource(
     String id, String title, Optional<String> cancerType, Optional<String> treatment) {
   private static final JsonDocument DOCUMENT =

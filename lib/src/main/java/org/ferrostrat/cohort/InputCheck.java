@@ -17,9 +17,8 @@ import org.ferrostrat.genes.GeneIdentity;
 import org.ferrostrat.genes.GeneTable;
 
 /**
- * What a user should know of an input before using it, beyond what reading it reveals: samples
- * without expression, samples that are equal, identifiers that are no genes, clinical rows that do
- * not match.
+ * Checks an input before use, beyond the checks made when it is read: samples without expression,
+ * samples that are equal, identifiers that are no genes, clinical rows that do not match.
  *
  * @hidden
  */

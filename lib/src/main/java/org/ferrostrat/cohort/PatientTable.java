@@ -67,10 +67,9 @@ public final class PatientTable {
   }
 
   /**
-   * The samples that stand in both tables, in the order of the first.
+   * The samples that are in both tables, in the order of the first.
    *
-   * @throws DataFormatException if no sample stands in both, or a patient has several baseline
-   *     samples
+   * @throws DataFormatException if no sample is in both, or a patient has several baseline samples
    */
   public static PatientTable of(
       ClinicalTable scores, ClinicalTable clinical, SampleSelection selection) {
@@ -80,7 +79,7 @@ public final class PatientTable {
     return select(List.of(scores, joined), joined, common, issues, selection);
   }
 
-  /** The samples of a matrix that stand in a clinical table, in the order of the matrix. */
+  /** The samples of a matrix that are in a clinical table, in the order of the matrix. */
   static PatientTable of(
       ExpressionMatrix matrix, ClinicalTable clinical, SampleSelection selection) {
     List<Issue> issues = new ArrayList<>();
@@ -89,8 +88,8 @@ public final class PatientTable {
   }
 
   /**
-   * Samples in a given order, each with its row of a clinical table; one without a row has no
-   * values, as the issues tell.
+   * Samples in a given order, each with its row of a clinical table; a sample without a row has no
+   * values, which the issues report.
    *
    * @throws DataFormatException if no sample has a row
    */
@@ -225,7 +224,7 @@ public final class PatientTable {
     return samples;
   }
 
-  /** Who was left out and why, and what else is to be known. */
+  /** Who was left out and why, and other issues. */
   public List<Issue> issues() {
     return issues;
   }

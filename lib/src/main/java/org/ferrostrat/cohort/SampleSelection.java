@@ -5,10 +5,10 @@ public enum SampleSelection {
   /**
    * One sample per patient from before treatment: where the clinical table has a column {@code
    * primary_sample} those with 1, else where it has a column {@code timepoint} those with {@code
-   * pre} or {@code baseline}; all where it has neither. The default, because samples under
-   * treatment tell what the treatment did, not what it will do.
+   * pre} or {@code baseline}; all where it has neither. The default, because on-treatment samples
+   * show the effect of treatment and cannot predict it.
    */
   BASELINE,
-  /** Every sample. Several of one patient are not independent, which the result says. */
+  /** Every sample. Several of one patient are not independent, which the result reports. */
   ALL
 }

@@ -17,10 +17,10 @@ import org.ferrostrat.stats.Moments;
 import org.ferrostrat.stats.SpearmanCorrelation;
 
 /**
- * What a bulk sample is made of, as far as it can be told: leukocytes by PTPRC (CD45), CD8 T cells
- * by the mean of CD8A and CD8B, as the signature {@code cd8} of the catalogue has it, and tumour
- * purity where the clinical table has it. Ready as covariates beside a score that may follow the
- * composition rather than the tumour cells.
+ * The composition of a bulk sample, as far as it can be estimated: leukocytes by PTPRC (CD45), CD8
+ * T cells by the mean of CD8A and CD8B, as the signature {@code cd8} of the catalogue has it, and
+ * tumour purity where the clinical table has it. Ready as covariates beside a score that may follow
+ * the composition rather than the tumour cells.
  */
 public final class TumourComposition {
   /** The column of the clinical table that is looked at. */
@@ -57,12 +57,12 @@ public final class TumourComposition {
     this.issues = List.copyOf(issues);
   }
 
-  /** The composition told by expression alone. */
+  /** The composition estimated from expression alone. */
   public static TumourComposition of(ExpressionMatrix matrix) {
     return of(matrix, Optional.empty(), GeneMatching.RESOLVE);
   }
 
-  /** The composition told by expression and a clinical table. */
+  /** The composition estimated from expression and a clinical table. */
   public static TumourComposition of(ExpressionMatrix matrix, ClinicalTable clinical) {
     return of(matrix, Optional.of(clinical), GeneMatching.RESOLVE);
   }

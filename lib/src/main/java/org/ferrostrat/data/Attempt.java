@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A result, or the reason why there is none. Where one part of many cannot be had, the others go on
- * and the reason stands in its place.
+ * A result, or the reason why there is none. Where one part of many is not available, the others
+ * continue and the reason is given instead.
  *
  * @param result the result; empty where there is none
  * @param reason why there is none; empty where there is one

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Which columns of a clinical table hold the names of samples, the patients, the time points and
- * the types of samples, where the usual names do not tell or tell wrongly. What is not declared is
+ * the types of samples, where the usual names are absent or misleading. What is not declared is
  * found by names and values, as {@link ClinicalTable#column} does. Immutable.
  */
 public final class ClinicalColumns {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Issue.Place;
 
-/** The rows of a clinical table as they stand in its file. */
+/** The rows of a clinical table as in its file. */
 final class ClinicalRows {
   /** Plain names of columns that hold the names of samples. */
   private static final Pattern SAMPLE_COLUMN =
@@ -98,7 +98,7 @@ final class ClinicalRows {
   record Row(long line, List<String> fields) {
     Row withFirst(int position) {
       if (position >= fields.size()) {
-        return this; // ragged, which is told
+        return this; // ragged, which is reported
       }
       List<String> moved = new ArrayList<>(fields);
       moved.add(0, moved.remove(position));

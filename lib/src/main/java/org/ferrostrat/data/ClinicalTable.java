@@ -103,7 +103,7 @@ public final class ClinicalTable {
   }
 
   /**
-   * Reads a table whose samples stand in a column that need not be the first; it becomes that.
+   * Reads a table whose samples are in a column that need not be the first; it becomes that.
    *
    * @param sampleColumn name of the column
    * @throws DataFormatException as for other tables, and if there is no such column
@@ -302,7 +302,7 @@ public final class ClinicalTable {
                 "keep one row per sample"));
   }
 
-  /** Whether a text stands for a missing value, such as {@code NA} or {@code [Not Available]}. */
+  /** Whether a text represents a missing value, such as {@code NA} or {@code [Not Available]}. */
   public static boolean isMissing(String text) {
     return MISSING.contains(text);
   }

@@ -3,8 +3,8 @@ package org.ferrostrat.data;
 import org.ferrostrat.data.Issue.Place;
 
 /**
- * The memory that Java may use. Readers ask for room before they take it, so that a file too large
- * for it is refused with its name and a remedy, and the memory does not end somewhere else.
+ * The memory that Java may use. Readers check the free memory before they allocate, so that a file
+ * that is too large is refused with its name and a remedy, and memory does not run out elsewhere.
  *
  * @hidden
  */

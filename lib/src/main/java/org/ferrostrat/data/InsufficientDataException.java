@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * The data are well formed, but hold too little to estimate what was asked for: no events, one
- * class only, a covariate that never changes. Carries the counts that say so; the message repeats
- * them.
+ * class only, a covariate that never changes. Carries the counts; the message repeats them.
  */
 public final class InsufficientDataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -25,7 +24,7 @@ public final class InsufficientDataException extends RuntimeException {
    *
    * @param message what is lacking, one sentence without a full stop
    * @param counts numbers by what they count, such as {@code patients} and {@code events}, in the
-   *     order they are told
+   *     order they are reported
    */
   public InsufficientDataException(String message, Map<String, Integer> counts) {
     this(CODE, message, counts);
@@ -51,7 +50,7 @@ public final class InsufficientDataException extends RuntimeException {
     return code;
   }
 
-  /** Numbers by what they count, in the order they are told. */
+  /** Numbers by what they count, in the order they are reported. */
   public Map<String, Integer> counts() {
     return counts;
   }

@@ -40,7 +40,7 @@ public record JsonDocument(String code, String complaint, String remedy) {
    *
    * @param name what to call the stream in messages
    * @param in UTF-8 text, plain or gzip, read to its end; not closed
-   * @param limits of depth and number of tokens
+   * @param limits on depth and number of tokens
    * @param form the type of the result, such as a tree of Jackson
    * @throws DataFormatException if it is no JSON, or exceeds a limit
    * @throws IOException if it cannot be read
@@ -66,7 +66,7 @@ public record JsonDocument(String code, String complaint, String remedy) {
    *
    * @param name what to call the stream in messages
    * @param in UTF-8 text, plain or gzip, read to its end; not closed
-   * @param limits of depth and number of tokens
+   * @param limits on depth and number of tokens
    * @param form what the fields of the object become; where it throws {@link
    *     IllegalArgumentException} or {@link DataFormatException} the document cannot be used
    * @throws DataFormatException if it is no JSON, exceeds a limit or cannot be used

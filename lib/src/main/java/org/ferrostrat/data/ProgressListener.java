@@ -1,6 +1,8 @@
 package org.ferrostrat.data;
 
-/** Is told how far long work has come. Called from the thread that asked for the work. */
+/**
+ * Receives the progress of long computations. Called from the thread that started the computation.
+ */
 @FunctionalInterface
 public interface ProgressListener {
   /** Listens to nothing. */

@@ -132,8 +132,8 @@ public enum ResponseCategory {
   }
 
   /**
-   * Whether the name of a column says that 1 or yes is no response, such as {@code nonresponder} or
-   * {@code resistant}.
+   * Whether the name of a column implies that 1 or yes is no response, such as {@code nonresponder}
+   * or {@code resistant}.
    */
   public static boolean isNameOfNonResponse(String column) {
     String name = plain(column);

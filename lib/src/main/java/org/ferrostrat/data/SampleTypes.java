@@ -18,8 +18,9 @@ public final class SampleTypes {
   }
 
   /**
-   * Whether a value says that the sample is no tumour: a word with normal in it, such as {@code
-   * Solid Tissue Normal}, the short letters of TCGA (NT, NB, NBC, NEBV, NBM) or its codes 10 to 19.
+   * Whether a value states that the sample is not a tumour: a word with normal in it, such as
+   * {@code Solid Tissue Normal}, the short letters of TCGA (NT, NB, NBC, NEBV, NBM) or its codes 10
+   * to 19.
    */
   public static boolean isNormal(String value) {
     String text = value.strip().toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package org.ferrostrat.data;
 import java.util.Arrays;
 
 /**
- * One number per sample, with a name; a missing number is NaN and {@link #isMissing} says so.
+ * One number per sample, with a name; a missing number is NaN, reported by {@link #isMissing}.
  *
  * <p>Immutable: the values are copied on the way in and on the way out.
  */

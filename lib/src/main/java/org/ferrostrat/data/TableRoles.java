@@ -19,12 +19,6 @@ final class TableRoles {
   /** The roles whose columns may be declared. */
   static final List<String> DECLARED = List.of("patient", "timepoint", "sample_type");
 
-  private static final Map<String, String> OPTIONS =
-      Map.of(
-          "patient", "--patient-column",
-          "timepoint", "--timepoint-column",
-          "sample_type", "--sample-type-column");
-
   private static final Set<String> TIMEPOINTS =
       Set.of(
           "pre",
@@ -131,11 +125,8 @@ final class TableRoles {
             found.entrySet().stream()
                 .map(
                     entry ->
-                        "%s is taken from %s (%s takes another)"
-                            .formatted(
-                                entry.getKey(),
-                                table.columns().get(entry.getValue()),
-                                OPTIONS.getOrDefault(entry.getKey(), "--response")))
+                        "%s is taken from %s"
+                            .formatted(entry.getKey(), table.columns().get(entry.getValue())))
                 .collect(Collectors.joining(", "))));
   }
 

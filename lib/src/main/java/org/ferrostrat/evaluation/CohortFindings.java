@@ -10,8 +10,8 @@ import org.ferrostrat.expression.ExpressionTransform;
  *
  * @param id id of the cohort
  * @param name its title
- * @param cancerType the cancer of all its samples, where one is told
- * @param drugClass the class of drug of all its samples, where one is told
+ * @param cancerType the cancer of all its samples, where specified
+ * @param drugClass the class of drug of all its samples, where specified
  * @param n labelled samples
  * @param responders responders among them
  * @param unlabelled samples that were chosen but have no label
@@ -19,7 +19,7 @@ import org.ferrostrat.expression.ExpressionTransform;
  * @param scale the scale the signatures were scored on
  * @param transforms what was applied to the expression, in order
  * @param signatures one entry per signature, in the order of the plan
- * @param issues what is to be known of the cohort, its labels and its scores
+ * @param issues issues of the cohort, its labels and its scores
  */
 public record CohortFindings(
     String id,

@@ -8,12 +8,12 @@ import org.ferrostrat.data.Issue;
  * Signatures against response, cohort by cohort and over cohorts.
  *
  * @param evaluation what was asked for
- * @param commonGenes genes that random signatures were drawn from; 0 where none were
+ * @param commonGenes genes from which random signatures were sampled; 0 where there were none
  * @param cohorts the cohorts, in order
  * @param strata pooled strata, the primary one first where there is one
  * @param sensitivity areas under other definitions of response and other samples; empty where they
  *     were not asked for
- * @param issues what is to be known beyond single cohorts
+ * @param issues issues that concern more than one cohort
  */
 public record EvaluationFindings(
     SignatureEvaluation evaluation,
@@ -42,7 +42,7 @@ public record EvaluationFindings(
         .orElseThrow(() -> new IllegalArgumentException("no cohort '%s'".formatted(id)));
   }
 
-  /** The stratum of one cancer and class of drug that conclusions are drawn from. */
+  /** The primary stratum: one cancer and one class of drug. */
   public Optional<PooledStratum> primary() {
     return strata.stream().filter(PooledStratum::primary).findFirst();
   }

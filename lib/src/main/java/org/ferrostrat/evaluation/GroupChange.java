@@ -51,7 +51,7 @@ public record GroupChange(
         .orElse(Estimate.of(median));
   }
 
-  /** The innermost pair of order statistics that holds the median in 95 % of samples. */
+  /** The innermost pair of order statistics that contains the median with 95% confidence. */
   private static Optional<ConfidenceInterval> interval(double[] sorted) {
     double level = ConfidenceInterval.USUAL_LEVEL;
     int n = sorted.length;

@@ -13,8 +13,8 @@ import org.ferrostrat.stats.RocCurve;
 import org.ferrostrat.stats.SpearmanCorrelation;
 
 /**
- * How far a score tells no more than how many leukocytes a sample holds, for which the expression
- * of PTPRC (CD45) stands.
+ * How far a score reflects only the leukocyte content of a sample, measured by the expression of
+ * PTPRC (CD45).
  *
  * @param n labelled samples
  * @param correlation Spearman correlation of the score with PTPRC with its interval
@@ -23,10 +23,10 @@ import org.ferrostrat.stats.SpearmanCorrelation;
  *     the regression as known. The regression does not see the response.
  */
 public record LeukocyteContent(int n, Estimate correlation, Estimate adjustedAuc) {
-  /** The gene that stands for leukocyte content. */
+  /** The marker gene of leukocyte content. */
   public static final String GENE = "PTPRC";
 
-  /** No figures, for a reason. */
+  /** No estimates, with the reason. */
   public static LeukocyteContent none(String reason) {
     return new LeukocyteContent(0, Estimate.missing(reason), Estimate.missing(reason));
   }
@@ -52,7 +52,7 @@ public record LeukocyteContent(int n, Estimate correlation, Estimate adjustedAuc
   }
 
   /**
-   * How far scores tell no more than the expression of the gene.
+   * How far scores reflect only the expression of the gene.
    *
    * @param scores one per patient, finite
    * @param expression of the gene in the same patients, finite

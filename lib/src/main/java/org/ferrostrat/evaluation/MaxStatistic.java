@@ -10,8 +10,8 @@ import org.ferrostrat.stats.Quantiles;
 /**
  * P-values adjusted over signatures by the distribution of the largest of their rank sum statistics
  * when the labels of the samples are permuted (Westfall and Young 1993, Resampling-Based Multiple
- * Testing, single step). Signatures that go together cost less than with adjustments that know of
- * no correlation.
+ * Testing, single step). For correlated signatures it is less conservative than adjustments that
+ * ignore the correlation.
  */
 final class MaxStatistic {
   private static final int PERMUTATIONS_PER_PIECE = 50;

@@ -111,7 +111,7 @@ public record ModelEvaluation(
     return trained;
   }
 
-  /** Why figures of a cohort are too good; empty where they are not. */
+  /** Why the performance in a cohort is optimistic; empty where it is not. */
   private static String training(String id, Set<String> trained, SharedPatients shared) {
     if (trained.contains(id)) {
       return "the model was trained on it";

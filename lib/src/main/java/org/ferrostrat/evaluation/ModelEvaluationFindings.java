@@ -12,8 +12,8 @@ import org.ferrostrat.performance.PooledAuc;
  * @param model name of the model
  * @param standardisation whether one patient is enough, or the whole cohort was used
  * @param cohorts the cohorts, in order
- * @param strata what was pooled over the cohorts that are new to the model
- * @param issues what is to be known of model, cohorts and predictions
+ * @param strata pooled results of the cohorts that are new to the model
+ * @param issues issues of model, cohorts and predictions
  */
 public record ModelEvaluationFindings(
     String model,
@@ -32,7 +32,7 @@ public record ModelEvaluationFindings(
    * The model over the cohorts of a stratum.
    *
    * @param stratum name of the stratum
-   * @param primary whether it is the one that conclusions are drawn from
+   * @param primary whether it is the primary stratum
    * @param pooled the area over the cohorts that are new to the model; empty for fewer than two
    * @param reason why nothing was pooled; empty where it was
    */

@@ -14,8 +14,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * The predictions of a model against the response of one cohort.
  *
  * @param id id of the cohort
- * @param training why the cohort tells nothing of how good the model is; empty where it is new to
- *     the model
+ * @param training why the cohort cannot validate the model; empty where it is new to the model
  * @param withoutPrediction labelled samples that the model gives no probability
  * @param outside labelled samples with a feature beyond the values of training
  * @param area area under the ROC curve of the probability with n, responders and variance; NaN
@@ -23,9 +22,9 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param test the AUC with its interval, the model being fixed before, and its p-value
  * @param brier Brier score; empty where a class is missing
  * @param calibration whether the probabilities are right; empty likewise
- * @param reason why there are no figures; empty where there are
+ * @param reason why there are no estimates; empty where there are
  * @param predictions the probabilities of the labelled samples that have one; none where there are
- *     no figures
+ *     no estimates
  */
 public record ModelResponse(
     String id,

@@ -11,7 +11,7 @@ import org.ferrostrat.data.Issue;
  * @param mapping how the labels were read
  * @param scale the scale the signatures were scored on
  * @param signatures one entry per signature, in the order of the plan
- * @param issues what is to be known of cohort, labels, pairs and scores
+ * @param issues issues of cohort, labels, pairs and scores
  */
 public record PairedFindings(
     String cohort,

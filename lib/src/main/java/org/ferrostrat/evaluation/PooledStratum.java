@@ -6,8 +6,8 @@ import java.util.List;
  * Signatures over the cohorts of one stratum.
  *
  * @param name cancer and class of drug, or {@code all cohorts}
- * @param primary whether it is the stratum that conclusions are drawn from: one cancer and one
- *     class of drug. Every other is a sensitivity analysis.
+ * @param primary whether it is the primary stratum: one cancer and one class of drug. Every other
+ *     is a sensitivity analysis.
  * @param cohorts ids of the cohorts that were pooled, in order
  * @param notPooled cohorts of the stratum that are shown but not pooled
  * @param signatures one entry per signature, in the order of the plan

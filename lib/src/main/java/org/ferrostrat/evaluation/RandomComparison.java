@@ -14,8 +14,8 @@ import org.ferrostrat.stats.Quantiles;
  *     in the declared direction
  * @param twoSidedPValue twice the smaller of that and its counterpart for doing as badly or worse,
  *     at most 1
- * @param low 2.5 % quantile of their areas, a higher score meaning response
- * @param high 97.5 % quantile
+ * @param low 2.5% quantile of their areas, a higher score meaning response
+ * @param high 97.5% quantile
  * @param reason why there is no comparison; empty where there is one
  */
 public record RandomComparison(

@@ -19,15 +19,15 @@ import org.ferrostrat.response.ResponseCoding;
 import org.ferrostrat.response.ResponseCohort;
 
 /**
- * Signatures and models against response in several cohorts, from the cohorts to the findings:
- * patients are labelled, those of two cohorts found, signatures held against response in each
- * cohort and over cohorts.
+ * Tests signatures and models for association with response in several cohorts: patients are
+ * labelled, patients shared by two cohorts are detected, and signatures are tested in each cohort
+ * and pooled over cohorts.
  *
- * @param signatures which signatures, and how they are held against response
+ * @param signatures which signatures, and how they are tested for association with response
  * @param coding how response is read, in every cohort alike
  * @param samples which samples take part
- * @param paired whether the change between samples before and under treatment is looked at too
- * @param models finished models that are held against response beside the signatures
+ * @param paired whether the change between baseline and on-treatment samples is also analysed
+ * @param models fitted models that are evaluated in addition to the signatures
  * @param subgroup clinical column whose two values are compared in each cohort; empty for none
  */
 public record ResponseEvaluation(
@@ -76,7 +76,7 @@ public record ResponseEvaluation(
     return new ResponseEvaluation(signatures, coding, samples, true, models, subgroup);
   }
 
-  /** The same holding models against response too. */
+  /** The same with models evaluated in addition. */
   public ResponseEvaluation with(List<ResponseModel> others) {
     return new ResponseEvaluation(signatures, coding, samples, paired, others, subgroup);
   }
@@ -95,7 +95,7 @@ public record ResponseEvaluation(
    *     asked for
    * @param models one entry per model, in order
    * @param subgroups one entry per cohort, in order; empty where they were not asked for
-   * @param issues what is to be known beyond single cohorts
+   * @param issues issues that concern more than one cohort
    */
   public record Findings(
       EvaluationFindings evaluation,
@@ -208,7 +208,7 @@ public record ResponseEvaluation(
     return labelled;
   }
 
-  /** Among several cohorts it must be told which one is meant. */
+  /** With several cohorts, the cohort must be named. */
   private static Issue ofCohort(Cohort cohort, Issue issue) {
     return issue.place().file().isEmpty()
         ? new Issue(

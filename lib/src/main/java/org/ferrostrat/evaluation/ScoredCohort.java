@@ -19,7 +19,10 @@ import org.ferrostrat.scoring.ScoringPlan;
  * @param scores the scores
  */
 record ScoredCohort(ResponseCohort cohort, CohortScores scores) {
-  /** Scores what can be scored on the scale of the cohort; of the rest it is told why not. */
+  /**
+   * Scores the signatures that can be scored on the scale of the cohort; the reason is reported for
+   * each of the others.
+   */
   static ScoredCohort of(ScoringPlan plan, ResponseCohort cohort, Execution execution) {
     return new ScoredCohort(cohort, CohortScores.of(plan, cohort.cohort().expression(), execution));
   }

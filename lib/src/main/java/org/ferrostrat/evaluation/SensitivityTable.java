@@ -41,7 +41,7 @@ final class SensitivityTable {
       ResponseCoding coding = scored.cohort().labels().coding().with(notEvaluable).with(stable);
       cohort = Optional.of(ResponseCohort.of(scored.cohort().cohort(), coding, samples));
     } catch (DataFormatException | IllegalArgumentException e) {
-      // Where stable disease is not told apart the definition cannot be had, which the rows say.
+      // Without separate stable disease the definition is not available, which the rows report.
       reason = e.getMessage();
     }
     for (Scored signature : scored.signatures()) {

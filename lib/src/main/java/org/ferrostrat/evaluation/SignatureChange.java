@@ -10,7 +10,7 @@ import org.ferrostrat.stats.Estimate;
  * @param id id of the signature
  * @param direction what a higher score was published to mean
  * @param status whether there are scores
- * @param reason why there are no figures; empty otherwise
+ * @param reason why there are no estimates; empty otherwise
  * @param all every pair
  * @param responders pairs of responders
  * @param nonResponders pairs of non-responders

@@ -16,8 +16,8 @@ import org.ferrostrat.stats.PValueAdjustment;
 import org.ferrostrat.stats.RandomEffects;
 
 /**
- * How signatures are held against response: the specification that {@link #evaluate} carries out.
- * Immutable; {@code with...} methods give changed copies.
+ * How signatures are tested for association with response: the specification that {@link #evaluate}
+ * carries out. Immutable; {@code with...} methods give changed copies.
  *
  * <p>Expression is first brought to logarithms (counts to log-CPM, other linear scales to log2 of
  * parts per million plus 1), because most published methods need them; ranks within samples stay as

@@ -18,7 +18,7 @@ import org.ferrostrat.stats.WaldEstimate;
  * @param direction what a higher score was published to mean
  * @param comparator whether it is an established comparator
  * @param status whether there are scores
- * @param reason why there are no figures, or none for some samples; empty otherwise
+ * @param reason why there are no estimates, or none for some samples; empty otherwise
  * @param n labelled samples with a score
  * @param responders responders among them
  * @param test the AUC with its interval, and its p-value

@@ -20,7 +20,7 @@ import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.PValueAdjustment;
 
 /**
- * Whether signatures tell responders apart better in one subgroup of a cohort than in the other,
+ * Whether signatures discriminate responders better in one subgroup of a cohort than in the other,
  * such as patients with and without prior therapy. All samples of the cohort are scored together,
  * on the scale that {@link SignatureEvaluation} uses; an area is given only with the test of the
  * interaction.
@@ -56,7 +56,9 @@ public record SubgroupComparison(ScoringPlan plan, PValueAdjustment adjustment, 
     }
   }
 
-  /** Compares the subgroups of a cohort; where that cannot be, the findings tell why. */
+  /**
+   * Compares the subgroups of a cohort; where that is not possible, the findings state the reason.
+   */
   public SubgroupFindings evaluate(ResponseCohort cohort, Execution execution) {
     if (!cohort.clinical().has(column)) {
       return new SubgroupFindings(
@@ -73,7 +75,7 @@ public record SubgroupComparison(ScoringPlan plan, PValueAdjustment adjustment, 
         obstacle.isEmpty() ? comparisons(cohort, levels, execution) : List.of());
   }
 
-  /** The two areas are independent only where no patient stands in both subgroups. */
+  /** The two areas are independent only where no patient is in both subgroups. */
   private String obstacle(ResponseCohort cohort, List<String> levels) {
     if (levels.size() != LEVELS) {
       return "column %s has %d values among the labelled patients; need %d"

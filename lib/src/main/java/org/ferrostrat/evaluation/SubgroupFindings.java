@@ -9,10 +9,10 @@ import org.ferrostrat.stats.Estimate;
  * Signatures against response in two subgroups of the patients of one cohort.
  *
  * @param cohort id of the cohort
- * @param column clinical column that tells the subgroups apart
+ * @param column clinical column that defines the subgroups
  * @param levels its values among the labelled patients; empty where there is no such column
  * @param withoutLevel labelled patients whose value is missing; they are in no subgroup
- * @param reason why the cohort has no figures at all; empty where its signatures are gone through
+ * @param reason why the cohort has no estimates; empty where its signatures are compared
  * @param signatures one entry per signature, in the order of the plan; none where there is a reason
  */
 public record SubgroupFindings(

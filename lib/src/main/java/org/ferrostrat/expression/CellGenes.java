@@ -30,7 +30,7 @@ final class CellGenes {
     this.notes = notes;
   }
 
-  /** Whether a gene of the file is expression; all are where the file does not say. */
+  /** Whether a gene of the file is expression; all are where the file does not state it. */
   static boolean[] isExpression(CellFile file) {
     List<String> types = file.featureTypes();
     boolean[] kept = new boolean[file.geneIds().size()];

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a cell of a table holds, as far as it tells columns of numbers from others. */
+/** The kind of content of a table cell, to distinguish columns of numbers from others. */
 enum Cells {
   /** Nothing, or a sign for a missing value. */
   MISSING,

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the names of columns say in the tables of quantifiers, portals and R packages. */
+/** The meaning of column names in the tables of quantifiers, portals and R packages. */
 final class ColumnNames {
   private static final Set<String> IDENTIFIERS =
       words(

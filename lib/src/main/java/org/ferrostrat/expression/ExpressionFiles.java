@@ -23,13 +23,13 @@ import org.ferrostrat.singlecell.CellOptions;
 
 /**
  * Reads expression matrices: TSV, CSV, GCT 1.2 or 1.3, the table within a GEO series matrix and
- * cBioPortal's tables, plain or gzip, genes x samples; the content tells which. The first column
- * holds gene identifiers, the first line sample names. CRLF, a byte order mark, quoted fields and
- * R's header without a first cell are understood. Of cBioPortal's two columns of genes the symbol
- * counts, and the Entrez gene where the symbol is blank. Files of single cells, h5ad and folders of
- * 10x Genomics, are known by their content too.
+ * cBioPortal's tables, plain or gzip, genes x samples; the format is detected from the content. The
+ * first column holds gene identifiers, the first line sample names. CRLF, a byte order mark, quoted
+ * fields and R's header without a first cell are understood. Of cBioPortal's two columns of genes
+ * the symbol counts, and the Entrez gene where the symbol is blank. Files of single cells, h5ad and
+ * folders of 10x Genomics, are known by their content too.
  *
- * <p>Identifier type and scale are found out and reported ({@link ExpressionMatrix#issues}); values
+ * <p>Identifier type and scale are detected and reported ({@link ExpressionMatrix#issues}); values
  * are never changed. Reading is by streaming: beside the values themselves memory holds a few
  * blocks of text.
  */

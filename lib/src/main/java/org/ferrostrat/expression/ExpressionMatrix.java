@@ -161,7 +161,7 @@ public final class ExpressionMatrix implements ExpressionData {
     return samples.size();
   }
 
-  /** The row identifiers as they stand in the file, in its order. */
+  /** The row identifiers as in the file, in its order. */
   @Override
   public List<String> geneIds() {
     return geneIds;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record ExpressionScale(Kind kind, String unit, OptionalDouble offset) {
 
-  /** Kinds of scale that methods tell apart. */
+  /** Kinds of scale that methods distinguish. */
   public enum Kind {
     /** Read counts, whole or estimated: depend on library size and gene length. */
     COUNTS("counts"),

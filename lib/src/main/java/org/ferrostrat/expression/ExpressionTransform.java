@@ -133,7 +133,7 @@ public enum ExpressionTransform {
    * left just below 0 becomes 0.
    *
    * @param offset what was added before the logarithm, 0 or more
-   * @throws IllegalArgumentException if the values are no logarithms, their scale says another
+   * @throws IllegalArgumentException if the values are no logarithms, their scale states another
    *     offset, or a value is below the logarithm of the offset by more than rounding
    */
   public static ExpressionMatrix exp2(ExpressionMatrix matrix, double offset) {

@@ -31,8 +31,8 @@ public record GeneExpression(
    * The expression of a gene, looked up by approved, earlier and alias symbols, Ensembl or Entrez
    * id.
    *
-   * @throws DataFormatException if no row, or no single one, stands for the gene; the issue says
-   *     why
+   * @throws DataFormatException if no row, or more than one row, matches the gene; the issue states
+   *     the reason
    */
   public static GeneExpression of(ExpressionMatrix matrix, String gene) {
     return of(matrix, gene, GeneMatching.RESOLVE);
@@ -42,8 +42,8 @@ public record GeneExpression(
    * The expression of a gene.
    *
    * @param matching how far the name of the row may differ
-   * @throws DataFormatException if no row, or no single one, stands for the gene; the issue says
-   *     why
+   * @throws DataFormatException if no row, or more than one row, matches the gene; the issue states
+   *     the reason
    */
   public static GeneExpression of(ExpressionMatrix matrix, String gene, GeneMatching matching) {
     GeneMatch match = GeneMap.of(matrix.geneIds(), matrix.geneIdType(), matching).find(gene);

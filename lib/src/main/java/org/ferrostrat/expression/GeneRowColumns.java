@@ -24,7 +24,7 @@ import org.ferrostrat.genes.IdentifierForm;
 
 /** Recognises the columns of a table of genes in rows by their names and first cells. */
 final class GeneRowColumns {
-  /** Fewer rows do not tell a column of texts from one of damaged numbers. */
+  /** Fewer rows do not distinguish a text column from one of damaged numbers. */
   private static final int FEWEST_ROWS = 3;
 
   /** Another column than the first names the genes only where it names clearly more of them. */

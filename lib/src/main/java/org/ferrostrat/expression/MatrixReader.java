@@ -76,7 +76,7 @@ final class MatrixReader {
     this.execution = options.execution();
   }
 
-  /** The table as it stands in the file; cells without a number are NaN where genes may go. */
+  /** The table as in the file; cells without a number are NaN where genes may go. */
   static RawMatrix read(String name, InputStream stream, ReadOptions options) throws IOException {
     return new MatrixReader(name, options)
         .read(new LineBlocks(name, InputBytes.of(name, stream, options.limits())));

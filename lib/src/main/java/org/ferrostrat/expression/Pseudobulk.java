@@ -51,8 +51,8 @@ public enum Pseudobulk {
   }
 
   /**
-   * Combines the cells of each group. Groups stand in the order of their first cells; cells without
-   * a group are left out, which is told, as are groups of fewer than 10 cells.
+   * Combines the cells of each group. Groups are in the order of their first cells; cells without a
+   * group are left out and reported, as are groups of fewer than 10 cells.
    *
    * @param groups the group of each cell; an empty text for none
    * @throws IllegalArgumentException if there are not as many groups as cells, no cell has one, the

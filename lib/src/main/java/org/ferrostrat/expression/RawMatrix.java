@@ -15,7 +15,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 
 /**
- * A table as it stands in its file, before rows of the same identifier are merged.
+ * A table as in its file, before rows of the same identifier are merged.
  *
  * @param name name of the file
  * @param ids identifier of each row

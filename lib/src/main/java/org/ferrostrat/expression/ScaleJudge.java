@@ -14,7 +14,7 @@ import org.ferrostrat.stats.Moments;
 import org.ferrostrat.stats.Quantiles;
 
 /**
- * Judges from the numbers what scale they are on. The rules, in order, stand in {@code
+ * Judges from the numbers what scale they are on. The rules, in order, are in {@code
  * docs/reference/expression-files.md}; what they cannot decide is called linear, unit unknown.
  */
 final class ScaleJudge {
@@ -38,9 +38,9 @@ final class ScaleJudge {
   private static final double LARGEST_LOG_SPREAD = 12;
 
   /**
-   * A whole transcriptome holds so many genes close to 0 that the median tells nothing. Then the
-   * upper tenth does: in the cohorts looked at, the largest value is 2 to 5 times the 90 % quantile
-   * after a logarithm and over 10 times before.
+   * A whole transcriptome has so many genes close to 0 that the median is not informative. The
+   * upper tenth is then used: in the cohorts looked at, the largest value is 2 to 5 times the 90%
+   * quantile after a logarithm and over 10 times before.
    */
   private static final double LARGEST_LOG_TAIL = 7;
 
@@ -78,7 +78,7 @@ final class ScaleJudge {
    * A judgement and what it rests on.
    *
    * @param scale what the numbers seem to be
-   * @param decided false where the scale stands in for an unknown one
+   * @param decided false where the scale replaces an unknown one
    * @param note the evidence in words
    */
   record Verdict(ExpressionScale scale, boolean decided, Issue note) {

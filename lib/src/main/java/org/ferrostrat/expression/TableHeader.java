@@ -145,7 +145,7 @@ final class TableHeader {
     return names;
   }
 
-  /** Names that stand over several columns are told apart by the quantities in the line below. */
+  /** Names that span several columns are distinguished by the quantities in the line below. */
   private static List<String> withUnits(TopLines top) {
     List<String> header = top.header();
     List<String> units = top.units();

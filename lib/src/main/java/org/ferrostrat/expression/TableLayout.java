@@ -17,7 +17,7 @@ import org.ferrostrat.data.Issue.Place;
  * @param columns names over the values
  * @param columnPlaces where these names stand
  * @param firstLine number of the first line of values, counted from 1
- * @param declaredRows number of rows the file says it has; -1 where it says nothing
+ * @param declaredRows number of rows declared by the file; -1 where it declares none
  * @param spareId the field that may name genes beside the first one, as in GCT; 0 for none
  * @param endMark what the line below the last row starts with; empty where the file ends there
  * @param shape what was recognised

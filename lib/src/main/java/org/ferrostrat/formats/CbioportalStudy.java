@@ -41,7 +41,7 @@ final class CbioportalStudy {
   /**
    * An expression profile.
    *
-   * @param about what its metadata say
+   * @param about its metadata
    */
   record Profile(Path file, Map<String, String> about) {
     String fileName() {
@@ -116,7 +116,7 @@ final class CbioportalStudy {
     return fields;
   }
 
-  /** What the study says of itself. */
+  /** The metadata of the study. */
   Map<String, String> about() {
     return metas.stream()
         .filter(meta -> meta.containsKey("type_of_cancer") && meta.containsKey("name"))

@@ -22,7 +22,7 @@ import org.ferrostrat.data.ReadLimits;
 record CbioportalTable(List<String> columns, Map<String, List<String>> rows, List<String> keys) {
 
   /**
-   * @param key name of the column whose texts tell the rows apart
+   * @param key name of the column whose texts identify the rows
    * @throws DataFormatException if that column is missing, a row is ragged, or a key stands twice
    */
   static CbioportalTable read(Path file, String key, ReadLimits limits) throws IOException {

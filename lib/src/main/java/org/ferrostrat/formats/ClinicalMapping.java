@@ -9,7 +9,8 @@ import org.ferrostrat.survival.EventCoding;
 import org.ferrostrat.survival.FollowUpUnit;
 
 /**
- * What a user says of clinical columns; what is not said is found by the names of the columns.
+ * The meaning of clinical columns as declared by a user; others are found by the names of the
+ * columns.
  *
  * <p>A role is a column of a cohort folder: {@code sample}, {@code patient}, {@code response},
  * {@code recist}, {@code os_months}, {@code os_event} and so for every endpoint, {@code timepoint},

@@ -20,9 +20,10 @@ import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.ferrostrat.formats.SampleSheet.Column;
 
 /**
- * Gives the columns of a source the roles of a cohort folder. What the user says counts; else a
- * name that means a role, if the values fit it, and each such guess is told. Nothing is lost: a
- * column whose values were changed for its role stays under its own name beside it.
+ * Gives the columns of a source the roles of a cohort folder. A declaration by the user takes
+ * precedence; else a name that means a role, if the values fit it, and each such guess is reported.
+ * Nothing is lost: a column whose values were changed for its role stays under its own name beside
+ * it.
  */
 final class ClinicalRoles {
   private static final Map<String, Set<String>> NEEDED =
@@ -77,7 +78,8 @@ final class ClinicalRoles {
 
   /**
    * @param name what to call the table in messages
-   * @throws DataFormatException if what the user says does not fit the columns or their values
+   * @throws DataFormatException if the declaration by the user does not fit the columns or their
+   *     values
    */
   static Result assign(String name, SampleSheet sheet, ClinicalMapping mapping) {
     return new ClinicalRoles(name, sheet, mapping).assign();
@@ -297,7 +299,7 @@ final class ClinicalRoles {
             });
   }
 
-  /** A role that only the user knows of: a plain new name. */
+  /** A role that only the user defines: a new name. */
   private void furtherRole(String role, String source) {
     if (taken.containsKey(role) || source.isEmpty() || role.equals("sample")) {
       return;
@@ -328,7 +330,7 @@ final class ClinicalRoles {
 
   private void tellChanges(String role, Column source, Column values) {
     if (role.endsWith("_months")) {
-      return; // one factor for all, told with the unit
+      return; // one factor for all, reported with the unit
     }
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (int i = 0; i < values.values().size(); i++) {

@@ -101,13 +101,13 @@ public record Conversion(
     return new Conversion(counts, clinical, classes, profile, keepGeneIds, mapping, other, cells);
   }
 
-  /** The same with another matrix, other identifiers or limits of a file of single cells. */
+  /** The same with another matrix, other identifiers or size limits for a single-cell file. */
   public Conversion with(CellOptions other) {
     return new Conversion(counts, clinical, classes, profile, keepGeneIds, mapping, reading, other);
   }
 
   /**
-   * Reads a source; its content tells what it is.
+   * Reads a source; its format is detected from its content.
    *
    * @param input a file, the folder of a cBioPortal study, that of 10x Genomics, or one with the
    *     tables of one sample each, see {@link SampleFiles}

@@ -10,7 +10,10 @@ import org.ferrostrat.data.ClinicalTable;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.expression.ExpressionMatrix;
 
-/** What became of a source: expression, clinical table, and a ledger of every change. Immutable. */
+/**
+ * The result of converting a source: expression, clinical table, and a log of every change.
+ * Immutable.
+ */
 public final class ConvertedCohort {
   private final SourceRecord source;
   private final Optional<ExpressionMatrix> expression;

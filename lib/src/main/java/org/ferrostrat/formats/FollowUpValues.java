@@ -17,9 +17,9 @@ import org.ferrostrat.survival.EventCoding;
 import org.ferrostrat.survival.FollowUpUnit;
 
 /**
- * Times and events of one endpoint: times in months, events as 1 and 0. A unit that neither the
- * name tells nor the user declares is refused, and so is a coding of events that numbers alone do
- * not tell, such as 1 and 2.
+ * Times and events of one endpoint: times in months, events as 1 and 0. A unit that is neither in
+ * the name nor declared by the user is refused, and so is a coding of events that is ambiguous from
+ * numbers alone, such as 1 and 2.
  */
 final class FollowUpValues {
   private static final String NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
@@ -43,7 +43,7 @@ final class FollowUpValues {
   record Found(Column source, Column values) {}
 
   /**
-   * What was found, by role; nothing where it was refused, which the issues tell.
+   * The columns found, by role; empty where they were refused, which the issues report.
    *
    * @throws DataFormatException if the user named a column that has to be refused
    */
@@ -209,7 +209,10 @@ final class FollowUpValues {
     return Optional.of(column.with(events));
   }
 
-  /** Words and cBioPortal's codes tell themselves, and 1 is the event unless the name objects. */
+  /**
+   * Words and cBioPortal's codes are unambiguous, and 1 is the event unless the name contradicts
+   * it.
+   */
   private static Optional<EventCoding> coding(Column column) {
     if (EventCoding.isNameOfCensoring(column.source())) {
       return Optional.empty();

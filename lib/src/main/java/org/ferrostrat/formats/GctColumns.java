@@ -20,7 +20,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.formats.LedgerEntry.Subject;
 import org.ferrostrat.formats.SampleSheet.Column;
 
-/** What a GCT 1.3 file says of its columns above the values; GCT 1.2 says nothing. */
+/** The column annotations of a GCT 1.3 file; GCT 1.2 has none. */
 final class GctColumns {
   private static final int ROW_ANNOTATIONS = 2;
   private static final int COLUMN_ANNOTATIONS = 3;
@@ -33,8 +33,8 @@ final class GctColumns {
 
   /**
    * @param matrix the matrix, which was read and is whole
-   * @param ledger takes the annotations of rows, which a cohort does not have, and the rows that
-   *     are named by one of them
+   * @param ledger change log: records the annotations of rows, which a cohort does not have, and
+   *     the rows that are named by one of them
    * @throws DataFormatException if the lines of the head are not those that the matrix was read by
    */
   static SampleSheet read(

@@ -6,7 +6,7 @@ import java.util.Objects;
  * One thing that a conversion changed or left out.
  *
  * @param subject what it happened to
- * @param name which one, as it stands in the source
+ * @param name which one, as in the source
  * @param change what happened, a stable kebab-case word such as {@code renamed}
  * @param detail the outcome, or the reason
  */

@@ -81,7 +81,7 @@ final class SampleJoin {
     return keys;
   }
 
-  /** Only what tells samples apart is a key. */
+  /** Only a column with distinct values identifies samples. */
   private static void add(
       String name, List<String> texts, UnaryOperator<String> form, List<Key> keys) {
     Map<String, Integer> positions = new HashMap<>();
@@ -175,7 +175,7 @@ final class SampleJoin {
     return new SampleSheet(wanted, columns);
   }
 
-  /** Samples named by a column that tells them apart. */
+  /** Samples named by a column with distinct values. */
   static SampleSheet named(String file, SampleSheet sheet, String by) {
     Optional<Column> column = sheet.find(by);
     if (column.isEmpty() || column.get().distinct().size() < sheet.samples().size()) {

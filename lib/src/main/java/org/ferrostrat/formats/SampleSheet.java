@@ -10,8 +10,8 @@ import org.ferrostrat.data.ColumnRoles;
 import org.ferrostrat.data.Labels;
 
 /**
- * What a source says of its samples, before anything is understood: one text per sample and column,
- * empty where it says nothing.
+ * The sample annotations of a source, before interpretation: one text per sample and column, empty
+ * where it has none.
  */
 record SampleSheet(Labels samples, List<Column> columns) {
 

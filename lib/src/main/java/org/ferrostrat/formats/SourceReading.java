@@ -30,7 +30,7 @@ import org.ferrostrat.singlecell.CellFiles;
 
 /** One source on its way to a cohort. */
 final class SourceReading {
-  /** What a series says of itself that is worth keeping; nothing of persons. */
+  /** The description of a series to keep; no personal data. */
   private static final List<String> ABOUT_SERIES =
       List.of(
           "title",
@@ -196,7 +196,10 @@ final class SourceReading {
         issues);
   }
 
-  /** The column that names the samples; null where none is told, or it is of the table beside. */
+  /**
+   * The column that names the samples; null where none is specified, or it belongs to the
+   * accompanying table.
+   */
   private String sampleColumn(SampleSheet sheet) {
     return conversion
         .mapping()

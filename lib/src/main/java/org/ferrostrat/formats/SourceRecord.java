@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param id a short name: accession, study identifier, or name of the file
  * @param format name of the format
- * @param about what the source says of itself
+ * @param about the description in the source
  * @param inputs the files that were read
  */
 record SourceRecord(String id, String format, Map<String, String> about, List<Input> inputs) {

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
  * The approved symbols that HGNC replaced in 2020 because spreadsheets turn them into dates
  * (Bruford et al. 2020, doi:10.1038/s41588-020-0669-3).
  *
- * <p>The gene table does not tell earlier approved symbols from aliases: by its aliases SEPT2 is
- * shared by SEPTIN2 and SEPTIN6, and DEC1 by DELEC1 and BHLHE40. Each of the symbols here was
- * approved for one gene, and that decides.
+ * <p>The gene table does not distinguish earlier approved symbols from aliases: by its aliases
+ * SEPT2 is shared by SEPTIN2 and SEPTIN6, and DEC1 by DELEC1 and BHLHE40. Each of the symbols here
+ * was approved for one gene, and that decides.
  */
 final class EarlierSymbols {
   private static final Map<String, String> CURRENT = replacements();

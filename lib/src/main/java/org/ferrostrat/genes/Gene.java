@@ -9,10 +9,10 @@ import java.util.Objects;
  * @param symbol the approved symbol
  * @param entrez the Entrez gene; empty where there is none
  * @param ensembl the Ensembl gene, without version; empty where there is none, or where there are
- *     several and the table does not say which one lies on the reference chromosome
+ *     several and the table does not state which one lies on the reference chromosome
  * @param furtherEnsembl other Ensembl genes of the same gene: copies on alternative sequences, as
  *     in the HLA region, or the id of another Ensembl release
- * @param aliases earlier and alias symbols; the table does not tell them apart
+ * @param aliases earlier and alias symbols; the table does not distinguish them
  */
 public record Gene(
     String symbol,

@@ -79,7 +79,7 @@ public record GeneIdentity(double knownShare, Optional<Problem> problem) {
               "hgnc-numbers",
               "(?i)HGNC[:_.]\\d+",
               "the row identifiers are numbers of HGNC, not of Entrez genes",
-              "map them to symbols with the table of HGNC (--gene-map TABLE)"),
+              "map them to symbols with the table of HGNC"),
           new Form(
               "probes",
               "\\S+_at|ILMN_\\d+|A_\\d+_P\\d+|cg\\d{8}|\\d{7,8}|TC[\\dXY]\\S*\\.hg\\.\\d|GE\\d{5,}"

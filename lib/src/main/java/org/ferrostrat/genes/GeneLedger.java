@@ -22,7 +22,7 @@ public final class GeneLedger {
     this.entries = entries;
   }
 
-  /** A ledger of the given matches. */
+  /** A gene mapping table of the given matches. */
   public static GeneLedger of(Collection<GeneMatch> matches) {
     // By text: hashing thousands of records is slow in a young JVM.
     Map<String, GeneMatch> distinct = new LinkedHashMap<>();

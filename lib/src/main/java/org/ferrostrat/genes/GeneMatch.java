@@ -44,7 +44,7 @@ public record GeneMatch(
     EXCEL_DATE("excel-date", true),
     /** Several genes or several rows fit; none was taken. */
     AMBIGUOUS("ambiguous", false),
-    /** The gene stands in rows of several genes only, such as {@code A /// B}; none was taken. */
+    /** The gene is in rows of several genes only, such as {@code A /// B}; none was taken. */
     MULTI_GENE_ROW("multi-gene-row", false),
     /** The row was left out while reading. */
     LEFT_OUT("left-out", false),
@@ -118,7 +118,7 @@ public record GeneMatch(
     return new GeneMatch(wanted, Kind.LEFT_OUT, NO_ROW, id, approved, List.of(), reason);
   }
 
-  /** A gene that stands in a row of several genes. */
+  /** A gene that is in a row of several genes. */
   GeneMatch inRowOfSeveral(String id) {
     return new GeneMatch(
         wanted,

@@ -82,8 +82,8 @@ public final class GeneTable {
 
   /**
    * Whether the text names a gene: an approved symbol, an earlier or alias symbol, an Ensembl or an
-   * Entrez id. A symbol that a spreadsheet turned into a date does not count, because dates stand
-   * in files for other reasons. Meant for telling names of genes from names of samples: one text
+   * Entrez id. A symbol that a spreadsheet turned into a date does not count, because dates are in
+   * files for other reasons. Intended to distinguish names of genes from names of samples: one text
    * proves little (any short number is an Entrez id), most of a row or column does.
    */
   public boolean recognises(String id) {

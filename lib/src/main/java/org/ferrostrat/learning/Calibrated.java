@@ -7,7 +7,7 @@ import org.ferrostrat.data.Execution;
 
 /**
  * A learner whose probabilities are calibrated: it is fitted on inner folds, the calibration is
- * learnt from the probabilities of the patients left out, and then the learner is fitted to all
+ * fitted to the probabilities of the held-out patients, and then the learner is fitted to all
  * patients. No calibration ever falls as the probability rises.
  *
  * @param learner gives the probabilities

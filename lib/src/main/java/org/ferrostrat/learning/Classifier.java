@@ -6,7 +6,7 @@ import java.util.Map;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 
-/** What a {@link Learner} learnt: gives the probability of response of one patient. Immutable. */
+/** A fitted {@link Learner}: gives the probability of response of one patient. Immutable. */
 public interface Classifier {
   /** The features that are needed, in the order in which their values are given. */
   Labels features();
@@ -72,7 +72,7 @@ public interface Classifier {
     return Map.of();
   }
 
-  /** What is to be known of the fit, such as a penalty at the end of its path. */
+  /** Issues of the fit, such as a penalty at the end of its path. */
   default List<Issue> issues() {
     return List.of();
   }

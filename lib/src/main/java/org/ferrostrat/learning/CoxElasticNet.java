@@ -23,10 +23,10 @@ import org.ferrostrat.survival.Ties;
  * averaged with the events as weights.
  *
  * <p>Simon, Friedman, Hastie and Tibshirani 2011, doi:10.18637/jss.v039.i05. With Breslow's ties
- * coefficients and linear predictors equal those of R glmnet 4.1 within 1e-4, to which those
- * figures are converged, and the cross-validated deviance for the same folds within a relative
- * 1e-4. At the chosen penalty the gradient is within 1e-10 of optimal. Missing values are refused;
- * constant features get no weight.
+ * coefficients and linear predictors equal those of R glmnet 4.1 within 1e-4, to which those values
+ * are converged, and the cross-validated deviance for the same folds within a relative 1e-4. At the
+ * chosen penalty the gradient is within 1e-10 of optimal. Missing values are refused; constant
+ * features get no weight.
  *
  * @param alphas shares of the absolute penalty that are tried, from 0 (ridge) to 1 (lasso); where
  *     there are several, inner cross-validation chooses

@@ -7,8 +7,8 @@ import org.ferrostrat.survival.Ties;
 /**
  * The score test of a Cox regression on one covariate, for one covariate after the other: its
  * chi-square with one degree of freedom, for two groups the log-rank statistic. Unlike Wald's test
- * it needs no fit and exists where a covariate separates patients with from those without the
- * event.
+ * it needs no fit and exists where a covariate separates patients with an event from event-free
+ * patients.
  */
 final class CoxScoreTest {
   private static final double ROUNDING = 1e-12;

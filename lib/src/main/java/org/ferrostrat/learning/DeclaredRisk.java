@@ -17,9 +17,9 @@ import org.ferrostrat.survival.Ties;
  * A risk score with declared weights, such as a published signature or a single score: the weighted
  * sum of features, in which a positive weight means that higher values are expected to be at higher
  * risk. Training gives the means, the baseline hazard and, with {@link Scale#FITTED}, one slope of
- * the score; ranks are those declared, whatever the data say. Where the data contradict the
+ * the score; ranks are those declared, regardless of the data. Where the data contradict the
  * direction the slope is a hundredth of a log hazard ratio per standard deviation, and an issue
- * says so.
+ * reports it.
  *
  * @param weights weight of each feature by name; features without one take no part
  * @param scale whether the score is taken as it is or gets a fitted slope

@@ -12,15 +12,15 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.stats.Moments;
 
 /**
- * The mean of several features with weights that are declared, not learnt: for cohorts too few and
- * too different to learn weights that hold in the next one (Dawes 1979,
+ * The mean of several features with weights that are declared, not fitted: for cohorts that are too
+ * few and too different to fit weights that generalise (Dawes 1979,
  * doi:10.1037/0003-066X.34.7.571).
  *
  * <p>Each feature is taken from its mean over the training patients and divided by its standard
  * deviation within cohorts (squares about the mean of each cohort, divided by patients less
  * cohorts), so that a feature which differs between platforms does not lose its weight to that
- * difference. What is learnt of the outcome is one slope and one intercept, as by {@link
- * SingleScore}: the ranks are those declared whatever the data say. The slope is fitted to scores
+ * difference. Only one slope and one intercept are fitted to the outcome, as by {@link
+ * SingleScore}: the ranks are those declared regardless of the data. The slope is fitted to scores
  * as they are, not centred within cohorts, because the next cohort comes with an offset of its own
  * too.
  *

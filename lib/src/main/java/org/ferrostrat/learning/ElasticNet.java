@@ -18,14 +18,14 @@ import org.ferrostrat.performance.Split;
  * the original scale. The penalty is chosen on the path of glmnet (from the least that leaves all
  * coefficients at zero down to a share of 0.01 of it, or 0.0001 where there are at least as many
  * patients as features) by inner cross-validation; along the paths the gradient is within 1e-4 of
- * optimal and within 2 % of the penalty, about as in glmnet, and at the chosen penalty within
- * 1e-10. The paths end where hardly any deviance is left or gained, as in glmnet, and once the
- * inner loss had its least twenty penalties before and is two standard errors above it. Constant
- * features get no weight; missing values are refused.
+ * optimal and within 2% of the penalty, about as in glmnet, and at the chosen penalty within 1e-10.
+ * The paths end where hardly any deviance is left or gained, as in glmnet, and once the inner loss
+ * had its least twenty penalties before and is two standard errors above it. Constant features get
+ * no weight; missing values are refused.
  *
  * <p>Friedman, Hastie and Tibshirani 2010, doi:10.18637/jss.v033.i01; Zou and Hastie 2005,
  * doi:10.1111/j.1467-9868.2005.00503.x. For given penalties the linear predictor equals that of R
- * glmnet 4.1 within 1e-5, to which those figures are converged.
+ * glmnet 4.1 within 1e-5, to which those values are converged.
  *
  * @param alphas shares of the absolute penalty that are tried, from 0 (ridge) to 1 (lasso); where
  *     there are several, inner cross-validation chooses

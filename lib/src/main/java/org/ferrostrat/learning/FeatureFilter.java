@@ -82,7 +82,7 @@ public record FeatureFilter(Kind kind, int count, int subsamples, double share) 
     return new FeatureFilter(Kind.COX, count, 1, 1);
   }
 
-  /** The features among the first in at least 60 % of 100 random halves. */
+  /** The features among the first in at least 60% of 100 random halves. */
   public static FeatureFilter stability(int count) {
     return new FeatureFilter(Kind.STABILITY, count, 100, 0.6);
   }

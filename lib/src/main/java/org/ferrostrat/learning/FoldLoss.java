@@ -2,7 +2,7 @@ package org.ferrostrat.learning;
 
 import org.ferrostrat.performance.Outcomes;
 
-/** What a fold says of predictions: less is better. */
+/** The loss of predictions in a fold: lower is better. */
 final class FoldLoss {
   private static final double LARGEST_LOGIT = StrictMath.log((1 - 1e-5) / 1e-5);
 

@@ -40,7 +40,7 @@ public record GradientBoosting(int trees, int depth, int leafSize, double rate, 
   }
 
   /**
-   * 100 trees of depth 2, leaves of five patients, a rate of 0.05 and 70 % of the patients: little
+   * 100 trees of depth 2, leaves of five patients, a rate of 0.05 and 70% of the patients: little
    * enough not to fit some dozens of patients by heart.
    */
   public static GradientBoosting withDefaults() {

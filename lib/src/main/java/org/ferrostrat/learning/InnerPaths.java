@@ -23,7 +23,7 @@ final class InnerPaths {
    */
   record Fold(PenaltyPath path, double weight, Loss loss) {}
 
-  /** What a fold says of a point of its path; less is better, NaN where it says nothing. */
+  /** The loss of a point of the path in a fold; lower is better, NaN where there is none. */
   @FunctionalInterface
   interface Loss {
     double of(PenaltyPath path, PenaltyPath.Point point);

@@ -5,9 +5,9 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
 
 /**
- * A way to learn who responds: the specification that is fitted to a {@link Classifier}. An
- * implementation is immutable, and what it learns depends on its parameters, the training set and
- * the seed alone, not on the number of threads. Several threads may call {@link #fit} at once.
+ * A learner for response: the specification that is fitted to a {@link Classifier}. An
+ * implementation is immutable, and the fit depends on its parameters, the training set and the seed
+ * alone, not on the number of threads. Several threads may call {@link #fit} at once.
  *
  * <p>Learners of one's own are made by implementing this and {@link Classifier}. They can be
  * trained, validated and used for predictions; a model of theirs cannot be saved, because a model
@@ -17,7 +17,7 @@ public interface Learner {
   /** Short name in lower case with hyphens, such as {@code elastic-net}. */
   String name();
 
-  /** Every parameter that determines what is learnt, by name, in a fixed order. */
+  /** Every parameter that determines the fit, by name, in a fixed order. */
   Map<String, String> parameters();
 
   /**

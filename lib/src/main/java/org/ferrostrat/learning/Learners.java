@@ -19,7 +19,7 @@ public final class Learners {
 
   private Learners() {}
 
-  /** The names, in the order in which they are told. */
+  /** The names, in the order in which they are listed. */
   public static List<String> names() {
     return NAMES;
   }

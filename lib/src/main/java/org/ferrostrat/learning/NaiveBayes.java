@@ -7,8 +7,8 @@ import org.ferrostrat.stats.Moments;
 /**
  * Gaussian naive Bayes: in each class every feature is normal and independent of the others. The
  * standard deviation within a class is at least a hundredth of that over all patients. Missing
- * values are refused in training; at prediction a missing feature says nothing. Probabilities are
- * too extreme where features are correlated; see {@link Calibrated}. A baseline.
+ * values are refused in training; at prediction a missing feature is ignored. Probabilities are too
+ * extreme where features are correlated; see {@link Calibrated}. A baseline.
  */
 public record NaiveBayes() implements StoredLearner {
   static final String NAME = "naive-bayes";

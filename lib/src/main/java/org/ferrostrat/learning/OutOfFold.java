@@ -7,7 +7,7 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.performance.Split;
 
-/** Scores of patients by what was learnt from others. */
+/** Scores of held-out patients. */
 final class OutOfFold {
   private OutOfFold() {}
 
@@ -49,7 +49,7 @@ final class OutOfFold {
   /**
    * Probabilities out of fold of the patients that have one, and whether they responded.
    *
-   * @param probabilities by what was learnt from others
+   * @param probabilities by models that were trained on other patients
    * @param responders of the same patients
    */
   record Predictions(double[] probabilities, boolean[] responders) {}

@@ -3,7 +3,7 @@ package org.ferrostrat.learning;
 import java.util.List;
 
 /**
- * What the inner folds say of each point of a path.
+ * The inner-fold losses of each point of a path.
  *
  * @param points the path over all patients
  * @param mean mean loss over the folds, weighted by their patients or events
@@ -17,7 +17,7 @@ record PenaltyCurve(List<PenaltyPath.Point> points, double[] mean, double[] erro
 
   /**
    * A curve from losses of each fold at each point, and the weight of each fold; where a fold's
-   * path ended earlier its last point stands for the rest.
+   * path ended earlier its last point is used for the rest.
    */
   static PenaltyCurve of(
       List<PenaltyPath.Point> points, List<List<Double>> losses, double[] weights, int planned) {

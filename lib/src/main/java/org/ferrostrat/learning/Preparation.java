@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is done to the features before a learner sees them, all of it learnt from the training set:
+ * Preprocessing of the features before a learner is fitted, estimated from the training set only:
  * missing values, features that do not vary, a filter, products of features, standardisation.
  *
  * @param missing what is done about missing values
@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param filter which features are taken
  * @param interactions products of two standardised features that become features as well; their
  *     features need not pass the filter
- * @param always features that are taken whatever the filter says, such as clinical covariates
+ * @param always features that are kept regardless of the filter, such as clinical covariates
  */
 public record Preparation(
     MissingValues missing,

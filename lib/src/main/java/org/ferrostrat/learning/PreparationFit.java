@@ -13,7 +13,7 @@ import org.ferrostrat.stats.Moments;
 import org.ferrostrat.stats.Quantiles;
 
 /**
- * What a preparation learnt.
+ * A fitted preparation.
  *
  * @param features the original features
  * @param impute whether medians take the place of missing values

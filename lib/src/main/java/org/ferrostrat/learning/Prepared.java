@@ -6,17 +6,17 @@ import java.util.Objects;
 import org.ferrostrat.data.Execution;
 
 /**
- * A learner that sees prepared features. The preparation is learnt with it, from the same patients,
- * so that within a fold no test patient takes part; the classifier takes the original features.
- * Features without a value or without variance in training are left out, as an issue tells; where
- * none is left, the prevalence is learnt. The contribution of a product is shared equally between
- * its two features.
+ * A learner on prepared features. The preparation is fitted to the same patients, so that within a
+ * fold no test patient is used; the classifier takes the original features. Features without a
+ * value or without variance in training are left out, as an issue reports; where none is left, the
+ * prevalence is predicted. The contribution of a product is shared equally between its two
+ * features.
  *
  * <p>The learner gets the seed unchanged, so a preparation that changes nothing changes no
  * prediction; the preparation draws from a seed of its own.
  *
- * @param preparation what is done to the features
- * @param learner learns from what comes out
+ * @param preparation preprocessing of the features
+ * @param learner the learner, which is fitted to the prepared features
  */
 public record Prepared(Preparation preparation, Learner learner) implements Learner {
   /** Checks that nothing is null. */

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 
-/** A classifier behind the preparation that was learnt with it. */
+/** A classifier with the preparation that was fitted with it. */
 final class PreparedClassifier extends StoredClassifier {
   static final String KIND = "prepared";
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 
-/** A risk predictor behind the preparation that was learnt with it. */
+/** A risk predictor with the preparation that was fitted with it. */
 final class PreparedRisk extends StoredRisk {
   static final String KIND = "prepared-risk";
 

@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.ferrostrat.data.Execution;
 
 /**
- * A survival learner that sees prepared features, as {@link Prepared} is for response: imputation,
- * filter, products and standardisation are learnt with it, from the same patients. Filters by
- * outcome are {@link FeatureFilter#cox} and {@link FeatureFilter#stability}. Where no feature is
- * left, only the baseline hazard is learnt. The learner gets the seed unchanged.
+ * A survival learner on prepared features, as {@link Prepared} is for response: imputation, filter,
+ * products and standardisation are fitted to the same patients. Filters by outcome are {@link
+ * FeatureFilter#cox} and {@link FeatureFilter#stability}. Where no feature is left, only the
+ * baseline hazard is estimated. The learner gets the seed unchanged.
  *
- * @param preparation what is done to the features
- * @param learner learns from what comes out
+ * @param preparation preprocessing of the features
+ * @param learner the learner, which is fitted to the prepared features
  */
 public record PreparedSurvival(Preparation preparation, SurvivalLearner learner)
     implements SurvivalLearner {

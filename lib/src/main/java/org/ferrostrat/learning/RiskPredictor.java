@@ -7,7 +7,7 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.survival.SurvivalPrediction;
 
 /**
- * What a {@link SurvivalLearner} learnt: gives the risk of one patient under proportional hazards.
+ * A fitted {@link SurvivalLearner}: gives the risk of one patient under proportional hazards.
  * Immutable.
  */
 public interface RiskPredictor {
@@ -83,7 +83,7 @@ public interface RiskPredictor {
     return Map.of();
   }
 
-  /** What is to be known of the fit, such as that no feature was chosen. */
+  /** Issues of the fit, such as that no feature was selected. */
   default List<Issue> issues() {
     return List.of();
   }

@@ -14,7 +14,7 @@ import org.ferrostrat.stats.Moments;
  * One score on its own: patients are ranked by it in a direction that is declared, never chosen by
  * the data, and a logistic fit gives probabilities. Where the data contradict the direction the
  * slope is a hundredth of a log odds per standard deviation, so that the ranks stay those declared,
- * and an issue says so.
+ * and an issue reports it.
  *
  * @param feature name of the score; empty where the training set has one feature only
  * @param direction whether responders are expected at high or at low values

@@ -94,7 +94,9 @@ final class SmileTrees {
     return position;
   }
 
-  /** Smile does not tell the value of a split; the largest rank that goes left is found instead. */
+  /**
+   * Smile does not report the value of a split; the largest rank on its left side is found instead.
+   */
   private double threshold(InternalNode node) {
     double[] values = distinct[node.feature()];
     double[] row = new double[distinct.length];

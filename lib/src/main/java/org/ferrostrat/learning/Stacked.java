@@ -25,7 +25,7 @@ public record Stacked(List<Learner> learners, Combination combination, InnerFold
 
   /** How learners are put together. */
   public enum Combination {
-    /** The mean of the log odds: nothing more is learnt, the choice for few patients. */
+    /** The mean of the log odds: nothing more is fitted, the choice for few patients. */
     MEAN,
     /** Weights by logistic regression on predictions out of inner folds. */
     LOGISTIC

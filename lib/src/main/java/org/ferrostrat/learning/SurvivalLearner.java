@@ -5,15 +5,15 @@ import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
 
 /**
- * A way to learn who has the event early: the specification that is fitted to a {@link
- * RiskPredictor}. An implementation is immutable, and what it learns depends on its parameters, the
- * training set and the seed alone, not on the number of threads.
+ * A learner for survival: the specification that is fitted to a {@link RiskPredictor}. An
+ * implementation is immutable, and the fit depends on its parameters, the training set and the seed
+ * alone, not on the number of threads.
  */
 public interface SurvivalLearner {
   /** Short name in lower case with hyphens, such as {@code cox-elastic-net}. */
   String name();
 
-  /** Every parameter that determines what is learnt, by name, in a fixed order. */
+  /** Every parameter that determines the fit, by name, in a fixed order. */
   Map<String, String> parameters();
 
   /**

@@ -7,8 +7,8 @@ import org.ferrostrat.performance.SurvivalOutcomes;
 import org.ferrostrat.performance.SurvivalProcedure;
 
 /**
- * What a survival learner learns from: rows of feature values, one per patient, with the follow-up
- * of each. NaN is a missing value. Immutable.
+ * The training data of a survival learner: rows of feature values, one per patient, with the
+ * follow-up of each. NaN is a missing value. Immutable.
  */
 public final class SurvivalTrainingSet {
   private final FeatureRows values;

@@ -4,8 +4,8 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.performance.Outcomes;
 
 /**
- * What a learner learns from: rows of feature values, one per patient, with the outcome of each.
- * NaN is a missing value. Immutable.
+ * The training data of a learner: rows of feature values, one per patient, with the outcome of
+ * each. NaN is a missing value. Immutable.
  */
 public final class TrainingSet {
   private final FeatureRows values;

@@ -5,7 +5,7 @@ package org.ferrostrat.model;
  *
  * @param rule how the threshold was chosen in training
  * @param threshold from this on, itself included, a responder
- * @param greyLow lower end of the zone in which no call is made
+ * @param greyLow lower end of the indeterminate zone
  * @param greyHigh upper end of that zone; equal ends make no zone
  */
 public record CallRule(String rule, double threshold, double greyLow, double greyHigh) {

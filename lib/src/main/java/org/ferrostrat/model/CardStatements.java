@@ -12,7 +12,7 @@ import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.stats.ConfidenceInterval;
 
-/** What the card of a model says of its validation and limits, in sentences with numbers. */
+/** The statements of a model card on validation and limitations, with numbers. */
 final class CardStatements {
   private final ResponseModel model;
   private final List<ResponseCohort> used;

@@ -14,8 +14,8 @@ import org.ferrostrat.response.CohortGroups;
 import org.ferrostrat.response.ResponseCohort;
 
 /**
- * How well each cohort is predicted by what was learnt from the others, with everything that is
- * learnt done again without it.
+ * Leave-one-cohort-out validation: how well each cohort is predicted by a model that was trained on
+ * the others, with every training step repeated without it.
  *
  * @param cohorts the AUC of each cohort that was predicted
  * @param pooled over the cohorts that share no patients; empty where fewer than two have a logit

@@ -7,16 +7,16 @@ import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.stats.ConfidenceInterval;
 
 /**
- * How well responders were told from others in cohorts that were not learnt from, pooled over these
- * cohorts by random effects: the one figure by which the calls of a model stand or fall. Everything
- * that was learnt was learnt again without the cohort that was predicted.
+ * Discrimination of responders from non-responders in cohorts that the model was not trained on,
+ * pooled over these cohorts by random effects: the estimate that decides whether a model supports
+ * predicted classes. Every training step was repeated without the cohort that was predicted.
  *
  * @param design how cohorts were held back, such as {@code leave-one-cohort-out}
  * @param cohorts number of cohorts that were pooled, at least 2
  * @param patients number of their labelled patients
  * @param auc pooled area under the ROC curve, 0 to 1
- * @param interval its limits of 95 %
- * @param prediction where the area in a further cohort lies with 95 %; both limits NaN where that
+ * @param interval its 95% confidence interval
+ * @param prediction 95% prediction interval of the area in a new cohort; both limits NaN where it
  *     was not estimated
  */
 public record CrossCohortAuc(
@@ -26,18 +26,20 @@ public record CrossCohortAuc(
     double auc,
     ConfidenceInterval interval,
     ConfidenceInterval prediction) {
-  /** Each cohort is predicted once, by what was learnt from all that share no patient with it. */
+  /**
+   * Each cohort is predicted once, by a model trained on all cohorts that share no patient with it.
+   */
   public static final String LEAVE_ONE_COHORT_OUT = "leave-one-cohort-out";
 
   private static final double CHANCE = 0.5;
   private static final int FEWEST_COHORTS = 2;
 
   /**
-   * Checks the figures.
+   * Checks the values.
    *
    * @throws IllegalArgumentException if the design is blank, there are fewer than two cohorts or
-   *     two patients in each, the area or a limit is outside 0 to 1, an interval is not one of 95 %
-   *     or does not hold the area, or one limit of the prediction is missing
+   *     two patients in each, the area or a limit is outside 0 to 1, an interval is not a 95%
+   *     interval or does not contain the area, or one limit of the prediction is missing
    */
   public CrossCohortAuc {
     Objects.requireNonNull(interval, "interval");
@@ -77,7 +79,7 @@ public record CrossCohortAuc(
     }
   }
 
-  /** The figures of what was pooled. */
+  /** The pooled results. */
   public static CrossCohortAuc of(String design, PooledAuc pooled) {
     return new CrossCohortAuc(
         design,
@@ -88,7 +90,7 @@ public record CrossCohortAuc(
         pooled.prediction());
   }
 
-  /** Whether it is known where the area in a further cohort lies. */
+  /** Whether there is a prediction interval for the area in a new cohort. */
   public boolean hasPrediction() {
     return !isNone(prediction);
   }
@@ -96,19 +98,21 @@ public record CrossCohortAuc(
   /**
    * The interval by which the model is judged. A patient who is predicted comes from a cohort that
    * was not among those pooled, so it is the prediction interval; the confidence interval, which
-   * tells of the mean of cohorts only and is never wider, stands in where there is no other.
+   * describes only the mean of cohorts and is never wider, is used where there is no other.
    */
   public ConfidenceInterval deciding() {
     return hasPrediction() ? prediction : interval;
   }
 
-  /** Whether the deciding interval holds 1/2, its limits included: no better than a coin. */
+  /**
+   * Whether the deciding interval includes 0.5, its limits included: no evidence of discrimination.
+   */
   public boolean holdsChance() {
     return deciding().contains(CHANCE);
   }
 
   /**
-   * Whether an interval of an AUC supports class labels: whether all of it is above 1/2. False if
+   * Whether an interval of an AUC supports class labels: whether all of it is above 0.5. False if
    * its lower limit is NaN.
    */
   public static boolean isAboveChance(ConfidenceInterval interval) {
@@ -116,8 +120,8 @@ public record CrossCohortAuc(
   }
 
   /**
-   * Why a call by this model has no support: the deciding interval holds 1/2, or lies below it,
-   * where calls would be the wrong way round. Empty if it lies above 1/2.
+   * Why a predicted class by this model has no support: the deciding interval includes 0.5, or lies
+   * below it, where predicted classes would be reversed. Empty if it lies above 0.5.
    */
   Optional<String> callObstacle() {
     if (isAboveChance(deciding())) {

@@ -23,7 +23,7 @@ interface FeatureGroup {
    *
    * @param values NaN where missing
    * @param reason why it is missing, for some or all samples; empty where none is
-   * @param issues what else is to be known
+   * @param issues other issues of the group
    */
   record Column(String name, double[] values, String reason, List<Issue> issues) {
     static Column of(String name, double[] values, String reason) {

@@ -71,7 +71,7 @@ public final class FeaturePlan {
     }
   }
 
-  /** Fewest samples of a cohort that is standardised by itself. */
+  /** Minimum number of samples of a cohort that is standardised on its own values. */
   public static final int FEWEST_SAMPLES = 10;
 
   private static final String MODULE_PREFIX = "module-";

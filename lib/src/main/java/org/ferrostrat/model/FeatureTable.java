@@ -79,7 +79,7 @@ public final class FeatureTable {
     return columns.isEmpty() ? 0 : (double) present / columns.size();
   }
 
-  /** Features that are missing and other things to be known. */
+  /** Features that are missing, and other issues. */
   public List<Issue> issues() {
     List<Issue> issues = new ArrayList<>();
     for (Column column : columns) {

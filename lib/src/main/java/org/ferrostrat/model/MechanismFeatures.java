@@ -33,7 +33,7 @@ record MechanismFeatures(List<MechanismModule> modules, Scorer reference) implem
         .toList();
   }
 
-  /** The modules of an axis; all others tell nothing here. */
+  /** The modules of an axis; all others are ignored here. */
   static MechanismPlan bundled() {
     return MechanismPlan.of(
         MechanismPlan.bundled().modules().stream()

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What whoever uses a model should know of it beside its numbers.
+ * Information for users of a model in addition to its coefficients.
  *
  * @param name what the model is called
  * @param software name and version of the program that fitted it
@@ -52,7 +52,7 @@ public record ModelCard(
     }
   }
 
-  /** A card that says that nothing was validated. */
+  /** A card that states that nothing was validated. */
   public static ModelCard of(String name, String software) {
     return new ModelCard(
         name,

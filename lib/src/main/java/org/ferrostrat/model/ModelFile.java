@@ -77,7 +77,7 @@ public final class ModelFile {
    *
    * @param name what to call the stream in messages
    * @param in plain or gzip, read to its end; not closed
-   * @param limits of the JSON
+   * @param limits size limits for the JSON
    * @throws DataFormatException if the content is no such model, damaged, of a newer schema, or
    *     exceeds a limit; the issue names the field
    * @throws IOException if it cannot be read

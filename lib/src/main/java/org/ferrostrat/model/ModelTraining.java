@@ -16,9 +16,9 @@ import org.ferrostrat.response.CohortGroups;
 import org.ferrostrat.response.ResponseCohort;
 
 /**
- * From cohorts to a model with a card that says how good it is: cohorts that share patients are
+ * From cohorts to a model with a card that reports its performance: cohorts that share patients are
  * found, the model is fitted, and where there are two groups of cohorts or more, each cohort is
- * predicted by what was learnt from the others. Immutable.
+ * predicted by a model that was trained on the others. Immutable.
  *
  * @param pipeline how the model is made; its seed is that of the validation too
  * @param allowOverlap whether all cohorts are used where some share patients; else only the larger
@@ -49,7 +49,7 @@ public record ModelTraining(
   /**
    * A model and how it came about.
    *
-   * @param model the model; its card tells the validation
+   * @param model the model; its card reports the validation
    * @param used the cohorts it was fitted to
    * @param validation how each cohort was predicted by the others; empty where that was not asked
    *     for or cannot be
@@ -71,7 +71,7 @@ public record ModelTraining(
    * Trains.
    *
    * @param cohorts the cohorts with their labels
-   * @param shared patients that stand in two of them
+   * @param shared patients that are in two of them
    * @param card name, use and inputs; limits and validation are added
    * @throws InsufficientDataException if a class has too few patients for folds or the learner, or
    *     with the code {@value #NO_FEATURE_SELECTED} if no feature carries weight

@@ -66,7 +66,7 @@ public final class PipelineProcedure implements Procedure {
   /**
    * The rows of cohorts, in their order, and of each in that of its samples.
    *
-   * @param shared patients that stand in two of the cohorts
+   * @param shared patients that are in two of the cohorts
    * @throws IllegalArgumentException if there is no cohort, or two have the same id
    * @throws org.ferrostrat.data.DataFormatException if values are taken as measured and a method is
    *     not for their scale
@@ -146,7 +146,7 @@ public final class PipelineProcedure implements Procedure {
     return cohorts;
   }
 
-  /** What is learnt from the features. */
+  /** The model that is fitted to the features. */
   public Learner learner() {
     return learner;
   }
@@ -170,8 +170,8 @@ public final class PipelineProcedure implements Procedure {
   }
 
   /**
-   * The fewest samples of a cohort that was standardised by itself, where features are {@link
-   * Standardisation#TRANSDUCTIVE}; empty where they are inductive.
+   * The minimum number of samples of a cohort that was standardised on its own values, where
+   * features are {@link Standardisation#TRANSDUCTIVE}; empty where they are inductive.
    */
   public OptionalInt smallestTransductiveCohort() {
     return plan.standardisation() == Standardisation.TRANSDUCTIVE
@@ -205,8 +205,8 @@ public final class PipelineProcedure implements Procedure {
   }
 
   /**
-   * The features that every training cohort has: to be missing would tell of the cohort, and what
-   * stands in for the value would be learnt from the others.
+   * The features that every training cohort has: missingness would identify the cohort, and the
+   * imputed value would be estimated from the others.
    */
   private int[] known(FeatureExtractor every, int[] rows, double[][] values) {
     int[] training = IntStream.of(rows).map(row -> cohortOf[row]).distinct().toArray();

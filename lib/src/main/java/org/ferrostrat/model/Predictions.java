@@ -7,7 +7,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.model.FeaturePlan.Standardisation;
 
-/** What a model says of samples. Immutable. */
+/** The predictions of a model for samples. Immutable. */
 public final class Predictions {
   private final Labels features;
   private final Standardisation standardisation;
@@ -24,7 +24,7 @@ public final class Predictions {
     GREY,
     /** A probability, but the model does not support class labels. */
     NOT_SUPPORTED,
-    /** No probability, no call. */
+    /** No probability and no predicted class. */
     NONE;
 
     /** The name used in files, such as {@code non-responder}. */

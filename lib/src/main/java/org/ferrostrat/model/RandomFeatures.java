@@ -42,7 +42,7 @@ public final class RandomFeatures {
     this.tables = tables;
   }
 
-  /** Why nothing random can stand for the features of a plan. */
+  /** Why the features of a plan cannot be replaced by random ones. */
   public static Optional<String> obstacle(FeaturePlan plan) {
     boolean other =
         plan.hasProfile()
@@ -135,7 +135,7 @@ public final class RandomFeatures {
     return tables.length;
   }
 
-  /** The names of the features that random ones stand for. */
+  /** The names of the features that random ones replace. */
   public Labels features() {
     return features;
   }

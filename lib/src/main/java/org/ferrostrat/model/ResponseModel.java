@@ -63,12 +63,12 @@ public final class ResponseModel {
     }
   }
 
-  /** What is to be known of the model. */
+  /** Issues of the model. */
   public ModelCard card() {
     return card;
   }
 
-  /** The same with another card, such as one that tells how it was validated. */
+  /** The same with another card, such as one that reports its validation. */
   public ResponseModel with(ModelCard other) {
     return new ResponseModel(other, extractor, classifier, callRule, ranges, training);
   }
@@ -141,7 +141,7 @@ public final class ResponseModel {
                     "do not use predicted classes; compare probabilities within a cohort at most"));
   }
 
-  /** What is to be known of the fit: features that could not be learnt, notes of the classifier. */
+  /** Issues of the fit: features that could not be used, notes of the classifier. */
   public List<Issue> issues() {
     List<Issue> issues = new ArrayList<>(classifier.issues());
     if (!extractor.leftOut().isEmpty()) {
@@ -168,7 +168,7 @@ public final class ResponseModel {
    * @return one prediction per sample, with a class where the model supports classes ({@link
    *     #callObstacle()}) and {@link Call#NOT_SUPPORTED} where it does not; where features are
    *     standardised within a cohort and there are too few samples, none has a probability, and the
-   *     status says why
+   *     status states the reason
    * @throws org.ferrostrat.data.DataFormatException if the values are on a scale that is not that
    *     of training
    */

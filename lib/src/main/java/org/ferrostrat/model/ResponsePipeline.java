@@ -23,16 +23,16 @@ import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.stats.Quantiles;
 
 /**
- * The whole way from cohorts to a model: the specification that {@link #fit} turns into a {@link
- * ResponseModel}. Immutable.
+ * The complete pipeline from cohorts to a model: the specification that {@link #fit} turns into a
+ * {@link ResponseModel}. Immutable.
  *
- * <p>The threshold is chosen on predictions of patients by what was learnt without them, in folds
- * of the training patients. Its grey zone is the range of the threshold over {@value #DRAWS}
- * bootstrap draws of these patients, from the 2.5 to the 97.5 percentile: within it the call would
- * have been the other way on many an equally good training cohort.
+ * <p>The threshold is chosen on out-of-fold predictions of the training patients. Its indeterminate
+ * zone is the range of the threshold over {@value #DRAWS} bootstrap resamples of these patients,
+ * from the 2.5th to the 97.5th percentile: within it the predicted class changes when the training
+ * patients are resampled.
  *
- * @param features from what response is predicted
- * @param learner how it is learnt
+ * @param features the features that predict response
+ * @param learner the learner
  * @param threshold how the threshold is chosen
  * @param folds number of folds for the threshold, at least 2; 5 by default; fewer where the smaller
  *     class has fewer patients
@@ -87,7 +87,7 @@ public record ResponsePipeline(
   /**
    * Fits a model to all labelled samples of cohorts.
    *
-   * @param shared patients that stand in two of the cohorts
+   * @param shared patients that are in two of the cohorts
    * @param card what is known of the model; it is stored with it
    * @throws InsufficientDataException if a class has too few patients for folds, or the learner
    *     needs more

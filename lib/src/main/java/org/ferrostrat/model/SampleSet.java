@@ -38,7 +38,7 @@ final class SampleSet {
       return positions.length;
     }
 
-    /** Each position once: what is learnt of the distribution of features. */
+    /** Each position once: the samples from which the distribution of features is estimated. */
     int[] distinct() {
       return Arrays.stream(positions).distinct().toArray();
     }

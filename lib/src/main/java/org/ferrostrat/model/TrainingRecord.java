@@ -17,12 +17,12 @@ import org.ferrostrat.response.ResponseCohort;
  * @param parameters its parameters
  * @param seed the seed
  * @param cohorts the cohorts it was fitted to
- * @param foldAuc mean AUC over the folds by which the threshold was chosen; a model that was picked
- *     by it is worse than it says; NaN where no fold had both classes
- * @param foldAucLow lower limit of its corrected interval of 95 %; NaN where there is none
+ * @param foldAuc mean AUC over the folds by which the threshold was chosen; it is optimistic for a
+ *     model that was selected by it; NaN where no fold had both classes
+ * @param foldAucLow lower limit of its corrected 95% confidence interval; NaN where there is none
  * @param foldAucHigh upper limit
  * @param folds number of these folds
- * @param crossCohort how good the model was in cohorts that it was not learnt from; empty where no
+ * @param crossCohort performance of the model in cohorts that it was not trained on; empty where no
  *     cohorts were left out and pooled
  * @param crossCohortReason why there is none, such as {@code one cohort only}; empty where there is
  *     one

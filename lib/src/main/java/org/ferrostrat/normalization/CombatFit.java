@@ -19,7 +19,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
 
 /** Learns the standardisation and the batch effects of a cohort. */
 final class CombatFit {
-  /** R's tolerance when it tells the rank of a design. */
+  /** R's tolerance for the rank of a design. */
   private static final double RANK_TOLERANCE = 1e-7;
 
   private final Combat combat;

@@ -2,12 +2,12 @@ package org.ferrostrat.normalization;
 
 import java.util.List;
 
-/** A step with what it learned; changes samples one like the other. */
+/** A fitted step; changes every sample in the same way. */
 interface FittedStep {
   /** The stage after the step. */
   Stage apply(Stage stage);
 
-  /** What was learned. */
+  /** The fitted state. */
   StepState state();
 
   /** The genes after the step. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.ferrostrat.expression.ExpressionScale.Kind;
 
-/** A step that needs a sample's own values only: nothing is learned. */
+/** A step that needs a sample's own values only: nothing is fitted. */
 abstract class FreeStep extends NormalizationStep implements FittedStep {
   FreeStep(String label, Set<Kind> scales) {
     super(label, scales);

@@ -43,7 +43,7 @@ public final class GeneLengths {
 
   /**
    * Reads a table with a header whose first column holds the identifiers of the expression matrix.
-   * The lengths stand in the column {@code length} or {@code length_bases}, in any case, or in the
+   * The lengths are in the column {@code length} or {@code length_bases}, in any case, or in the
    * second where there are two.
    *
    * @throws DataFormatException if it is no such table, or a length is missing or not above 0;

@@ -63,7 +63,8 @@ public abstract class NormalizationStep {
   /**
    * 2^x - offset of logarithms.
    *
-   * @param offset what was added before the logarithm; empty where the scale of the matrix tells
+   * @param offset what was added before the logarithm; empty where the scale of the matrix states
+   *     it
    */
   public static NormalizationStep exp2(OptionalDouble offset) {
     return new ScaleSteps.Exp2(offset);
@@ -178,7 +179,7 @@ public abstract class NormalizationStep {
 
   /**
    * Leaves out genes as edgeR's {@code filterByExpr} without groups: a gene stays that reaches the
-   * CPM of 10 reads in a library of median size in all samples (beyond 10 samples in 10 and 70 % of
+   * CPM of 10 reads in a library of median size in all samples (beyond 10 samples in 10 and 70% of
    * the others), and 15 reads over all. Chen et al. 2016, <a
    * href="https://doi.org/10.12688/f1000research.8987.2">doi:10.12688/f1000research.8987.2</a>.
    */

@@ -4,10 +4,11 @@ import java.util.Objects;
 import org.ferrostrat.expression.ExpressionMatrix;
 
 /**
- * A normalised cohort, and what its normalisation learned.
+ * A normalised cohort and its fitted normaliser.
  *
  * @param normalizer changes new samples as the cohort was changed
- * @param matrix the cohort; not free of the cohort where a step learned from it
+ * @param matrix the normalised cohort; its values depend on the other samples where a step was
+ *     fitted to it
  */
 public record Normalized(Normalizer normalizer, ExpressionMatrix matrix) {
   /** Checks that nothing is null. */

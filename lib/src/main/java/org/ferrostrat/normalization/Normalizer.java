@@ -67,9 +67,9 @@ public final class Normalizer {
   }
 
   /**
-   * Changes samples. Each is changed by its own values and what was learned only, so that it is the
-   * same alone and among others; a batch that the cohort did not have is the exception ({@link
-   * Combat}), and the result then is not free of the other samples.
+   * Changes samples. Each is changed by its own values and the fitted parameters only, so that it
+   * is the same alone and among others; a batch that the cohort did not have is the exception
+   * ({@link Combat}), and the result then is not free of the other samples.
    *
    * @param matrix samples on the scale of the cohort with all its genes, found by approved, earlier
    *     and alias symbols too; other genes are left out
@@ -99,8 +99,8 @@ public final class Normalizer {
   }
 
   /**
-   * Saves what was learned as JSON, for {@link #load}. With TMM the file holds the counts of one
-   * sample.
+   * Saves the fitted parameters as JSON, for {@link #load}. With TMM the file holds the counts of
+   * one sample.
    */
   public void save(Writer out) throws IOException {
     NormalizerJson.write(this, out);
@@ -120,7 +120,7 @@ public final class Normalizer {
    * Loads a normaliser that was saved.
    *
    * @param name what to call the stream in messages
-   * @param limits of the JSON
+   * @param limits size limits for the JSON
    * @throws DataFormatException if the content is no saved normaliser, or exceeds a limit
    */
   public static Normalizer load(String name, InputStream in, ReadLimits limits) throws IOException {

@@ -12,7 +12,7 @@ import org.ferrostrat.normalization.SampleDesign.Column;
 import org.ferrostrat.stats.AverageRanks;
 
 /**
- * Tells columns that are the outcome, by their name or because they follow a declared one.
+ * Detects columns that are the outcome, by their name or because they determine a declared one.
  * Correcting for the outcome would write it into the expression values, and every later test on
  * them would find it again.
  */
@@ -59,7 +59,7 @@ final class OutcomeColumns {
     return Arrays.stream(words.split("[^a-z]+")).anyMatch(WORDS::contains);
   }
 
-  /** Whether one of two columns tells the other without error, where both are known. */
+  /** Whether one of two columns determines the other without error, where both are known. */
   static boolean areOne(Column first, Column second) {
     int[] known =
         IntStream.range(0, first.size())
@@ -79,7 +79,7 @@ final class OutcomeColumns {
 
   /**
    * Whether each word of the first stands beside one word of the second only. Words that hardly
-   * ever come twice, such as dates, would tell anything.
+   * ever come twice, such as dates, would determine any column.
    */
   private static boolean isFunction(List<String> from, List<String> to) {
     if (2 * new HashSet<>(from).size() > from.size()) {

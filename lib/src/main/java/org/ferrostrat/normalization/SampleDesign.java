@@ -19,7 +19,7 @@ import org.ferrostrat.data.Strata;
  *
  * <p>An outcome is never a covariate: a correction that knows the outcome writes it into the
  * values. It is refused by its name ({@code response}, {@code os_months}, {@code PFS.event}, ...)
- * and where it tells a declared outcome without error, or the outcome it: equal up to names, a
+ * and where it determines a declared outcome without error, or the reverse: equal up to names, a
  * group that determines the outcome, numbers that separate its groups or are in the same order.
  */
 public final class SampleDesign {

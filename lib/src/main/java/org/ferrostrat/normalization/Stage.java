@@ -16,7 +16,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
  *
  * @param matrix the values so far
  * @param factors what library sizes are multiplied with, where a step found such factors
- * @param design batches and covariates of the samples, where they are told
+ * @param design batches and covariates of the samples, where specified
  * @param execution how the work is carried out
  */
 record Stage(

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a step learned, in a form that can be saved. The constructor of a fitted step asks for what
- * it needs by name and length, so that a damaged file is refused.
+ * The fitted parameters of a step, in a form that can be saved. The constructor of a fitted step
+ * asks for what it needs by name and length, so that a damaged file is refused.
  *
  * @param vectors numbers by name
  * @param labels names by name
  */
 record StepState(Map<String, double[]> vectors, Map<String, List<String>> labels) {
-  /** Nothing was learned. */
+  /** No fitted parameters. */
   static final StepState NONE = new StepState(Map.of(), Map.of());
 
   StepState {

@@ -19,7 +19,7 @@ final class TpmFromCounts extends NormalizationStep {
 
   private final Optional<GeneLengths> lengths;
 
-  /** The step before lengths are told. */
+  /** The step before gene lengths are given. */
   TpmFromCounts() {
     this(Optional.empty());
   }

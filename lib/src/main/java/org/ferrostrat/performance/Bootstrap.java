@@ -7,10 +7,10 @@ import java.util.SplittableRandom;
 import org.ferrostrat.data.InsufficientDataException;
 
 /**
- * Training rows drawn with replacement; those never drawn, on average 37 %, are the test rows.
+ * Training rows drawn with replacement; those never drawn, on average 37%, are the test rows.
  * Patients are drawn with all their rows, as many responders and as many non-responders as there
- * are, because the prevalence of ordinary draws from few responders varies wildly. A draw that
- * leaves out no responder or no non-responder is drawn again.
+ * are, because the prevalence of ordinary draws from few responders varies wildly. A resample that
+ * leaves out no responder or no non-responder is replaced.
  *
  * @param draws number of draws, 1 to {@value #MOST_DRAWS}; 200 by default
  */

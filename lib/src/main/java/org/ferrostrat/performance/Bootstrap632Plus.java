@@ -10,8 +10,8 @@ import org.ferrostrat.stats.ConfidenceInterval;
 /**
  * The .632+ estimate of a measure (Efron and Tibshirani 1997, <a
  * href="https://doi.org/10.1080/01621459.1997.10474007">doi:10.1080/01621459.1997.10474007</a>): a
- * mean of the apparent value, which flatters, and the out-of-bag value, which learns from 63 % of
- * the patients, with a weight that goes to the out-of-bag value as the procedure overfits:
+ * mean of the apparent value, which is optimistic, and the out-of-bag value, which is trained on
+ * 63% of the patients, with a weight that goes to the out-of-bag value as the procedure overfits:
  *
  * <pre>
  * R = (out-of-bag - apparent) / (without information - apparent), within 0 and 1
@@ -20,7 +20,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
  *
  * The out-of-bag value is the mean over draws. Where it is worse than that without information, R
  * and w are 1 and it stays as it is; the paper moves it to the value without information, which
- * would lift the mean AUC of models that know nothing far above 0.5. What remains of that for a
+ * would lift the mean AUC of uninformative models far above 0.5. What remains of that for a
  * procedure that fits its training rows perfectly is about a quarter of the standard deviation of
  * the out-of-bag AUC; the out-of-bag AUC itself has none of it.
  *

@@ -26,7 +26,7 @@ public record BootstrapInterval(
   private static final int FEWEST = 100;
   private static final int MOST = 1_000_000;
 
-  /** Resamples drawn from one seed; the same whatever the number of threads. */
+  /** Resamples with one seed; independent of the number of threads. */
   private static final int CHUNK = 50;
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -56,7 +56,7 @@ public record BootstrapInterval(
     }
   }
 
-  /** BCa limits of 95 % from 2,000 stratified resamples. */
+  /** BCa 95% confidence interval from 2,000 stratified resamples. */
   public static BootstrapInterval withSeed(long seed) {
     return new BootstrapInterval(Method.BCA, 2_000, true, ConfidenceInterval.USUAL_LEVEL, seed);
   }
@@ -106,7 +106,7 @@ public record BootstrapInterval(
    * @param n number of patients
    * @param estimate the statistic of all patients
    * @param standardError standard deviation of the resampled values
-   * @param interval its limits; NaN with a reason
+   * @param interval its confidence interval; NaN with a reason
    * @param undefined number of resamples in which the statistic is NaN; they are left out
    * @param reason why there are no limits; empty where there are
    */
@@ -259,7 +259,7 @@ public record BootstrapInterval(
     double squares = 0;
     for (int[] stratum : strata) {
       if (stratum.length < 2) {
-        continue; // drawn again and again, it never changes
+        continue; // resampling never changes it
       }
       double[] without = new double[stratum.length];
       Arrays.setAll(without, i -> statistic.of(without(strata, stratum[i])));

@@ -14,9 +14,9 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 
 /**
- * What a procedure predicts of all rows when it learnt from all of them and when it learnt from
- * bootstrap draws: the material of {@link Bootstrap632Plus} and {@link OptimismCorrection}.
- * Immutable.
+ * The predictions of a procedure for all rows when it was trained on all of them and when it was
+ * trained on bootstrap resamples: the material of {@link Bootstrap632Plus} and {@link
+ * OptimismCorrection}. Immutable.
  */
 public final class BootstrapPredictions {
   private final Outcomes outcomes;
@@ -73,12 +73,12 @@ public final class BootstrapPredictions {
     return outcomes;
   }
 
-  /** Number of draws from which something was learnt. */
+  /** Number of resamples in which a model was fitted. */
   public int draws() {
     return ofDraws.size();
   }
 
-  /** Draws in which the procedure could not learn. */
+  /** Resamples in which the procedure could not be fitted. */
   public List<Issue> issues() {
     return issues;
   }
@@ -105,7 +105,7 @@ public final class BootstrapPredictions {
     return once;
   }
 
-  /** Of the model of all rows, on the rows it learnt from. */
+  /** Of the model of all rows, on its training rows. */
   double apparent(PredictionMeasure measure, int[] times) {
     return measure.of(apparent, times).ratio();
   }

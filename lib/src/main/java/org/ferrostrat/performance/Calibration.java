@@ -16,8 +16,8 @@ import org.ferrostrat.stats.Proportion;
 import org.ferrostrat.stats.WaldEstimate;
 
 /**
- * Whether predicted probabilities of response are right: of patients predicted 30 %, do 30 %
- * respond (Van Calster et al. 2016, <a
+ * Whether predicted probabilities of response are right: of patients predicted 30%, do 30% respond
+ * (Van Calster et al. 2016, <a
  * href="https://doi.org/10.1016/j.jclinepi.2015.12.005">doi:10.1016/j.jclinepi.2015.12.005</a>, and
  * 2019, <a href="https://doi.org/10.1186/s12916-019-1466-7">doi:10.1186/s12916-019-1466-7</a>).
  *
@@ -93,7 +93,7 @@ public record Calibration(int knots, int groups, double limit, double level) {
    * @param patients number of them
    */
   public record Group(double meanProbability, int responders, int patients) {
-    /** The share that responded, with {@link Proportion#wilson} for its limits. */
+    /** The share that responded, with {@link Proportion#wilson} for its confidence interval. */
     public Proportion observed() {
       return new Proportion(responders, patients);
     }
@@ -170,7 +170,7 @@ public record Calibration(int knots, int groups, double limit, double level) {
 
   /**
    * The predictions with the intercept updated, logit(p) + a, which makes their mean the share of
-   * responders: what the model would say in this population, were its mean level known. The
+   * responders: the prediction of the model in this population if its mean level were known. The
    * calibration of these shows what is wrong beside the level. Updated on the patients they are
    * judged on, they look a little too good.
    *

@@ -37,7 +37,7 @@ public final class CalibrationCurve {
         Arrays.stream(probability).map(p -> Math.abs(at(p).observed() - p)).sorted().toArray();
   }
 
-  /** Number of knots of the spline; 0 where the curve is a straight line in the logit. */
+  /** Number of knots of the spline; 0 where the curve is linear in the logit. */
   public int knots() {
     return spline.knots().length;
   }

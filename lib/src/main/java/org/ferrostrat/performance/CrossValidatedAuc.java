@@ -61,7 +61,7 @@ public record CrossValidatedAuc(
   public record SplitAuc(String name, int n, int responders, double auc) {}
 
   /**
-   * With an interval of 95 %.
+   * With a 95% confidence interval.
    *
    * @throws InsufficientDataException if no split has both classes among its test rows
    */

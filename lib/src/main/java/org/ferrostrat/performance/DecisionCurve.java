@@ -29,13 +29,13 @@ public final class DecisionCurve {
     this.level = ConfidenceInterval.requireLevel(level);
   }
 
-  /** Thresholds 0.01 to 0.99 in hundredths, limits of 95 %. */
+  /** Thresholds 0.01 to 0.99 in steps of 0.01, with 95% confidence intervals. */
   public static DecisionCurve withDefaults() {
     return at(IntStream.rangeClosed(1, USUAL_THRESHOLDS).mapToDouble(i -> i / 100.0).toArray());
   }
 
   /**
-   * Given thresholds, limits of 95 %.
+   * Given thresholds, with 95% confidence intervals.
    *
    * @throws IllegalArgumentException if one is not between 0 and 1
    */

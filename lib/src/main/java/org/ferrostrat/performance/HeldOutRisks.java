@@ -49,7 +49,7 @@ public final class HeldOutRisks {
    *
    * @param times times of the risks, in the unit of the follow-up
    * @throws IllegalArgumentException if a split does not fit the rows
-   * @throws InsufficientDataException if the procedure cannot learn in half of the splits
+   * @throws InsufficientDataException if the procedure cannot be fitted in half of the splits
    */
   public static HeldOutRisks of(
       SurvivalOutcomes outcomes,

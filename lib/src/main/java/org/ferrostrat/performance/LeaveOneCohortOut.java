@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
 import org.ferrostrat.data.InsufficientDataException;
 
 /**
- * Each cohort is predicted by what was learnt from the others. Cohorts of one group, such as those
- * that share patients, never learn from each other: what predicts one was learnt outside its group.
+ * Each cohort is predicted by a model that was trained on the others. Cohorts of one group, such as
+ * those that share patients, are never used to predict each other: the model for a cohort is
+ * trained outside its group.
  *
  * @param cohorts name of each cohort, in the order of the numbers of {@link Outcomes#cohort}
  * @param groups group of each cohort; cohorts with the same number are one group

@@ -22,7 +22,7 @@ import org.ferrostrat.stats.RocCurve;
  *
  * @param points by rising false positive rate; where the curve is vertical, its lower end and then
  *     its upper one
- * @param overall the area with its limits and the splits
+ * @param overall the area with its confidence interval and the splits
  */
 public record MeanRocCurve(List<Point> points, CrossValidatedAuc overall) {
   /** Copies the list. */
@@ -40,7 +40,7 @@ public record MeanRocCurve(List<Point> points, CrossValidatedAuc overall) {
   public record Point(double falsePositiveRate, double sensitivity, ConfidenceInterval interval) {}
 
   /**
-   * The mean curve with limits of 95 %.
+   * The mean curve with 95% confidence intervals.
    *
    * @throws InsufficientDataException if no split has both classes among its test rows
    */

@@ -11,8 +11,8 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * The apparent value of a measure less its optimism (Harrell et al. 1996, <a
  * href="https://doi.org/10.1002/(SICI)1097-0258(19960229)15:4&lt;361::AID-SIM168&gt;3.0.CO;2-4">
  * doi:10.1002/(SICI)1097-0258(19960229)15:4&lt;361::AID-SIM168&gt;3.0.CO;2-4</a>): the mean over
- * bootstrap draws of the measure in the draw that was learnt from less the measure of the same
- * model in all rows.
+ * bootstrap draws of the measure in the resample that the model was trained on minus the measure of
+ * the same model in all rows.
  *
  * <p>For models of few features. All rows hold those that were drawn, so a procedure that can
  * remember its training rows keeps much of its optimism: of pure noise the corrected AUC of a
@@ -23,7 +23,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param corrected apparent value less optimism, within 0 and 1
  * @param interval by drawing patients: of apparent value, optimism and their difference together
  * @param apparent measure of the model of all rows on the same rows
- * @param optimism how much better a model looks on the draw it was learnt from; negative for the
+ * @param optimism how much better a model looks on the resample it was trained on; negative for the
  *     Brier score
  * @param draws number of draws
  * @param patients number of patients

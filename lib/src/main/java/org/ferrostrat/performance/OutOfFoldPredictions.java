@@ -12,12 +12,12 @@ import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.stats.RocCurve;
 
 /**
- * Predictions of test rows by what was learnt without their patients. Immutable.
+ * Predictions of test rows by models that were trained without their patients. Immutable.
  *
  * <p>Ranks are compared within a split only: two splits have two models, and pooled scores of
  * models without information rank responders below the others, because leaving a responder out
- * lowers the prevalence that is learnt. Probabilities are meant to be compared with outcomes one by
- * one, so Brier score and calibration are those of all test rows of a repeat together.
+ * lowers the prevalence in the training set. Probabilities are meant to be compared with outcomes
+ * one by one, so Brier score and calibration are those of all test rows of a repeat together.
  */
 public final class OutOfFoldPredictions {
   private final Outcomes outcomes;
@@ -57,7 +57,7 @@ public final class OutOfFoldPredictions {
     return outcomes;
   }
 
-  /** The splits in which something was learnt, in the order of the design. */
+  /** The splits in which a model was fitted, in the order of the design. */
   public List<Split> splits() {
     return splits;
   }

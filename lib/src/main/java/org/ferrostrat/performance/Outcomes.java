@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What a design of validation knows of the rows of a table: whether the row's patient responded,
- * which rows are of the same patient, and of which cohort the row is. Immutable.
+ * The rows of a table as a validation design uses them: whether the row's patient responded, which
+ * rows are of the same patient, and of which cohort the row is. Immutable.
  */
 public final class Outcomes {
   private final boolean[] responder;

@@ -123,7 +123,7 @@ final class Patients {
     }
   }
 
-  /** An exception that tells how many patients of each class there are. */
+  /** An exception that reports the number of patients of each class. */
   InsufficientDataException insufficient(String message) {
     int responders = ofClass(true).length;
     Map<String, Integer> counts = new LinkedHashMap<>();

@@ -52,12 +52,12 @@ public record PermutationTest(int permutations, long seed) {
    * @param auc mean AUC of the procedure with the outcomes as they are
    * @param pValue (b + 1) / (B + 1), b of B shuffles reaching that AUC (Phipson and Smyth 2010, <a
    *     href="https://doi.org/10.2202/1544-6115.1585">doi:10.2202/1544-6115.1585</a>)
-   * @param permutations B, the shuffles in which the procedure could learn
+   * @param permutations B, the permutations in which the procedure could be fitted
    * @param reaching b
    * @param nullMean mean AUC of the shuffles
-   * @param nullLow their 2.5 % quantile
+   * @param nullLow their 2.5% quantile
    * @param nullMedian their median
-   * @param nullHigh their 97.5 % quantile
+   * @param nullHigh their 97.5% quantile
    * @param nullAucs each of them, in increasing order
    * @param issues shuffles left out, and what is doubtful with the outcomes as they are
    */

@@ -21,8 +21,8 @@ import org.ferrostrat.stats.RandomEffects;
  * and counted.
  *
  * @param auc pooled area
- * @param interval its limits
- * @param prediction where the area in a further cohort lies, by t with {@link
+ * @param interval its confidence interval
+ * @param prediction prediction interval of the area in a new cohort, by t with {@link
  *     #predictionDegreesOfFreedom()}
  * @param logit the random effects on the logit scale, with heterogeneity
  * @param forest the cohorts that were pooled, in order
@@ -52,7 +52,7 @@ public record PooledAuc(
    * A row of the forest plot.
    *
    * @param cohort the cohort
-   * @param interval limits of its area, symmetric on the logit scale
+   * @param interval confidence interval of its area, symmetric on the logit scale
    * @param weight its share of the pooled logit, 0 to 1
    */
   public record ForestRow(CohortAuc cohort, ConfidenceInterval interval, double weight) {}
@@ -62,8 +62,8 @@ public record PooledAuc(
    *
    * @param id the cohort that is missing
    * @param auc pooled area of the others
-   * @param interval its limits
-   * @param prediction where the area in a further cohort lies
+   * @param interval its confidence interval
+   * @param prediction prediction interval of the area in a new cohort
    * @param tauSquared variance of the logit between the others
    */
   public record WithoutOne(

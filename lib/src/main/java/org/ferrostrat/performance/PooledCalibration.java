@@ -11,8 +11,8 @@ import org.ferrostrat.stats.RandomEffects;
 
 /**
  * Calibration of one model in several cohorts: slope and intercept, each pooled by random effects
- * on its own scale. The slope is 1 and the intercept 0 where predicted risks are right; how much
- * they differ between cohorts tells whether the model can be used without updating.
+ * on its own scale. The slope is 1 and the intercept 0 where predicted risks are right; their
+ * heterogeneity between cohorts indicates whether the model can be used without updating.
  *
  * @param slope pooled slope
  * @param intercept pooled intercept, log odds of what is observed over what is predicted

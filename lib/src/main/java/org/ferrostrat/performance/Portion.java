@@ -2,7 +2,7 @@ package org.ferrostrat.performance;
 
 /**
  * A measure as a share: won pairs of all pairs, squared misses of rows. Shares of splits are
- * combined when patients are drawn again, because each split alone, divided by its own drawn
+ * combined when patients are resampled, because each split alone, divided by its own drawn
  * patients, would move too little: it would be compared with its own mean instead of that of all.
  *
  * @param part numerator

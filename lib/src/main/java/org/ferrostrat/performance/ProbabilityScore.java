@@ -8,8 +8,8 @@ import org.ferrostrat.stats.WaldEstimate;
  * The Brier score of predicted probabilities of response, the mean squared distance between
  * probability and what happened (Brier 1950, <a
  * href="https://doi.org/10.1175/1520-0493(1950)078&lt;0001:VOFEIT&gt;2.0.CO;2">doi:10.1175/1520-0493(1950)078&lt;0001:VOFEIT&gt;2.0.CO;2</a>),
- * and the scaled one, which says what share of the uncertainty of the prevalence it takes away
- * (Steyerberg et al. 2010, <a
+ * and the scaled one, the share of the uncertainty of the prevalence that it removes (Steyerberg et
+ * al. 2010, <a
  * href="https://doi.org/10.1097/EDE.0b013e3181c30fb2">doi:10.1097/EDE.0b013e3181c30fb2</a>).
  * Response at a fixed time, without censoring; for survival there is {@code BrierScore}.
  *
@@ -24,7 +24,7 @@ public record ProbabilityScore(double level) {
     ConfidenceInterval.requireLevel(level);
   }
 
-  /** Intervals of 95 %. */
+  /** With 95% confidence intervals. */
   public static ProbabilityScore withDefaults() {
     return new ProbabilityScore(ConfidenceInterval.USUAL_LEVEL);
   }
@@ -35,11 +35,11 @@ public record ProbabilityScore(double level) {
    * @param n number of patients
    * @param responders number of responders
    * @param brier mean squared distance, 0 to 1; lower is better
-   * @param interval its limits, within 0 to 1; NaN for one patient
+   * @param interval its confidence interval, within 0 to 1; NaN for one patient
    * @param prevalenceBrier score of predicting the prevalence of these patients for each of them
    * @param scaled 1 - brier / prevalenceBrier: 1 at best, 0 as good as the prevalence, negative
    *     where worse; NaN for one class, where the prevalence leaves nothing to explain
-   * @param scaledInterval its limits, at most 1
+   * @param scaledInterval its confidence interval, at most 1
    */
   public record Result(
       int n,

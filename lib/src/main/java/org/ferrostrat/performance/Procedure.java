@@ -5,11 +5,11 @@ import org.ferrostrat.data.InsufficientDataException;
 /**
  * Everything that is done from training rows to a model that scores other rows: filters, scaling,
  * selection, tuning, calibration. It is given the outcomes of the training rows and of no other, so
- * that test patients cannot take part in what is learnt.
+ * that test patients cannot be used for training.
  */
 @FunctionalInterface
 public interface Procedure {
-  /** What was learnt. */
+  /** The fitted model. */
   @FunctionalInterface
   interface Fitted {
     /**

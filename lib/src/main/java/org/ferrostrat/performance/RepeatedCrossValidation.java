@@ -51,8 +51,8 @@ public record RepeatedCrossValidation(int folds, int repeats) implements Resampl
   }
 
   /**
-   * The same with no more folds than the smaller class has patients. Compare the folds to tell that
-   * there are fewer.
+   * The same with no more folds than the smaller class has patients. Compare the number of folds to
+   * detect that there are fewer.
    *
    * @throws InsufficientDataException if a class has fewer than two patients
    */

@@ -14,8 +14,8 @@ import org.ferrostrat.survival.SurvivalData;
 
 /**
  * Held-out patients in two risk groups by a cut-point that was fixed in training, with the hazard
- * ratio between them. A ratio says less than concordance or calibration: it discards what lies
- * within the groups and depends on the cut-point.
+ * ratio between them. A hazard ratio is less informative than concordance or calibration: it
+ * discards what lies within the groups and depends on the cut-point.
  *
  * @param cutpoint patients with a linear predictor above it are at high risk
  * @param high number of patients at high risk

@@ -5,9 +5,9 @@ import java.util.BitSet;
 import java.util.Objects;
 
 /**
- * One division of rows into those that are learnt from and those that are predicted. Immutable.
+ * One division of rows into training rows and test rows. Immutable.
  *
- * <p>A row may stand in the training rows several times (bootstrap), never on both sides.
+ * <p>A row may be in the training rows several times (bootstrap), never on both sides.
  */
 public final class Split {
   private final String name;
@@ -28,7 +28,7 @@ public final class Split {
    * @param name what it is called in results, such as the cohort that is left out
    * @param repeat number of the repeat it belongs to, counted from 0; measures are averaged over
    *     the splits of a repeat first
-   * @param train rows that are learnt from, counted from 0
+   * @param train training rows, counted from 0
    * @param test rows that are predicted
    * @throws IllegalArgumentException if a side is empty, a row negative or on both sides
    */
@@ -72,7 +72,7 @@ public final class Split {
     return repeat;
   }
 
-  /** The rows that are learnt from. */
+  /** The training rows. */
   public int[] train() {
     return train.clone();
   }

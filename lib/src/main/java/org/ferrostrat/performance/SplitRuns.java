@@ -12,11 +12,11 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 
 /**
- * What a procedure predicted in each split in which it could learn.
+ * The predictions of a procedure in each split in which it could be fitted.
  *
  * @param splits those splits
  * @param predictions of each, in the order of the rows that were asked for
- * @param issues splits in which it could not learn ({@code split-left-out})
+ * @param issues splits in which it could not be fitted ({@code split-left-out})
  */
 record SplitRuns(List<Split> splits, List<double[]> predictions, List<Issue> issues) {
   /**

@@ -6,7 +6,7 @@ import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.stats.ConfidenceInterval;
 
 /**
- * Whether a score tells responders apart better in one subgroup than in another, such as patients
+ * Whether a score discriminates responders better in one subgroup than in another, such as patients
  * with and without prior therapy: the difference of the logits of the two areas, with a z test. An
  * area in a subgroup means little without it.
  *
@@ -14,7 +14,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param second the other, of other patients
  * @param difference logit of the first area less that of the second
  * @param standardError its standard error
- * @param interval its limits
+ * @param interval its confidence interval
  * @param statistic z
  * @param pValue two-sided
  */

@@ -99,7 +99,7 @@ public record SurvivalCalibration(double time, int knots, int groups, double lev
    * @param n their number
    * @param predicted their mean predicted risk
    * @param observed their Kaplan-Meier risk at the time; NaN where no one is followed so long
-   * @param interval its limits, log-log as of the curve; NaN where there are none
+   * @param interval its confidence interval, log-log as for the curve; NaN where there are none
    */
   public record Group(int n, double predicted, double observed, ConfidenceInterval interval) {}
 

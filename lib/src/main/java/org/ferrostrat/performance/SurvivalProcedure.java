@@ -5,11 +5,11 @@ import org.ferrostrat.data.InsufficientDataException;
 /**
  * Everything that is done from training rows to a model that gives other rows a risk: filters,
  * scaling, selection, tuning, baseline hazard. It is given the follow-up of the training rows and
- * of no other, so that test patients cannot take part in what is learnt.
+ * of no other, so that test patients cannot be used for training.
  */
 @FunctionalInterface
 public interface SurvivalProcedure {
-  /** What was learnt. */
+  /** The fitted model. */
   interface Fitted {
     /**
      * The linear predictor of a row, higher for an earlier event; finite, or NaN where a value is

@@ -22,8 +22,8 @@ public record TrainTest(Split split) implements ResamplingDesign {
    *
    * @param name what the test is called in results
    * @param outcomes the rows
-   * @param train numbers of the cohorts that are learnt from
-   * @param test numbers of the cohorts that are predicted
+   * @param train numbers of the training cohorts
+   * @param test numbers of the test cohorts
    * @throws IllegalArgumentException if a side has no rows, or they share cohorts or patients
    */
   public static TrainTest ofCohorts(

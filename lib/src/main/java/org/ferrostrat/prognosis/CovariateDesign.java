@@ -56,7 +56,7 @@ record CovariateDesign(PatientTable patients, List<Covariate> covariates, List<S
     return wider;
   }
 
-  /** How the score goes with each numeric covariate. */
+  /** Correlation of the score with each numeric covariate. */
   Map<String, SpearmanCorrelation.Result> correlations(SampleValues score, double level) {
     Map<String, SpearmanCorrelation.Result> correlations = new LinkedHashMap<>();
     for (Covariate covariate : covariates) {

@@ -16,7 +16,7 @@ import org.ferrostrat.survival.FunctionalForm;
  *
  * @param form the form with the knots of a spline
  * @param fit the regression, beside the covariates
- * @param nonLinearity joint Wald test that a spline is a straight line; empty for other forms
+ * @param nonLinearity joint Wald test of the non-linear terms of a spline; empty for other forms
  * @param curve hazard ratio over the score from its 5% to its 95% quantile, against its median
  */
 public record FormEffect(

@@ -23,8 +23,8 @@ import org.ferrostrat.survival.SurvivalData;
  *
  * @param entry column of the time at which observation begins, in the unit of the follow-up (left
  *     truncation); empty where everyone is observed from time 0
- * @param from time from which curves and tests start, given that a patient is without the event
- *     then; empty for the beginning
+ * @param from time from which curves and tests start, given that a patient is event-free then;
+ *     empty for the beginning
  * @param clusters column of clusters, such as {@code patient}, for robust standard errors; empty
  *     for the column {@code patient} where a patient has several samples, else none
  */

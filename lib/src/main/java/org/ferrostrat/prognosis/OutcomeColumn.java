@@ -12,7 +12,7 @@ import org.ferrostrat.survival.SurvivalData;
 
 /**
  * Recognises columns that are the outcome, follow from it or select samples. They are known only
- * afterwards, or describe the study; a test of them against survival says nothing about a marker.
+ * afterwards, or describe the study; their association with survival is not evidence for a marker.
  */
 final class OutcomeColumn {
   private static final List<String> SELECTION =

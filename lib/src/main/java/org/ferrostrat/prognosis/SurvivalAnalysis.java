@@ -18,8 +18,8 @@ import org.ferrostrat.survival.TimeEffect;
 
 /**
  * Survival by a score, or by groups: hazard ratio, concordance, proportional hazards, and for
- * groups Kaplan-Meier curves, log-rank test and restricted means. A score is analysed as the number
- * it is; a rule cuts it into groups besides.
+ * groups Kaplan-Meier curves, log-rank test and restricted means. A score is analysed as a
+ * continuous variable; a rule also divides it into groups.
  *
  * @param column the score, or the groups
  * @param followUp the columns of the follow-up
@@ -32,8 +32,7 @@ import org.ferrostrat.survival.TimeEffect;
  * @param horizon end of the restricted mean, and of the Brier score of the regression; empty for
  *     the smallest over the groups of the last follow-up, event or not
  * @param extendTail whether a curve is extended level to the horizon, as R does
- * @param times times at which survival is told, and how well the score tells who has the event by
- *     then
+ * @param times times at which survival is reported, with the time-dependent AUC of the score
  * @param landmark time from which survival counts; 0 from the beginning
  * @param cox how hazard ratios are estimated, and the level of all limits but those of curves; with
  *     a penalty nothing is said of what the score adds to the covariates, because likelihoods of

@@ -71,11 +71,11 @@ public record SurvivalFindings(
    * @param model regression on the score and the covariates; {@code alone} without covariates
    * @param concordance Harrell's C of the score; a higher score means higher risk
    * @param uno Uno's C of the score; empty with delayed entry
-   * @param areas how well the score tells who has the event by each time that was asked for
+   * @param areas time-dependent AUC of the score at each requested time
    * @param brier integrated Brier score of the model on its own patients; empty without a horizon
    *     within the follow-up
    * @param correlations rank correlation of the score with each numeric covariate: a covariate that
-   *     goes with the score takes part of its effect
+   *     is correlated with the score takes part of its effect
    * @param added what the score adds to the covariates; empty without covariates and with a penalty
    */
   public record ScoreEffect(

@@ -17,8 +17,8 @@ import org.ferrostrat.survival.FollowUpColumns;
 import org.ferrostrat.survival.SurvivalData;
 
 /**
- * Many scores, or all genes, against survival one by one, with p-values adjusted for their number:
- * whoever looks at forty scores and tells of the best has done forty tests.
+ * Tests many scores, or all genes, for association with survival one at a time, with p-values
+ * adjusted for their number: reporting the best of forty scores means forty tests.
  *
  * @param followUp the columns of the follow-up
  * @param cox how hazard ratios are estimated

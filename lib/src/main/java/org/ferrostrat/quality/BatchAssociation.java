@@ -1,7 +1,7 @@
 package org.ferrostrat.quality;
 
 /**
- * How far a technical variable goes with a principal component or with response.
+ * Association of a technical variable with a principal component or with response.
  *
  * @param column clinical column, or {@code library_size} or {@code detected_genes}
  * @param variable {@code PC1} to {@code PC5}, or {@code response}

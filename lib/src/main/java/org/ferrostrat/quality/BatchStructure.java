@@ -18,7 +18,7 @@ import org.ferrostrat.stats.SpearmanCorrelation;
 
 /** Whether samples lie by how they were made rather than by what they are. */
 final class BatchStructure {
-  /** Words of names of columns that say how a sample was made. */
+  /** Words in names of columns that describe sample processing. */
   private static final Pattern TECHNICAL =
       Pattern.compile(
           "(?:^|_)(?:batch|plate|run|lane|flowcell|chip|cent(?:er|re)|institut(?:ion|e)|hospital"
@@ -38,7 +38,7 @@ final class BatchStructure {
   /** ...where the component itself is no detail. */
   private static final double LEAST_OF_VARIANCE = 0.05;
 
-  /** One column in twenty that has nothing to do with response is told. */
+  /** One unassociated column in twenty is reported by chance. */
   private static final double CONFOUNDED = 0.05;
 
   private final SampleProfiles profiles;
@@ -54,7 +54,8 @@ final class BatchStructure {
   }
 
   /**
-   * @param named columns that are batches, whatever their names; where there are none, names tell
+   * @param named columns that are batches, whatever their names; where there are none, columns are
+   *     detected by name
    */
   static List<BatchAssociation> find(
       SampleProfiles profiles,

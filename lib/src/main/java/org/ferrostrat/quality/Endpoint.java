@@ -12,7 +12,7 @@ import org.ferrostrat.survival.FollowUpUnit;
  * @param name such as {@code os}
  * @param time column of times
  * @param event column of events
- * @param unit of the times; empty where the name does not tell
+ * @param unit of the times; empty where the name does not state it
  * @param coding of the events; empty where no coding fits the values
  */
 record Endpoint(
@@ -45,7 +45,7 @@ record Endpoint(
     return unit.map(known -> known.convert(value, FollowUpUnit.MONTHS)).orElse(value);
   }
 
-  /** Whether the event happened; empty where that is not told. */
+  /** Whether the event happened; empty where that is missing. */
   Optional<Boolean> isEvent(String sample, ClinicalRecords records) {
     return coding.flatMap(known -> records.text(sample, event).flatMap(known::isEvent));
   }

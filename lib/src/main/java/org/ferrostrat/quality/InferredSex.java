@@ -2,7 +2,7 @@ package org.ferrostrat.quality;
 
 import java.util.Locale;
 
-/** The sex that XIST and genes of the Y chromosome tell. */
+/** The sex inferred from XIST and genes of the Y chromosome. */
 public enum InferredSex {
   /** XIST is expressed, Y genes at most a quarter of it. */
   FEMALE,

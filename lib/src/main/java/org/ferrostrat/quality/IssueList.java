@@ -33,7 +33,7 @@ final class IssueList {
     flag(code, sample);
   }
 
-  /** Of several samples or patients at once, told in one line; nothing where there are none. */
+  /** Of several samples or patients at once, reported in one line; nothing where there are none. */
   void addGroup(
       Level level, String code, String column, List<String> names, String message, String remedy) {
     if (!names.isEmpty()) {

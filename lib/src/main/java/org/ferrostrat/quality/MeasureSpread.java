@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.ferrostrat.stats.Quantiles;
 
 /**
- * How a figure spreads over the samples of a file. Quantiles are those of R's default.
+ * The distribution of a measure over the samples of a file. Quantiles are those of R's default.
  *
  * @param measure such as {@code library_size}
- * @param n samples that have the figure; the others are NaN where there are none
+ * @param n samples that have the measure; the others are NaN where there are none
  * @param smallest of them
  * @param lowerQuartile of them
  * @param median of them

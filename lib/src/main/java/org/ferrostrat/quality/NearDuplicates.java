@@ -13,7 +13,7 @@ import org.ferrostrat.data.Execution;
  * first.
  */
 final class NearDuplicates {
-  /** Fewest genes that tell tumours apart. */
+  /** Minimum number of genes to distinguish tumours. */
   static final int FEWEST_GENES = 200;
 
   /** Components made of fewer samples are what duplicates share. */

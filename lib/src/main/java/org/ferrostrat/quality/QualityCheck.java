@@ -18,15 +18,15 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.quality.SampleProfiles.Taking;
 
 /**
- * Looks for what speaks against using data as they are. Nothing is changed or left out. Methods and
- * the reasons for their limits stand in {@code docs/reference/methods-preprocessing.md}, all codes
- * in {@code docs/reference/checks.md}.
+ * Checks data quality. Nothing is changed or left out. Methods and the reasons for their thresholds
+ * are in {@code docs/reference/methods-preprocessing.md}, all codes in {@code
+ * docs/reference/checks.md}.
  *
  * <p>Samples are compared on log2 of parts per million plus 1 where the values are amounts or a
  * logarithm whose offset is known, otherwise as they are. Results are the same for any number of
  * threads.
  *
- * @param batchColumns clinical columns that say how samples were made; where there are none,
+ * @param batchColumns clinical columns that describe sample processing; where there are none,
  *     columns with names such as {@code batch}, {@code plate} or {@code study_site} are taken
  */
 public record QualityCheck(List<String> batchColumns) {
@@ -47,7 +47,7 @@ public record QualityCheck(List<String> batchColumns) {
   }
 
   /**
-   * Checks a matrix and the clinical table beside it. Samples may stand in one of them only.
+   * Checks a matrix and the clinical table beside it. Samples may be in one of them only.
    *
    * @throws IllegalArgumentException if the table lacks a column of batches that was named
    */
@@ -56,7 +56,7 @@ public record QualityCheck(List<String> batchColumns) {
   }
 
   /**
-   * Checks cohorts, each by itself, and looks for patients of two of them.
+   * Checks each cohort separately, and detects patients shared by two of them.
    *
    * @throws IllegalArgumentException if a clinical table lacks a column of batches that was named
    */
@@ -133,7 +133,7 @@ public record QualityCheck(List<String> batchColumns) {
     return List.copyOf(flags);
   }
 
-  /** Brings the figures of each sample together. */
+  /** Combines the measures of each sample. */
   private record SampleFigures(
       ComparableExpression expression,
       SampleProfiles profiles,

@@ -10,8 +10,8 @@ import org.ferrostrat.data.Issue;
  *
  * @param name of the cohort, or of the file
  * @param matrix what was read, in words: genes, samples, scale
- * @param samples the figures of each sample, in the order of the matrix
- * @param componentShares share of the variance of variable genes that the first components hold
+ * @param samples the measures of each sample, in the order of the matrix
+ * @param componentShares share of the variance of variable genes that the first components explain
  * @param associations of technical variables with components and response
  * @param issues those of reading, of the matrix, of the samples, of the clinical records
  */
@@ -31,7 +31,7 @@ public record QualityReport(
     issues = List.copyOf(issues);
   }
 
-  /** How the figures of the samples spread. */
+  /** The distributions of the measures of the samples. */
   public List<MeasureSpread> spreads() {
     return List.of(
         spread("library_size", SampleQuality::librarySize),
@@ -46,7 +46,7 @@ public record QualityReport(
     return MeasureSpread.of(measure, samples.stream().mapToDouble(figure).toArray());
   }
 
-  /** The figures of one sample; empty where it is not in the matrix. */
+  /** The measures of one sample; empty where it is not in the matrix. */
   public Optional<SampleQuality> sample(String sample) {
     return samples.stream().filter(known -> known.sample().equals(sample)).findFirst();
   }

@@ -21,7 +21,7 @@ final class SampleProfiles {
   /**
    * Of whom and when a sample was taken.
    *
-   * @param timepoint empty where it is not told
+   * @param timepoint empty where it is not specified
    */
   record Taking(String patient, Optional<String> timepoint) {}
 
@@ -148,7 +148,7 @@ final class SampleProfiles {
     for (int row = 0; row < found.size(); row++) {
       int other = found.nearest(row);
       double agreement = found.correlation(row);
-      boolean isEqual = agreement > EQUAL; // told by its own name
+      boolean isEqual = agreement > EQUAL; // reported under its own code
       if (row > other || !found.isMutual(row) || isEqual) {
         continue;
       }

@@ -3,10 +3,10 @@ package org.ferrostrat.quality;
 import java.util.List;
 
 /**
- * What was measured of one sample. A figure that cannot be had is NaN.
+ * Quality measures of one sample. A measure that is not available is NaN.
  *
  * @param sample name of the sample
- * @param patient its patient; the sample itself where no column tells
+ * @param patient its patient; the sample itself where no column names the patient
  * @param librarySize sum of the values, after undoing a logarithm; NaN where they have no zero
  * @param detectedGenes genes above 0; NaN likewise
  * @param zeroShare share of genes that are 0; NaN likewise
@@ -17,7 +17,7 @@ import java.util.List;
  * @param xist expression of XIST, log2 of parts per million plus 1; NaN where it is not there or
  *     values have no zero
  * @param yGenes median of RPS4Y1, DDX3Y, KDM5D, UTY and EIF1AY likewise
- * @param inferredSex the sex that they tell
+ * @param inferredSex the sex inferred from these genes
  * @param recordedSex the sex of the clinical table; empty where it is missing
  * @param nearestSample the sample that agrees most, after taking away what many samples share;
  *     empty where samples were not compared

@@ -11,8 +11,8 @@ import org.ferrostrat.stats.Quantiles;
 
 /**
  * The sex of each sample by its expression. Files of protein-coding genes lack XIST; then Y genes
- * still tell a man where they are clearly above noise, but nothing tells a woman from a man whose
- * tumour lost the chromosome.
+ * still identify a male patient where they are clearly above noise, but a female patient cannot be
+ * distinguished from a male patient whose tumour lost the chromosome.
  */
 final class SexGenes {
   private static final String X_GENE = "XIST";

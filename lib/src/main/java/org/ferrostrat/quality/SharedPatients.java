@@ -54,7 +54,7 @@ public final class SharedPatients {
    * @param otherSample the sample there
    * @param evidence by what they were recognised
    * @param correlation how far the profiles agree, after taking away what many samples share; NaN
-   *     where the identifier alone tells
+   *     where the match is by identifier only
    * @param margin how far that lies before the next best match; NaN likewise
    */
   public record Pair(

@@ -7,7 +7,7 @@ import org.ferrostrat.stats.Quantiles;
 
 /** The genes that vary most over the samples of a matrix, samples x genes. */
 final class VariableGenes {
-  /** As many as SharedPatients needs for profiles that tell tumours apart, halved for speed. */
+  /** As many as SharedPatients needs for profiles that distinguish tumours, halved for speed. */
   private static final int MOST = 1000;
 
   private final int[] samples;

@@ -23,7 +23,7 @@ import org.ferrostrat.response.ResponseDirection;
 import org.ferrostrat.scoring.ScoreStatus;
 import org.ferrostrat.stats.RandomEffects;
 
-/** Signatures against response as text for people: who is in, then the figures, then the doubts. */
+/** Association of signatures with response as text: analysis population, estimates, warnings. */
 public final class EvaluationText {
   private static final String INDENT = "  ";
 
@@ -132,7 +132,7 @@ public final class EvaluationText {
                     ", ", cohort.transforms().stream().map(ExpressionTransform::label).toList()));
   }
 
-  /** Who was left out and why belongs to the figures; what else was found is told beside them. */
+  /** Exclusions and their reasons belong to the estimates; other issues are reported separately. */
   private static boolean isOfPatients(Issue issue) {
     return switch (issue.code()) {
       case "not-baseline",

@@ -27,7 +27,7 @@ public final class ModelText {
     writeList("input", inputs(model), out);
   }
 
-  /** Writes what training says of a model. */
+  /** Writes the training results of a model. */
   public static void writeTraining(ResponseModel model, Appendable out) throws IOException {
     TrainingRecord training = model.training();
     out.append(

@@ -56,7 +56,7 @@ public final class Numbers {
     return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
   }
 
-  /** A quantile of survival with its limits. */
+  /** A quantile of survival with its confidence interval. */
   public static String shown(KaplanMeierCurve.Quantile quantile) {
     return "%s (%s to %s)"
         .formatted(
@@ -113,7 +113,7 @@ public final class Numbers {
     return shown.startsWith("<") ? "p " + shown : "p = " + shown;
   }
 
-  /** An estimate with its limits. */
+  /** An estimate with its confidence interval. */
   public static String shown(double estimate, ConfidenceInterval interval) {
     return "%s (%s to %s)"
         .formatted(shown(estimate), shown(interval.low()), shown(interval.high()));

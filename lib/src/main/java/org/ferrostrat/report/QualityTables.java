@@ -20,7 +20,7 @@ public final class QualityTables {
 
   private QualityTables() {}
 
-  /** The figures of one matrix for people: how they spread, components, sex, batches. */
+  /** The quality measures of one matrix as text: distributions, components, sex, batches. */
   public static String text(QualityReport report) {
     TextTable table = new TextTable();
     table.row("", "n", "minimum", "Q1", "median", "Q3", "maximum");
@@ -108,7 +108,7 @@ public final class QualityTables {
   }
 
   /**
-   * The figures of every sample as TSV; {@code NA} where there is none.
+   * The measures of every sample as TSV; {@code NA} where there is none.
    *
    * @throws IOException if writing fails
    */

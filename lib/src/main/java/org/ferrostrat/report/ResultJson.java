@@ -17,7 +17,7 @@ final class ResultJson {
 
   private ResultJson() {}
 
-  /** What stands in a document. */
+  /** The content of a document. */
   interface Body {
     void writeTo(JsonGenerator json) throws IOException;
   }

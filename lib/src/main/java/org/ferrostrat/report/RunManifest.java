@@ -15,9 +15,8 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.ReadLimits;
 
 /**
- * What a run of the program was: what it read, how it was told to work, what it wrote and how it
- * ended. It holds no time and no name of a machine or user, so that the same run gives the same
- * bytes.
+ * The record of a run of the program: its inputs, options, outputs and exit status. It contains no
+ * time and no name of a machine or user, so that the same run gives the same bytes.
  *
  * @param toolVersion version of the program
  * @param command the command, such as {@code score} or {@code signatures export}

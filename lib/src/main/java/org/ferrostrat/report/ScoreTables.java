@@ -123,7 +123,7 @@ public final class ScoreTables {
    * One row per gene that was looked up, then one per row that was merged or left out while
    * reading.
    *
-   * @param ledger the look-ups
+   * @param ledger the gene mapping table
    * @param reading the issues of reading the matrix
    */
   public static void writeLedger(GeneLedger ledger, List<Issue> reading, Appendable out)

@@ -20,8 +20,8 @@ public final class StratificationTables {
   private StratificationTables() {}
 
   /**
-   * Writes sample, score and group; of a mixture also {@code posterior_high}, with a grey zone also
-   * {@code call} and {@code reason}.
+   * Writes sample, score and group; of a mixture also {@code posterior_high}, with an indeterminate
+   * zone also {@code call} and {@code reason}.
    */
   public static void write(StratificationFindings findings, Appendable out) throws IOException {
     TsvText.write(StratificationFields.table(findings), Row.of(findings), out);

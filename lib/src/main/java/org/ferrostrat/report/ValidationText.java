@@ -22,7 +22,7 @@ import org.ferrostrat.validation.TestedPatients;
 import org.ferrostrat.validation.ValidationDesign.Kind;
 import org.ferrostrat.validation.ValidationFindings;
 
-/** How good learners are on patients they did not learn from, for people. */
+/** Performance of learners in held-out patients, as text. */
 public final class ValidationText {
   private final ValidationFindings findings;
   private final Appendable out;

@@ -139,18 +139,18 @@ final class CodedResponse {
   }
 
   private void requireDeclaredValues() {
-    requireFound("responders", coding.responders());
-    requireFound("non-responders", coding.nonResponders());
+    requireFound(coding.responders(), "declare a value of responders that occurs");
+    requireFound(coding.nonResponders(), "declare a value of non-responders that occurs");
   }
 
-  private void requireFound(String who, List<String> declared) {
+  private void requireFound(List<String> declared, String remedy) {
     List<String> absent = new ArrayList<>(declared);
     absent.removeAll(found);
     if (!absent.isEmpty()) {
       throw failure(
           "%s does not hold the declared value %s; it has %s"
               .formatted(column, String.join(", ", absent), String.join(", ", found)),
-          "declare a value of " + who + " that occurs");
+          remedy);
     }
   }
 

@@ -26,8 +26,8 @@ import org.ferrostrat.scoring.ScoringPlan;
 import org.ferrostrat.signature.Signature;
 
 /**
- * The scores of all samples of a cohort by a plan, on logarithms of their expression; of what
- * cannot be scored it is told why not. Immutable.
+ * The scores of all samples of a cohort by a plan, on logarithms of their expression; where a
+ * signature cannot be scored, the reason is reported. Immutable.
  */
 public final class CohortScores {
   private final LogScale expression;

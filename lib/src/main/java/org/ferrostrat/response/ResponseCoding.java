@@ -18,7 +18,7 @@ import org.ferrostrat.data.DataFormatException;
  * them as non-responders, as by intention to treat, gives different results.
  *
  * @param column name of the column; empty for {@code response}, or {@code recist} where stable
- *     disease is to be told apart or {@code response} is not there
+ *     disease is to be a separate category or {@code response} is missing
  * @param responders the values of responders; empty for the usual words. Where they are declared,
  *     every other usual word is of non-responders
  * @param nonResponders the values of non-responders that are no usual words of non-response
@@ -42,7 +42,7 @@ public record ResponseCoding(
     EXCLUDE("exclude"),
     /**
      * Responders where the clinical column {@code response_durable} (R) or {@code durable_benefit}
-     * (1) says so, without a label where it is empty; non-responders where no such column is.
+     * (1) records it, without a label where it is empty; non-responders where no such column is.
      */
     DURABLE("durable");
 
@@ -174,7 +174,7 @@ public record ResponseCoding(
    *
    * @throws IllegalArgumentException if a declared column does not exist
    * @throws DataFormatException if there is no column of response, a value is neither declared nor
-   *     a usual word, a declared value does not occur, or stable disease cannot be told apart
+   *     a usual word, a declared value does not occur, or stable disease cannot be distinguished
    */
   public ResponseLabels fit(PatientTable patients) {
     return new CodedResponse(this, patients).labels();

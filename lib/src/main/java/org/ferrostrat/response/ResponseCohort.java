@@ -110,7 +110,7 @@ public final class ResponseCohort {
     return samples.toList().stream().mapToInt(cohort.expression().samples()::indexOf).toArray();
   }
 
-  /** What is to be known of the cohort and its labels. */
+  /** Issues of the cohort and its labels. */
   public List<Issue> issues() {
     List<Issue> issues = new ArrayList<>(cohort.issues());
     issues.addAll(labels.issues());

@@ -24,7 +24,7 @@ public record BoundColumn(
     String reason,
     Coverage coverage) {
 
-  /** Whether this is the score itself and not an arm of it. */
+  /** Whether this is the score itself and not its up or down genes. */
   public boolean isScore() {
     return component.isEmpty();
   }

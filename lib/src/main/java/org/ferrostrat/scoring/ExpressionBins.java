@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * Ten bins of as many genes each by a level of expression, equal levels in the order of the genes;
- * random genes are drawn from them.
+ * random genes are sampled within them.
  */
 final class ExpressionBins {
   private static final int BINS = 10;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * reference; and named tables with one row per gene.
  */
 record GeneState(Map<String, double[]> vectors, Map<String, double[][]> tables) {
-  /** Nothing was learned: the method is free of the cohort. */
+  /** No state: the method is a single-sample method. */
   static final GeneState NONE = new GeneState(Map.of(), Map.of());
 
   GeneState {

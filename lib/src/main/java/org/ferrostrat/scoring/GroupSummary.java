@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.ferrostrat.stats.Quantiles;
 
 /**
- * The scores of one signature, or of one arm of it, in one group of samples, such as the cells of a
- * cluster.
+ * The scores of one signature, or of its up or down genes, in one group of samples, such as the
+ * cells of a cluster.
  *
  * @param group the group
  * @param column the column of the scores

@@ -77,7 +77,7 @@ final class Gsva implements SetWalk {
 
   /**
    * The positions of the rows in the walk, in order. Many are sorted by marking them in a set of
-   * bits, with a second set that tells which words of the first are not empty.
+   * bits, with a second set that marks the words of the first that are not empty.
    */
   private static int[] positions(SampleProfile sample, int n, int[] rows) {
     int[] positions = new int[rows.length];

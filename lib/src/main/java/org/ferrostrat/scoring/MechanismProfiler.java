@@ -20,7 +20,7 @@ import org.ferrostrat.expression.ExpressionMatrix;
  * Immutable; saved and loaded by its {@link #scorer()}.
  */
 public final class MechanismProfiler {
-  /** Below this a cohort says little about a mean and a standard deviation. */
+  /** Below this number of samples a mean and a standard deviation are imprecise. */
   private static final int SMALL_COHORT = 10;
 
   private final List<MechanismModule> modules;

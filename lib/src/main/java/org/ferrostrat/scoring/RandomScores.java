@@ -10,8 +10,8 @@ import org.ferrostrat.expression.ExpressionMatrix;
 import org.ferrostrat.signature.Signature;
 
 /**
- * The scores of random signatures in one cohort, by the method of the signature they stand for and
- * as its component {@code raw}: where own scores are divided by their range, these are not.
+ * The scores of random signatures in one cohort, by the method of the signature they replace and as
+ * its component {@code raw}: where own scores are divided by their range, these are not.
  *
  * <p>Samples are ranked, and what methods learn of a gene is learned, once for all random
  * signatures, so that each costs its size. Every number equals what scoring the random signature

@@ -13,12 +13,12 @@ import org.ferrostrat.signature.SignatureGene;
 /**
  * Random signatures that resemble given ones, with the same random genes in every cohort.
  *
- * <p>For every gene of a signature a random gene stands, drawn from the genes that all cohorts have
- * in common and from the same of ten bins of expression (the average over the cohorts of the rank
- * of a gene's mean among the genes of the cohort). It takes over direction, weight, role and pairs,
- * so that arms keep their sizes; no random gene stands twice in one signature. Where a cohort lacks
- * a gene of the signature, the random gene that stands for it is left out there too. Genes of the
- * signature itself may be drawn. Immutable and safe for threads.
+ * <p>Every gene of a signature is replaced by a random gene, sampled from the genes that all
+ * cohorts have in common and from the same of ten bins of expression (the average over the cohorts
+ * of the rank of a gene's mean among the genes of the cohort). It takes over direction, weight,
+ * role and pairs, so that arms keep their sizes; no random gene stands twice in one signature.
+ * Where a cohort lacks a gene of the signature, the random gene that replaces it is left out there
+ * too. Genes of the signature itself may be drawn. Immutable and safe for threads.
  */
 public final class RandomSignatures {
   private final RandomSignatureDraw draw;
@@ -40,7 +40,7 @@ public final class RandomSignatures {
   }
 
   /**
-   * Why no random signatures can stand for a signature: it has more genes of one bin than the
+   * Why no random signatures can be sampled for a signature: it has more genes of one bin than the
    * cohorts have in common.
    */
   public Optional<String> obstacle(Signature signature) {
@@ -131,7 +131,7 @@ public final class RandomSignatures {
     return new BoundGenes(own.signature(), rows, own.geneCount());
   }
 
-  /** The names of the common genes that stand for the genes of a signature; empty for none. */
+  /** The names of the common genes that replace the genes of a signature; empty for none. */
   List<String> names(int[] drawn) {
     return Arrays.stream(drawn).mapToObj(gene -> gene < 0 ? "" : genes.name(gene)).toList();
   }

@@ -35,7 +35,7 @@ final class Ranges {
         && entry.method().map(ScoringMethod::hasRange).orElse(false);
   }
 
-  /** The arms of a difference count, not the difference. */
+  /** The up and down genes of a difference count, not the difference. */
   private void include(Entry entry, double[] extremes) {
     double[][] ofEntry = components.getOrDefault(entry.signature().id(), new double[0][]);
     for (int component = ofEntry.length > 1 ? 1 : 0; component < ofEntry.length; component++) {

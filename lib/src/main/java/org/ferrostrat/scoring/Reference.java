@@ -26,7 +26,7 @@ record Reference(
     ExpressionScale scale,
     Optional<double[][]> rows) {
 
-  /** Fewest samples from which anything can be learned. */
+  /** Minimum number of samples of a reference cohort. */
   static final int FEWEST_SAMPLES = 2;
 
   static Reference of(ExpressionMatrix cohort, boolean keepRows) {

@@ -32,7 +32,7 @@ final class ScaleCheck {
   /**
    * One issue per method that is not for the scale of the values.
    *
-   * @param isRefused whether there is no score, so that the remedy says what to change
+   * @param isRefused whether there is no score, so that the remedy states what to change
    */
   static List<Issue> mismatches(
       ScoringPlan plan, ExpressionData matrix, Issue.Level level, boolean isRefused) {

@@ -72,8 +72,9 @@ public final class ScoreAgreement {
   }
 
   /**
-   * Spearman's correlation of two scores, counted from 0, with an interval of 95 %. Of a score with
-   * itself it is 1, with the number of its values; where there is none it says why.
+   * Spearman's correlation of two scores, counted from 0, with a 95% confidence interval. Of a
+   * score with itself it is 1, with the number of its values; where there is none the reason is
+   * given.
    */
   public SpearmanCorrelation.Result correlation(int i, int j) {
     return correlations[i][j];

@@ -20,7 +20,7 @@ import org.ferrostrat.signature.SignatureGene;
 
 /** Makes the columns of scores out of numbers: scaling, gate, status and reasons. */
 final class ScoreAssembly {
-  /** Below this a cohort says little about a distribution; GSVA warns at the same number. */
+  /** Below this number of samples a distribution is imprecise; GSVA warns at the same number. */
   private static final int SMALL_COHORT = 10;
 
   private static final int NAMES_SHOWN = 3;
@@ -77,7 +77,7 @@ final class ScoreAssembly {
         .toList();
   }
 
-  /** A signature of the plan that nothing stands in the way of, its genes apart. */
+  /** A signature of the plan that can be scored, apart from its genes. */
   FittedEntry requireScorable(String id) {
     FittedEntry found =
         scorer.fitted().stream()
@@ -116,7 +116,7 @@ final class ScoreAssembly {
   /** Why there is no score, and of what kind the reason is. */
   private record Obstacle(ScoreStatus status, String reason) {}
 
-  /** What stands in the way before any gene is looked at. */
+  /** The obstacles to scoring before genes are matched. */
   private Optional<Obstacle> obstacle(FittedEntry entry) {
     String notScorable = entry.entry().notScorable();
     if (!notScorable.isEmpty()) {

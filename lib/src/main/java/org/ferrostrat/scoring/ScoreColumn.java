@@ -5,7 +5,7 @@ import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.signature.Signature;
 
 /**
- * The scores of one signature, or of one arm of it, and what is to be known of them.
+ * The scores of one signature, or of its up or down genes, with their issues.
  *
  * @param name the id of the signature; for an arm followed by {@code .pro} or {@code .anti}
  * @param signature the signature
@@ -38,7 +38,7 @@ public record ScoreColumn(
     return component.isEmpty() ? id : id + "." + component;
   }
 
-  /** Whether this is the score itself and not an arm of it. */
+  /** Whether this is the score itself and not its up or down genes. */
   public boolean isScore() {
     return component.isEmpty();
   }

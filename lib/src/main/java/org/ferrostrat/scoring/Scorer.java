@@ -429,7 +429,7 @@ public final class Scorer {
    * Loads a scorer that was saved.
    *
    * @param name what to call the stream in messages
-   * @param limits of the JSON
+   * @param limits size limits for the JSON
    * @throws org.ferrostrat.data.DataFormatException if the content is not a saved scorer, or
    *     exceeds a limit
    */

@@ -33,7 +33,7 @@ final class ScorerBatch {
    *
    * @param components from {@link #newComponents}: the components of the first signature, then
    *     those of the second and so on; NaN where undefined
-   * @param own room for the components of one signature, from {@link #newOwn}
+   * @param own memory for the components of one signature, from {@link #newOwn}
    */
   void score(SampleProfile sample, double[] components, double[] own) {
     int at = 0;

@@ -15,7 +15,7 @@ import org.ferrostrat.signature.Signature;
  * How scores are computed: a named method with its parameters. Immutable; joined to signatures it
  * makes a {@link ScoringPlan}, which is fitted to a cohort.
  *
- * <p>The methods, their formulas and references stand in {@code docs/reference/methods-scores.md}.
+ * <p>The methods, their formulas and references are in {@code docs/reference/methods-scores.md}.
  */
 public final class ScoringMethod {
   private static final double DEFAULT_ALPHA = 0.25;

@@ -32,7 +32,7 @@ final class SparsePass {
     this.execution = execution;
   }
 
-  /** Adds a signature of a method that is free of the cohort; returns its number in the result. */
+  /** Adds a signature of a single-sample method; returns its number in the result. */
   int add(Formula formula, BoundGenes genes) {
     items.add(
         new ScorerBatch.Member(formula.bind(genes, GeneState.NONE), formula.components().size()));

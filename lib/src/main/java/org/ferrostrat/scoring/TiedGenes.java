@@ -74,6 +74,6 @@ final class TiedGenes {
                     .formatted(100 * tied / values, column)
                 + " rows moves their mean rank by up to %.0f%% of the range"
                     .formatted(100 * swing / values),
-            "use average ranks (--ties average), which do not depend on the order of the rows"));
+            "use average ranks, which do not depend on the order of the rows"));
   }
 }

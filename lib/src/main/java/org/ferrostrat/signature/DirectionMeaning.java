@@ -11,7 +11,7 @@ public enum DirectionMeaning {
   FERROPTOSIS("ferroptosis"),
   /** The gene raises or lowers the process that the signature is named after. */
   PROCESS("process"),
-  /** Direction 1 says only that the gene is a member. */
+  /** Direction 1 states only that the gene is a member. */
   MEMBERSHIP("membership");
 
   private final String label;

@@ -43,7 +43,7 @@ record LocatedJson(Path path, int line, int column, Object content) {
   private static final int TOKEN_BYTES = 200;
 
   /**
-   * Steps from the root to a value. They are joined only when an issue is told: texts of all of
+   * Steps from the root to a value. They are joined only when an issue is reported: texts of all of
    * them would take the square of the depth, which long names make too much.
    */
   private record Path(Path parent, String step) {

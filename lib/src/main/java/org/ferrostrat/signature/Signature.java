@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>The method is named as in the files, such as {@code ssgsea-difference}; {@link #METHODS} lists
  * the names. What a method needs is checked here, so a signature that exists can be scored by its
- * method or says in {@link #notScorable} why not.
+ * method or states in {@link #notScorable} why not.
  *
  * @param id name by which it is asked for and that its scores carry
  * @param name full name
@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param pairs gene pairs, for the method {@code gene-pairs}
  * @param directionMeaning what the directions of the genes mean
  * @param method published method of scoring, one of {@link #METHODS}
- * @param methodNotes the formula in words and what to know of it
+ * @param methodNotes the formula in words, with notes
  * @param intercept added to a weighted sum; 0 where none was published
  * @param cutoff the published cut-off, where there is one
  * @param citation the article

@@ -12,7 +12,7 @@ import org.ferrostrat.data.ReadLimits;
  *
  * @param name name of the file, for issues
  * @param text the text
- * @param limits of what is made of it
+ * @param limits size limits of the parsed content
  */
 record SourceText(String name, String text, ReadLimits limits) {
 

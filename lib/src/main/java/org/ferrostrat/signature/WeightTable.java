@@ -82,7 +82,7 @@ final class WeightTable {
     }
   }
 
-  /** Whether the genes stand in an unnamed first column, as R writes row names. */
+  /** Whether the genes are in an unnamed first column, as R writes row names. */
   private static boolean isRowNames(CsvRecord header) {
     return header.getField(0).isBlank() && positions(header, GENE).length == 0;
   }

@@ -17,8 +17,8 @@ public interface CellFile extends Closeable {
   List<String> geneIds();
 
   /**
-   * For each gene the kind of feature as the file says, such as {@code Gene Expression} or {@code
-   * Antibody Capture}; empty where it does not say.
+   * For each gene the kind of feature as stated in the file, such as {@code Gene Expression} or
+   * {@code Antibody Capture}; empty where it is not stated.
    */
   List<String> featureTypes();
 

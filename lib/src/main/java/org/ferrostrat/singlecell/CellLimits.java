@@ -67,7 +67,7 @@ public record CellLimits(long genes, long cells, long entries, long bytes, long 
     return limit > most / factor ? most : limit * factor;
   }
 
-  /** The limits of texts, gzip or plain. */
+  /** The size limits of texts, gzip or plain. */
   ReadLimits text() {
     ReadLimits usual = ReadLimits.defaults();
     return new ReadLimits(

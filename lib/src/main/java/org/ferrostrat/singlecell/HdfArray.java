@@ -271,7 +271,7 @@ final class HdfArray {
     return tree.wrong("h5ad-type", path, "the values are no text", "write the file again");
   }
 
-  /** One heap is kept: names stand in the order in which they were written. */
+  /** One heap is kept: names are in the order in which they were written. */
   private GlobalHeap heap(Map<Long, GlobalHeap> heaps, long address) {
     GlobalHeap known = heaps.get(address);
     if (known == null) {

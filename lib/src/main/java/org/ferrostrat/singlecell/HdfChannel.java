@@ -15,7 +15,7 @@ import org.ferrostrat.data.InputFiles;
 /**
  * A file that is read and never mapped into memory, so that what is resident stays what is held;
  * the reader of HDF5 then reads whole pieces. A piece beyond the end of the file or the limit is
- * refused before there is room for it.
+ * refused before memory is allocated for it.
  */
 final class HdfChannel extends FileChannel {
   private final FileChannel channel;

@@ -66,7 +66,7 @@ public record ConfusionCounts(
     return new Proportion(trueNegatives, trueNegatives + falseNegatives);
   }
 
-  /** Share of the calls that are right. */
+  /** Share of predicted classes that are correct. */
   public Proportion accuracy() {
     return new Proportion(truePositives + trueNegatives, patients());
   }
@@ -77,8 +77,8 @@ public record ConfusionCounts(
   }
 
   /**
-   * The interval of the balanced accuracy from the Wilson limits of sensitivity and specificity, by
-   * squaring and adding their distances (method 10 of Newcombe 1998, <a
+   * The confidence interval of the balanced accuracy from the Wilson intervals for sensitivity and
+   * specificity, by the square-and-add method (method 10 of Newcombe 1998, <a
    * href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8&lt;873::AID-SIM779&gt;3.0.CO;2-I">doi:10.1002/(SICI)1097-0258(19980430)17:8&lt;873::AID-SIM779&gt;3.0.CO;2-I</a>).
    *
    * @param level between 0 and 1

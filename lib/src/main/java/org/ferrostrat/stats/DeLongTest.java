@@ -16,7 +16,7 @@ public record DeLongTest(double level) {
     ConfidenceInterval.requireLevel(level);
   }
 
-  /** The test with an interval of 95 %. */
+  /** The test with a 95% confidence interval. */
   public static DeLongTest withDefaults() {
     return new DeLongTest(ConfidenceInterval.USUAL_LEVEL);
   }

@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * <p>Where a combination of columns separates responders from non-responders, completely or but for
  * ties, the likelihood has no maximum (Albert and Anderson 1984, <a
- * href="https://doi.org/10.1093/biomet/71.1.1">doi:10.1093/biomet/71.1.1</a>). That is found out
+ * href="https://doi.org/10.1093/biomet/71.1.1">doi:10.1093/biomet/71.1.1</a>). That is detected
  * from a direction along which no patient's likelihood falls, and reported; there are no estimates
  * then.
  *
@@ -27,7 +27,7 @@ public record LogisticRegression(double level) {
     ConfidenceInterval.requireLevel(level);
   }
 
-  /** The regression with intervals of 95 %. */
+  /** The regression with 95% confidence intervals. */
   public static LogisticRegression withDefaults() {
     return new LogisticRegression(ConfidenceInterval.USUAL_LEVEL);
   }

@@ -70,9 +70,9 @@ public final class PrecisionRecallCurve {
   }
 
   /**
-   * Wilson's limits of the precision at a point, the threshold taken as fixed: pointwise, not for
-   * the whole curve at once. NaN where no responder is called, for then the number of those called
-   * is not known from the point.
+   * Wilson confidence interval for the precision at a point, the threshold taken as fixed:
+   * pointwise, not for the whole curve at once. NaN where no responder is called, for then the
+   * number of those called is not known from the point.
    *
    * @param level between 0 and 1
    */
@@ -106,8 +106,8 @@ public final class PrecisionRecallCurve {
    * The interval logit(AP) plus and minus z / sqrt(m AP (1 - AP)) with m responders (Boyd, Eng and
    * Page 2013, <a
    * href="https://doi.org/10.1007/978-3-642-40994-3_29">doi:10.1007/978-3-642-40994-3_29</a>),
-   * which needs no resampling and is wider than its level says, the more so the fewer the
-   * responders. NaN limits where the average precision is 1.
+   * which needs no resampling and is wider than its nominal level, more so with fewer responders.
+   * NaN limits where the average precision is 1.
    *
    * @param level between 0 and 1
    */

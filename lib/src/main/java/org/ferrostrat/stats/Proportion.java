@@ -25,8 +25,8 @@ public record Proportion(int count, int total) {
    * href="https://doi.org/10.1080/01621459.1927.10502953">doi:10.1080/01621459.1927.10502953</a>),
    * without continuity correction: on average it keeps its level, where the exact one of Clopper
    * and Pearson is too wide for few patients (Brown, Cai and DasGupta 2001, <a
-   * href="https://doi.org/10.1214/ss/1009213286">doi:10.1214/ss/1009213286</a>). NaN limits of
-   * none.
+   * href="https://doi.org/10.1214/ss/1009213286">doi:10.1214/ss/1009213286</a>). Both limits are
+   * NaN for a total of 0.
    *
    * @param level between 0 and 1
    */

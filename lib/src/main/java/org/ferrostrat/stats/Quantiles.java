@@ -49,8 +49,8 @@ public final class Quantiles {
   }
 
   /**
-   * Where a value stands among sorted numbers: the share that is smaller plus half the share that
-   * is equal, between 0 and 1; NaN for no numbers or a NaN value.
+   * The rank of a value among sorted numbers: the share that is smaller plus half the share that is
+   * equal, between 0 and 1; NaN for no numbers or a NaN value.
    */
   public static double rankWithin(double[] sorted, double value) {
     if (sorted.length == 0 || Double.isNaN(value)) {

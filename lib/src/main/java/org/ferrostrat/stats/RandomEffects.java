@@ -8,14 +8,14 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Random-effects meta-analysis: an effect that was estimated in several cohorts and differs between
- * them, its mean, and where it may lie in a further cohort. Equal to R's {@code metafor} 3.8 within
- * a relative 1e-6, as the tests show for restricted maximum likelihood with Knapp-Hartung limits
- * and for DerSimonian and Laird.
+ * them, its mean, and its prediction interval in a new cohort. Equal to R's {@code metafor} 3.8
+ * within a relative 1e-6, as the tests show for restricted maximum likelihood with Knapp-Hartung
+ * intervals and for DerSimonian and Laird.
  *
  * @param heterogeneity how the variance between cohorts is estimated; restricted maximum likelihood
  *     by default
- * @param limits how the limits of the mean are made; Knapp-Hartung, never narrower than without
- *     heterogeneity, by default
+ * @param limits how the confidence interval of the mean is computed; Knapp-Hartung, never narrower
+ *     than without heterogeneity, by default
  * @param prediction degrees of freedom of the prediction interval; cohorts less one by default
  * @param level confidence level; 0.95 by default
  */
@@ -39,7 +39,7 @@ public record RandomEffects(
     DERSIMONIAN_LAIRD
   }
 
-  /** How the limits of the mean are made. */
+  /** How the confidence interval of the mean is computed. */
   public enum Limits {
     /** Normal ones, which take the variance between cohorts as known: too narrow for few. */
     NORMAL,
@@ -123,7 +123,7 @@ public record RandomEffects(
    * @param cohorts number of cohorts
    * @param estimate mean effect
    * @param standardError its standard error, that of the limits
-   * @param interval its limits
+   * @param interval its confidence interval
    * @param pValue two-sided p-value that it is 0
    * @param tauSquared variance of the effect between cohorts
    * @param iSquaredPercent I², the share of the variance of the estimates that is between cohorts,
@@ -235,7 +235,7 @@ public record RandomEffects(
   /**
    * The variance of largest restricted likelihood by Fisher scoring, kept from falling below 0; and
    * 1 when it was found. Start and end are those of metafor (the estimate of Hedges and Olkin, and
-   * a change of at most 1e-5), so that the figures are the same to the last digits shown; with
+   * a change of at most 1e-5), so that the estimates are the same to the last digits shown; with
    * small variances it goes on for longer.
    */
   private static double[] restrictedLikelihood(

@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The receiver operating characteristic of a score for response: how well a higher score tells
- * responders from non-responders. Immutable.
+ * The receiver operating characteristic of a score for response: how well a higher score
+ * discriminates responders from non-responders. Immutable.
  *
  * <p>The area under the curve (AUC) is the probability that a responder scores higher than a
  * non-responder, equal scores counted half. It is exactly 1/2 where all scores are equal. A score
@@ -100,7 +100,7 @@ public final class RocCurve {
 
   /**
    * DeLong's variance of the area; NaN where a class has fewer than two patients. It is 0 where the
-   * area is 0 or 1, which says nothing about its uncertainty.
+   * area is 0 or 1, which does not reflect its uncertainty.
    */
   public double aucVariance() {
     return aucVariance;
@@ -111,7 +111,7 @@ public final class RocCurve {
     return Math.sqrt(aucVariance);
   }
 
-  /** DeLong's interval of 95 %. */
+  /** DeLong's 95% confidence interval. */
   public ConfidenceInterval interval() {
     return interval(ConfidenceInterval.USUAL_LEVEL);
   }
@@ -167,8 +167,8 @@ public final class RocCurve {
   }
 
   /**
-   * Wilson's limits of the sensitivity at a point, the threshold taken as fixed: pointwise, not for
-   * the whole curve at once.
+   * Wilson confidence interval for the sensitivity at a point, the threshold taken as fixed:
+   * pointwise, not for the whole curve at once.
    *
    * @param level between 0 and 1
    */

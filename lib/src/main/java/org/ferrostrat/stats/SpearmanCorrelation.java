@@ -45,7 +45,7 @@ public final class SpearmanCorrelation {
 
   private SpearmanCorrelation() {}
 
-  /** The correlation with an interval of 95 %. */
+  /** The correlation with a 95% confidence interval. */
   public static Result test(double[] x, double[] y) {
     return test(x, y, ConfidenceInterval.USUAL_LEVEL);
   }

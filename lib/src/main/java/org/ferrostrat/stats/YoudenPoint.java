@@ -19,7 +19,7 @@ public record YoudenPoint(double threshold, double sensitivity, double specifici
     }
   }
 
-  /** Sensitivity plus specificity less one: 0 for a score that tells nothing, 1 at best. */
+  /** Sensitivity plus specificity minus one: 0 for an uninformative score, 1 at best. */
   public double index() {
     return sensitivity + specificity - 1;
   }

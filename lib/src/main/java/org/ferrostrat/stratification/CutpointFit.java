@@ -24,9 +24,9 @@ import org.ferrostrat.survival.FollowUpUnit;
 import org.ferrostrat.survival.LogRankTest;
 import org.ferrostrat.survival.SurvivalData;
 
-/** Finds the cut-points of a rule in a cohort and what is to be told with them. */
+/** Finds the cut-points of a rule in a cohort and the issues to report with them. */
 final class CutpointFit {
-  /** Permutations drawn from one seed; the same whatever the number of threads. */
+  /** Permutations with one seed; independent of the number of threads. */
   private static final int CHUNK = 512;
 
   private static final int FEW = 10;
@@ -188,7 +188,7 @@ final class CutpointFit {
         ofSurvival ? Optional.empty() : Optional.of(youden()));
   }
 
-  /** What an ordinary log-rank test of the two groups says. */
+  /** An ordinary log-rank test of the two groups. */
   private double logRankPValue(MaximallySelectedStatistic found) {
     int n = patients.size();
     Labels numbers = Labels.of(IntStream.range(0, n).mapToObj(Integer::toString).toList());

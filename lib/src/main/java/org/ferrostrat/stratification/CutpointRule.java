@@ -212,8 +212,8 @@ public record CutpointRule(
   /**
    * The cut-point with the largest sensitivity plus specificity (Youden 1950, <a
    * href="https://doi.org/10.1002/1097-0142(1950)3:1%3C32::AID-CNCR2820030106%3E3.0.CO;2-3">doi:10.1002/1097-0142(1950)3:1&lt;32::AID-CNCR2820030106&gt;3.0.CO;2-3</a>),
-   * midway between two observed scores. The p-value told with it is that of the maximally selected
-   * standardised statistic, which may lie at another cut-point.
+   * midway between two observed scores. The p-value reported with it is that of the maximally
+   * selected standardised statistic, which may lie at another cut-point.
    */
   public static CutpointRule maximallySelectedResponse(SelectionSettings settings) {
     return searching(Kind.YOUDEN, ScoreSide.HIGH, settings);
@@ -280,7 +280,7 @@ public record CutpointRule(
    * Fits the rule to scores.
    *
    * @throws IllegalArgumentException if the rule needs an outcome, or a score is infinite
-   * @throws InsufficientDataException if there are too few scores, or they cannot be told apart
+   * @throws InsufficientDataException if there are too few scores, or they cannot be separated
    */
   public Cutpoints fit(SampleValues scores) {
     if (kind.outcome() != Outcome.NONE) {

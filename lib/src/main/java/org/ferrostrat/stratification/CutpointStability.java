@@ -15,8 +15,8 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param flipShare mean share of patients who change their group from one resample to the cohort
  * @param flips share of resamples in which each sample changes its group; NaN without a score
  * @param hazardRatio hazard ratio of the two groups, shrunken; empty without follow-up, with other
- *     than two groups, or where it cannot be estimated, which the issues then say
- * @param issues what a reader should know
+ *     than two groups, or where it cannot be estimated, which the issues then report
+ * @param issues issues of the estimate
  */
 public record CutpointStability(
     CutpointResampling resampling,

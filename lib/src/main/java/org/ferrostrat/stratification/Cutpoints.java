@@ -47,7 +47,7 @@ public final class Cutpoints {
     requireConsistent();
   }
 
-  /** A rule that was read from a file may say anything. */
+  /** A rule that was read from a file may have any content. */
   private void requireConsistent() {
     int wanted =
         switch (rule.kind()) {

@@ -10,7 +10,7 @@ public final class PublishedCutoff {
 
   /**
    * The rule of a signature; empty where none was published, or where it is one of two markers. A
-   * score that equals the cut-off falls to the side that the published words say.
+   * score that equals the cut-off belongs to the side that the publication states.
    *
    * @param settings of a published rule that searches survival
    */

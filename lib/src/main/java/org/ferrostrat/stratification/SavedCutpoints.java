@@ -51,7 +51,7 @@ public record SavedCutpoints(Cutpoints cutpoints, ScoreProvenance provenance) {
    * Reads a saved rule.
    *
    * @param name name of the file, for messages
-   * @param limits of the JSON
+   * @param limits size limits for the JSON
    * @throws DataFormatException if it is no usable rule of this kind and version, or exceeds a
    *     limit
    */
@@ -66,8 +66,8 @@ public record SavedCutpoints(Cutpoints cutpoints, ScoreProvenance provenance) {
    *
    * @param unit unit or scale of the expression values of the new samples
    * @param genesFound the genes of the new samples
-   * @throws DataFormatException if the rule does not know its unit and genes, the unit is another,
-   *     or fewer than 95 % of the genes of the rule are there
+   * @throws DataFormatException if the rule has no unit or genes, the unit differs, or fewer than
+   *     95% of the genes of the rule are there
    */
   public void requireApplicable(String unit, Collection<String> genesFound) {
     if (!provenance.isKnown()) {

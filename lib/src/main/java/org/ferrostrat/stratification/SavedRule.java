@@ -145,7 +145,8 @@ public final class SavedRule {
   }
 
   /**
-   * Applies a rule to scores of unknown origin; a warning says that unit and genes are unchecked.
+   * Applies a rule to scores of unknown origin; a warning reports that unit and genes are
+   * unchecked.
    *
    * @throws DataFormatException if the rule knows its genes, so that the scores should be computed
    *     on them
@@ -187,8 +188,8 @@ public final class SavedRule {
   /**
    * Scores samples on the genes of a rule and applies it.
    *
-   * @throws DataFormatException if the rule knows no genes, the values are in another unit, fewer
-   *     than 95 % of the genes are there, or the signature cannot be scored
+   * @throws DataFormatException if the rule lists no genes, the values are in another unit, fewer
+   *     than 95% of the genes are there, or the signature cannot be scored
    */
   public static StratificationFindings apply(
       SavedCutpoints rule,

@@ -9,12 +9,12 @@ package org.ferrostrat.stratification;
  * href="https://doi.org/10.1002/(SICI)1097-0258(19971230)16:24%3C2813::AID-SIM701%3E3.0.CO;2-Z">doi:10.1002/(SICI)1097-0258(19971230)16:24&lt;2813::AID-SIM701&gt;3.0.CO;2-Z</a>.
  *
  * @param logHazardRatio of high against low, as found (Cox, Efron)
- * @param standardError its standard error, which does not know of the search
+ * @param standardError its standard error, not corrected for the cut-point search
  * @param heuristicFactor 1 - 1/Wald chi-square, not below 0 (van Houwelingen and le Cessie 1990);
- *     it does not know of the search either
+ *     also not corrected for the search
  * @param crossValidatedFactor slope of the Cox model on the prognostic index of each patient from a
- *     cut-point and a hazard ratio found without that patient's fold; it does know of the search;
- *     may be negative when nothing holds up
+ *     cut-point and a hazard ratio found without that patient's fold; corrected for the search; may
+ *     be negative when the effect is not reproduced
  */
 public record ShrunkenHazardRatio(
     double logHazardRatio,

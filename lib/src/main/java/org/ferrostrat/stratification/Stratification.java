@@ -25,7 +25,7 @@ import org.ferrostrat.survival.SurvivalData;
  * @param followUp the columns of the follow-up, for a rule or a resampling that uses them
  * @param response how the response is read, for a rule or a resampling that uses it
  * @param resampling how the stability of the cut-point is assessed; empty for not at all
- * @param greySources what a grey zone is made of; empty for none
+ * @param greySources the sources of uncertainty of an indeterminate zone; empty for none
  */
 public record Stratification(
     CutpointRule rule,
@@ -35,7 +35,8 @@ public record Stratification(
     Optional<GreySources> greySources) {
 
   /**
-   * What makes a grey zone wide besides the spread of the cut-point over resampled cohorts.
+   * Sources of uncertainty of an indeterminate zone in addition to the spread of the cut-point over
+   * resampled cohorts.
    *
    * @param replicates samples of the same tumour; may be none
    * @param geneSpread standard deviation of each score over random gene sets
@@ -88,7 +89,7 @@ public record Stratification(
     }
   }
 
-  /** A rule without outcome, stability and grey zone. */
+  /** A rule without outcome, stability and indeterminate zone. */
   public static Stratification by(CutpointRule rule) {
     return new Stratification(
         rule, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -109,7 +110,7 @@ public record Stratification(
     return new Stratification(rule, followUp, response, Optional.of(assessment), greySources);
   }
 
-  /** The same with a grey zone. */
+  /** The same with an indeterminate zone. */
   public Stratification with(GreySources sources) {
     return new Stratification(rule, followUp, response, resampling, Optional.of(sources));
   }
@@ -119,8 +120,8 @@ public record Stratification(
    *
    * @param scores the scores of all samples; NaN where there is none
    * @param patients the samples that the rule is fitted to, with their outcome
-   * @throws IllegalArgumentException if the rule lacks its outcome, an outcome would serve nothing,
-   *     a column does not exist, or a grey zone has no source
+   * @throws IllegalArgumentException if the rule lacks its outcome, an outcome would not be used, a
+   *     column does not exist, or an indeterminate zone has no source
    * @throws org.ferrostrat.data.DataFormatException if values or codings are not understood
    * @throws org.ferrostrat.data.InsufficientDataException if there are too few scores, events or
    *     classes

@@ -18,7 +18,7 @@ import org.ferrostrat.data.Strata;
  * @param posteriorHigh of a mixture, the probability of each sample to belong to the higher
  *     component
  * @param stability of the cut-point; empty where it was not asked for
- * @param calls with a grey zone; empty where it was not asked for
+ * @param calls group assignments with an indeterminate zone; empty where it was not requested
  * @param issues who was left out and why, and what is doubtful
  */
 public record StratificationFindings(

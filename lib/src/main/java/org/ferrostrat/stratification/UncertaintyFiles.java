@@ -19,7 +19,10 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.data.ReadLimits;
 import org.ferrostrat.data.SampleValues;
 
-/** Reads what a grey zone is made of. Files are tab-separated text with a header, plain or gzip. */
+/**
+ * Reads the sources of uncertainty of an indeterminate zone. Files are tab-separated text with a
+ * header, plain or gzip.
+ */
 public final class UncertaintyFiles {
   private UncertaintyFiles() {}
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * distances are broken by the order of the items.
  */
 final class AverageLinkage {
-  /** A merge, told by one item of each of the two clusters. */
+  /** A merge, identified by one item of each of the two clusters. */
   record Merge(int first, int second, double height) {}
 
   private final int items;

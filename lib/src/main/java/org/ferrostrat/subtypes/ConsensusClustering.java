@@ -97,7 +97,7 @@ public record ConsensusClustering(
   }
 
   /**
-   * k-means of 200 resamples of 80 % of the patients and all features, 2 to 6 subtypes, 50
+   * k-means of 200 resamples of 80% of the patients and all features, 2 to 6 subtypes, 50
    * references.
    */
   public static ConsensusClustering kMeans(long seed) {
@@ -105,7 +105,7 @@ public record ConsensusClustering(
   }
 
   /**
-   * Average linkage of 200 resamples of 80 % of the patients and all features, 2 to 6 subtypes, 50
+   * Average linkage of 200 resamples of 80% of the patients and all features, 2 to 6 subtypes, 50
    * references.
    */
   public static ConsensusClustering hierarchical(long seed) {

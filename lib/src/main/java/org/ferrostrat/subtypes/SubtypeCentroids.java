@@ -228,7 +228,7 @@ public final class SubtypeCentroids {
    * Loads centroids that were saved.
    *
    * @param name what to call the stream in messages
-   * @param limits of the JSON
+   * @param limits size limits for the JSON
    * @throws org.ferrostrat.data.DataFormatException if the content is not saved subtypes, or
    *     exceeds a limit
    */

@@ -8,7 +8,7 @@ import org.ferrostrat.data.ProgressListener;
 import org.ferrostrat.stats.Moments;
 
 /**
- * The proportion of ambiguous clustering in data without clusters: drawn from one multivariate
+ * The proportion of ambiguous clustering in data without clusters: sampled from one multivariate
  * normal distribution with the covariance of the data, and clustered in the same way. Correlated
  * features alone, halved along their main axis, give subtypes that every resample finds again.
  */

@@ -13,8 +13,8 @@ import org.ferrostrat.data.SampleValues;
  * @param clinicalConcordance C of the linear predictor of the clinical model
  * @param extendedConcordance C of the linear predictor of the extended model
  * @param difference extended less clinical C; its standard error takes the coefficients as known,
- *     and both C are of the patients that the models were fitted on, so it flatters the larger
- *     model; the test is the likelihood-ratio test
+ *     and both C are of the patients that the models were fitted on, so it is optimistic for the
+ *     larger model; the test is the likelihood-ratio test
  */
 public record AddedValue(
     CoxFit clinical,

@@ -73,7 +73,7 @@ public final class BaselineHazard {
     return line < 0 ? 0 : hazards.get(stratum)[line];
   }
 
-  /** The probability that a patient with a linear predictor is without the event after a time. */
+  /** The probability that a patient with a linear predictor is event-free after a time. */
   public double survival(int stratum, double linearPredictor, double time) {
     return StrictMath.exp(-at(stratum, time) * StrictMath.exp(linearPredictor));
   }

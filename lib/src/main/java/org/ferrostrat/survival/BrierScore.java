@@ -36,8 +36,8 @@ public record BrierScore(double horizon) {
   }
 
   /**
-   * A score beside that of the Kaplan-Meier curve of the same patients, which knows nothing of
-   * them.
+   * The score together with that of the Kaplan-Meier curve of the same patients, which uses no
+   * covariates.
    *
    * @param n number of patients
    * @param events number of their events, those after the horizon included

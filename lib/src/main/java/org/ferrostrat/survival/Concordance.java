@@ -88,7 +88,7 @@ public final class Concordance {
 
     /**
      * How much the comparable pairs count in which each patient has the event first; 0 for a
-     * patient without the event. For means over several models, whose pairs are formed apart.
+     * censored patient. For means over several models, whose pairs are formed apart.
      */
     public double[] pairWeights(SurvivalData data) {
       CensoringWeights censoring = CensoringWeights.of(data);
@@ -171,7 +171,7 @@ public final class Concordance {
    *
    * @param estimate the first less the second
    * @param standardError its standard error; the covariance of the two is taken into account
-   * @param interval its limits
+   * @param interval its confidence interval
    * @param statistic the difference divided by its standard error; NaN where both are the same
    * @param pValue two-sided p-value; 1 where both are the same
    */

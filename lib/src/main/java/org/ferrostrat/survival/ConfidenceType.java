@@ -2,7 +2,7 @@ package org.ferrostrat.survival;
 
 import org.ferrostrat.stats.ConfidenceInterval;
 
-/** The scale on which the limits of a survival curve are symmetric. */
+/** The scale on which the confidence interval of a survival curve is symmetric. */
 public enum ConfidenceType {
   /**
    * Symmetric for log(-log S): never below 0 or above 1, and the best coverage in small cohorts

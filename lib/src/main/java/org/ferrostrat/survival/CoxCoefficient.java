@@ -14,7 +14,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param robustStandardError its cluster-robust standard error, on which limits and test are then
  *     based; empty without clusters and case weights
  * @param hazardRatio hazard ratio per unit of the covariate; above 1 is higher risk
- * @param interval limits of the hazard ratio: Wald's, unless from {@link
+ * @param interval confidence interval of the hazard ratio: Wald's, unless from {@link
  *     CoxFit#profiledCoefficients()}
  * @param statistic log hazard ratio divided by its standard error, the robust one where there is
  *     one
@@ -40,7 +40,7 @@ public record CoxCoefficient(
    * @param logHazardRatio log hazard ratio per standard deviation
    * @param standardError its standard error, the robust one where there is one
    * @param hazardRatio hazard ratio per standard deviation
-   * @param interval limits of that hazard ratio
+   * @param interval confidence interval of that hazard ratio
    */
   public record PerStandardDeviation(
       double standardDeviation,

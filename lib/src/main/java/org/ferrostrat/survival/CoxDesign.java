@@ -12,7 +12,8 @@ import org.ferrostrat.data.Strata;
 /**
  * What a Cox regression explains survival with: numeric covariates, categories with a reference
  * level, strata with a baseline hazard of their own, and an offset. All are of the same samples in
- * the same order; values may be missing, and the regression says what becomes of those patients.
+ * the same order; values may be missing, and the regression determines how those patients are
+ * treated.
  *
  * <p>A numeric covariate is a term of one column with its own name. A category is a term of one 0/1
  * column for each level but the reference, named {@code category:level}; levels without patients

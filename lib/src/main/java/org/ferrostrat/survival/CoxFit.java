@@ -146,8 +146,8 @@ public final class CoxFit {
   }
 
   /**
-   * The coefficients with limits and p-values of the profile likelihood in the place of Wald's, as
-   * they should be told with Firth's penalty. Computed at every call.
+   * The coefficients with confidence intervals and p-values of the profile likelihood instead of
+   * Wald's, as they should be reported with Firth's penalty. Computed at every call.
    *
    * @throws IllegalStateException if the fit has a ridge penalty
    */
@@ -282,7 +282,7 @@ public final class CoxFit {
     return maximum.iterations();
   }
 
-  /** Whether finite coefficients of largest likelihood were found; an issue says why not. */
+  /** Whether finite coefficients of largest likelihood were found; an issue states why not. */
   public boolean converged() {
     return maximum.outcome() == CoxMaximum.Outcome.CONVERGED;
   }

@@ -18,7 +18,7 @@ public record CoxPenalty(Kind kind, double strength) {
      * Half the logarithm of the determinant of the information (Firth; Heinze and Schemper 2001, <a
      * href="https://doi.org/10.1111/j.0006-341X.2001.00114.x">doi:10.1111/j.0006-341X.2001.00114.x</a>):
      * removes the leading bias of small cohorts, and estimates stay finite when a covariate
-     * separates those with from those without the event.
+     * separates patients with an event from event-free patients.
      */
     FIRTH,
     /**

@@ -24,7 +24,7 @@ final class CoxProfile {
     this.rest = IntStream.range(0, likelihood.sample().columns).filter(j -> j != column).toArray();
   }
 
-  /** Test and limits of the column of that name. */
+  /** Test and confidence interval for the column of that name. */
   ProfileLikelihood profile(String name, double level, double standardError) {
     ChiSquareTest test = ChiSquareTest.of(2 * fall(0), 1);
     double reach = ConfidenceInterval.normalQuantile(level);

@@ -19,9 +19,9 @@ import org.ferrostrat.stats.ConfidenceInterval;
  *
  * <p>Patients with any value missing are left out and counted. Fewer than {@value
  * #FEWEST_EVENTS_PER_COLUMN} events per column give the warning {@code few-events}. A covariate
- * that separates those with from those without the event has an infinite estimate: the fit is then
- * marked as not converged, with the warning {@code infinite-estimate}, and Firth's penalty gives a
- * finite one.
+ * that separates patients with an event from event-free patients has an infinite estimate: the fit
+ * is then marked as not converged, with the warning {@code infinite-estimate}, and Firth's penalty
+ * gives a finite one.
  *
  * @param ties how tied events share the patients at risk; Efron by default
  * @param penalty what is added to the likelihood; nothing by default

@@ -17,7 +17,7 @@ import org.ferrostrat.stats.Moments;
 import org.ferrostrat.stats.PValueAdjustment;
 
 /**
- * A Cox regression on each of many covariates by itself, such as all genes. Patients are sorted
+ * A univariable Cox regression on each of many covariates, such as all genes. Patients are sorted
  * once, and covariates are spread over threads; estimates equal those of {@link CoxRegression}, as
  * the tests show. p-values are adjusted for the number of covariates that have one.
  *

@@ -76,7 +76,7 @@ public final class CumulativeIncidenceCurve {
     return table.time[table.time.length - 1];
   }
 
-  /** The incidence with its limits after each time. */
+  /** The incidence with its confidence interval after each time. */
   public ConfidenceInterval interval(int line) {
     return limits(estimate[line], standardError[line]);
   }

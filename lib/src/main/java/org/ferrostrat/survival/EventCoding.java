@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a column says whether follow-up ended with the event. */
+/** How a column codes whether follow-up ended with the event. */
 public enum EventCoding {
   /** 1 is the event, 0 is censored; the only coding that is taken without being declared. */
   ZERO_ONE("0/1"),
@@ -155,7 +155,7 @@ public enum EventCoding {
         .findFirst();
   }
 
-  /** Whether the name of a column says that 1 is censored. */
+  /** Whether the name of a column implies that 1 is censored. */
   public static boolean isNameOfCensoring(String column) {
     String name = column.toLowerCase(Locale.ROOT);
     return name.contains("cnsr")

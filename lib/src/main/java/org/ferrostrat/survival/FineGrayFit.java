@@ -15,8 +15,8 @@ import org.ferrostrat.data.Issue;
  * @param nullLogLikelihood the same without any effect
  * @param proportionality score test for a change of the subdistribution hazard ratios over time,
  *     with the weights taken as known; time enters as 1 - S(t-) of the events of the cause
- * @param converged whether finite coefficients of largest likelihood were found; an issue says why
- *     not
+ * @param converged whether finite coefficients of largest likelihood were found; an issue states
+ *     why not
  * @param issues warnings such as {@code few-events} and {@code infinite-estimate}
  */
 public record FineGrayFit(

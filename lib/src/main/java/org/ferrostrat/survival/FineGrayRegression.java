@@ -11,8 +11,8 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * and Gray 1999, <a
  * href="https://doi.org/10.1080/01621459.1999.10474144">doi:10.1080/01621459.1999.10474144</a>):
  * how covariates are associated with the cumulative incidence, whereas a cause-specific Cox
- * regression says how they are associated with the rate among those still at risk. Both belong in a
- * report, for every cause (Latouche et al. 2013, <a
+ * regression estimates how they are associated with the rate among those still at risk. Both belong
+ * in a report, for every cause (Latouche et al. 2013, <a
  * href="https://doi.org/10.1016/j.jclinepi.2012.09.017">doi:10.1016/j.jclinepi.2012.09.017</a>).
  *
  * <p>Breslow's ties; the weights use one Kaplan-Meier curve of censoring of all patients, and the

@@ -22,12 +22,12 @@ import org.ferrostrat.data.Labels;
 /**
  * Which columns of a clinical table hold the follow-up, and what they mean. A wrong guess at the
  * coding of events turns every hazard ratio around, and one at the unit every horizon; so anything
- * but 1 for the event and 0 for censoring, and a unit that the name of the column does not tell,
+ * but 1 for the event and 0 for censoring, and a unit that the name of the column does not state,
  * must be declared.
  *
  * @param time column of the times
  * @param event column of the events
- * @param unit unit of the times; where empty, the name of the column must tell it, as {@code
+ * @param unit unit of the times; where empty, the name of the column must state it, as {@code
  *     os_months} does
  * @param coding coding of the events; where empty it must be 0 and 1 and the name of the column
  *     must not speak of censoring
@@ -144,7 +144,7 @@ public record FollowUpColumns(
       return unit.or(() -> told).or(() -> usual);
     }
 
-    /** The coding to read with; where it is refused, an error stands in the issues. */
+    /** The coding to read with; where it is refused, the issues have an error. */
     EventCoding coding() {
       if (coding.isPresent()) {
         return coding.get();
@@ -316,7 +316,7 @@ public record FollowUpColumns(
       return distinct.size() > SHOWN ? shown + ", ..." : shown;
     }
 
-    /** Times that are possible and improbable, told and kept. */
+    /** Times that are possible but improbable; reported and kept. */
     void checkPlausibility(FollowUpUnit known) {
       List<Double> overlong = times.stream().filter(known::isImplausible).toList();
       if (!overlong.isEmpty()) {

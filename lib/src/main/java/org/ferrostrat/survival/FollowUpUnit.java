@@ -40,9 +40,7 @@ public enum FollowUpUnit {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The unit that the name of a column tells, such as {@code os_months}; empty where it does not.
-   */
+  /** The unit in the name of a column, such as {@code os_months}; empty where the name has none. */
   public static Optional<FollowUpUnit> ofColumn(String column) {
     for (String word : column.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
       Optional<FollowUpUnit> told =

@@ -43,10 +43,11 @@ public final class KaplanMeierCurve {
    * @param time the time
    * @param atRisk how many patients are still followed at it: whose follow-up is at least as long;
    *     with delayed entry, how many are at risk at the first end of follow-up from it on, as in R
-   * @param survival probability of being without the event after that time; NaN beyond the last
-   *     follow-up, unless the curve has come down to 0
+   * @param survival probability of being event-free after that time; NaN beyond the last follow-up,
+   *     unless the curve has come down to 0
    * @param standardError Greenwood's standard error of the survival; NaN where survival is
-   * @param interval limits of the survival; NaN where the survival or its limits do not exist
+   * @param interval confidence interval of the survival; NaN where the survival or its limits do
+   *     not exist
    */
   public record Point(
       double time,
@@ -62,7 +63,7 @@ public final class KaplanMeierCurve {
    * @param estimate first time at which the curve is at or below 1 - probability; where the curve
    *     runs level at exactly that height and falls later, the middle of the level stretch; NaN
    *     when the curve does not come down so far
-   * @param interval the times at which the limits of the curve are at or below the same height; NaN
+   * @param interval the times at which the confidence limits are at or below the same height; NaN
    *     where a limit does not come down so far
    */
   public record Quantile(double probability, double estimate, ConfidenceInterval interval) {
@@ -167,14 +168,14 @@ public final class KaplanMeierCurve {
     return Arrays.stream(times).mapToInt(this::numberAtRisk).toArray();
   }
 
-  /** The median survival time with its limits; equal to R's. */
+  /** The median survival time with its confidence interval; equal to R's. */
   public Quantile median() {
     return quantile(0.5);
   }
 
   /**
-   * The time by which a share of the patients has had the event, with limits read off the limits of
-   * the curve (Brookmeyer and Crowley 1982, <a
+   * The time by which a share of the patients has had the event, with limits read off the
+   * confidence limits of that curve (Brookmeyer and Crowley 1982, <a
    * href="https://doi.org/10.2307/2530286">doi:10.2307/2530286</a>).
    *
    * @throws IllegalArgumentException if the share is not between 0 and 1

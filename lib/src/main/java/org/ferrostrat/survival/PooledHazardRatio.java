@@ -18,8 +18,8 @@ import org.ferrostrat.stats.RandomEffects;
  * @param cohorts the cohorts that were pooled, in order
  * @param pooled the random effects, of the log hazard ratio per standard deviation
  * @param hazardRatio pooled hazard ratio per standard deviation
- * @param interval its limits
- * @param prediction where the hazard ratio of a further cohort lies
+ * @param interval its confidence interval
+ * @param prediction prediction interval of the hazard ratio in a new cohort
  * @param issues cohorts left out because their estimate is not finite ({@code cohort-left-out}),
  *     and {@code few-cohorts} below {@value RandomEffects#FEW_COHORTS}
  */

@@ -80,8 +80,8 @@ public record ResponseSurvival(double landmark, CoxRegression regression, Kaplan
    * @param cox hazard ratio of having responded by a time against not yet
    * @param mantelByar the log-rank test of the two states (Mantel and Byar 1974, <a
    *     href="https://doi.org/10.1080/01621459.1974.10480131">doi:10.1080/01621459.1974.10480131</a>)
-   * @param simonMakuch survival given that a patient is without the event at the landmark, by state
-   *     (Simon and Makuch 1984, <a
+   * @param simonMakuch survival given that a patient is event-free at the landmark, by state (Simon
+   *     and Makuch 1984, <a
    *     href="https://doi.org/10.1002/sim.4780030106">doi:10.1002/sim.4780030106</a>): patients
    *     change to the responders when they respond
    */

@@ -11,8 +11,8 @@ import org.ferrostrat.stats.GroupPermutation;
 import org.ferrostrat.stats.PValue;
 
 /**
- * The restricted mean survival time: the mean time without the event up to a horizon, which is the
- * area under the Kaplan-Meier curve (Royston and Parmar 2013, <a
+ * The restricted mean survival time: the mean event-free time up to a horizon, which is the area
+ * under the Kaplan-Meier curve (Royston and Parmar 2013, <a
  * href="https://doi.org/10.1186/1471-2288-13-152">doi:10.1186/1471-2288-13-152</a>), with
  * Greenwood's variance. Needs no proportional hazards, and its difference is in units of time.
  * Equal to the restricted mean of R's {@code survfit}, as the tests show.
@@ -38,9 +38,7 @@ public record RestrictedMean(double horizon, Tail tail, double level, int draws,
   /** Below this number of patients at risk at the horizon, the mean rests on few patients. */
   public static final int FEWEST_AT_RISK = 5;
 
-  /**
-   * What to do where follow-up ends before the horizon and patients are still without the event.
-   */
+  /** What to do where follow-up ends before the horizon and patients are still event-free. */
   public enum Tail {
     /** Refuse, naming the largest horizon that can be used. */
     REFUSE,
@@ -88,10 +86,10 @@ public record RestrictedMean(double horizon, Tail tail, double level, int draws,
    * @param n number of patients
    * @param events number of their events, those after the horizon included
    * @param horizon end of the time that counts
-   * @param mean mean time without the event up to the horizon
+   * @param mean mean event-free time up to the horizon
    * @param standardError its standard error
-   * @param interval its limits, within 0 and the horizon
-   * @param atRisk number of patients still followed without the event at the horizon
+   * @param interval its confidence interval, within 0 and the horizon
+   * @param atRisk number of event-free patients still at risk at the horizon
    * @param extended whether the curve was extended beyond the last follow-up
    */
   public record Estimate(
@@ -113,7 +111,7 @@ public record RestrictedMean(double horizon, Tail tail, double level, int draws,
    * @param second its restricted mean
    * @param difference second mean less first mean
    * @param standardError standard error of the difference
-   * @param interval limits of the difference
+   * @param interval confidence interval of the difference
    * @param statistic difference divided by its standard error
    * @param pValue two-sided p-value: from the normal distribution; by studentised permutation of
    *     the groups (valid where censoring is the same in both) where a group has fewer than {@value

@@ -11,7 +11,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * @param logRatio natural logarithm of the subdistribution hazard ratio per unit
  * @param standardError its standard error, the estimation of the censoring curve included
  * @param ratio subdistribution hazard ratio
- * @param interval Wald limits of the ratio
+ * @param interval Wald confidence interval of the ratio
  * @param pValue two-sided Wald p-value
  */
 public record SubdistributionHazardRatio(

@@ -99,8 +99,8 @@ public final class SurvivalData {
 
   /**
    * The same follow-up with delayed entry (left truncation): patients come under observation late,
-   * such as at a biopsy when time counts from diagnosis, and only because they were still without
-   * the event. Taking them as at risk from time 0 overestimates survival. With age as the time
+   * such as at a biopsy when time counts from diagnosis, and only because they were still
+   * event-free. Taking them as at risk from time 0 overestimates survival. With age as the time
    * scale, entry is the age at inclusion. Where every entry is 0 there is no delay.
    *
    * @param start {@code start[i]} is the time at which observation of {@code samples().get(i)}
@@ -216,7 +216,7 @@ public final class SurvivalData {
   }
 
   /**
-   * Follow-up from a landmark on: the patients who are still followed without the event after that
+   * Follow-up from a landmark on: the patients who are event-free and still followed after that
    * time, their times counted from it. What is known at the landmark, such as an early response,
    * can then explain survival without counting the time it took to become known (Anderson et al.
    * 1983, <a href="https://doi.org/10.1200/JCO.1983.1.11.710">doi:10.1200/JCO.1983.1.11.710</a>).
@@ -238,8 +238,8 @@ public final class SurvivalData {
   }
 
   /**
-   * Follow-up given that a patient is without the event at a time: the patients followed beyond it,
-   * at risk from that time on, on the same time scale. A curve of these data is the survival
+   * Follow-up given that a patient is event-free at a time: the patients followed beyond it, at
+   * risk from that time on, on the same time scale. A curve of these data is the survival
    * conditional on reaching the time; with delayed entry it leaves out the earliest times, at which
    * few patients are under observation.
    *

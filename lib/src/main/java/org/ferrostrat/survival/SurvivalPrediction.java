@@ -93,7 +93,7 @@ public final class SurvivalPrediction {
     return times.clone();
   }
 
-  /** The probability that the patient at a position is without the event after a time. */
+  /** The probability that the patient at a position is event-free after a time. */
   public double survival(int position, double time) {
     return curves.survival(position, time);
   }

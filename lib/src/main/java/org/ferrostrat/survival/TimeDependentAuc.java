@@ -48,7 +48,7 @@ public record TimeDependentAuc(double time, double level) {
    * @param controls number of those still followed after it; all others were censored before
    * @param estimate the area
    * @param standardError its standard error
-   * @param interval its limits, within 0 and 1
+   * @param interval its confidence interval, within 0 and 1
    */
   public record Estimate(
       double time,

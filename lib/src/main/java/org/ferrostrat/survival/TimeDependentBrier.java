@@ -48,7 +48,7 @@ public record TimeDependentBrier(double time, double level) {
    * @param events number of those with the event up to the time
    * @param score Brier score
    * @param standardError its standard error
-   * @param interval its limits, within 0 and 1
+   * @param interval its confidence interval, within 0 and 1
    * @param nullScore score of the Kaplan-Meier risk of the same patients
    * @param nullStandardError its standard error, that risk taken as known
    */

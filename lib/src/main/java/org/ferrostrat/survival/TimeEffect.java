@@ -15,7 +15,7 @@ import org.ferrostrat.stats.ConfidenceInterval;
  * How a hazard ratio changes over time, where hazards are not proportional: one hazard ratio per
  * period, or a log hazard ratio that changes with the logarithm of time (Therneau and Grambsch
  * 2000, <a href="https://doi.org/10.1007/978-1-4757-3294-8">doi:10.1007/978-1-4757-3294-8</a>, ch.
- * 6). The form is chosen beforehand; periods chosen by looking at the data flatter the result.
+ * 6). The form is chosen beforehand; periods chosen from the data give optimistic results.
  *
  * @param cuts times between the periods, increasing and above 0; none for the logarithm of time
  */

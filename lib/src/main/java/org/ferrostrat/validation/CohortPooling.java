@@ -77,7 +77,7 @@ final class CohortPooling {
     return strata;
   }
 
-  /** The cohorts of the stratum that conclusions are drawn from; all where there is none. */
+  /** The cohorts of the primary stratum; all where there is none. */
   Stratum first() {
     return strata.get(0);
   }

@@ -19,8 +19,8 @@ import org.ferrostrat.performance.PermutationTest;
  * @param parameters its parameters
  * @param tests the cohorts left out, or the folds; none for the bootstrap
  * @param repeats all folds of each repeat of cross-validation together; none for other designs
- * @param together all patients at once, each predicted by what was learnt without them: of the
- *     first repeat, or of all cohorts left out; empty for the bootstrap
+ * @param together all patients at once, each predicted by a model trained without them: of the
+ *     first repeat, or of all held-out cohorts; empty for the bootstrap
  * @param crossValidated the area over folds and repeats; empty for other designs
  * @param meanRoc the mean of the ROC curves of all folds; empty for other designs
  * @param strata the area over cohorts left out, the primary stratum first where there is one; none
@@ -28,9 +28,9 @@ import org.ferrostrat.performance.PermutationTest;
  * @param bootstrapAuc the .632+ area; empty for other designs
  * @param bootstrapBrier the .632+ Brier score; empty for other designs
  * @param optimism the area corrected for optimism; empty for other designs
- * @param permutation the whole way with shuffled responses; empty where none were asked for
+ * @param permutation permutation test of the complete pipeline; empty where not requested
  * @param random the same learner on random signatures; empty where none were asked for
- * @param issues what is to be known
+ * @param issues issues of the model and its validation
  */
 public record ModelFindings(
     String learner,

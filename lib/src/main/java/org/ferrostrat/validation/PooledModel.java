@@ -9,8 +9,7 @@ import org.ferrostrat.performance.PooledCalibration;
  * A model over the cohorts of one stratum, each left out in turn.
  *
  * @param name cancer and class of drug, or {@code all cohorts}
- * @param primary whether it is the stratum that conclusions are drawn from; every other is a
- *     sensitivity analysis
+ * @param primary whether it is the primary stratum; every other is a sensitivity analysis
  * @param cohorts ids of its cohorts that may be pooled, in order
  * @param auc area under the ROC curve by random effects of its logit; empty with a reason
  * @param meanAuc plain mean of the areas of its cohorts; NaN where none has one

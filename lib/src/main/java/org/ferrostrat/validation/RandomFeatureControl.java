@@ -14,8 +14,8 @@ import org.ferrostrat.stats.Quantiles;
  *     a reason
  * @param pValue (b + 1) / (count + 1) with b the sets that do as well or better; NaN with a reason
  * @param nullMedian median of the areas of random features
- * @param nullLow 2.5 % quantile of them
- * @param nullHigh 97.5 % quantile
+ * @param nullLow 2.5% quantile of them
+ * @param nullHigh 97.5% quantile
  * @param reason why there is no comparison; empty where there is one
  */
 public record RandomFeatureControl(

@@ -11,24 +11,24 @@ import org.ferrostrat.response.ResponseCohort;
 import org.ferrostrat.stats.RandomEffects;
 
 /**
- * How learners are tested on patients they did not learn from: the specification that {@link #run}
- * carries out. Features, tuning, calibration and threshold are learnt anew in every split. All
- * learners get the same splits. Immutable; {@code with...} methods give changed copies.
+ * How learners are tested on held-out patients: the specification that {@link #run} carries out.
+ * Features, tuning, calibration and threshold are refitted in every split. All learners get the
+ * same splits. Immutable; {@code with...} methods give changed copies.
  *
  * @param design how patients are divided
  * @param features from what response is predicted
  * @param learners at least one, of different names
- * @param threshold how the threshold of the call is chosen in training
+ * @param threshold how the threshold for the predicted class is chosen in training
  * @param permutations shuffles of the responses, or 0 for none; {@value #USUAL_PERMUTATIONS} by
  *     default, with which p is at least 0.01. For repeated cross-validation each is one repeat, for
  *     the bootstrap cross-validation in five folds, and so are the responses as they are, which
  *     they are compared with.
- * @param randomFeatures sets of random signatures that stand for those of the features, 0 for none
- *     or at least 10; {@value #USUAL_RANDOM_FEATURES} by default
+ * @param randomFeatures sets of random signatures that replace those of the features, 0 for none or
+ *     at least 10; {@value #USUAL_RANDOM_FEATURES} by default
  * @param pooling how cohorts are pooled
  * @param allowOverlap whether cohorts that share patients all count, those patients twice;
  *     otherwise the largest of them is pooled, and cross-validation and bootstrap take no other
- * @param seed seed of everything that is drawn
+ * @param seed seed of all random numbers
  */
 public record ResponseValidation(
     ValidationDesign design,
@@ -143,7 +143,7 @@ public record ResponseValidation(
    * Tests the learners.
    *
    * @param cohorts cohorts of different ids
-   * @param shared patients that stand in two of them
+   * @param shared patients that are in two of them
    * @throws IllegalArgumentException if there is no cohort, or two have one id
    * @throws org.ferrostrat.data.InsufficientDataException if there are too few cohorts, patients or
    *     responders for the design

@@ -32,7 +32,7 @@ record TestRows(Labels samples, double[] probabilities, boolean[] responders, do
           cohorts.stream().flatMapToDouble(cohort -> Arrays.stream(leukocytes(cohort))).toArray());
     }
 
-    /** Samples of two cohorts can have one name; then all are told by their cohort too. */
+    /** Samples of two cohorts can have one name; then the cohort is added to all names. */
     private static List<String> names(List<ResponseCohort> cohorts) {
       List<String> plain =
           cohorts.stream().flatMap(cohort -> cohort.samples().toList().stream()).toList();

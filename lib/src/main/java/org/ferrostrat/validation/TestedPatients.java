@@ -16,8 +16,8 @@ import org.ferrostrat.stats.Estimate;
 import org.ferrostrat.stats.WaldEstimate;
 
 /**
- * What a model reaches in patients it was not learnt from: a cohort left out, a fold, or all folds
- * of a repeat. Intervals take the model as fixed, as it was before these patients were seen.
+ * Performance of a model in held-out patients: a held-out cohort, a fold, or all folds of a repeat.
+ * Intervals take the model as fixed, as it was before these patients were seen.
  *
  * @param id the cohort, fold or repeat
  * @param trained number of training rows
@@ -35,7 +35,7 @@ import org.ferrostrat.stats.WaldEstimate;
  * @param updated calibration after the intercept was updated in these patients; empty where a class
  *     is absent
  * @param decision net benefit by threshold against treating all; treating none has 0
- * @param leukocytes how far the probability tells no more than PTPRC
+ * @param leukocytes how far the probability reflects only PTPRC
  * @param predictions the probabilities that all this is made of; those of a repeat are of several
  *     models, so that they are not ranked among each other
  * @param issues what could not be measured and why

@@ -9,7 +9,7 @@ import org.ferrostrat.performance.RepeatedCrossValidation;
 import org.ferrostrat.performance.ResamplingDesign;
 
 /**
- * How patients are divided into those that a model is learnt from and those it is tested on.
+ * How patients are divided into training patients and test patients.
  *
  * @param kind the way
  * @param folds folds of cross-validation; of no meaning for the other designs and 0 there
@@ -88,7 +88,7 @@ public record ValidationDesign(Kind kind, int folds, int repeats) {
     };
   }
 
-  /** The splits in which shuffled outcomes are learnt: without the repeats, which cost most. */
+  /** The splits for models of permuted outcomes: without the repeats, which cost most. */
   ResamplingDesign permuted(List<String> cohorts, List<Integer> groups, Outcomes outcomes) {
     return switch (kind) {
       case NESTED_CV -> RepeatedCrossValidation.once(folds);

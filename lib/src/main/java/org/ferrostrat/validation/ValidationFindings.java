@@ -6,7 +6,7 @@ import org.ferrostrat.data.Issue;
 import org.ferrostrat.response.ResponseCohort;
 
 /**
- * How good learners are on patients they did not learn from.
+ * Performance of learners in held-out patients.
  *
  * @param validation what was asked for
  * @param splits the design in words
@@ -18,7 +18,7 @@ import org.ferrostrat.response.ResponseCohort;
  * @param models one entry per learner, in order
  * @param comparisons every pair of learners
  * @param controls what they have to beat
- * @param issues what is to be known beyond single models
+ * @param issues issues that concern more than one model
  */
 public record ValidationFindings(
     ResponseValidation validation,

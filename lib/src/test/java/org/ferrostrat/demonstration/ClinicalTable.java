@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the clinical table tells about samples; a few values are withheld.
+ * What the clinical table reports about samples; a few values are withheld.
  *
  * @param samples rows
  * @param withheld columns without a value, by patient

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * The genes of the cohort and why each was chosen.
  *
  * <p>In this order: the 32 genes of the Ferroptosis Score, the modules, the prognostic ferroptosis
- * signatures, common signatures of response, leukocyte and sex genes; then genes drawn from all
+ * signatures, common signatures of response, leukocyte and sex genes; then genes sampled from all
  * other bundled signatures until the panel is full.
  *
  * @param reasons the reason by symbol, in the order of the rows

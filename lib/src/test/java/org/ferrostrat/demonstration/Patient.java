@@ -1,7 +1,8 @@
 package org.ferrostrat.demonstration;
 
 /**
- * A simulated patient with the whole truth; what the clinical table does not tell is decided later.
+ * A simulated patient with the whole truth; the missing values of the clinical table are chosen
+ * later.
  *
  * @param id P001 and so on
  * @param axes the tumour before treatment

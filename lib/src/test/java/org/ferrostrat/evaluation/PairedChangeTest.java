@@ -63,7 +63,10 @@ class PairedChangeTest {
     assertThat(interval.high()).isCloseTo(high, close(high));
   }
 
-  /** Of five pairs no two order statistics hold the median in 95 % of samples; of six the ends. */
+  /**
+   * With five pairs no two order statistics contain the median with 95% confidence; with six the
+   * extremes do.
+   */
   @Test
   void limitsOfTheMedianNeedSixPairs() {
     double[] zeros = new double[5];

@@ -229,7 +229,7 @@ class ExpressionFilesTest {
         .isEmpty();
   }
 
-  /** Who follows the advice to declare a scale is not told that the numbers look otherwise. */
+  /** A declared scale gives no warning that the values look different. */
   @Test
   void aDeclarationThatSettlesTheUndecidedIsNotQuestioned() {
     String few = "gene\tP1\tP2\nGPX4\t1.5\t2.5\nACSL4\t3\t4\n";

@@ -27,7 +27,7 @@ record IcbCohorts(List<ResponseCohort> cohorts, SharedPatients shared) {
   static final String RIAZ = "riaz2017-melanoma-nivolumab";
   static final String SNYDER = "snyder2017-urothelial-atezolizumab";
 
-  /** Melanoma under anti-PD-1: the stratum that conclusions are drawn from. */
+  /** Melanoma under anti-PD-1: the primary stratum. */
   static final List<String> PRIMARY =
       List.of(RIAZ, "hugo2016-melanoma-pd1", "liu2019-melanoma-pd1");
 

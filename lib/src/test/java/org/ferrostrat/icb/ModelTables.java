@@ -19,7 +19,7 @@ import org.ferrostrat.performance.CohortAuc;
 import org.ferrostrat.performance.LeaveOneCohortOut;
 import org.ferrostrat.performance.Procedure;
 
-/** The tables of models, each cohort predicted by what was learnt without it. */
+/** The tables of models, each cohort predicted by a model that was trained without it. */
 final class ModelTables {
   private final Execution execution;
   private final StringBuilder out = new StringBuilder();
@@ -157,7 +157,7 @@ final class ModelTables {
     }
   }
 
-  /** Snyder 2017 by what was learnt without it and without Mariathasan 2018. */
+  /** Snyder 2017 by a model that was trained without it and without Mariathasan 2018. */
   private void snyder() {
     Candidate chosen = nested.chooseOfAll(LeftOut.SEED).candidate();
     PipelineProcedure procedure =

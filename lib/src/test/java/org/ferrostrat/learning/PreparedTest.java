@@ -155,7 +155,7 @@ class PreparedTest {
     assertThat(PreparationFit.of(preparation, patients, 4, FOUR).names()).isEqualTo(one);
   }
 
-  /** What is learnt of training does not change with the patient that is predicted. */
+  /** The fit to the training set does not change with the patient that is predicted. */
   @Test
   void keepsTheMeanOfTraining() {
     double[][] rows = {{1, 5}, {2, 6}, {3, 7}, {8, 9}};

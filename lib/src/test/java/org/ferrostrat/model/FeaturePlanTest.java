@@ -108,7 +108,7 @@ class FeaturePlanTest {
     }
   }
 
-  /** The samples that are scored have no influence on scores that were learnt from others. */
+  /** The samples that are scored have no influence on scores that were fitted to others. */
   @Test
   void learntScoresAreThoseOfTheTrainingSamples() {
     FeatureExtractor extractor = fit("signatures:module-iron-uptake", LOGS);

@@ -97,7 +97,7 @@ class SampleDesignTest {
         .withMessageContaining("determine each other");
   }
 
-  /** arm tells nothing that is called an outcome, unless it is declared to be one. */
+  /** arm determines nothing that is named as an outcome, unless it is declared to be one. */
   @Test
   void outcomesAreDeclared() {
     assertThatIllegalArgumentException()
@@ -111,7 +111,7 @@ class SampleDesignTest {
         .withMessageContaining("covariate 'grp' and the outcome 'arm'");
   }
 
-  /** That it is an outcome is told before what it lacks, which nobody should complete. */
+  /** That it is an outcome is reported before its missing values, which nobody should complete. */
   @Test
   void anOutcomeWithMissingValuesIsRefusedAsAnOutcome() {
     String table = TABLE.replace(" A p hi 0.9", " A NA hi 0.9");

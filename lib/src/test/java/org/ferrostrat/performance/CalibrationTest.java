@@ -106,7 +106,7 @@ class CalibrationTest {
     assertThat((double) curve / repeats).isBetween(0.925, 0.975);
   }
 
-  /** A bent truth: the spline finds it where a straight line cannot. */
+  /** A bent truth: the spline finds it where a linear fit cannot. */
   @Test
   void theCurveBends() {
     SplittableRandom random = new SplittableRandom(7);

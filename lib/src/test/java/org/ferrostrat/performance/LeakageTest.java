@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What knows nothing must look like it: 500 features of noise, outcomes shuffled again and again.
- * No design may find more than chance in them, and each must when features are selected with the
- * outcomes of the test patients.
+ * Uninformative models must show no discrimination: 500 features of noise, outcomes shuffled again
+ * and again. No design may find more than chance in them, and each must when features are selected
+ * with the outcomes of the test patients.
  */
 class LeakageTest {
   private static final int SHUFFLES = 60;
@@ -218,7 +218,7 @@ class LeakageTest {
     assertNoChance(overShuffles(shuffled -> plus(shuffled, leaking(shuffled))));
   }
 
-  /** Rows that were learnt from are among all rows, so noise keeps most of its optimism. */
+  /** Training rows are among all rows, so noise keeps most of its optimism. */
   @Test
   void correctionOfOptimismIsNoDesignForSelection() {
     BootstrapInterval few = BootstrapInterval.withSeed(1).withResamples(100);

@@ -135,7 +135,7 @@ class PooledAucTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new CohortAuc("x", 3, 1, 0.5, -0.1));
   }
 
-  /** The limits of a cohort are those that its curve gives. */
+  /** The confidence interval of a cohort is that of its ROC curve. */
   @Test
   void ofACurve() {
     double[] scores = {1, 5, 3, 4, 2, 6, 2.5};

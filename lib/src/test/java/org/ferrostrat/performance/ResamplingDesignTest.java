@@ -218,7 +218,7 @@ class ResamplingDesignTest {
         .withMessageContaining("cohort 2");
   }
 
-  /** A cohort of one class is predicted, but nothing is learnt from one class. */
+  /** A cohort of one class is predicted, but no model is trained on one class. */
   @Test
   void cohortsOfOneClass() {
     boolean[] responder = {true, true, true, false};

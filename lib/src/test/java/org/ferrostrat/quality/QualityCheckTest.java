@@ -149,7 +149,7 @@ class QualityCheckTest {
         .doesNotContain("sex-mismatch");
   }
 
-  /** Without XIST nobody is female; a woman with genes of Y is told all the same. */
+  /** Without XIST no sample is called female; a female patient with Y genes is still reported. */
   @Test
   void sexWithoutXist() {
     ClinicalTable clinical = table("sample sex", "S0 F", "S1 F", "S3 M", "S2 M");

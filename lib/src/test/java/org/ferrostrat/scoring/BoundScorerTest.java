@@ -46,7 +46,7 @@ class BoundScorerTest {
                   Signatures.as("ratio", "ratio", FPS)))
           .acceptingAnyScale();
 
-  /** Cells over the genes of the signature among others, three quarters of the values 0. */
+  /** Cells over the genes of the signature among others, 75% of the values 0. */
   private static ExpressionMatrix cells(int cells) {
     List<String> genes = new ArrayList<>(FPS.symbols());
     genes.addAll(Matrices.names("Q", 400));

@@ -53,7 +53,9 @@ class RandomSetSpreadTest {
         ExpressionScale.of(Kind.LOG2));
   }
 
-  /** In a ten all genes are alike, so that any gene drawn from the same bin gives the same sum. */
+  /**
+   * In a ten all genes are alike, so that any gene sampled from the same bin gives the same sum.
+   */
   @Test
   void everyGeneIsReplacedFromItsBinWithItsWeight() {
     double[][] rows = tens();

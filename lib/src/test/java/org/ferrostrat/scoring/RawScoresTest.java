@@ -23,7 +23,7 @@ class RawScoresTest {
   private static final List<String> COHORTS = List.of(Cohorts.RIAZ, Cohorts.LIU);
   private static final SignatureCatalog CATALOG = SignatureCatalog.bundled();
 
-  /** One signature for every method that is free of the cohort. */
+  /** One signature for every single-sample method. */
   private static final List<Signature> SIGNATURES =
       List.of(
           Signatures.as("set", "ssgsea", CATALOG.get("kegg-hsa04216")),

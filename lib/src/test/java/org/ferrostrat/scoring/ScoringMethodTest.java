@@ -108,7 +108,7 @@ class ScoringMethodTest {
         Arguments.of(ScoringMethod.named("mean-set-z").withAlpha(0), "mean-set-z{alpha=0.0}"));
   }
 
-  /** Only what differs from the defaults is told. */
+  /** Only options that differ from the defaults are reported. */
   @ParameterizedTest
   @MethodSource("parameters")
   void parametersAreTold(ScoringMethod method, String text) {

@@ -120,7 +120,10 @@ class ScoringPlanTest {
         .withMessage("no column 'set' among the scores: arms, arms.pro, arms.anti");
   }
 
-  /** Two spellings are one gene unless matching is exact; the ledger says which row served. */
+  /**
+   * Two spellings are one gene unless matching is exact; the gene mapping table reports which row
+   * was used.
+   */
   @Test
   void geneMatching() {
     Signature gene = Signatures.of("x", "expression", Signatures.up("HLA-A"));

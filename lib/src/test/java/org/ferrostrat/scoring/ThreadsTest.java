@@ -82,7 +82,7 @@ class ThreadsTest {
         .isEqualTo(scores(plan, matrix, 1).column("fps-32"));
   }
 
-  /** Progress is told by the thread that asked, in whole stages. */
+  /** Progress is reported by the calling thread, in whole stages. */
   @Test
   void progressIsHeardInTheCallingThread() {
     Map<String, Long> done = new ConcurrentHashMap<>();

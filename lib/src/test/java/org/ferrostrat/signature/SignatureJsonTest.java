@@ -259,7 +259,7 @@ class SignatureJsonTest {
     }
   }
 
-  /** The place of a value is told, not kept as text: it would take the square of the depth. */
+  /** The place of a value is reported, not kept as text: it would take the square of the depth. */
   @Test
   void longNamesAndDepthTakeNoMoreThanTheirText() {
     String name = "n".repeat(40_000);

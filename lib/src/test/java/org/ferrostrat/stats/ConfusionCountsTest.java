@@ -70,7 +70,7 @@ class ConfusionCountsTest {
     assertThat(new Proportion(10, 10).wilson(0.95).high()).isEqualTo(1);
   }
 
-  /** Over all shares the mean coverage of the nominal 95 % for 20 patients. */
+  /** Over all shares the mean coverage of the nominal 95% for 20 patients. */
   @Test
   void wilsonKeepsItsLevelOnAverage() {
     double covered = 0;

@@ -94,7 +94,7 @@ class DescendingOrderTest {
         adversary("ascending between both signs", i -> i % 2 == 0 ? nearOne(i) : -nearOne(i)));
   }
 
-  /** Numbers that only the lower 31 bits tell apart, in the order that takes the most moves. */
+  /** Numbers that differ only in the lower 31 bits, in the order that takes the most moves. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("adversaries")
   void standsInputsMadeToDefeatIt(String name, double[] values) {

@@ -256,7 +256,7 @@ class LogisticRegressionTest {
     assertThat(fit.coefficient(0).value()).isGreaterThan(0.5);
   }
 
-  /** The 95 % interval of a true coefficient of 0.8 and the p-value of one of 0. */
+  /** The 95% interval of a true coefficient of 0.8 and the p-value of one of 0. */
   @Test
   void intervalsHoldTheTruth() {
     int held = 0;

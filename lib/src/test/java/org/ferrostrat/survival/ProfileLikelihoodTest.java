@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ProfileLikelihoodTest {
   private static final CoxRegression COX = CoxRegression.withDefaults();
 
-  /** Half the 95 % point of chi-square with one degree of freedom. */
+  /** Half the 95% point of chi-square with one degree of freedom. */
   private static final double ALLOWED = 3.841458820694124 / 2;
 
   private final SurvivalData data = Cohorts.simulated(40, 91);

@@ -18,8 +18,8 @@ import org.ferrostrat.report.RunDescription;
 import org.ferrostrat.scoring.ScoringPlan;
 
 /**
- * A whole analysis as one page of HTML for people: findings in sentences, figures, tables, one card
- * per patient, methods, provenance. The page needs nothing from elsewhere, asks for nothing and is
+ * A complete analysis as one page of HTML: findings in sentences, figures, tables, one card per
+ * patient, methods, provenance. The page needs nothing from elsewhere, asks for nothing and is
  * complete without its script, which sorts tables and lets them be taken away.
  *
  * <p>Names from the data are shown as text, whatever they hold. The same findings give the same

@@ -1,7 +1,7 @@
 package org.ferrostrat.report.page;
 
 /**
- * What a page says to an item of a list.
+ * The answer of a report to a checklist item.
  *
  * @param status how much of it
  * @param text what is known; may be empty
@@ -27,12 +27,12 @@ record ChecklistAnswer(Status status, String text) {
     }
   }
 
-  /** Answered, unless there is nothing to say. */
+  /** Answered, unless there is no text. */
   static ChecklistAnswer reported(String text) {
     return new ChecklistAnswer(text.isEmpty() ? Status.AUTHOR : Status.REPORTED, text);
   }
 
-  /** Answered in part, unless there is nothing to say. */
+  /** Answered in part, unless there is no text. */
   static ChecklistAnswer partly(String text) {
     return new ChecklistAnswer(text.isEmpty() ? Status.AUTHOR : Status.PARTLY, text);
   }

@@ -2,7 +2,7 @@ package org.ferrostrat.report.page;
 
 import java.util.Locale;
 
-/** What a method is cited by; the papers stand in {@code papers.tsv}, under these names. */
+/** What a method is cited by; the papers are in {@code papers.tsv}, under these names. */
 enum Paper {
   SSGSEA,
   GSVA,

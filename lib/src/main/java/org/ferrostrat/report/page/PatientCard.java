@@ -12,7 +12,7 @@ import java.util.List;
  * @param stratum group by the leading score
  * @param scores where each score stands
  * @param genes what moves the leading score, in words
- * @param call what the model says, or why it says nothing
+ * @param call the predicted class of the model, or why there is none
  */
 record PatientCard(
     String id,

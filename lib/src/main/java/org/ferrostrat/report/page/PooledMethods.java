@@ -3,7 +3,7 @@ package org.ferrostrat.report.page;
 import org.ferrostrat.report.Numbers;
 import org.ferrostrat.stats.RandomEffects;
 
-/** How figures of several cohorts were made one. */
+/** How estimates of several cohorts were pooled. */
 final class PooledMethods {
   private PooledMethods() {}
 

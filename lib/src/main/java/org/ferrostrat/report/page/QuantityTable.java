@@ -24,7 +24,7 @@ final class QuantityTable {
       return quantities.stream().allMatch(quantity -> cell.apply(quantity).shown().isEmpty());
     }
 
-    /** The name of one cohort in every row takes width and says nothing. */
+    /** The name of a single cohort in every row takes width without information. */
     boolean isConstantText(List<Quantity> quantities) {
       return name.equals("cohort")
           && quantities.stream().map(quantity -> cell.apply(quantity).shown()).distinct().count()

@@ -16,7 +16,7 @@ import org.ferrostrat.report.Numbers;
 import org.ferrostrat.stratification.Cutpoints;
 import org.ferrostrat.stratification.StratificationFindings;
 
-/** What the findings say to the items of REMARK, by number. */
+/** Answers from the findings to the items of REMARK, by number. */
 final class RemarkAnswers {
   private final Performed performed;
   private final MarkerEffects effects;

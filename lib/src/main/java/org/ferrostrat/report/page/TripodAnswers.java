@@ -15,7 +15,7 @@ import org.ferrostrat.performance.PooledAuc;
 import org.ferrostrat.report.Numbers;
 
 /**
- * What the findings say to the items of TRIPOD+AI, by number. Items on how a model performs are
+ * Answers from the findings to the items of TRIPOD+AI, by number. Items on how a model performs are
  * answered where it was judged, those on how it was made from its file.
  */
 final class TripodAnswers {

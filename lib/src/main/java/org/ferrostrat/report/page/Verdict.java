@@ -119,7 +119,7 @@ final class Verdict {
     return findings.cohorts().size() == 1 ? tested.get(0).sentence() : several(tested);
   }
 
-  /** One hazard ratio and what it says. */
+  /** One hazard ratio and its interpretation. */
   private record Tested(String endpoint, double pValue, String sentence) {}
 
   private static Stream<Tested> tested(EndpointAnalysis endpoint) {
@@ -219,7 +219,7 @@ final class Verdict {
         .orElse("no response labels");
   }
 
-  /** What an interval allows to say. */
+  /** The interpretation of a confidence interval. */
   private static String associated(ConfidenceInterval interval, double none) {
     boolean holds = interval.low() <= none && interval.high() >= none;
     return holds ? "no evidence of association" : "associated";

@@ -18,8 +18,9 @@ import org.ferrostrat.subtypes.Dendrogram;
 
 /**
  * The agreement of scores as SVG: a square of Spearman's correlations, those that agree beside each
- * other. Shades run from blue (-1) over neutral to orange (1). The correlation stands in its cell;
- * where there is no room for that, a dash marks shades below 0, so that they differ in grey.
+ * other. Shades run from blue (-1) over neutral to orange (1). The correlation is shown in its
+ * cell; where the cell is too small for that, a dash marks shades below 0, so that they differ in
+ * grey.
  *
  * @param title what is shown
  * @param agreement the correlations

@@ -10,9 +10,9 @@ import org.ferrostrat.survival.FollowUpUnit;
 
 /**
  * Cumulative incidences of competing events as SVG. With several groups there is one curve per
- * group and event, with its limits as a band where there are up to four curves; for one group the
- * incidences of the events are stacked, so that the space above them is the share without an event.
- * The number at risk is below.
+ * group and event, with its confidence interval as a band where there are up to four curves; for
+ * one group the incidences of the events are stacked, so that the space above them is the share
+ * without an event. The number at risk is below.
  *
  * @param title what is shown
  * @param curves the curves, those of a group after each other; at least one

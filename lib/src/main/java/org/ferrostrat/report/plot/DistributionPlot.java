@@ -23,7 +23,7 @@ import org.ferrostrat.stats.KernelDensity;
 /**
  * Distributions of a score by group as SVG, a row for each: every sample a point, behind them a
  * violin where there are enough different values, and a box of quartiles, median and whiskers.
- * Groups differ in colour and in the shape of their points. Rows leave room for the names of
+ * Groups differ in colour and in the shape of their points. Rows leave space for the names of
  * cohorts, which columns do not.
  *
  * @param title what is shown
@@ -126,10 +126,7 @@ public record DistributionPlot(
     this(title, axis, groups, List.of(), notes);
   }
 
-  /**
-   * What a model says of samples: their probabilities, the threshold and the grey zone of its
-   * calls.
-   */
+  /** The predictions of a model for samples: probabilities, threshold and indeterminate zone. */
   public static DistributionPlot of(ResponseModel model, Predictions predictions) {
     CallRule rule = model.callRule();
     List<Mark> marks =

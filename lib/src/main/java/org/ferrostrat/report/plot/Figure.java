@@ -128,7 +128,7 @@ final class Figure {
     }
   }
 
-  /** An element that tells its numbers to whoever points at it. */
+  /** An element with its numbers in a tooltip. */
   void titled(String tooltip, String element, Object... attributes) {
     svg.open(element, attributes);
     svg.text("title", tooltip);
@@ -153,8 +153,8 @@ final class Figure {
   }
 
   /**
-   * A line of the key for a name with its figures; where there is not room for both, the name is
-   * cut.
+   * A line of the key for a name with its estimates; where there is not enough space for both, the
+   * name is shortened.
    */
   void key(int series, String name, String figures, double x, double y) {
     double room = width - EDGE - x - 38 - TextWidth.of(figures);

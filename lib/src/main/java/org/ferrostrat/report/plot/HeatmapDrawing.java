@@ -26,7 +26,7 @@ final class HeatmapDrawing {
 
   private static final double LONGEST_NAME = 110;
 
-  /** Up to so many cells, the tooltip of a sample tells every value. */
+  /** Maximum number of cells for which the tooltip of a sample lists every value. */
   private static final int MOST_TOLD = 2_000;
 
   private final HeatmapPlot plot;
@@ -173,9 +173,7 @@ final class HeatmapDrawing {
     cells.draw(figure, left, top, cell, ROW);
   }
 
-  /**
-   * Names where there is room, else how many there are; and what each sample is, to the pointer.
-   */
+  /** Names where there is space, else their number; and a tooltip for each sample. */
   private void drawSamples(double y) {
     boolean isTold = (long) plot.rows().size() * columns.size() <= MOST_TOLD;
     for (int column = 0; column < columns.size(); column++) {
@@ -276,7 +274,7 @@ final class HeatmapDrawing {
         y);
   }
 
-  /** Where the next entry begins; those without room are left to the tooltips. */
+  /** Where the next entry begins; those without space are shown in the tooltips only. */
   private double legendEntry(Tone tone, String name, double x, double y) {
     String shown = TextWidth.fit(name, WIDEST_ENTRY, TextWidth.SMALL);
     double width = TextWidth.of(shown, TextWidth.SMALL);

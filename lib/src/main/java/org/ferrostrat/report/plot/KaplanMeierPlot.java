@@ -12,11 +12,11 @@ import org.ferrostrat.survival.FollowUpUnit;
 import org.ferrostrat.survival.KaplanMeierCurve;
 
 /**
- * Survival curves as SVG: steps with their limits as bands, a mark where a patient is censored, the
- * number at risk below, names beside the ends of the curves. Colours are told apart by the
- * colour-blind, and in grey by their dashes. Text stays text; each curve tells its numbers to
- * whoever points at it or has it read out. Bands are drawn for up to four curves, names beside up
- * to twelve; more would hide each other, and have their names below only.
+ * Survival curves as SVG: steps with their confidence intervals as bands, a mark where a patient is
+ * censored, the number at risk below, names beside the ends of the curves. Colours are safe for
+ * colour-blind readers, and dashes distinguish the curves in greyscale. Text remains text; each
+ * curve has its numbers in a tooltip that screen readers can read. Bands are drawn for up to four
+ * curves, names beside up to twelve; more would hide each other, and have their names below only.
  *
  * @param title what is shown, such as {@code overall survival by fps-32}
  * @param curves by the name of their group, at least one; all with one unit of time

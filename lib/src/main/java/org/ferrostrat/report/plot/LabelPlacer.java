@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds room for names beside points, and leaves out those for which there is none. */
+/** Finds space for names beside points, and leaves out those for which there is none. */
 final class LabelPlacer {
   private static final double HEIGHT = 13;
 
@@ -25,7 +25,7 @@ final class LabelPlacer {
 
   /**
    * Heights near the wanted ones, in the same order from the top, each at least a distance from the
-   * next, and within bounds as far as there is room.
+   * next, and within bounds as far as there is space.
    */
   static double[] apart(double[] wanted, double distance, double top, double bottom) {
     int[] order =
@@ -54,7 +54,7 @@ final class LabelPlacer {
     taken.add(new double[] {fromX, fromY, toX, toY});
   }
 
-  /** Writes the name where it meets no other, and says whether it did. */
+  /** Writes the name where it overlaps no other, and returns whether it did. */
   boolean place(Figure figure, String name, double x, double y) {
     String shown = TextWidth.fit(name, 140, TextWidth.SMALL);
     double width = TextWidth.of(shown, TextWidth.SMALL);

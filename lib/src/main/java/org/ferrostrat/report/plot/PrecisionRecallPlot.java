@@ -13,7 +13,8 @@ import org.ferrostrat.stats.PrecisionRecallCurve;
 /**
  * Precision against recall as SVG: steps, for average precision is a sum of steps; a line at the
  * share of responders, which a score without information has, and one for each where cohorts differ
- * in it. Where there are one or two curves, the band shows the pointwise limits of precision.
+ * in it. Where there are one or two curves, the band shows the pointwise confidence interval of
+ * precision.
  *
  * @param title what is shown
  * @param curves by the name of their score, at least one

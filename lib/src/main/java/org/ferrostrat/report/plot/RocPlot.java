@@ -11,8 +11,8 @@ import org.ferrostrat.stats.RocCurve;
 
 /**
  * Receiver operating characteristics as SVG: sensitivity against 1 - specificity, the diagonal of
- * chance, each curve named with its area and limits. Where there are one or two curves, the band
- * shows the pointwise limits of sensitivity.
+ * chance, each curve named with its AUC and confidence interval. Where there are one or two curves,
+ * the band shows the pointwise confidence interval of sensitivity.
  *
  * @param title what is shown, such as {@code response by fps-32}
  * @param curves by the name of their score, at least one

@@ -13,12 +13,12 @@ import org.ferrostrat.quality.SampleQuality;
 import org.ferrostrat.report.Numbers;
 
 /**
- * The samples of a matrix as SVG: the first two principal components, and below, where values can
- * tell it, detected genes against library size. Outlying samples are diamonds and named as far as
- * there is room; squares are samples with another issue.
+ * The samples of a matrix as SVG: the first two principal components, and below, where the scale
+ * allows it, detected genes against library size. Outlying samples are diamonds and named as far as
+ * there is space; squares are samples with another issue.
  *
  * @param title what is shown
- * @param report the figures of the samples
+ * @param report the measures of the samples
  * @param notes lines under the title
  */
 public record SampleQualityPlot(String title, QualityReport report, List<String> notes) {
@@ -32,7 +32,7 @@ public record SampleQualityPlot(String title, QualityReport report, List<String>
   private static final List<String> KINDS =
       List.of("without an issue", "outlying", "with another issue");
 
-  /** A figure of the samples along an axis. */
+  /** A measure of the samples along an axis. */
   private record Measure(String name, ToDoubleFunction<SampleQuality> value) {
     PlotAxis axis(List<SampleQuality> samples, double from, double to) {
       return PlotAxis.around(samples.stream().mapToDouble(value), from, to);
@@ -68,7 +68,7 @@ public record SampleQualityPlot(String title, QualityReport report, List<String>
   private static final Measure DETECTED =
       new Measure("detected genes", SampleQuality::detectedGenes);
 
-  /** Values that were brought to one sum, such as TPM, tell nothing of libraries. */
+  /** Values that were scaled to one sum, such as TPM, have no information on library size. */
   private boolean hasLibraries() {
     DoubleSummaryStatistics sizes =
         report.samples().stream()

@@ -1,8 +1,6 @@
 package org.ferrostrat.report.plot;
 
-/**
- * Draws what belongs to one series: in its colour, its lines in its dashes, told by one tooltip.
- */
+/** Draws the elements of one series: in its colour, its lines in its dashes, with one tooltip. */
 final class Series {
   private final Figure figure;
   private final int number;

@@ -23,7 +23,7 @@ final class ShareCurves {
    * One curve.
    *
    * @param name its name
-   * @param figures what stands after it
+   * @param figures the numbers shown after it
    * @param points shares from 0 to 1: across, upwards
    * @param band limits over the same range: across, lower, upper
    */
@@ -34,7 +34,7 @@ final class ShareCurves {
   }
 
   /**
-   * What the plot says of itself.
+   * The description of the plot.
    *
    * @param kind a word for ids and style
    * @param lead how the description begins

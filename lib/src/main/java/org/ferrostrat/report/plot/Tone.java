@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * The colours of all plots, for light and dark paper. The colours of series are those of Okabe and
- * Ito, which the colour-blind tell apart; in grey, series are told apart by dashes and shapes.
- * Shades rise in one direction, also in grey.
+ * Ito, which colour-blind readers can distinguish; in greyscale, dashes and shapes distinguish
+ * series. Shades rise in one direction, also in grey.
  *
  * <p>A page sets any of them by the custom property {@code --plot-} and the name in lower case.
  */

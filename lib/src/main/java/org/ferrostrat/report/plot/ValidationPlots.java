@@ -22,8 +22,8 @@ import org.ferrostrat.validation.PooledModel;
 import org.ferrostrat.validation.TestedPatients;
 
 /**
- * The plots of a validation. What they show was predicted of patients by what was learnt without
- * them; no plot shows how well a model fits the patients it was fitted to.
+ * The plots of a validation. They show predictions of held-out patients; no plot shows how well a
+ * model fits the patients it was fitted to.
  */
 public final class ValidationPlots {
   private static final String FROM_THE_OTHERS =
@@ -33,8 +33,7 @@ public final class ValidationPlots {
   private ValidationPlots() {}
 
   /**
-   * The area that the design arrives at, of learners, and where that of a further cohort is
-   * expected.
+   * The AUC of each learner by the validation design, with its prediction interval in a new cohort.
    *
    * @param models of one validation, at least one
    */
@@ -52,8 +51,8 @@ public final class ValidationPlots {
   }
 
   /**
-   * The area of one learner in each cohort left out, and pooled over each stratum with where that
-   * of a further cohort is expected.
+   * The AUC of one learner in each held-out cohort, and pooled over each stratum with the
+   * prediction interval in a new cohort.
    *
    * @throws IllegalArgumentException if no cohorts were left out
    */

@@ -14,7 +14,7 @@ import org.ferrostrat.survival.CoxScreen;
  * A screen as SVG, a volcano: for each score or gene the hazard ratio per standard deviation, and
  * the p-value on a logarithmic axis upwards. Those with an adjusted p-value up to the declared
  * share of false discoveries have a colour and a shape by their direction, and the first of them
- * their names, as far as there is room.
+ * their names, as far as there is space.
  *
  * @param title what is shown
  * @param rows the rows of the screen, those without an estimate are counted and not drawn
@@ -65,7 +65,7 @@ public record VolcanoPlot(
           .stream();
     }
 
-    /** A p-value of 0 is one below all numbers; it stands at the edge of what can be told. */
+    /** A p-value of 0 is below the smallest representable number; it is drawn at the edge. */
     private static double height(double p) {
       return Math.min(LARGEST_LOGARITHM, Math.max(0, -StrictMath.log10(p)));
     }
@@ -144,7 +144,10 @@ public record VolcanoPlot(
     return panel.point(StrictMath.log(mark.hazardRatio()), mark.height());
   }
 
-  /** The smallest p-values: each tells its numbers, and is named as far as there is room. */
+  /**
+   * The smallest p-values: each has its numbers in a tooltip, and is named as far as there is
+   * space.
+   */
   private void drawFirst(Figure figure, Panel panel, List<Mark> first) {
     LabelPlacer names = new LabelPlacer(panel);
     for (Mark mark : first) {

@@ -88,7 +88,7 @@ final class PlotDocument {
     return elements("text").stream().map(Element::getTextContent).toList();
   }
 
-  /** What is told to the pointer; the name of the document comes first. */
+  /** The tooltips; the name of the document comes first. */
   List<String> titles() {
     return elements("title").stream().map(Element::getTextContent).toList();
   }
