@@ -65,7 +65,8 @@ class PlotOptionsTest {
         "--plot",
         plot);
     assertThat(TextFiles.read(plot))
-        .contains("optimal cut-point (97 tested): corrected p = ", "standardised log-rank statistic");
+        .contains(
+            "optimal cut-point (97 tested): corrected p = ", "standardised log-rank statistic");
   }
 
   @Test
