@@ -32,7 +32,7 @@ class ExtremeAucTest {
   void isReportedBesideThePooledAucOrPooledOnRequest() throws IOException {
     assumeTrue(Files.exists(COHORTS.resolve("cho2020-nsclc-pd1")), "the cohorts are not there");
     assertThat(evaluate().out())
-        .containsPattern("beside cyt-rooney: AUC 1(\\.0+)? in cho2020-nsclc-pd1 .*, not pooled");
+        .containsPattern("cyt-rooney: AUC 1(\\.0+)? in cho2020-nsclc-pd1 .*not pooled");
     JsonNode json =
         new ObjectMapper()
             .readTree(
