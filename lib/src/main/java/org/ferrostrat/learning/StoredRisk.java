@@ -1,53 +1,10 @@
 package org.ferrostrat.learning;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 
-/** A risk predictor of this package: carries its notes and can be written as a tree. */
-abstract class StoredRisk implements RiskPredictor {
-  private final Labels features;
-  private final FitNotes notes;
-
+/** A risk predictor of this package. */
+abstract class StoredRisk extends StoredPredictor implements RiskPredictor {
   StoredRisk(Labels features, FitNotes notes) {
-    this.features = features;
-    this.notes = notes;
-  }
-
-  @Override
-  public final Labels features() {
-    return features;
-  }
-
-  @Override
-  public List<Issue> issues() {
-    return notes.issues();
-  }
-
-  @Override
-  public Map<String, Double> choices() {
-    return notes.choices();
-  }
-
-  /** Name of its form. */
-  abstract String kind();
-
-  /** Writes what predicts. */
-  abstract void write(Map<String, Object> tree);
-
-  final FitNotes notes() {
-    return notes;
-  }
-
-  /** Maps, lists, strings and numbers that it can be made from again. */
-  final Map<String, Object> toTree() {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("kind", kind());
-    tree.put("features", features.toList());
-    write(tree);
-    NotesTree.write(notes, tree);
-    return tree;
+    super(features, notes);
   }
 }
