@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ferrostrat.data.InputFiles;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Quotation;
@@ -16,6 +17,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Runs command lines: parses them and turns what goes wrong into a message and an exit code. */
 final class CommandLines {
+  private static final Set<String> VERSION = Set.of("-V", "--version");
+
   private static final int ISSUES_SHOWN = 20;
 
   private CommandLines() {}
@@ -40,8 +43,8 @@ final class CommandLines {
   }
 
   /**
-   * The command that stands first, or all where none does: to describe the options of all takes
-   * longer than many a run.
+   * The command that is named first, none for the version alone, else all: to describe the options
+   * of all takes longer than many a run.
    */
   static CommandLine commandLine(String... args) {
     return commandLine(Run.inPlace(), args);
@@ -49,20 +52,21 @@ final class CommandLines {
 
   /** The same for a run that may go apart. */
   static CommandLine commandLine(Run run, String... args) {
+    if (args.length == 1 && VERSION.contains(args[0])) {
+      CommandSpec version = bare().mixinStandardHelpOptions(true).versionProvider(new Version());
+      return configured(new CommandLine(version), run);
+    }
     Optional<Object> named = args.length == 0 ? Optional.empty() : named(args[0]);
     return named
-        .map(
-            command ->
-                configured(
-                    new CommandLine(
-                            CommandSpec.create()
-                                .name("ferrostrat")
-                                .addMixin(
-                                    "manifest",
-                                    CommandSpec.forAnnotatedObject(new ManifestOption())))
-                        .addSubcommand(command),
-                    run))
+        .map(command -> configured(new CommandLine(bare()).addSubcommand(command), run))
         .orElseGet(() -> all(run));
+  }
+
+  /** The program without its commands. */
+  private static CommandSpec bare() {
+    return CommandSpec.create()
+        .name("ferrostrat")
+        .addMixin("manifest", CommandSpec.forAnnotatedObject(new ManifestOption()));
   }
 
   private static Optional<Object> named(String name) {
