@@ -9,7 +9,7 @@ import org.ferrostrat.data.Labels;
  * A classifier with a calibration behind it. Contributions are those of the classifier, which the
  * calibration stretches; their order and signs stay.
  */
-final class CalibratedClassifier extends StoredClassifier {
+final class CalibratedClassifier extends StoredPredictor implements Classifier {
   static final String KIND = "calibrated";
 
   private final Classifier inner;

@@ -1,16 +1,10 @@
 package org.ferrostrat.learning;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.Labels;
 
 /** A fitted {@link Learner}: gives the probability of response of one patient. Immutable. */
-public interface Classifier {
-  /** The features that are needed, in the order in which their values are given. */
-  Labels features();
-
+public interface Classifier extends Predictor {
   /**
    * The probability of response.
    *
@@ -45,6 +39,7 @@ public interface Classifier {
    *
    * @param values one value per feature; NaN where it is missing
    */
+  @Override
   double[] contributions(double[] values);
 
   /**
@@ -63,17 +58,8 @@ public interface Classifier {
    * preparation that standardises, per standard deviation of training; before any calibration.
    * Empty where the model is not linear.
    */
+  @Override
   default Map<String, Double> terms() {
     return Map.of();
-  }
-
-  /** What the data chose, by name, such as the penalty; empty where nothing was chosen. */
-  default Map<String, Double> choices() {
-    return Map.of();
-  }
-
-  /** Issues of the fit, such as a penalty at the end of its path. */
-  default List<Issue> issues() {
-    return List.of();
   }
 }

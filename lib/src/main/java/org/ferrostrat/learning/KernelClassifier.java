@@ -6,7 +6,7 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.stats.Logit;
 
 /** Support vectors, their weights and the scaling; contributions by replacing one value a time. */
-final class KernelClassifier extends StoredClassifier {
+final class KernelClassifier extends StoredPredictor implements Classifier {
   static final String KIND = "kernel";
   private static final int MOST_VECTORS = 1_000_000;
 

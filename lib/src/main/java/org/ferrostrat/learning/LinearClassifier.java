@@ -1,6 +1,5 @@
 package org.ferrostrat.learning;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.stats.Logit;
@@ -11,19 +10,17 @@ import org.ferrostrat.stats.Logit;
  * probability. The contribution of a feature is its coefficient times the distance of the value
  * from the mean of training.
  */
-public final class LinearClassifier extends StoredClassifier {
+public final class LinearClassifier extends StoredPredictor implements Classifier {
   static final String KIND = "linear";
 
   private final double intercept;
-  private final double[] coefficients;
-  private final double[] typical;
+  private final LinearForm form;
 
   LinearClassifier(
       Labels features, double intercept, double[] coefficients, double[] typical, FitNotes notes) {
     super(features, notes);
     this.intercept = intercept;
-    this.coefficients = coefficients.clone();
-    this.typical = typical.clone();
+    this.form = new LinearForm(coefficients.clone(), typical.clone());
   }
 
   /** Log odds where all features are 0. */
@@ -33,25 +30,22 @@ public final class LinearClassifier extends StoredClassifier {
 
   /** A copy of the coefficients, in the order of the features. */
   public double[] coefficients() {
-    return coefficients.clone();
+    return form.coefficients().clone();
   }
 
   @Override
   public boolean uses(int feature) {
-    return coefficients[feature] != 0;
+    return form.coefficients()[feature] != 0;
   }
 
   @Override
   public Map<String, Double> terms() {
-    Map<String, Double> terms = new LinkedHashMap<>();
-    for (int j = 0; j < coefficients.length; j++) {
-      terms.put(features().get(j), coefficients[j]);
-    }
-    return terms;
+    return form.terms(features());
   }
 
   @Override
   public double probability(double[] values) {
+    double[] coefficients = form.coefficients();
     Classes.requireLength(values, coefficients.length);
     double logit = intercept;
     for (int j = 0; j < coefficients.length; j++) {
@@ -64,12 +58,7 @@ public final class LinearClassifier extends StoredClassifier {
 
   @Override
   public double[] contributions(double[] values) {
-    Classes.requireLength(values, coefficients.length);
-    double[] contributions = new double[coefficients.length];
-    for (int j = 0; j < coefficients.length; j++) {
-      contributions[j] = coefficients[j] == 0 ? 0 : coefficients[j] * (values[j] - typical[j]);
-    }
-    return contributions;
+    return form.contributions(values);
   }
 
   @Override
@@ -80,8 +69,7 @@ public final class LinearClassifier extends StoredClassifier {
   @Override
   void write(Map<String, Object> tree) {
     tree.put("intercept", intercept);
-    tree.put("coefficients", TreeLists.of(coefficients));
-    tree.put("typical", TreeLists.of(typical));
+    form.write(tree);
   }
 
   static LinearClassifier read(TreeReader tree, Labels features, FitNotes notes) {

@@ -1,7 +1,6 @@
 package org.ferrostrat.learning;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.survival.Ties;
@@ -12,22 +11,16 @@ import org.ferrostrat.survival.Ties;
  * patient whose features are all 0 may be too large or too small to be a number. A missing value of
  * a feature that is used gives no prediction.
  */
-public final class LinearRisk extends StoredRisk {
+public final class LinearRisk extends StoredPredictor implements RiskPredictor {
   static final String KIND = "linear-risk";
 
-  private final double[] coefficients;
-  private final double[] typical;
+  private final LinearForm form;
   private final BaselineSteps baseline;
 
   private LinearRisk(
-      Labels features,
-      double[] coefficients,
-      double[] typical,
-      BaselineSteps baseline,
-      FitNotes notes) {
+      Labels features, LinearForm form, BaselineSteps baseline, FitNotes notes) {
     super(features, notes);
-    this.coefficients = coefficients;
-    this.typical = typical;
+    this.form = form;
     this.baseline = baseline;
   }
 
@@ -50,20 +43,19 @@ public final class LinearRisk extends StoredRisk {
         PartialLikelihood.of(time, patients.outcomes().eventFlags(), ties);
     return new LinearRisk(
         patients.features(),
-        coefficients.clone(),
-        typical,
+        new LinearForm(coefficients.clone(), typical),
         likelihood.baseline(time, predictor),
         notes);
   }
 
   /** A copy of the coefficients, in the order of the features. */
   public double[] coefficients() {
-    return coefficients.clone();
+    return form.coefficients().clone();
   }
 
   /** A copy of the mean of training of each feature that is used; 0 for the others. */
   public double[] means() {
-    return typical.clone();
+    return form.typical().clone();
   }
 
   @Override
@@ -88,21 +80,12 @@ public final class LinearRisk extends StoredRisk {
 
   @Override
   public double[] contributions(double[] values) {
-    Classes.requireLength(values, coefficients.length);
-    double[] contributions = new double[coefficients.length];
-    for (int j = 0; j < coefficients.length; j++) {
-      contributions[j] = coefficients[j] == 0 ? 0 : coefficients[j] * (values[j] - typical[j]);
-    }
-    return contributions;
+    return form.contributions(values);
   }
 
   @Override
   public Map<String, Double> terms() {
-    Map<String, Double> terms = new LinkedHashMap<>();
-    for (int j = 0; j < coefficients.length; j++) {
-      terms.put(features().get(j), coefficients[j]);
-    }
-    return terms;
+    return form.terms(features());
   }
 
   @Override
@@ -112,16 +95,14 @@ public final class LinearRisk extends StoredRisk {
 
   @Override
   void write(Map<String, Object> tree) {
-    tree.put("coefficients", TreeLists.of(coefficients));
-    tree.put("typical", TreeLists.of(typical));
+    form.write(tree);
     tree.put("baseline", baseline.toTree());
   }
 
   static LinearRisk read(TreeReader tree, Labels features, FitNotes notes) {
     return new LinearRisk(
         features,
-        tree.numbers("coefficients", features.size()),
-        tree.numbers("typical", features.size()),
+        LinearForm.read(tree, features.size()),
         BaselineSteps.read(tree.child("baseline")),
         notes);
   }

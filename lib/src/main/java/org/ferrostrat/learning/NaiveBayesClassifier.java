@@ -8,7 +8,7 @@ import org.ferrostrat.stats.Logit;
  * Means and deviations of both classes. The log odds are a sum over the features; the contribution
  * of a feature is its part less the part at the mean of the two class means.
  */
-final class NaiveBayesClassifier extends StoredClassifier {
+final class NaiveBayesClassifier extends StoredPredictor implements Classifier {
   static final String KIND = "naive-bayes";
 
   private final double prior;

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.ferrostrat.data.Labels;
 
 /** The patients of training and their outcomes; contributions by replacing one value at a time. */
-final class NeighbourClassifier extends StoredClassifier {
+final class NeighbourClassifier extends StoredPredictor implements Classifier {
   static final String KIND = "neighbours";
   private static final int MOST_PATIENTS = 1_000_000;
 

@@ -1,64 +1,34 @@
 package org.ferrostrat.learning;
 
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 
 /** A risk predictor with the preparation that was fitted with it. */
-final class PreparedRisk extends StoredRisk {
+final class PreparedRisk extends PreparedPredictor<RiskPredictor> implements RiskPredictor {
   static final String KIND = "prepared-risk";
 
-  private final PreparationFit fit;
-  private final RiskPredictor inner;
-
   PreparedRisk(Labels features, PreparationFit fit, RiskPredictor inner) {
-    super(features, new FitNotes(fit.issues(), Map.of()));
-    this.fit = fit;
-    this.inner = inner;
+    super(features, fit, inner);
   }
 
   @Override
   public double linearPredictor(double[] values) {
-    Classes.requireLength(values, features().size());
-    return inner.linearPredictor(fit.transform(values));
+    return inner().linearPredictor(prepared(values));
   }
 
   @Override
   public double baselineHazard(double time) {
-    return inner.baselineHazard(time);
+    return inner().baselineHazard(time);
   }
 
   @Override
   public double[] eventTimes() {
-    return inner.eventTimes();
+    return inner().eventTimes();
   }
 
   @Override
   public double lastFollowUp() {
-    return inner.lastFollowUp();
-  }
-
-  @Override
-  public double[] contributions(double[] values) {
-    Classes.requireLength(values, features().size());
-    return fit.toFeatures(inner.contributions(fit.transform(values)));
-  }
-
-  @Override
-  public List<Issue> issues() {
-    return Stream.concat(notes().issues().stream(), inner.issues().stream()).toList();
-  }
-
-  @Override
-  public Map<String, Double> terms() {
-    return inner.terms();
-  }
-
-  @Override
-  public Map<String, Double> choices() {
-    return inner.choices();
+    return inner().lastFollowUp();
   }
 
   @Override
@@ -68,8 +38,8 @@ final class PreparedRisk extends StoredRisk {
 
   @Override
   void write(Map<String, Object> tree) {
-    fit.write(tree);
-    tree.put("risk", SavedRisk.toTree(inner));
+    fit().write(tree);
+    tree.put("risk", SavedRisk.toTree(inner()));
   }
 
   static PreparedRisk read(TreeReader tree, Labels features, FitNotes notes) {

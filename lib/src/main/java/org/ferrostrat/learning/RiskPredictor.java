@@ -1,8 +1,6 @@
 package org.ferrostrat.learning;
 
-import java.util.List;
 import java.util.Map;
-import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Labels;
 import org.ferrostrat.survival.SurvivalPrediction;
 
@@ -10,10 +8,7 @@ import org.ferrostrat.survival.SurvivalPrediction;
  * A fitted {@link SurvivalLearner}: gives the risk of one patient under proportional hazards.
  * Immutable.
  */
-public interface RiskPredictor {
-  /** The features that are needed, in the order in which their values are given. */
-  Labels features();
-
+public interface RiskPredictor extends Predictor {
   /**
    * The log hazard ratio against a patient with the mean values of training; higher is worse.
    *
@@ -70,21 +65,13 @@ public interface RiskPredictor {
    *
    * @param values one value per feature; NaN where it is missing
    */
+  @Override
   double[] contributions(double[] values);
 
   /**
    * The coefficients by name, log hazard ratios per unit of what enters the model: behind a
    * preparation that standardises, per standard deviation of training.
    */
+  @Override
   Map<String, Double> terms();
-
-  /** What the data chose, by name, such as the penalty; empty where nothing was chosen. */
-  default Map<String, Double> choices() {
-    return Map.of();
-  }
-
-  /** Issues of the fit, such as that no feature was selected. */
-  default List<Issue> issues() {
-    return List.of();
-  }
 }

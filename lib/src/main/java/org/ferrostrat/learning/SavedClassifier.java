@@ -25,7 +25,7 @@ public final class SavedClassifier {
    *     package
    */
   public static Map<String, Object> toTree(Classifier classifier) {
-    if (classifier instanceof StoredClassifier stored) {
+    if (classifier instanceof StoredPredictor stored) {
       return stored.toTree();
     }
     throw new IllegalArgumentException(

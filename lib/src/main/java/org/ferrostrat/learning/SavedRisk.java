@@ -17,7 +17,7 @@ public final class SavedRisk {
    *     package
    */
   public static Map<String, Object> toTree(RiskPredictor predictor) {
-    if (predictor instanceof StoredRisk stored) {
+    if (predictor instanceof StoredPredictor stored) {
       return stored.toTree();
     }
     throw new IllegalArgumentException(

@@ -11,7 +11,7 @@ import org.ferrostrat.data.Labels;
 import org.ferrostrat.stats.Logit;
 
 /** Weighted log odds of several classifiers; contributions are weighted likewise. */
-final class StackedClassifier extends StoredClassifier {
+final class StackedClassifier extends StoredPredictor implements Classifier {
   static final String KIND = "stack";
 
   private final List<Classifier> members;

@@ -10,7 +10,7 @@ import org.ferrostrat.data.Labels;
  * What a learner of this package fits: names its features, carries its notes and can be written as
  * a tree.
  */
-abstract class StoredPredictor {
+abstract class StoredPredictor implements Predictor {
   private final Labels features;
   private final FitNotes notes;
 
@@ -19,17 +19,17 @@ abstract class StoredPredictor {
     this.notes = notes;
   }
 
-  /** Names of the features, in the order of their values. */
+  @Override
   public final Labels features() {
     return features;
   }
 
-  /** What a reader of the fit has to know. */
+  @Override
   public List<Issue> issues() {
     return notes.issues();
   }
 
-  /** What the data chose, such as a penalty, by name. */
+  @Override
   public Map<String, Double> choices() {
     return notes.choices();
   }

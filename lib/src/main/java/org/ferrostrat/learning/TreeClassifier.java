@@ -13,7 +13,7 @@ import org.ferrostrat.stats.Logit;
  * given to the feature that was looked at. In a forest they add up on the scale of probability and
  * are stretched, all by the same factor, to that of log odds.
  */
-final class TreeClassifier extends StoredClassifier {
+final class TreeClassifier extends StoredPredictor implements Classifier {
   static final String KIND = "trees";
   private static final int MOST_TREES = 100_000;
   private static final int MOST_NODES = 20_000_000;
