@@ -17,8 +17,7 @@ public final class LinearRisk extends StoredPredictor implements RiskPredictor {
   private final LinearForm form;
   private final BaselineSteps baseline;
 
-  private LinearRisk(
-      Labels features, LinearForm form, BaselineSteps baseline, FitNotes notes) {
+  private LinearRisk(Labels features, LinearForm form, BaselineSteps baseline, FitNotes notes) {
     super(features, notes);
     this.form = form;
     this.baseline = baseline;

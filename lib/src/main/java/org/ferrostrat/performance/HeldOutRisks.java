@@ -1,15 +1,12 @@
 package org.ferrostrat.performance;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.SampleValues;
 import org.ferrostrat.survival.SurvivalData;
 
@@ -60,61 +57,39 @@ public final class HeldOutRisks {
       Execution execution) {
     splits.forEach(split -> split.checkedFor(outcomes.strata()));
     long[] seeds = new SplittableRandom(seed).longs(splits.size()).toArray();
-    double[][] predictors = new double[splits.size()][];
-    double[][][] risks = new double[splits.size()][][];
-    InsufficientDataException[] failures = new InsufficientDataException[splits.size()];
-    execution.forEach(
-        "splits",
-        splits.size(),
-        number -> {
-          int[] train = splits.get(number).train();
-          int[] test = splits.get(number).test();
-          try {
-            SurvivalProcedure.Fitted fitted =
-                procedure.fit(train, outcomes.select(train), seeds[number]);
-            predictors[number] = Arrays.stream(test).mapToDouble(fitted::linearPredictor).toArray();
-            risks[number] = new double[times.length][];
-            for (int k = 0; k < times.length; k++) {
-              double time = times[k];
-              risks[number][k] =
-                  Arrays.stream(test).mapToDouble(row -> fitted.risk(row, time)).toArray();
-            }
-          } catch (InsufficientDataException e) {
-            failures[number] = e;
-          }
-        });
-    return collect(outcomes, times.clone(), splits, predictors, risks, failures);
-  }
-
-  private static HeldOutRisks collect(
-      SurvivalOutcomes outcomes,
-      double[] times,
-      List<Split> splits,
-      double[][] predictors,
-      double[][][] risks,
-      InsufficientDataException[] failures) {
-    int[] done = IntStream.range(0, splits.size()).filter(i -> failures[i] == null).toArray();
-    if (2 * done.length <= splits.size()) {
-      throw Arrays.stream(failures).filter(Objects::nonNull).findFirst().orElseThrow();
-    }
-    List<Issue> issues = new ArrayList<>();
-    for (int i = 0; i < failures.length; i++) {
-      if (failures[i] != null) {
-        issues.add(
-            Issue.warning(
-                "split-left-out",
-                Place.NOWHERE,
-                splits.get(i).name() + " is left out: " + failures[i].getMessage(),
-                "interpret the result as that of the other splits"));
-      }
-    }
+    double[] asked = times.clone();
+    FittedSplits<Predicted> fitted =
+        FittedSplits.run(
+            splits,
+            number -> predicted(splits.get(number), outcomes, asked, procedure, seeds[number]),
+            execution);
     return new HeldOutRisks(
         outcomes,
-        times,
-        Arrays.stream(done).mapToObj(splits::get).toList(),
-        Arrays.stream(done).mapToObj(i -> predictors[i]).toList(),
-        Arrays.stream(done).mapToObj(i -> risks[i]).toList(),
-        issues);
+        asked,
+        fitted.splits(),
+        fitted.results().stream().map(Predicted::predictors).toList(),
+        fitted.results().stream().map(Predicted::risks).toList(),
+        fitted.issues());
+  }
+
+  /** Linear predictors of the test rows of a split, and for each time their risks. */
+  private record Predicted(double[] predictors, double[][] risks) {}
+
+  private static Predicted predicted(
+      Split split,
+      SurvivalOutcomes outcomes,
+      double[] times,
+      SurvivalProcedure procedure,
+      long seed) {
+    int[] train = split.train();
+    int[] test = split.test();
+    SurvivalProcedure.Fitted fitted = procedure.fit(train, outcomes.select(train), seed);
+    double[][] risks = new double[times.length][];
+    for (int k = 0; k < times.length; k++) {
+      double time = times[k];
+      risks[k] = Arrays.stream(test).mapToDouble(row -> fitted.risk(row, time)).toArray();
+    }
+    return new Predicted(Arrays.stream(test).mapToDouble(fitted::linearPredictor).toArray(), risks);
   }
 
   /** The rows. */

@@ -1,15 +1,10 @@
 package org.ferrostrat.performance;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.ferrostrat.data.Execution;
-import org.ferrostrat.data.InsufficientDataException;
 import org.ferrostrat.data.Issue;
-import org.ferrostrat.data.Issue.Place;
 
 /**
  * The predictions of a procedure in each split in which it could be fitted.
@@ -32,21 +27,16 @@ record SplitRuns(List<Split> splits, List<double[]> predictions, List<Issue> iss
       Procedure procedure,
       long[] seeds,
       Execution execution) {
-    double[][] predictions = new double[splits.size()][];
-    InsufficientDataException[] failures = new InsufficientDataException[splits.size()];
-    execution.forEach(
-        "splits",
-        splits.size(),
-        number -> {
-          Split split = splits.get(number);
-          try {
-            predictions[number] =
-                predict(procedure, split.train(), outcomes, seeds[number], predicted.apply(split));
-          } catch (InsufficientDataException e) {
-            failures[number] = e;
-          }
-        });
-    return collect(splits, predictions, failures);
+    FittedSplits<double[]> fitted =
+        FittedSplits.run(
+            splits,
+            number -> {
+              Split split = splits.get(number);
+              return predict(
+                  procedure, split.train(), outcomes, seeds[number], predicted.apply(split));
+            },
+            execution);
+    return new SplitRuns(fitted.splits(), fitted.results(), fitted.issues());
   }
 
   /** Fits once and predicts, with a check of what comes back. */
@@ -61,28 +51,5 @@ record SplitRuns(List<Split> splits, List<double[]> predictions, List<Issue> iss
               .formatted(predictions.length, rows.length));
     }
     return predictions;
-  }
-
-  private static SplitRuns collect(
-      List<Split> splits, double[][] predictions, InsufficientDataException[] failures) {
-    int[] done = IntStream.range(0, splits.size()).filter(i -> failures[i] == null).toArray();
-    if (2 * done.length <= splits.size()) {
-      throw Arrays.stream(failures).filter(Objects::nonNull).findFirst().orElseThrow();
-    }
-    List<Issue> issues = new ArrayList<>();
-    for (int i = 0; i < failures.length; i++) {
-      if (failures[i] != null) {
-        issues.add(
-            Issue.warning(
-                "split-left-out",
-                Place.NOWHERE,
-                splits.get(i).name() + " is left out: " + failures[i].getMessage(),
-                "read the result as that of the other splits"));
-      }
-    }
-    return new SplitRuns(
-        Arrays.stream(done).mapToObj(splits::get).toList(),
-        Arrays.stream(done).mapToObj(i -> predictions[i]).toList(),
-        issues);
   }
 }
