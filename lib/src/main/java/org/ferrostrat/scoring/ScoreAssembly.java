@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
 import org.ferrostrat.data.SampleValues;
@@ -211,14 +212,16 @@ final class ScoreAssembly {
     if (dependent.isEmpty() || !(matrix instanceof ExpressionMatrix values)) {
       return List.of();
     }
-    TiedGenes tied = TiedGenes.of(values);
+    List<int[]> rows =
+        dependent.stream()
+            .map(entry -> lookups.apply(entry).bind(entry.entry().signature()))
+            .map(genes -> genes.rowsOf(genes.slots()))
+            .toList();
+    TiedGenes tied = TiedGenes.of(values, rows.stream().flatMapToInt(Arrays::stream).toArray());
     Place place = Place.inFile(matrix.name());
-    return dependent.stream()
-        .flatMap(
-            entry -> {
-              BoundGenes genes = lookups.apply(entry).bind(entry.entry().signature());
-              return tied.warning(entry.id(), genes.rowsOf(genes.slots()), place).stream();
-            })
+    return IntStream.range(0, rows.size())
+        .mapToObj(i -> tied.warning(dependent.get(i).id(), rows.get(i), place))
+        .flatMap(Optional::stream)
         .toList();
   }
 
