@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ferrostrat.data.Execution;
 import org.ferrostrat.data.Issue;
 import org.ferrostrat.data.Issue.Place;
@@ -93,137 +94,94 @@ public record SignatureEvaluation(
 
   /** The same with another number of random signatures. */
   public SignatureEvaluation withRandom(int count) {
-    return new SignatureEvaluation(
-        plan,
-        Optional.of(new RandomSignatureDraw(count, seed)),
-        adjustment,
-        permutations,
-        seed,
-        comparator,
-        pooling,
-        sensitivity,
-        allowOverlap,
-        correctExtreme);
+    return changed(draft -> draft.random = Optional.of(new RandomSignatureDraw(count, seed)));
   }
 
   /** The same without random signatures. */
   public SignatureEvaluation withoutRandom() {
-    return new SignatureEvaluation(
-        plan,
-        Optional.empty(),
-        adjustment,
-        permutations,
-        seed,
-        comparator,
-        pooling,
-        sensitivity,
-        allowOverlap,
-        correctExtreme);
+    return changed(draft -> draft.random = Optional.empty());
   }
 
   /** The same with another number of permutations of the labels; 0 for none. */
   public SignatureEvaluation withPermutations(int count) {
-    return new SignatureEvaluation(
-        plan,
-        random,
-        adjustment,
-        count,
-        seed,
-        comparator,
-        pooling,
-        sensitivity,
-        allowOverlap,
-        correctExtreme);
+    return changed(draft -> draft.permutations = count);
   }
 
   /** The same comparing every signature with one of them. */
   public SignatureEvaluation against(String id) {
-    return new SignatureEvaluation(
-        plan,
-        random,
-        adjustment,
-        permutations,
-        seed,
-        Optional.of(id),
-        pooling,
-        sensitivity,
-        allowOverlap,
-        correctExtreme);
+    return changed(draft -> draft.comparator = Optional.of(id));
   }
 
   /** The same with another way of pooling. */
   public SignatureEvaluation with(RandomEffects method) {
-    return new SignatureEvaluation(
-        plan,
-        random,
-        adjustment,
-        permutations,
-        seed,
-        comparator,
-        method,
-        sensitivity,
-        allowOverlap,
-        correctExtreme);
+    return changed(draft -> draft.pooling = method);
   }
 
   /** The same with another adjustment of p-values. */
   public SignatureEvaluation with(PValueAdjustment other) {
-    return new SignatureEvaluation(
-        plan,
-        random,
-        other,
-        permutations,
-        seed,
-        comparator,
-        pooling,
-        sensitivity,
-        allowOverlap,
-        correctExtreme);
+    return changed(draft -> draft.adjustment = other);
   }
 
   /** The same going through other definitions of response and other samples too. */
   public SignatureEvaluation withSensitivity() {
-    return new SignatureEvaluation(
-        plan,
-        random,
-        adjustment,
-        permutations,
-        seed,
-        comparator,
-        pooling,
-        true,
-        allowOverlap,
-        correctExtreme);
+    return changed(draft -> draft.sensitivity = true);
   }
 
   /** The same pooling cohorts that share patients too. */
   public SignatureEvaluation allowingOverlap() {
-    return new SignatureEvaluation(
-        plan,
-        random,
-        adjustment,
-        permutations,
-        seed,
-        comparator,
-        pooling,
-        sensitivity,
-        true,
-        correctExtreme);
+    return changed(draft -> draft.allowOverlap = true);
   }
 
   /** The same pooling an AUC of 0 or 1 by a corrected estimate. */
   public SignatureEvaluation correctingExtreme() {
-    return new SignatureEvaluation(
-        plan,
-        random,
-        adjustment,
-        permutations,
-        seed,
-        comparator,
-        pooling,
-        sensitivity,
-        allowOverlap,
-        true);
+    return changed(draft -> draft.correctExtreme = true);
+  }
+
+  private SignatureEvaluation changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.evaluation();
+  }
+
+  /** The components on their way from one evaluation to a changed one. */
+  private static final class Draft {
+    private final ScoringPlan plan;
+    private final long seed;
+    private Optional<RandomSignatureDraw> random;
+    private PValueAdjustment adjustment;
+    private int permutations;
+    private Optional<String> comparator;
+    private RandomEffects pooling;
+    private boolean sensitivity;
+    private boolean allowOverlap;
+    private boolean correctExtreme;
+
+    Draft(SignatureEvaluation from) {
+      this.plan = from.plan;
+      this.seed = from.seed;
+      this.random = from.random;
+      this.adjustment = from.adjustment;
+      this.permutations = from.permutations;
+      this.comparator = from.comparator;
+      this.pooling = from.pooling;
+      this.sensitivity = from.sensitivity;
+      this.allowOverlap = from.allowOverlap;
+      this.correctExtreme = from.correctExtreme;
+    }
+
+    SignatureEvaluation evaluation() {
+      return new SignatureEvaluation(
+          plan,
+          random,
+          adjustment,
+          permutations,
+          seed,
+          comparator,
+          pooling,
+          sensitivity,
+          allowOverlap,
+          correctExtreme);
+    }
   }
 
   /** Evaluates cohorts on all processors. */

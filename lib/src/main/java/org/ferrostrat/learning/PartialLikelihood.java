@@ -1,7 +1,6 @@
 package org.ferrostrat.learning;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.ferrostrat.survival.Ties;
 
 /**
@@ -38,14 +37,8 @@ final class PartialLikelihood implements CaseLikelihood {
 
   /** The likelihood of follow-up times, some of which ended with the event. */
   static PartialLikelihood of(double[] time, boolean[] event, Ties ties) {
-    Integer[] sorted = IntStream.range(0, time.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(sorted, (a, b) -> Double.compare(time[a], time[b]));
-    int[] order = Arrays.stream(sorted).mapToInt(Integer::intValue).toArray();
-    int[] runStart =
-        IntStream.rangeClosed(0, order.length)
-            .filter(i -> i == 0 || i == order.length || time[order[i]] != time[order[i - 1]])
-            .toArray();
-    return new PartialLikelihood(ties, order, event.clone(), runStart);
+    TimeRuns runs = TimeRuns.of(time);
+    return new PartialLikelihood(ties, runs.order(), event.clone(), runs.starts());
   }
 
   @Override
